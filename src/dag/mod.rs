@@ -1,0 +1,7 @@
+//! The graph of a design: order, cycles, critical path, and where each box is drawn. Knows indices, not tasks.
+
+mod layout;
+mod path;
+
+pub use layout::{Layout, Point, Rect, layout};
+pub use path::{Plan, Span, cycles, plan};

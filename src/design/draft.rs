@@ -1,0 +1,239 @@
+//! [`Draft`]: a workload as typed. It is what is saved, shared and undone, so it holds no derived fact.
+//!
+//! `None`, an empty text and [`Entry::Blank`] all mean "not sure". Field names and keywords are part of the share
+//! format (docs/share-format.md): they may be added to, never renamed.
+
+use super::value::{AccessId, Count, Entry, Minutes, TaskId, Usd};
+use super::vocabulary::{
+    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Leaves out what nobody answered: `null` and absent mean the same.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct $name {
+            $($(#[$fmeta])* #[serde(skip_serializing_if = "is_default")] pub $field: $type,)+
+        }
+    };
+}
+
+record! {
+    /// A workload as typed.
+    Draft {
+        /// Name of the design; also names the resources in policies.
+        name: String,
+        /// Free text for people.
+        notes: String,
+        /// What starts a run.
+        trigger: Trigger,
+        /// The steps, in the order the list shows them.
+        tasks: Vec<Task>,
+        /// What waits for what.
+        links: Vec<Link>,
+        /// What is true of the whole graph, drawn or not.
+        flow: Flow,
+        /// Systems outside that tasks talk to.
+        outside: Vec<Access>,
+        /// The data.
+        data: Data,
+        /// The team.
+        team: Team,
+        /// Time and money.
+        limits: Limits,
+        /// Fields of a file that this version does not know, by JSON pointer: kept, and written back.
+        unknown: BTreeMap<String, serde_json::Value>,
+    }
+}
+
+record! {
+    /// What starts a run. All parts are kept while `start` chooses one, so changing it back loses nothing.
+    Trigger {
+        /// Which part counts.
+        start: Option<Start>,
+        /// For [`Start::Schedule`].
+        schedule: Schedule,
+        /// For [`Start::Arrival`].
+        arrival: Arrival,
+        /// For [`Start::Event`]: an EventBridge event pattern, JSON.
+        pattern: String,
+    }
+}
+
+record! {
+    /// When a schedule starts a run.
+    Schedule {
+        /// `cron(...)`, `rate(...)` or `at(...)`, as AWS writes them.
+        expression: String,
+        /// IANA time zone, such as `Europe/Stockholm`; empty means not sure.
+        zone: String,
+        /// Flexible time window.
+        window: Entry<Minutes>,
+        /// First moment, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm`, UTC.
+        starts: String,
+        /// Last moment, same form.
+        ends: String,
+    }
+}
+
+record! {
+    /// How files arrive.
+    Arrival {
+        /// Bucket name.
+        bucket: String,
+        /// Start of the key.
+        prefix: String,
+        /// End of the key.
+        suffix: String,
+        /// One, a burst, or a set.
+        files: Option<Files>,
+        /// How many systems react to each file.
+        consumers: Entry<Count>,
+        /// What separates the files that matter from the rest.
+        filter: Option<Filter>,
+        /// Arrivals a day.
+        per_day: Entry<Count>,
+    }
+}
+
+record! {
+    /// One step.
+    Task {
+        /// Unique in the design; links refer to it.
+        id: TaskId,
+        /// Name on the screen and in exports.
+        name: String,
+        /// What kind of work.
+        kind: Option<TaskKind>,
+        /// Usual length of one run.
+        typical: Entry<Minutes>,
+        /// Longest length of one run.
+        worst: Entry<Minutes>,
+        /// Tries after the first.
+        retries: Entry<Count>,
+        /// Time after which it is stopped.
+        timeout: Entry<Minutes>,
+        /// What it reads: `s3://bucket/prefix`, a table, a URL.
+        reads: String,
+        /// What it writes, same forms.
+        writes: String,
+        /// Running it twice does no harm.
+        repeatable: Option<YesNo>,
+        /// How many predecessors it waits for.
+        join: Option<Join>,
+        /// One copy per item of what: empty when there is one copy. Known only at run time.
+        each: String,
+    }
+}
+
+record! {
+    /// `to` waits for `from`.
+    Link {
+        /// Predecessor.
+        from: TaskId,
+        /// Successor.
+        to: TaskId,
+        /// Which outcome lets it start; not sure means success.
+        on: Option<On>,
+        /// A condition on the data, in words: the link is a branch when this is not empty.
+        when: String,
+    }
+}
+
+record! {
+    /// What is true of the whole graph, for graphs that are not drawn in full.
+    Flow {
+        /// Steps in all, when more than are listed.
+        steps: Entry<Count>,
+        /// Shape of the dependencies, when they are not drawn.
+        shape: Option<Shape>,
+        /// Which step runs next depends on the data.
+        branching: Option<YesNo>,
+        /// The number of parallel copies is known only at run time.
+        fan_out: Option<YesNo>,
+        /// Past dates are run again, by date.
+        backfills: Option<YesNo>,
+        /// Waits for other pipelines.
+        depends_on_others: Option<YesNo>,
+        /// Some steps run outside this AWS account.
+        outside_aws: Option<YesNo>,
+        /// Pipelines of this kind that are operated together.
+        pipelines: Entry<Count>,
+    }
+}
+
+record! {
+    /// One system outside that tasks talk to.
+    Access {
+        /// Unique in the list.
+        id: AccessId,
+        /// Name of the system.
+        system: String,
+        /// The task that talks to it; not sure means any.
+        task: Option<TaskId>,
+        /// What it is shown to be let in.
+        credential: Option<Credential>,
+        /// It lets in registered addresses only.
+        allowlist: Option<YesNo>,
+        /// Over the internet or privately.
+        reach: Option<Reach>,
+    }
+}
+
+record! {
+    /// The data.
+    Data {
+        /// How sensitive.
+        sensitivity: Option<Sensitivity>,
+        /// Who owns the encryption key.
+        key: Option<KeyOwner>,
+        /// Writes into another AWS account.
+        cross_account: Option<YesNo>,
+        /// Tasks may reach the internet.
+        egress: Option<YesNo>,
+    }
+}
+
+record! {
+    /// The team.
+    Team {
+        /// Airflow today.
+        airflow: Option<Airflow>,
+        /// Knows Airflow and Python well enough to run it.
+        airflow_skills: Option<YesNo>,
+        /// Pipelines must be able to leave AWS.
+        portable: Option<YesNo>,
+    }
+}
+
+record! {
+    /// Time and money.
+    Limits {
+        /// Clock time by which a run must be over, `HH:MM`, in the zone of the schedule.
+        finish_by: String,
+        /// Budget for starting and running the pipeline, a month.
+        budget: Entry<Usd>,
+        /// Low cost matters more than convenience.
+        thrift: Option<YesNo>,
+    }
+}
+
+impl Draft {
+    /// The task with this id.
+    pub fn task(&self, id: &TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == *id)
+    }
+
+    /// The entry of the outside list with this id.
+    pub fn access(&self, id: &AccessId) -> Option<&Access> {
+        self.outside.iter().find(|access| access.id == *id)
+    }
+}

@@ -1,0 +1,29 @@
+//! The workload: as typed ([`Draft`]), as understood ([`Design`]), and how it changes ([`Command`]).
+
+mod command;
+mod draft;
+pub mod examples;
+mod keywords;
+mod place;
+mod resolve;
+mod resolved;
+mod route;
+mod value;
+mod vocabulary;
+
+pub use command::{Command, Fix};
+pub use draft::{Access, Data, Draft, Link, Task, Team};
+pub(crate) use keywords::keywords;
+pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
+pub use resolve::resolve;
+pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
+pub use route::{Orchestrator, Route, Starter, Target};
+pub use value::{AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};
+pub use vocabulary::{
+    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
+};
+
+/// The parts of a [`Draft`] whose names are also those of the [`Design`].
+pub mod typed {
+    pub use super::draft::{Arrival, Flow, Limits, Schedule, Trigger};
+}

@@ -1,0 +1,13 @@
+//! Sluice: a design advisor for AWS batch ingestion that runs entirely in the browser.
+
+pub mod advice;
+pub mod analysis;
+pub mod dag;
+pub mod design;
+pub mod diag;
+pub mod facts;
+pub mod rules;
+pub mod schedule;
+pub mod security;
+pub mod share;
+pub mod store;

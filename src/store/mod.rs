@@ -1,0 +1,1 @@
+//! State of the app, pure: reduce, history, saved designs.
