@@ -4,6 +4,7 @@ mod command;
 mod draft;
 pub mod examples;
 mod keywords;
+mod pattern;
 mod place;
 mod resolve;
 mod resolved;
