@@ -16,7 +16,7 @@ pub use command::{Command, Fix};
 pub use draft::{Access, Data, Draft, Link, Task, Team};
 pub(crate) use keywords::keywords;
 pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
-pub use resolve::resolve;
+pub use resolve::{MAX_STEPS, resolve};
 pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
 pub use value::{AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};

@@ -7,17 +7,17 @@ use serde_json::Value;
 
 /// Why a text is no event pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PatternError {
+pub(super) struct PatternError {
     /// One clear sentence.
-    pub message: String,
+    pub(super) message: String,
     /// Byte offset in the text, when it is known.
-    pub at: Option<usize>,
+    pub(super) at: Option<usize>,
     /// The pattern with values put into lists, when that is all that is wrong.
-    pub fix: Option<String>,
+    pub(super) fix: Option<String>,
 }
 
 /// Checks the shape of a pattern.
-pub fn check(text: &str) -> Result<(), PatternError> {
+pub(super) fn check(text: &str) -> Result<(), PatternError> {
     let value: Value = serde_json::from_str(text).map_err(|error| PatternError {
         message: format!("This is not JSON: line {}, column {}.", error.line(), error.column()),
         at: offset(text, error.line(), error.column()),

@@ -75,7 +75,7 @@ impl Problems {
 }
 
 /// A name for resources: lower case letters, digits and single hyphens, at most 40; `fallback` when nothing is left.
-pub fn slug(name: &str, fallback: &str) -> String {
+pub(super) fn slug(name: &str, fallback: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {
         if out.len() == 40 {
