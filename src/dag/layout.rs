@@ -202,3 +202,6 @@ fn pack(parts: &[Part], sizes: &[Point], drawing: &mut Layout) {
     }
     drawing.size = Point { x: size.x + 2 * MARGIN, y: size.y + 2 * MARGIN };
 }
+
+#[cfg(test)]
+mod tests;

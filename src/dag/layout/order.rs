@@ -41,17 +41,17 @@ pub(super) fn order(net: &mut Net) {
 /// Depth first, so that what belongs together is drawn together; from the first layer or from the last.
 fn first_order(net: &mut Net, from_last: bool) {
     let n = net.rank.len();
-    let (behind, next) = if from_last { (&net.down, &net.up) } else { (&net.up, &net.down) };
+    let (before, after) = if from_last { (&net.down, &net.up) } else { (&net.up, &net.down) };
     let mut seen = vec![false; n];
     let mut layers: Vec<Vec<usize>> = net.layers.iter().map(|l| Vec::with_capacity(l.len())).collect();
     let mut stack = Vec::new();
-    for root in (0..n).filter(|&v| behind.of(v).is_empty()) {
+    for root in (0..n).filter(|&v| before.of(v).is_empty()) {
         stack.push(root);
         while let Some(v) = stack.pop() {
             if !seen[v] {
                 seen[v] = true;
                 layers[net.rank[v]].push(v);
-                stack.extend(next.of(v).iter().rev().filter(|&&w| !seen[w]));
+                stack.extend(after.of(v).iter().rev().filter(|&&w| !seen[w]));
             }
         }
     }
