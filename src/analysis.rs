@@ -16,7 +16,7 @@ pub struct Env<'a> {
 }
 
 /// Everything Sluice knows about a draft.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     /// The typed design.
     pub design: Design,
