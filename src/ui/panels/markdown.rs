@@ -122,7 +122,7 @@ mod tests {
             "<h5>Title</h5><p>One <code>x</code> line <strong>more</strong>.</p><ul><li>a</li><li>b c</li></ul>\
              <h5>Sources</h5><p><a href=\"https://aws.amazon.com/\" target=\"_blank\" \
              rel=\"noopener noreferrer\">AWS</a></p>\
-             <pre class=\"wrap\"><code>{&quot;a&quot;: 1}\n\n{}</code></pre>"
+             <pre class=\"wrap\"><code>{\"a\": 1}\n\n{}</code></pre>"
         );
     }
 

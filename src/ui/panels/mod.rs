@@ -1,6 +1,8 @@
 //! The panels: they show an analysis, and turn clicks into commands. They compute nothing.
 
 mod answer;
+#[cfg(test)]
+mod fixture;
 mod graph;
 mod leaf;
 mod markdown;

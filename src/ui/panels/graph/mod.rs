@@ -316,3 +316,6 @@ fn one_link(
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests;
