@@ -38,8 +38,3 @@ pub fn plan(design: &Design, route: &Route) -> Plan {
     plan.placeholders = placeholders::placeholders(&plan);
     plan
 }
-
-/// Stub.
-pub fn plan(_design: &crate::design::Design, _route: &crate::design::Route) -> Plan {
-    Plan::default()
-}
