@@ -83,17 +83,23 @@ pub(super) fn read(inside: &str, start: usize) -> Result<Cron, Fault> {
 
 /// Characters that only look right.
 fn unplain(whole: Piece<'_>, fields: &[Piece<'_>], plain: String) -> Fault {
-    let odd = |c: &char| !repair::is_plain(*c);
-    let found = whole.text.chars().find(odd).unwrap_or(' ');
-    let index = fields.iter().position(|field| field.text.contains(found)).filter(|_| fields.len() == RULES.len());
-    let (part, label) =
-        index.and_then(|index| RULES.get(index)).map_or((Part::Whole, "Cron"), |rules| (rules.part, rules.label));
-    let message = if found.is_whitespace() || found.is_control() {
-        format!("{label}: use plain spaces, without tabs or line breaks.")
-    } else {
-        format!("{label}: `{found}` is not a character of cron; write plain letters, digits and , - * ? / # only.")
+    let found = whole.text.chars().find(|c| !repair::is_plain(*c)).unwrap_or(' ');
+    if found.is_whitespace() || found.is_control() {
+        let message = "Separate the fields by plain spaces, without tabs or line breaks.".to_owned();
+        return Fault { part: Part::Whole, span: whole.span(), message, put: Some(plain) };
+    }
+    let six = fields.len() == RULES.len();
+    let place = fields.iter().zip(&RULES).find(|(field, _)| six && field.text.contains(found));
+    let (part, label, piece) =
+        place.map_or((Part::Whole, "Cron", whole), |(field, rules)| (rules.part, rules.label, *field));
+    let mut buffer = [0; 4];
+    let message = match repair::plain(found.encode_utf8(&mut buffer)).as_deref() {
+        Some(right) if right.is_ascii() && !right.is_empty() => {
+            format!("{label}: `{found}` is not the plain `{right}` of a keyboard; type `{right}`.")
+        }
+        _ => format!("{label}: `{found}` is not a character of cron; remove it."),
     };
-    Fault { part, span: whole.span(), message, put: Some(plain) }
+    Fault { part, span: piece.span(), message, put: repair::plain(piece.text) }
 }
 
 /// Both day fields are set, or neither is.
@@ -118,7 +124,14 @@ fn month_days(field: Piece<'_>, rules: &Rules) -> Result<Option<Vec<MonthDay>>, 
     }
     let items: Vec<Piece<'_>> = field.split(',').collect();
     rules.check_list(field, &items)?;
-    items.into_iter().map(|item| month_day(item, rules)).collect::<Result<_, _>>().map(Some)
+    let mut days = Vec::new();
+    for item in items {
+        let day = month_day(item, rules)?;
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    Ok(Some(days))
 }
 
 fn month_day(item: Piece<'_>, rules: &Rules) -> Result<MonthDay, Fault> {
@@ -315,22 +328,25 @@ fn remark_month_days(days: &[MonthDay], remarks: &mut Vec<String>) {
 fn remark_week_days(items: &[Item], remarks: &mut Vec<String>) {
     for item in items {
         remark_item(*item, &RULES[4], remarks);
-        match (item.base, item.step) {
-            (_, Some(_)) => {
-                remarks.push(
-                    "Day-of-week: EventBridge does not list `/` for this field. Name the days instead.".to_owned(),
-                );
-            }
-            (Base::One(value), None) => remark_number(value, remarks),
-            (Base::Range(from, to), None) if !from.named || !to.named => {
-                let names = [from, to].map(|value| RULES[4].name(value.number).unwrap_or_default()).join("-");
-                remarks.push(format!(
-                    "In AWS cron 1 is Sunday, so {} is {names}. Names are clearer.",
-                    RULES[4].item_text(*item)
-                ));
-            }
-            (Base::All | Base::Range(..), None) => {}
+    }
+    if items.iter().any(|item| item.step.is_some()) {
+        remarks.push("Day-of-week: EventBridge does not list `/` for this field. Name the days instead.".to_owned());
+        return;
+    }
+    // One example is enough to show the numbering.
+    let number = items.iter().find(|item| match item.base {
+        Base::All => false,
+        Base::One(value) => !value.named,
+        Base::Range(from, to) => !from.named || !to.named,
+    });
+    match number.map(|item| (item, item.base)) {
+        Some((_, Base::One(value))) => remark_number(value, remarks),
+        Some((item, Base::Range(from, to))) => {
+            let names = [from, to].map(|value| RULES[4].name(value.number).unwrap_or_default()).join("-");
+            let text = RULES[4].item_text(*item);
+            remarks.push(format!("In AWS cron 1 is Sunday, so {text} is {names}. Names are clearer."));
         }
+        Some((_, Base::All)) | None => {}
     }
 }
 

@@ -139,7 +139,14 @@ impl Rules {
     pub(super) fn list(&self, field: Piece<'_>) -> Result<Vec<Item>, Fault> {
         let items: Vec<Piece<'_>> = field.split(',').collect();
         self.check_list(field, &items)?;
-        items.into_iter().map(|item| self.item(item)).collect()
+        let mut list = Vec::new();
+        for item in items {
+            let item = self.item(item)?;
+            if !list.contains(&item) {
+                list.push(item);
+            }
+        }
+        Ok(list)
     }
 
     /// What is wrong with the list as such: empty items, and wildcards that stand alone.
@@ -248,7 +255,7 @@ impl Rules {
         let message = if put.is_some() {
             format!("`{text}` is not how cron writes it; use the three-letter name.")
         } else if text.contains(['L', 'W', '#', '?', '*', '/', '-']) {
-            format!("`{text}` is not possible here; this field knows values and {}.", self.wildcards)
+            format!("`{text}` is not possible here; use values and {} only.", self.wildcards)
         } else {
             format!("`{text}` means nothing here; write {}.", self.values)
         };

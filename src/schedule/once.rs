@@ -51,7 +51,8 @@ fn reshaped(text: &str) -> Option<String> {
     if text.ends_with(['Z', 'z']) {
         text.pop();
     }
-    let (date, time) = text.split_once(['T', 't', ' '])?;
+    // A date alone starts with its day.
+    let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((&text, "00:00:00"));
     let (time, fraction) = time.split_once('.').unwrap_or((time, ""));
     if !fraction.bytes().all(|byte| byte == b'0') {
         return None;

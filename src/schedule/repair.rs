@@ -154,8 +154,13 @@ pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>]) -> Fault {
         many => many.to_string(),
     };
     let mut message = format!("AWS cron needs six fields; this has {count}.");
-    match &put {
-        Some(put) if cron::read(put, 0).is_ok() => message.push_str(&format!(" Use `cron({put})`?")),
+    match (&put, texts.as_slice()) {
+        (None, [_, _, day, _, weekday]) if *day != "*" && *weekday != "*" => {
+            message.push_str(
+                " Unix cron runs when either day field matches; AWS cron takes one of them, so make two schedules.",
+            );
+        }
+        (Some(put), _) if cron::read(put, 0).is_ok() => message.push_str(&format!(" Use `cron({put})`?")),
         _ => message.push_str(" They are minutes, hours, day-of-month, month, day-of-week and year."),
     }
     Fault { part: Part::Whole, span: whole.span(), message, put }
@@ -164,31 +169,33 @@ pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>]) -> Fault {
 /// The six fields that were probably meant.
 fn six_fields(fields: &[&str]) -> Option<String> {
     let open = fields.contains(&"?");
-    let candidates: Vec<Vec<&str>> = match *fields {
+    let join = |parts: &[&[&str]]| parts.concat().join(" ");
+    let star: &[&str] = &["*"];
+    let candidates = match *fields {
         // Study material prints `0 2 ? *`: the two stars in the middle went missing.
-        [m, h, a, b] => vec![
-            vec![m, h, "*", "*", a, b],
-            vec![m, h, a, "*", b, "*"],
-            vec![m, h, "?", "*", a, b],
-            vec![m, h, a, b, "?", "*"],
+        [_, _, _, _] => {
+            let (time, [third, fourth]) = (fields.get(..2)?, [&[*fields.get(2)?], &[*fields.get(3)?]]);
+            vec![
+                join(&[time, star, star, third, fourth]),
+                join(&[time, third, star, fourth, star]),
+                join(&[time, &["?"], star, third, fourth]),
+                join(&[time, third, fourth, &["?"], star]),
+            ]
+        }
+        [minutes, hours, day, month, weekday] if !open => return from_unix([minutes, hours, day, month, weekday]),
+        [_, _, _, _, _] => vec![
+            join(&[fields, star]),
+            join(&[fields.get(..3)?, star, fields.get(3..)?]),
+            join(&[fields.get(..2)?, star, fields.get(2..)?]),
+            join(&[&["0"], fields]),
         ],
-        [m, h, day, month, weekday] if !open => return from_unix([m, h, day, month, weekday]),
-        [a, b, c, d, e] => {
-            vec![vec![a, b, c, d, e, "*"], vec![a, b, c, "*", d, e], vec![a, b, "*", c, d, e], vec!["0", a, b, c, d, e]]
-        }
         // Quartz has seconds in front and the year at the end.
-        [s, a, b, c, d, e, f] => {
-            let mut candidates = vec![vec![s, a, b, c, d, e]];
-            if s == "0" || s == "*" {
-                candidates.insert(0, vec![a, b, c, d, e, f]);
-            }
-            candidates
-        }
+        ["0" | "00" | "*", _, _, _, _, _, _] => vec![join(&[fields.get(1..)?]), join(&[fields.get(..6)?])],
+        [_, _, _, _, _, _, _] => vec![join(&[fields.get(..6)?])],
         _ => return None,
     };
-    let joined: Vec<String> = candidates.iter().map(|fields| fields.join(" ")).collect();
-    let valid = joined.iter().position(|text| cron::read(text, 0).is_ok());
-    joined.into_iter().nth(valid.unwrap_or(0))
+    let valid = candidates.iter().position(|text| cron::read(text, 0).is_ok());
+    candidates.into_iter().nth(valid.unwrap_or(0))
 }
 
 /// Six fields of Spring or Quartz, which start with seconds: the six AWS fields. The year tells: `?` or a weekday.

@@ -7,52 +7,61 @@ use super::time::{WEEKDAYS, clock_text, month_name};
 /// Up to this many times of day are listed one by one.
 const LISTED: usize = 6;
 
+/// More stretches of the day than this are not spelled out with both ends.
+const STRETCHES: usize = 3;
+
 /// "At 02:00 on Monday to Friday".
 pub(super) fn cron(cron: &Cron) -> String {
     let minutes = values(cron.sets.minutes);
     let hours = values(u64::from(cron.sets.hours));
-    let (times, is_round_the_clock) = times(cron, &minutes, &hours);
     let months = values(u64::from(cron.sets.months));
-    let mut sentence = times;
+    let mut sentence = times(cron, &minutes, &hours);
     let every_day = cron.sets.is_every_day();
-    if !(every_day && is_round_the_clock && cron.sets.months == ALL_MONTHS) {
-        sentence.push(' ');
-        sentence.push_str(&if every_day { format!("every day{}", in_months(&months)) } else { days(cron, &months) });
+    if !(every_day && cron.sets.hours == ALL_HOURS && cron.sets.months == ALL_MONTHS) {
+        let days = if every_day { format!("every day{}", in_months(&months)) } else { days(cron, &months) };
+        // "Every minute every Monday" needs a breath.
+        let breath = days.starts_with("every") && !sentence.starts_with("At") || sentence.ends_with("every hour");
+        sentence.push_str(if breath { ", " } else { " " });
+        sentence.push_str(&days);
     }
-    sentence.push_str(&years(cron));
+    let years = years(cron);
+    if sentence.ends_with("there is one") && !years.is_empty() {
+        sentence.push(',');
+    }
+    sentence.push_str(&years);
     sentence
 }
 
-/// The times of day, and whether they go on through all 24 hours.
-fn times(cron: &Cron, minutes: &[u16], hours: &[u16]) -> (String, bool) {
-    let all_hours = cron.sets.hours == ALL_HOURS;
-    if cron.sets.minutes == ALL_MINUTES {
-        return if all_hours {
-            ("Every minute".to_owned(), true)
-        } else {
-            (format!("Every minute {}", stretches(hours, 0, 59)), false)
-        };
+/// The times of day.
+fn times(cron: &Cron, minutes: &[u16], hours: &[u16]) -> String {
+    let every_minute = cron.sets.minutes == ALL_MINUTES;
+    if cron.sets.hours == ALL_HOURS {
+        return if every_minute { "Every minute".to_owned() } else { past_every_hour(minutes) };
     }
-    if all_hours {
-        return (past_every_hour(minutes), true);
+    let (first, last) = ends(minutes);
+    if first == last {
+        return one_minute_of(hours, first);
+    }
+    let in_a_row = minutes.len() > 2 && spacing(minutes) == Some(1);
+    if let ([hour], true) = (hours, in_a_row) {
+        return format!("Every minute from {} to {}", clock(*hour, first), clock(*hour, last));
     }
     if minutes.len() * hours.len() <= LISTED {
         let times: Vec<String> =
             hours.iter().flat_map(|hour| minutes.iter().map(|minute| clock(*hour, *minute))).collect();
-        return (format!("At {}", list(&times)), false);
-    }
-    let (first, last) = ends(minutes);
-    if first == last {
-        return (one_minute_of(hours, first), false);
+        return format!("At {}", list(&times));
     }
     // Without a break from one hour to the next: the last minute of an hour is one step before the first of the next.
-    if let Some(step) = spacing(minutes) {
-        if first + 60 - last == step {
-            return (format!("Every {step} minutes {}", stretches(hours, first, last)), false);
-        }
+    let step = spacing(minutes).filter(|step| first + 60 - last == *step);
+    match step {
+        Some(step) if runs(hours).len() <= STRETCHES => format!("{} {}", every(step), stretches(hours, first, last)),
+        _ => format!("{} past {}", minute_list(minutes), hour_list(hours)),
     }
-    let hours: Vec<String> = hours.iter().map(|hour| clock(*hour, 0)).collect();
-    (format!("At {} past {}", minute_list(minutes), list(&hours)), false)
+}
+
+/// "Every minute", "Every 5 minutes".
+fn every(step: u16) -> String {
+    if step == 1 { "Every minute".to_owned() } else { format!("Every {step} minutes") }
 }
 
 /// Minutes that repeat in all 24 hours.
@@ -60,11 +69,11 @@ fn past_every_hour(minutes: &[u16]) -> String {
     let (first, last) = ends(minutes);
     match (spacing(minutes), first) {
         (None, 0) if first == last => "Every hour on the hour".to_owned(),
-        (Some(step), 0) if last + step == 60 => format!("Every {step} minutes"),
+        (Some(step), 0) if last + step == 60 => every(step),
         (Some(step), _) if minutes.len() > LISTED && first + 60 - last == step => {
-            format!("Every {step} minutes, the first {} past each hour", minute_word(first))
+            format!("{}, the first {} past each hour", every(step), minute_word(first))
         }
-        _ => format!("At {} past every hour", minute_list(minutes)),
+        _ => format!("{} past every hour", minute_list(minutes)),
     }
 }
 
@@ -73,15 +82,13 @@ fn one_minute_of(hours: &[u16], minute: u16) -> String {
     let (first, last) = ends(hours);
     let range = format!("from {} to {}", clock(first, minute), clock(last, minute));
     match spacing(hours) {
-        Some(1) => format!("Every hour {range}"),
-        Some(step) => format!("Every {step} hours {range}"),
-        None => list_at(hours, minute),
+        Some(1) if hours.len() > LISTED => format!("Every hour {range}"),
+        Some(step) if hours.len() > LISTED => format!("Every {step} hours {range}"),
+        _ => {
+            let times: Vec<String> = hours.iter().map(|hour| clock(*hour, minute)).collect();
+            format!("At {}", list(&times))
+        }
     }
-}
-
-fn list_at(hours: &[u16], minute: u16) -> String {
-    let times: Vec<String> = hours.iter().map(|hour| clock(*hour, minute)).collect();
-    format!("At {}", list(&times))
 }
 
 /// Stretches of hours without a break: "from 00:00 to 02:30 and from 20:00 to 23:30".
@@ -93,26 +100,33 @@ fn stretches(hours: &[u16], first: u16, last: u16) -> String {
     list(&parts)
 }
 
-/// "5, 10 and 55 minutes"; many of them as "every 7 minutes from 0 to 56 minutes".
+/// "At 5, 10 and 55 minutes", "At 0, 7, 14 ... 56 minutes", "Every minute from 5 to 41".
 fn minute_list(minutes: &[u16]) -> String {
-    if let Some(text) = spaced(minutes, "minutes") {
-        return text;
-    }
-    let parts: Vec<String> = compact(minutes).iter().map(|(from, to)| range(*from, *to)).collect();
-    match minutes {
-        [one] => minute_word(*one),
-        _ => format!("{} minutes", list(&parts)),
+    let (first, last) = ends(minutes);
+    match (spacing(minutes), minutes) {
+        (_, [one]) => format!("At {}", minute_word(*one)),
+        (Some(1), [_, _, _, ..]) => format!("Every minute from {first} to {last}"),
+        (Some(step), _) if minutes.len() > LISTED => {
+            format!("At {first}, {}, {} ... {last} minutes", first + step, first + 2 * step)
+        }
+        _ => {
+            let parts: Vec<String> = compact(minutes).iter().map(|(from, to)| range(*from, *to)).collect();
+            format!("At {} minutes", list(&parts))
+        }
     }
 }
 
-/// Values too many to list, with the same distance between all of them.
-fn spaced(values: &[u16], unit: &str) -> Option<String> {
-    let (first, last) = ends(values);
-    match spacing(values)? {
-        step @ 2.. if values.len() > LISTED => {
-            Some(format!("{first}, {}, {} ... {last} {unit}", first + step, first + 2 * step))
+/// "08:00 and 17:00", "every hour from 08:00 to 17:00", "every 2nd hour from 00:00 to 22:00".
+fn hour_list(hours: &[u16]) -> String {
+    let (first, last) = ends(hours);
+    let range = format!("from {} to {}", clock(first, 0), clock(last, 0));
+    match spacing(hours) {
+        Some(1) if hours.len() > 2 => format!("every hour {range}"),
+        Some(step) if hours.len() > STRETCHES => format!("every {} hour {range}", ordinal(step)),
+        _ => {
+            let hours: Vec<String> = hours.iter().map(|hour| clock(*hour, 0)).collect();
+            list(&hours)
         }
-        _ => None,
     }
 }
 
@@ -129,7 +143,7 @@ fn days(cron: &Cron, months: &[u16]) -> String {
         Days::Nth(value, nth) => {
             let nth_name =
                 ["first", "second", "third", "fourth", "fifth"].get(usize::from(*nth) - 1).copied().unwrap_or("");
-            let rare = if *nth == 5 { " that has one" } else { "" };
+            let rare = if *nth == 5 { rarely(months) } else { "" };
             format!("on the {nth_name} {} {}{rare}", number(value), of_months(months))
         }
         Days::Month(items) => month_days(cron, items, months),
@@ -181,12 +195,17 @@ fn month_days(cron: &Cron, items: &[MonthDay], months: &[u16]) -> String {
             }
         }
     }
-    let rare = if rare && items.len() == parts.len() && rare_in(months, &plain, items) { " that has one" } else { "" };
+    let rare = if rare && is_missing_somewhere(months, &plain, items) { rarely(months) } else { "" };
     format!("on {}{unit} {}{rare}", list(&parts), of_months(months))
 }
 
+/// What follows a day that not each of these months has.
+fn rarely(months: &[u16]) -> &'static str {
+    if months.len() == 12 || month_range(months).is_some() { " that has one" } else { ", when there is one" }
+}
+
 /// Some month among these lacks a day that is asked for.
-fn rare_in(months: &[u16], plain: &[u16], items: &[MonthDay]) -> bool {
+fn is_missing_somewhere(months: &[u16], plain: &[u16], items: &[MonthDay]) -> bool {
     let nearest = items.iter().filter_map(|item| match item {
         MonthDay::Nearest(day) => Some(u16::from(*day)),
         _ => None,
