@@ -1,0 +1,4 @@
+//! The native tests that look at Sluice from outside, in one binary.
+
+mod schedule;
+mod zones;
