@@ -1,4 +1,6 @@
 //! The native tests that look at Sluice from outside, in one binary.
 
+mod rules;
+mod scenarios;
 mod schedule;
 mod zones;
