@@ -1,0 +1,3 @@
+//! Tests of the whole core, native.
+
+mod meta;
