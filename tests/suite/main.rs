@@ -1,5 +1,6 @@
 //! The native tests that look at Sluice from outside, in one binary.
 
+mod meta;
 mod rules;
 mod scenarios;
 mod schedule;
