@@ -1,9 +1,10 @@
 //! The facade: everything Sluice knows about a draft, as a pure function of the draft and [`Env`]. Never fails.
-use crate::advice::Advice;
-use crate::dag::{Layout, Plan};
-use crate::design::{Design, Draft, Problem};
-use crate::rules::Finding;
-use crate::schedule::{Instant, Preview, ZoneRules};
+
+use crate::advice::{self, Advice};
+use crate::dag::{self, Layout, Plan};
+use crate::design::{Design, Draft, Problem, resolve};
+use crate::rules::{self, Context, Finding};
+use crate::schedule::{self, Instant, Preview, ZoneRules};
 use crate::security;
 
 /// Facts from outside the draft: the present, and the zones.
@@ -15,7 +16,7 @@ pub struct Env<'a> {
 }
 
 /// Everything Sluice knows about a draft.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     /// The typed design.
     pub design: Design,
@@ -40,7 +41,38 @@ pub struct Analysis {
 /// Width and height of a task's box in the drawing, pixels.
 pub const NODE: (i32, i32) = (168, 56);
 
+/// How many runs the preview shows.
+pub const RUNS: usize = 10;
+
 /// Knows everything about `draft`.
-pub fn analyse(_draft: &Draft, _env: &Env<'_>) -> Analysis {
-    unimplemented!()
+pub fn analyse(draft: &Draft, env: &Env<'_>) -> Analysis {
+    let (design, problems) = resolve(draft, env.zones);
+    let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+    let minutes = |worst: bool| -> Vec<u32> {
+        let length = |step: &crate::design::Step| if worst { step.worst } else { step.typical };
+        design.tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
+    };
+    let typical = dag::plan(&minutes(false), &edges);
+    let worst = dag::plan(&minutes(true), &edges);
+    let preview = design.timing().map(|timing| {
+        schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, env.now, RUNS, env.zones)
+    });
+    let (advice, mut findings) = {
+        let context = Context::new(&design);
+        let verdicts = rules::run(&context);
+        (advice::advise(&context, &verdicts), verdicts.findings)
+    };
+    findings.sort_by_key(|finding| finding.severity);
+    let security = advice.options.first().map(|best| security::plan(&design, &best.route)).unwrap_or_default();
+    Analysis {
+        layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
+        design,
+        problems,
+        advice,
+        findings,
+        preview,
+        typical,
+        worst,
+        security,
+    }
 }

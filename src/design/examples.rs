@@ -1,4 +1,5 @@
 //! The examples a visitor starts from. Each is an answer worth seeing.
+
 use super::Draft;
 
 /// One example.
@@ -9,16 +10,79 @@ pub struct Example {
     pub title: &'static str,
     /// One line under it.
     pub about: &'static str,
-    draft: fn() -> Draft,
+    /// The draft, as a file would hold it.
+    json: &'static str,
 }
 
 impl Example {
-    /// A fresh copy of the example's draft.
+    /// A fresh copy of the draft. A test holds that every example can be read.
     pub fn draft(&self) -> Draft {
-        (self.draft)()
+        serde_json::from_str(self.json).unwrap_or_default()
+    }
+
+    /// The example with this keyword.
+    pub fn find(keyword: &str) -> Option<&'static Self> {
+        EXAMPLES.iter().find(|example| example.keyword == keyword)
     }
 }
 
-/// Every example; the first is the one a new visitor sees.
-pub static EXAMPLES: &[Example] =
-    &[Example { keyword: "small", title: "Start small", about: "One step.", draft: Draft::default }];
+macro_rules! examples {
+    ($($keyword:literal $title:literal $about:literal;)+) => {
+        /// Every example; the first is the one a new visitor sees.
+        pub static EXAMPLES: &[Example] = &[$(Example {
+            keyword: $keyword,
+            title: $title,
+            about: $about,
+            json: include_str!(concat!("examples/", $keyword, ".json")),
+        },)+];
+    };
+}
+
+examples! {
+    "partner" "Partner API with a fixed address" "Lambda, Glue and Redshift in a line; the partner registers our addresses.";
+    "nightly" "Nightly single job" "One Glue job, every night.";
+    "hourly" "Hourly micro-batch" "One function each hour that must not run twice.";
+    "glue" "Crawler, job, job" "Three Glue steps on weekdays.";
+    "report" "Report at 02:30 local time" "Two steps, and a clock that changes twice a year.";
+    "arrival" "Convert files on arrival" "One function for each file in S3.";
+    "mixed" "24 steps over six services" "Partners, waits, an approval, re-runs by date.";
+    "small" "Start small" "One step, nothing else answered.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::resolve;
+    use crate::schedule::{Instant, ZoneRules};
+
+    struct AnyZone;
+
+    impl ZoneRules for AnyZone {
+        fn offset(&self, _: &str, _: Instant) -> Option<i32> {
+            Some(0)
+        }
+    }
+
+    #[test]
+    fn every_example_can_be_read_and_has_no_error() {
+        for example in EXAMPLES {
+            let draft: Draft = serde_json::from_str(example.json).expect(example.keyword);
+            assert!(!draft.tasks.is_empty(), "{}", example.keyword);
+            let errors: Vec<_> = resolve(&draft, &AnyZone)
+                .1
+                .into_iter()
+                .filter(|problem| problem.severity == crate::diag::Severity::Error)
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", example.keyword);
+        }
+    }
+
+    #[test]
+    fn no_example_has_a_field_that_is_not_read() {
+        for example in EXAMPLES {
+            let typed: serde_json::Value = serde_json::from_str(example.json).unwrap();
+            let read = serde_json::to_value(example.draft()).unwrap();
+            assert_eq!(typed, read, "{}", example.keyword);
+        }
+    }
+}

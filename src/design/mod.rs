@@ -4,10 +4,12 @@ mod command;
 mod draft;
 pub mod examples;
 mod keywords;
+mod pattern;
 mod place;
 mod resolve;
 mod resolved;
 mod route;
+mod secret;
 mod value;
 mod vocabulary;
 
@@ -15,9 +17,10 @@ pub use command::{Command, Fix};
 pub use draft::{Access, Data, Draft, Link, Task, Team};
 pub(crate) use keywords::keywords;
 pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
-pub use resolve::resolve;
+pub use resolve::{MAX_STEPS, resolve};
 pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
+pub use secret::secret_shaped;
 pub use value::{AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};
 pub use vocabulary::{
     Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,

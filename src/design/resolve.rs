@@ -1,8 +1,599 @@
-//! From a draft to a design and its problems. Never fails: a broken field is left out and reported.
-use super::{Design, Draft, Problem};
-use crate::schedule::ZoneRules;
+//! From a draft to a design and its problems. Never fails: a broken field is left out and reported, the rest goes on.
 
-/// The valid parts of `draft`, and what is wrong with the rest.
-pub fn resolve(draft: &Draft, _zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
-    (Design { name: draft.name.clone(), ..Design::default() }, Vec::new())
+use super::draft::{self, Draft};
+use super::place::{AccessField, Field, LinkField, Place, TaskField};
+use super::resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
+use super::value::{Entry, Minutes, Quantity, TaskId};
+use super::vocabulary::{On, Shape, Start, TaskKind, YesNo};
+use super::{Command, Fix, pattern};
+use crate::dag;
+use crate::diag::{Severity, Span};
+use crate::schedule::{self, Civil, Instant, Window, ZoneRules};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most steps a design may have; more are left out. Links and files have the same limit.
+pub const MAX_STEPS: usize = 2_000;
+
+/// The valid parts of `draft`, and what is wrong with the rest, in the order of the form.
+pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
+    let mut problems = Problems(Vec::new());
+    let trigger = trigger(&draft.trigger, zones, &mut problems);
+    let tasks = tasks(draft, &mut problems);
+    let edges = edges(draft, &tasks, &mut problems);
+    let cycles = cycles(&tasks, &edges, &mut problems);
+    let flow = flow(draft, &tasks, &edges, &mut problems);
+    let outside = outside(draft, &tasks, &mut problems);
+    let limits = limits(&draft.limits, &mut problems);
+    let name = draft.name.trim();
+    let design = Design {
+        name: if name.is_empty() { "Untitled design".to_owned() } else { name.to_owned() },
+        slug: slug(name, "pipeline"),
+        trigger,
+        tasks,
+        edges,
+        cycles,
+        flow,
+        outside,
+        data: draft.data.clone(),
+        team: draft.team.clone(),
+        limits,
+    };
+    (design, problems.0)
 }
+
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    fn error(&mut self, place: impl Into<Place>, message: String, fixes: Vec<Fix>) {
+        self.0.push(Problem { severity: Severity::Error, place: place.into(), span: None, message, fixes });
+    }
+
+    fn warn(&mut self, place: impl Into<Place>, message: String, fixes: Vec<Fix>) {
+        self.0.push(Problem { severity: Severity::Warning, place: place.into(), span: None, message, fixes });
+    }
+
+    /// The number of an entry, with a problem when there is text that is none.
+    fn number<T: Quantity>(&mut self, entry: &Entry<T>, place: impl Into<Place>) -> Option<T> {
+        if let Entry::Raw(text) = entry {
+            let place = place.into();
+            let of = if T::UNIT.is_empty() { String::new() } else { format!(" of {}", T::UNIT) };
+            let digits: String =
+                text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+            let message = match digits.parse::<u32>() {
+                Ok(number) if number > T::MAX => format!("{number}{of} is too much: the limit is {}.", T::MAX),
+                Err(_) if !digits.is_empty() => format!("{digits}{of} is too much: the limit is {}.", T::MAX),
+                _ => format!("“{text}” is not a whole number{of}."),
+            };
+            let fixes = match digits.parse::<u32>() {
+                Ok(number) if number <= T::MAX => vec![Fix::set(format!("Use {number}"), place.clone(), digits)],
+                _ => vec![Fix::set("Clear", place.clone(), "")],
+            };
+            self.error(place, message, fixes);
+        }
+        entry.value()
+    }
+}
+
+/// A name for resources: lower case letters, digits and single hyphens, at most 40; `fallback` when nothing is left.
+pub(super) fn slug(name: &str, fallback: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if out.len() == 40 {
+            break;
+        }
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { fallback.to_owned() } else { out.to_owned() }
+}
+
+fn trigger(draft: &draft::Trigger, zones: &dyn ZoneRules, problems: &mut Problems) -> Trigger {
+    match draft.start {
+        None => Trigger::NotSure,
+        Some(Start::Schedule) => Trigger::Schedule(timing(&draft.schedule, zones, problems)),
+        Some(Start::Arrival) => Trigger::Arrival(arrival(&draft.arrival, problems)),
+        Some(Start::Event) => Trigger::Event(event(&draft.pattern, problems)),
+        Some(Start::Demand) => Trigger::Demand,
+    }
+}
+
+fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problems) -> Option<Timing> {
+    let expression = if draft.expression.trim().is_empty() {
+        None
+    } else {
+        schedule::parse(&draft.expression)
+            .map_err(|error| {
+                let fixes =
+                    error.fix.map(|fix| Fix::set(format!("Use {fix}"), Field::Expression, fix)).into_iter().collect();
+                problems.0.push(Problem {
+                    severity: Severity::Error,
+                    place: Field::Expression.into(),
+                    span: Some(error.span),
+                    message: error.message,
+                    fixes,
+                });
+            })
+            .ok()
+    };
+    let zone = zone(draft.zone.trim(), zones, problems);
+    if zone.is_none()
+        && draft.zone.trim().is_empty()
+        && expression.as_ref().is_some_and(schedule::Expression::has_time_of_day)
+    {
+        problems.warn(
+            Field::Zone,
+            "Choose a time zone. A time of day could be UTC or local time; UTC is assumed.".to_owned(),
+            vec![Fix::set("Use UTC", Field::Zone, "UTC")],
+        );
+    }
+    let flexible = problems.number(&draft.window, Field::Window).filter(|minutes| {
+        let fits = minutes.0 <= 1_440;
+        if !fits {
+            problems.error(
+                Field::Window,
+                "A flexible time window is 1 to 1,440 minutes long.".to_owned(),
+                vec![Fix::set("Use 1440", Field::Window, "1440")],
+            );
+        }
+        fits && minutes.0 > 0
+    });
+    let starts = day(&draft.starts, Field::Starts, problems);
+    let ends = day(&draft.ends, Field::Ends, problems);
+    if let (Some(from), Some(to)) = (starts, ends)
+        && to <= from
+    {
+        problems.warn(
+            Field::Ends,
+            "The last day is not after the first, so this never runs.".to_owned(),
+            vec![Fix::set("Clear", Field::Ends, "")],
+        );
+    }
+    Some(Timing { expression: expression?, zone, flexible, window: Window { starts, ends } })
+}
+
+fn day(text: &str, field: Field, problems: &mut Problems) -> Option<Instant> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let civil = Civil::read(text);
+    if civil.is_none() {
+        problems.error(
+            field,
+            format!("“{text}” is not a date. Write it as 2027-03-01 or 2027-03-01T06:00, in UTC."),
+            vec![Fix::set("Clear", field, "")],
+        );
+    }
+    civil.map(Civil::utc)
+}
+
+/// Abbreviations people type for a zone, and the zone they probably mean.
+const ZONE_WORDS: &[(&str, &str)] = &[
+    ("gmt", "Etc/GMT"),
+    ("z", "UTC"),
+    ("et", "America/New_York"),
+    ("edt", "America/New_York"),
+    ("est", "America/New_York"),
+    ("ct", "America/Chicago"),
+    ("cst", "America/Chicago"),
+    ("cdt", "America/Chicago"),
+    ("mt", "America/Denver"),
+    ("mst", "America/Denver"),
+    ("pt", "America/Los_Angeles"),
+    ("pst", "America/Los_Angeles"),
+    ("pdt", "America/Los_Angeles"),
+    ("bst", "Europe/London"),
+    ("cest", "Europe/Berlin"),
+    ("eest", "Europe/Helsinki"),
+    ("ist", "Asia/Kolkata"),
+    ("jst", "Asia/Tokyo"),
+    ("aest", "Australia/Sydney"),
+];
+
+fn zone(text: &str, zones: &dyn ZoneRules, problems: &mut Problems) -> Option<std::rc::Rc<str>> {
+    if text.is_empty() {
+        return None;
+    }
+    if zones.offset(text, Instant(0)).is_some() {
+        return Some(text.into());
+    }
+    let lower = text.to_ascii_lowercase();
+    let known = |name: &str| zones.offset(name, Instant(0)).is_some();
+    let joined = text.replace(' ', "_");
+    let meant = ZONE_WORDS.iter().find(|(word, _)| *word == lower).map(|(_, zone)| (*zone).to_owned()).or_else(|| {
+        // A bare city, as people write it.
+        ["", "Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/"]
+            .iter()
+            .map(|area| format!("{area}{joined}"))
+            .find(|name| known(name))
+    });
+    let mut fixes: Vec<Fix> = meant
+        .into_iter()
+        .filter(|name| known(name))
+        .map(|name| Fix::set(format!("Use {name}"), Field::Zone, name))
+        .collect();
+    fixes.push(Fix::set("Use UTC", Field::Zone, "UTC"));
+    problems.error(
+        Field::Zone,
+        format!("“{text}” is not an IANA time zone, such as Europe/Stockholm. UTC is assumed."),
+        fixes,
+    );
+    None
+}
+
+fn arrival(draft: &draft::Arrival, problems: &mut Problems) -> Arrival {
+    for (field, text) in [(Field::Prefix, &draft.prefix), (Field::Suffix, &draft.suffix)] {
+        if text.contains('*') {
+            problems.warn(
+                field,
+                "S3 takes * literally here: filters know no wildcards.".to_owned(),
+                vec![Fix::set("Remove *", field, text.replace('*', ""))],
+            );
+        }
+    }
+    if let Some(rest) = draft.prefix.strip_prefix('/') {
+        problems.warn(
+            Field::Prefix,
+            "Keys in S3 seldom start with /, so this prefix probably matches nothing.".to_owned(),
+            vec![Fix::set("Remove the first /", Field::Prefix, rest)],
+        );
+    }
+    Arrival {
+        bucket: bucket(draft.bucket.trim(), problems),
+        prefix: draft.prefix.clone(),
+        suffix: draft.suffix.clone(),
+        files: draft.files,
+        consumers: problems.number(&draft.consumers, Field::Consumers),
+        filter: draft.filter,
+        per_day: problems.number(&draft.per_day, Field::PerDay),
+    }
+}
+
+fn bucket(name: &str, problems: &mut Problems) -> Option<String> {
+    if name.is_empty() {
+        return None;
+    }
+    let valid = |name: &str| {
+        (3..=63).contains(&name.len())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+            && !name.starts_with(['-', '.'])
+            && !name.ends_with(['-', '.'])
+    };
+    if valid(name) {
+        return Some(name.to_owned());
+    }
+    let mut fixes = Vec::new();
+    if let Some(path) = name.strip_prefix("s3://") {
+        let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
+        if valid(bucket) {
+            let mut commands = vec![Command::set(Field::Bucket, bucket)];
+            if !prefix.is_empty() {
+                commands.push(Command::set(Field::Prefix, prefix));
+            }
+            fixes.push(Fix { label: format!("Use bucket {bucket}"), command: Command::All(commands) });
+        }
+    } else {
+        let guess = slug(name, "");
+        if valid(&guess) {
+            fixes.push(Fix::set(format!("Use {guess}"), Field::Bucket, guess));
+        }
+    }
+    problems.error(
+        Field::Bucket,
+        format!(
+            "“{name}” is not a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens, \
+             with a letter or digit at both ends."
+        ),
+        fixes,
+    );
+    None
+}
+
+fn event(text: &str, problems: &mut Problems) -> Option<String> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    match pattern::check(text) {
+        Ok(()) => Some(text.to_owned()),
+        Err(error) => {
+            let fixes = error.fix.map(|fix| Fix::set("Put values in lists", Field::Pattern, fix)).into_iter().collect();
+            problems.0.push(Problem {
+                severity: Severity::Error,
+                place: Field::Pattern.into(),
+                span: error.at.map(|at| Span::new(at, at + 1)),
+                message: error.message,
+                fixes,
+            });
+            None
+        }
+    }
+}
+
+fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut ids = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    let mut slugs = BTreeSet::new();
+    for task in &draft.tasks {
+        let place = |field| Place::Task(task.id.clone(), field);
+        if steps.len() == MAX_STEPS {
+            problems.error(
+                place(TaskField::Name),
+                format!("A design holds up to {MAX_STEPS} steps; this one and those after it are left out."),
+                vec![Fix { label: "Remove this step".to_owned(), command: Command::RemoveTask(task.id.clone()) }],
+            );
+            break;
+        }
+        if !ids.insert(&task.id) {
+            problems.error(
+                place(TaskField::Name),
+                format!("Two steps have the id “{}”; the second is left out. Give it another id in the file.", task.id),
+                Vec::new(),
+            );
+            continue;
+        }
+        let name = step_name(task, &mut names, problems);
+        let base = slug(&name, "step");
+        let mut slug = base.clone();
+        let mut n = 2;
+        while !slugs.insert(slug.clone()) {
+            slug = format!("{base}-{n}");
+            n += 1;
+        }
+        let typical = problems.number(&task.typical, place(TaskField::Typical));
+        let worst = problems.number(&task.worst, place(TaskField::Worst));
+        if let (Some(usual), Some(most)) = (typical, worst)
+            && most < usual
+        {
+            let swap = [(TaskField::Typical, most), (TaskField::Worst, usual)]
+                .map(|(field, minutes)| Command::set(place(field), minutes.to_string()));
+            problems.warn(
+                place(TaskField::Worst),
+                format!("“{name}” usually takes {usual} minutes but at worst only {most}."),
+                vec![Fix { label: "Swap them".to_owned(), command: Command::All(swap.to_vec()) }],
+            );
+        }
+        steps.push(Step {
+            id: task.id.clone(),
+            name,
+            slug,
+            kind: task.kind,
+            typical,
+            worst: worst.max(typical),
+            retries: problems.number(&task.retries, place(TaskField::Retries)),
+            timeout: problems.number::<Minutes>(&task.timeout, place(TaskField::Timeout)),
+            reads: task.reads.trim().to_owned(),
+            writes: task.writes.trim().to_owned(),
+            repeatable: task.repeatable,
+            join: task.join.unwrap_or_default(),
+            each: task.each.trim().to_owned(),
+        });
+    }
+    steps
+}
+
+/// The name of a step, never empty; reports a missing or repeated one.
+fn step_name(task: &draft::Task, names: &mut BTreeSet<String>, problems: &mut Problems) -> String {
+    let place = Place::Task(task.id.clone(), TaskField::Name);
+    let name = task.name.trim();
+    if name.is_empty() {
+        let name = task.kind.map_or("step", TaskKind::keyword);
+        problems.warn(place, "This step has no name.".to_owned(), vec![Fix::rename(&task.id, name)]);
+        return name.to_owned();
+    }
+    if !names.insert(name.to_owned()) {
+        let mut n = 2;
+        while names.contains(&format!("{name}-{n}")) {
+            n += 1;
+        }
+        problems.warn(
+            place,
+            format!("Two steps are called {name}. Rename one: exports need unique names."),
+            vec![Fix::rename(&task.id, &format!("{name}-{n}"))],
+        );
+    }
+    name.to_owned()
+}
+
+/// What people call the step with this id, or the id when there is none.
+fn name_of<'a>(index: &BTreeMap<&TaskId, usize>, steps: &'a [Step], id: &'a TaskId) -> &'a str {
+    index.get(id).and_then(|&i| steps.get(i)).map_or(id.as_str(), |step| step.name.as_str())
+}
+
+fn edges(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<Edge> {
+    let index: BTreeMap<&TaskId, usize> = steps.iter().enumerate().map(|(i, step)| (&step.id, i)).collect();
+    let mut seen = BTreeSet::new();
+    let mut edges = Vec::new();
+    for link in &draft.links {
+        let (Some(&from), Some(&to)) = (index.get(&link.from), index.get(&link.to)) else {
+            problems.0.push(unknown_end(
+                draft,
+                link,
+                name_of(&index, steps, &link.from),
+                name_of(&index, steps, &link.to),
+                index.contains_key(&link.from),
+            ));
+            continue;
+        };
+        let place = Place::Link(link.from.clone(), link.to.clone(), LinkField::On);
+        if from == to {
+            problems.error(
+                place,
+                format!("“{}” waits for itself.", name_of(&index, steps, &link.to)),
+                vec![unlink(link)],
+            );
+        } else if seen.insert((from, to)) {
+            edges.push(Edge { from, to, on: link.on.unwrap_or(On::Success), when: link.when.trim().to_owned() });
+        } else {
+            let once = vec![
+                Command::Unlink { from: link.from.clone(), to: link.to.clone() },
+                Command::Link { from: link.from.clone(), to: link.to.clone() },
+            ];
+            problems.warn(
+                place,
+                format!(
+                    "“{}” waits for “{}” twice; once is enough.",
+                    name_of(&index, steps, &link.to),
+                    name_of(&index, steps, &link.from)
+                ),
+                vec![Fix { label: "Keep one".to_owned(), command: Command::All(once) }],
+            );
+        }
+    }
+    edges
+}
+
+fn unlink(link: &draft::Link) -> Fix {
+    Fix { label: "Remove link".to_owned(), command: Command::Unlink { from: link.from.clone(), to: link.to.clone() } }
+}
+
+fn unknown_end(draft: &Draft, link: &draft::Link, from: &str, to: &str, from_is_known: bool) -> Problem {
+    let missing = if from_is_known { &link.to } else { &link.from };
+    let message = if from_is_known {
+        format!("“{from}” leads to “{to}”, which is not in the list.")
+    } else {
+        format!("“{to}” waits for “{from}”, which is not in the list.")
+    };
+    let mut fixes = Vec::new();
+    if draft.tasks.len() < MAX_STEPS {
+        let add = Command::AddTask { id: missing.clone(), name: missing.to_string(), kind: None, after: None };
+        fixes.push(Fix { label: format!("Add {missing}"), command: add });
+    }
+    fixes.push(unlink(link));
+    Problem {
+        severity: Severity::Error,
+        place: Place::Link(link.from.clone(), link.to.clone(), LinkField::On),
+        span: None,
+        message,
+        fixes,
+    }
+}
+
+fn cycles(steps: &[Step], edges: &[Edge], problems: &mut Problems) -> Vec<Vec<usize>> {
+    let pairs: Vec<_> = edges.iter().map(|edge| (edge.from, edge.to)).collect();
+    let cycles = dag::cycles(steps.len(), &pairs);
+    for cycle in &cycles {
+        let around: Vec<&Step> = cycle.iter().chain(cycle.first()).filter_map(|&i| steps.get(i)).collect();
+        let Some(first) = around.first() else { continue };
+        let names: Vec<&str> = around.iter().map(|step| step.name.as_str()).collect();
+        let fixes = around
+            .windows(2)
+            .take(6)
+            .filter_map(|pair| match pair {
+                [from, to] => Some(Fix {
+                    label: format!("Remove {} → {}", from.name, to.name),
+                    command: Command::Unlink { from: from.id.clone(), to: to.id.clone() },
+                }),
+                _ => None,
+            })
+            .collect();
+        problems.error(
+            Place::Task(first.id.clone(), TaskField::Name),
+            format!("These steps wait for each other: {}. Remove one link.", names.join(" → ")),
+            fixes,
+        );
+    }
+    cycles
+}
+
+fn flow(draft: &Draft, steps: &[Step], edges: &[Edge], problems: &mut Problems) -> Flow {
+    let answered = &draft.flow;
+    let listed = u32::try_from(steps.len()).unwrap_or(u32::MAX);
+    let said = problems.number(&answered.steps, Field::Steps).map_or(0, |count| count.0);
+    let yes_if = |drawn: bool, answer: Option<YesNo>| if drawn { Some(YesNo::Yes) } else { answer };
+    Flow {
+        steps: listed.max(said),
+        shape: drawn_shape(steps.len(), edges).or(answered.shape).or((steps.len() > 1).then_some(Shape::Independent)),
+        branching: yes_if(edges.iter().any(|edge| !edge.when.is_empty()), answered.branching),
+        fan_out: yes_if(steps.iter().any(|step| !step.each.is_empty()), answered.fan_out),
+        backfills: answered.backfills,
+        depends_on_others: answered.depends_on_others,
+        outside_aws: yes_if(steps.iter().any(|step| step.kind == Some(TaskKind::Snowflake)), answered.outside_aws),
+        pipelines: problems.number(&answered.pipelines, Field::Pipelines),
+    }
+}
+
+/// The shape that the links draw; `None` without links. Tangled means three or more independent ways around
+/// (edges beyond a spanning forest), the point where a person no longer sees the order at a glance.
+fn drawn_shape(nodes: usize, edges: &[Edge]) -> Option<Shape> {
+    if edges.is_empty() {
+        return None;
+    }
+    let mut group: Vec<usize> = (0..nodes).collect();
+    let root = |group: &mut Vec<usize>, mut i: usize| {
+        while let Some(&up) = group.get(i)
+            && up != i
+        {
+            i = up;
+        }
+        i
+    };
+    let (mut before, mut after) = (vec![0_u32; nodes], vec![0_u32; nodes]);
+    let mut ways_around = 0;
+    for edge in edges {
+        let (a, b) = (root(&mut group, edge.from), root(&mut group, edge.to));
+        if a == b {
+            ways_around += 1;
+        } else if let Some(up) = group.get_mut(b) {
+            *up = a;
+        }
+        if let (Some(out), Some(into)) = (after.get_mut(edge.from), before.get_mut(edge.to)) {
+            *out += 1;
+            *into += 1;
+        }
+    }
+    let forks = before.iter().chain(&after).any(|&count| count > 1);
+    Some(match (forks, ways_around) {
+        (false, 0) => Shape::Line,
+        (_, 0..=2) => Shape::Joined,
+        _ => Shape::Tangled,
+    })
+}
+
+fn outside(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<draft::Access> {
+    let mut list = draft.outside.clone();
+    for access in &mut list {
+        if let Some(id) = &access.task
+            && !steps.iter().any(|step| step.id == *id)
+        {
+            let place = Place::Access(access.id.clone(), AccessField::Task);
+            problems.warn(
+                place.clone(),
+                format!("“{}” is used by “{id}”, which is not in the list.", access.system),
+                vec![Fix::set("Not sure", place, "")],
+            );
+            access.task = None;
+        }
+    }
+    list
+}
+
+fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
+    let text = draft.finish_by.trim();
+    let finish_by = clock(text);
+    if finish_by.is_none() && !text.is_empty() {
+        problems.error(
+            Field::FinishBy,
+            format!("“{text}” is not a time of day. Write it as 06:30."),
+            vec![Fix::set("Clear", Field::FinishBy, "")],
+        );
+    }
+    Limits { finish_by, budget: problems.number(&draft.budget, Field::Budget), thrift: draft.thrift }
+}
+
+/// Minutes after midnight of `HH:MM` or `H:MM`.
+fn clock(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let number = |part: &str, below: u16| {
+        let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<u16>().ok().filter(|&n| digits && n < below)
+    };
+    Some(number(hours, 24)? * 60 + number(minutes, 60).filter(|_| minutes.len() == 2)?)
+}
+
+#[cfg(test)]
+mod tests;

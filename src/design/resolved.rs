@@ -175,6 +175,7 @@ pub struct Limits {
     pub thrift: Option<YesNo>,
 }
 
+#[expect(clippy::derivable_impls, reason = "the enum is declared by a macro that knows no defaults")]
 impl Default for Join {
     fn default() -> Self {
         Self::All

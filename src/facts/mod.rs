@@ -56,11 +56,12 @@ pub struct Fact {
 
 macro_rules! facts {
     ($($name:ident $id:literal $source:ident $confidence:ident $says:literal;)+) => {
-        $(#[doc = $says] pub static $name: Fact =
+        $(#[doc = concat!("Fact ", $id, ".")] pub static $name: Fact =
             Fact { id: $id, says: $says, source: &sources::$source, confidence: Confidence::$confidence };)+
     };
 }
 
+pub mod access;
 pub mod eventbridge;
 pub mod glue;
 pub mod guidance;

@@ -7,9 +7,11 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+/// Gives name and JSON text of the open design.
+type Design = Box<dyn Fn() -> (String, String)>;
+
 thread_local! {
-    /// Gives name and JSON text of the open design.
-    static DESIGN: RefCell<Option<Box<dyn Fn() -> (String, String)>>> = const { RefCell::new(None) };
+    static DESIGN: RefCell<Option<Design>> = const { RefCell::new(None) };
 }
 
 /// Says how to get at the open design when it is needed.

@@ -89,6 +89,11 @@ pub struct Loaded {
 /// Reads every design.
 pub fn load(disk: &dyn Disk) -> Loaded {
     let mut loaded = Loaded::default();
+    let text = disk.get(INDEX).unwrap_or_default();
+    if text.lines().any(|line| Entry::read(line).is_none()) {
+        // The next save writes the index anew: what it cannot say is kept beside it.
+        let _ = disk.set("sluice.index.damaged", &text);
+    }
     for entry in index(disk) {
         let Some(text) = disk.get(&key(&entry.id, entry.rev)) else {
             continue;

@@ -164,7 +164,7 @@ impl State {
         let (draft, origin) = last.unwrap_or_else(first_example);
         let session = Session {
             panel: Panel::Workload,
-            tab: Panel::Schedule,
+            tab: Panel::Answer,
             draw: true,
             selected: None,
             dialog: None,

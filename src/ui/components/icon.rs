@@ -13,10 +13,6 @@ pub(crate) enum Glyph {
     Mwaa,
     /// Secrets.
     Key,
-    /// NAT gateway.
-    Gate,
-    /// Money.
-    Coin,
     /// Copy to the clipboard.
     Copy,
     /// Close, remove.
@@ -27,12 +23,8 @@ pub(crate) enum Glyph {
     Redo,
     /// Hand over.
     Share,
-    /// Something to look at.
-    Warning,
     /// Done, right.
     Check,
-    /// Wrong, not possible.
-    Blocked,
     /// More.
     Menu,
     /// One more.
@@ -43,8 +35,6 @@ pub(crate) enum Glyph {
     Calendar,
     /// The answer.
     Answer,
-    /// Leads elsewhere.
-    External,
 }
 
 impl Glyph {
@@ -56,22 +46,17 @@ impl Glyph {
             Self::Glue => "M4 4h7v7H4zM13 13h7v7h-7zM11 8h3a2 2 0 0 1 2 2v3",
             Self::Mwaa => "M6 4a2 2 0 1 0 .01 0M6 16a2 2 0 1 0 .01 0M18 10a2 2 0 1 0 .01 0M6 8v8M6 10c0 2 2 2 4 2h6",
             Self::Key => "M8 12a4 4 0 1 0 .01 0M11 13.5 20 4.5M16.5 8l2.5 2.5M14 10.5l2 2",
-            Self::Gate => "M4 20V8l8-4 8 4v12M4 12h16M9 20v-8M15 20v-8",
-            Self::Coin => "M12 3a9 9 0 1 0 .01 0M12 7v10M14.5 9c-1-1-5-1-5 1s5 2 5 4-4 2-5 1",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::Undo => "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
             Self::Redo => "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
             Self::Share => "M12 15V3M8 7l4-4 4 4M5 12v8h14v-8",
-            Self::Warning => "M12 4 2.5 20h19zM12 10v4M12 17v.5",
             Self::Check => "M5 12.5 10 17.5 19.5 7",
-            Self::Blocked => "M12 3a9 9 0 1 0 .01 0M5.8 5.8l12.4 12.4",
             Self::Menu => "M4 6h16M4 12h16M4 18h16",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Form => "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5",
             Self::Calendar => "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
             Self::Answer => "M12 3a6 6 0 0 1 3.5 10.9V16h-7v-2.1A6 6 0 0 1 12 3zM9.5 20h5",
-            Self::External => "M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9",
         }
     }
 }

@@ -22,6 +22,16 @@ const fn glyph(panel: Panel) -> Glyph {
     }
 }
 
+const fn panel_id(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Workload => "workload",
+        Panel::Answer => "panel-answer",
+        Panel::Schedule => "panel-schedule",
+        Panel::Graph => "panel-graph",
+        Panel::Security => "panel-security",
+    }
+}
+
 /// The whole page.
 pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
     let session = &state.session;
@@ -29,7 +39,7 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
         <div class="app" data-panel={session.panel.keyword()}>
             {skip("workload", "Skip to the workload")}
             {skip("answer-summary", "Skip to the answer")}
-            {skip("panel", "Skip to the panel")}
+            {skip(panel_id(session.tab), "Skip to the panel")}
             {bar::bar(state, calls)}
             {notices::notices(state, calls)}
             <main>
@@ -47,12 +57,17 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                             on_jump={calls.on_jump.clone()}
                         />
                     </section>
-                    <section id="answer-summary" class="rail" aria-label="Answer in short" tabindex="-1">
-                        <AnswerRail model={model.clone()} on_jump={calls.on_jump.clone()} on_command={calls.on_command.clone()} />
+                    <section id="answer-summary" class="side" aria-label="Answer in short" tabindex="-1">
+                        <AnswerRail
+                            model={model.clone()}
+                            on_jump={calls.on_jump.clone()}
+                            on_open={calls.on_answer.clone()}
+                            primary={session.tab != Panel::Answer}
+                        />
                     </section>
                     <div class="middle">
                         {tabs(session.tab, calls)}
-                        <div id="panel" class="panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", session.tab.keyword())}>
+                        <div id={panel_id(session.tab)} class="panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", session.tab.keyword())}>
                             {panel(state, model, calls)}
                         </div>
                     </div>
@@ -89,7 +104,7 @@ fn panel(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
             />
         },
         Panel::Security => html! { <SecurityPanel {model} {on_jump} /> },
-        Panel::Answer => html! { <AnswerPanel {model} {on_jump} {on_command} /> },
+        Panel::Answer => html! { <AnswerPanel {model} {on_jump} {on_command} primary={true} /> },
         Panel::Schedule | Panel::Workload => html! { <SchedulePanel {model} {on_jump} {on_command} /> },
     }
 }
@@ -130,7 +145,7 @@ fn tabs(current: Panel, calls: &Rc<Calls>) -> Html {
                 class="tab"
                 id={format!("tab-{}", panel.keyword())}
                 aria-selected={if chosen { "true" } else { "false" }}
-                aria-controls="panel"
+                aria-controls={chosen.then(|| panel_id(panel))}
                 tabindex={if chosen { "0" } else { "-1" }}
                 onclick={move |_: MouseEvent| act.emit(Action::Show(panel))}
             >
@@ -165,7 +180,7 @@ fn lost(address: &str, calls: &Rc<Calls>) -> Html {
         html! { <Button {label} {tone} on_press={calls.act.reform(move |()| action.clone())} /> }
     };
     html! {
-        <section class="lost" aria-labelledby="lost-title">
+        <section class="nowhere" aria-labelledby="lost-title">
             <h2 id="lost-title">{"No page here"}</h2>
             <p>{"Nothing is at "}<code>{format!("#{address}")}</code>{" in this browser. A saved design opens only in the browser that saved it."}</p>
             <p class="button-row">

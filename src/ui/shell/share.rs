@@ -27,16 +27,18 @@ pub(crate) struct ShareDialogProps {
 enum Part {
     Notes,
     OutsideNames,
+    Addresses,
     Panel,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Notes, Self::OutsideNames, Self::Panel];
+    const ALL: [Self; 4] = [Self::Notes, Self::OutsideNames, Self::Addresses, Self::Panel];
 
     const fn label(self) -> &'static str {
         match self {
             Self::Notes => "Include the notes",
             Self::OutsideNames => "Include the names of outside systems",
+            Self::Addresses => "Include addresses: buckets, keys, tables, URLs, patterns",
             Self::Panel => "Open at the panel shown now",
         }
     }
@@ -45,6 +47,7 @@ impl Part {
         match self {
             Self::Notes => "share-notes",
             Self::OutsideNames => "share-names",
+            Self::Addresses => "share-addresses",
             Self::Panel => "share-panel",
         }
     }
@@ -55,8 +58,11 @@ impl Part {
 pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let parts = use_state_eq(|| vec![Part::Notes]);
     let link = use_memo((props.draft.clone(), props.panel, (*parts).clone()), |(draft, panel, parts)| {
-        let options =
-            Options { notes: parts.contains(&Part::Notes), outside_names: parts.contains(&Part::OutsideNames) };
+        let options = Options {
+            notes: parts.contains(&Part::Notes),
+            outside_names: parts.contains(&Part::OutsideNames),
+            addresses: parts.contains(&Part::Addresses),
+        };
         effects::link(&prepare(draft, &options), parts.contains(&Part::Panel).then_some(*panel))
     });
     let switch = |part: Part| {
@@ -72,10 +78,12 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
         html! { <label class="check"><input id={part.id()} type="checkbox" {checked} {onchange} />{part.label()}</label> }
     };
     let length = link.len();
-    let verdict = match length {
-        0..=EVERYWHERE => "fits everywhere",
-        ..=CHATS => "may break in email",
-        _ => "too long for most programs: send the file",
+    let verdict = if length <= EVERYWHERE {
+        "fits everywhere"
+    } else if length <= CHATS {
+        "may break in email"
+    } else {
+        "too long for most programs: send the file"
     };
     html! {
         <Dialog id="share-dialog" title="Share this design" on_close={props.on_close.clone()}>

@@ -150,7 +150,9 @@ fn StepCard(props: &StepCardProps) -> Html {
         let (id, on_command, on_jump) = (id.clone(), props.on_command.clone(), props.on_jump.clone());
         Callback::from(move |()| {
             on_command.emit(Command::RemoveTask(id.clone()));
-            next.iter().for_each(|next| on_jump.emit(next.clone()));
+            if let Some(next) = &next {
+                on_jump.emit(next.clone());
+            }
         })
     };
     html! {
