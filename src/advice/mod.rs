@@ -1,6 +1,11 @@
 //! From the rules' verdicts to a ranked answer.
 use crate::design::{Orchestrator, Place, Route};
-use crate::rules::Reason;
+use crate::rules::{Context, Reason, Side, Verdicts};
+
+mod assume;
+mod rank;
+mod routes;
+mod words;
 
 /// How far the first option is ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +19,7 @@ pub enum Margin {
 }
 
 /// One option with everything said about it.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Ranked {
     /// Which.
     pub option: Orchestrator,
@@ -44,7 +49,7 @@ pub struct Assumption {
 }
 
 /// The answer.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Advice {
     /// "Use AWS Glue Workflows: a Glue workflow, started by its own schedule."
     pub sentence: String,
@@ -58,14 +63,54 @@ pub struct Advice {
     pub aside: Option<String>,
 }
 
-/// Stub.
-pub fn advise(_design: &crate::design::Design) -> (Advice, Vec<crate::rules::Finding>) {
-    let advice = Advice {
-        sentence: String::new(),
-        margin: Margin::Tie,
-        options: Vec::new(),
-        assumptions: Vec::new(),
-        aside: None,
+/// Ranks the options by what the rules said about the design of `context`.
+pub fn advise(context: &Context<'_>, verdicts: &Verdicts) -> Advice {
+    let order = rank::rank(&verdicts.reasons);
+    let margin = match order.as_slice() {
+        [first, second, ..] => first.1.margin(second.1),
+        _ => Margin::Tie,
     };
-    (advice, Vec::new())
+    let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(context, option, verdicts)).collect();
+    let Some(first) = options.first().cloned() else {
+        return Advice { sentence: String::new(), margin, options, assumptions: Vec::new(), aside: None };
+    };
+    for loser in options.iter_mut().skip(1) {
+        loser.lost = Some(words::lost(context, loser, &first));
+    }
+    let sentence = if context.steps == 0 {
+        "Add the steps of the pipeline: nothing decides yet.".to_owned()
+    } else {
+        format!("Use {}: {}.", first.option.label(), first.how)
+    };
+    Advice {
+        sentence,
+        margin,
+        options,
+        assumptions: assume::assumptions(context, first.route),
+        aside: words::aside(context, &first),
+    }
+}
+
+fn option_of(context: &Context<'_>, option: Orchestrator, verdicts: &Verdicts) -> Ranked {
+    let route = routes::route(context, option);
+    let mut ranked = Ranked {
+        option,
+        route,
+        how: routes::how(context, route),
+        blockers: Vec::new(),
+        pros: Vec::new(),
+        cons: Vec::new(),
+        lost: None,
+    };
+    for reason in verdicts.reasons.iter().filter(|reason| reason.option == option) {
+        let list = match reason.side {
+            Side::Blocks => &mut ranked.blockers,
+            Side::For(_) => &mut ranked.pros,
+            Side::Against(_) => &mut ranked.cons,
+        };
+        list.push(reason.clone());
+    }
+    ranked.pros.sort_by(rank::stronger);
+    ranked.cons.sort_by(rank::stronger);
+    ranked
 }

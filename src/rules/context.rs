@@ -1,8 +1,286 @@
-//! What a rule may look at.
-use crate::design::Design;
+//! What a rule may look at: the design, with the numbers that several rules ask for, computed once.
+use super::Evidence;
+use crate::dag;
+use crate::design::{
+    Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Shape, Step, TaskField, TaskKind,
+    Timing, Trigger, YesNo,
+};
+
+/// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
+pub const LARGE: u32 = 20;
+
+/// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
+pub(super) const SMALL: u32 = 358;
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {
     /// The design.
     pub design: &'a Design,
+    /// Steps in all, listed or only counted.
+    pub steps: u32,
+    /// Indices of the listed Glue steps.
+    pub glue: Vec<usize>,
+    /// Indices of the listed steps of any other known kind.
+    pub foreign: Vec<usize>,
+    /// Steps wait for each other, as drawn or as answered.
+    pub dependent: bool,
+    /// Something has to keep order or state between steps: dependencies, branches, fan-out, a wait or an approval.
+    pub coordinated: bool,
+    /// Every step whose kind is known is a Glue step, and there is one.
+    pub all_glue: bool,
+    /// The graph is large (see [`LARGE`]) or tangled.
+    pub tangled: bool,
+    /// Airflow runs today and stays.
+    pub airflow_stays: bool,
+    /// Shortest time between two scheduled runs, minutes.
+    pub gap: Option<u32>,
+}
+
+/// The answer is yes.
+pub(super) fn yes(answer: Option<YesNo>) -> bool {
+    answer == Some(YesNo::Yes)
+}
+
+/// The answer is no.
+pub(super) fn no(answer: Option<YesNo>) -> bool {
+    answer == Some(YesNo::No)
+}
+
+/// `1 step`, `3 steps`.
+pub(crate) fn count(number: u32, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// How many items there are, for sentences.
+#[expect(clippy::cast_possible_truncation, reason = "no design has four thousand million steps")]
+pub(crate) fn len<T>(items: &[T]) -> u32 {
+    items.len() as u32
+}
+
+impl<'a> Context<'a> {
+    /// Looks at `design` once.
+    pub fn new(design: &'a Design) -> Self {
+        let mut glue = Vec::new();
+        let mut foreign = Vec::new();
+        let mut waits = false;
+        for (index, task) in design.tasks.iter().enumerate() {
+            match task.kind {
+                Some(kind) if kind.is_glue() => glue.push(index),
+                Some(kind) => {
+                    waits |= matches!(kind, TaskKind::Approval | TaskKind::Wait);
+                    foreign.push(index);
+                }
+                None => {}
+            }
+        }
+        let steps = design.flow.steps.max(len(&design.tasks));
+        let shape = design.flow.shape;
+        let dependent = steps > 1
+            && (!design.edges.is_empty() || matches!(shape, Some(Shape::Line | Shape::Joined | Shape::Tangled)));
+        let branches = yes(design.flow.branching) || yes(design.flow.fan_out);
+        let coordinated = dependent || (steps > 0 && branches) || (steps > 1 && waits);
+        Self {
+            design,
+            steps,
+            dependent,
+            coordinated,
+            all_glue: foreign.is_empty() && !glue.is_empty(),
+            tangled: coordinated && (steps >= LARGE || shape == Some(Shape::Tangled)),
+            airflow_stays: design.team.airflow == Some(Airflow::InUse),
+            gap: design.timing().and_then(|timing| timing.expression.shortest_gap()),
+            glue,
+            foreign,
+        }
+    }
+
+    /// Runs start on a schedule, as answered.
+    pub fn scheduled(&self) -> bool {
+        matches!(self.design.trigger, Trigger::Schedule(_))
+    }
+
+    /// Runs start with an event: files in S3, or an event pattern.
+    pub fn by_event(&self) -> bool {
+        matches!(self.design.trigger, Trigger::Arrival(_) | Trigger::Event(_))
+    }
+
+    /// A Glue workflow could run it: Glue steps with a fixed order.
+    pub fn glue_fits(&self) -> bool {
+        self.all_glue && self.dependent && !yes(self.design.flow.branching) && !yes(self.design.flow.fan_out)
+    }
+
+    /// The one Lambda function that S3 can notify by itself: one consumer, no filter but the key, no set of files.
+    pub fn s3_direct(&self) -> Option<&'a Step> {
+        let Trigger::Arrival(arrival) = &self.design.trigger else { return None };
+        let simple = arrival.consumers.is_none_or(|Count(consumers)| consumers <= 1)
+            && arrival.filter != Some(Filter::Content)
+            && arrival.files != Some(Files::Set);
+        let only = self.design.tasks.first().filter(|_| self.steps == 1 && !self.coordinated && simple)?;
+        (only.kind == Some(TaskKind::Lambda)).then_some(only)
+    }
+
+    /// The zone named, when it is not UTC, with the schedule it belongs to.
+    pub fn local_zone(&self) -> Option<(&'a Timing, &'a str)> {
+        let timing = self.design.timing()?;
+        let zone = timing.zone.as_deref().filter(|zone| !is_utc(zone))?;
+        Some((timing, zone))
+    }
+
+    /// Length of the longest chain of steps, minutes, on typical or on worst durations.
+    /// Steps without a duration count as nothing, so it is a lower bound; `None` when no step has one, or with a cycle.
+    pub fn chain(&self, worst: bool) -> Option<u32> {
+        let minutes: Vec<u32> = self.design.tasks.iter().map(|task| duration(task, worst).unwrap_or(0)).collect();
+        if minutes.iter().all(|&minutes| minutes == 0) {
+            return None;
+        }
+        let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+        dag::plan(&minutes, &edges).map(|plan| plan.length)
+    }
+
+    /// Durations behind [`Self::chain`], the longest first, at most three.
+    pub fn durations(&self, worst: bool) -> Vec<Evidence> {
+        let mut steps: Vec<_> = self
+            .design
+            .tasks
+            .iter()
+            .filter_map(|task| duration(task, worst).filter(|&minutes| minutes > 0).map(|minutes| (minutes, task)))
+            .collect();
+        steps.sort_by_key(|step| std::cmp::Reverse(step.0));
+        steps.truncate(3);
+        steps
+            .into_iter()
+            .map(|(minutes, task)| {
+                let at_worst = worst && task.worst.is_some();
+                let field = if at_worst { TaskField::Worst } else { TaskField::Typical };
+                Evidence::new(
+                    Place::Task(task.id.clone(), field),
+                    format!("“{}”: {minutes} min{}", task.name, if at_worst { " at worst" } else { "" }),
+                )
+            })
+            .collect()
+    }
+
+    /// The listed steps at `indices` as evidence of their kind: at most three, the first with the number of all.
+    pub fn kinds(&self, indices: &[usize]) -> Vec<Evidence> {
+        let mut all: Vec<_> = indices
+            .iter()
+            .filter_map(|&index| self.design.tasks.get(index))
+            .take(3)
+            .map(|task| {
+                let kind = task.kind.map_or("kind not given", TaskKind::label);
+                Evidence::new(Place::Task(task.id.clone(), TaskField::Kind), format!("“{}”: {kind}", task.name))
+            })
+            .collect();
+        let rest = indices.len().saturating_sub(3);
+        if let (true, Some(last)) = (rest > 0, all.last_mut()) {
+            last.says.push_str(&format!(" (and {rest} more)"));
+        }
+        all
+    }
+
+    /// An answered field of the design as evidence: its label and `value`.
+    pub fn answer(&self, field: Field, value: &str) -> Evidence {
+        let label = field.label();
+        Evidence::new(
+            field,
+            if label.ends_with('?') { format!("{label} {value}") } else { format!("{label}: {value}") },
+        )
+    }
+
+    /// The schedule expression as evidence.
+    pub fn expression(&self) -> Vec<Evidence> {
+        match self.design.timing() {
+            Some(timing) => vec![self.answer(Field::Expression, &timing.expression.text())],
+            None => self.start(),
+        }
+    }
+
+    /// What starts a run, as evidence.
+    pub fn start(&self) -> Vec<Evidence> {
+        let value = match &self.design.trigger {
+            Trigger::NotSure => "Not sure",
+            Trigger::Schedule(_) => "A schedule",
+            Trigger::Arrival(_) => "Files arriving in S3",
+            Trigger::Event(_) => "An event",
+            Trigger::Demand => "On demand",
+        };
+        vec![self.answer(Field::Start, value)]
+    }
+
+    /// What makes the graph a graph, as evidence: number of steps, shape, links.
+    pub fn graph(&self) -> Vec<Evidence> {
+        let steps = count(self.steps, "step");
+        let mut because = Vec::new();
+        match self.design.tasks.first() {
+            Some(first) if self.steps == len(&self.design.tasks) => {
+                because.push(Evidence::new(Place::Task(first.id.clone(), TaskField::Kind), steps));
+            }
+            _ => because.push(Evidence::new(Field::Steps, steps)),
+        }
+        if let Some(edge) = self.design.edges.first()
+            && let (Some(from), Some(to)) = (self.design.tasks.get(edge.from), self.design.tasks.get(edge.to))
+        {
+            let place = Place::Task(to.id.clone(), TaskField::Join);
+            let rest = self.design.edges.len() - 1;
+            let more = if rest == 0 { String::new() } else { format!(" (and {} more)", count_links(rest)) };
+            because.push(Evidence::new(place, format!("“{}” waits for “{}”{more}", to.name, from.name)));
+        } else if let Some(shape) = self.design.flow.shape {
+            because.push(self.answer(Field::Shape, shape.label()));
+        }
+        because
+    }
+
+    /// The answers that ask for branches or for copies known only at run time.
+    pub fn control(&self) -> Vec<Evidence> {
+        let mut because = Vec::new();
+        if yes(self.design.flow.branching) {
+            because.push(self.design.edges.iter().find(|edge| !edge.when.is_empty()).map_or_else(
+                || self.answer(Field::Branching, "Yes"),
+                |edge| self.link(edge.from, edge.to, &edge.when),
+            ));
+        }
+        if yes(self.design.flow.fan_out) {
+            because.push(self.design.tasks.iter().find(|task| !task.each.is_empty()).map_or_else(
+                || self.answer(Field::FanOut, "Yes"),
+                |task| {
+                    let says = format!("“{}”: one copy for each {}", task.name, task.each);
+                    Evidence::new(Place::Task(task.id.clone(), TaskField::Each), says)
+                },
+            ));
+        }
+        because
+    }
+
+    fn link(&self, from: usize, to: usize, when: &str) -> Evidence {
+        match (self.design.tasks.get(from), self.design.tasks.get(to)) {
+            (Some(from), Some(to)) => Evidence::new(
+                Place::Link(from.id.clone(), to.id.clone(), LinkField::When),
+                format!("“{}” runs after “{}” only when {when}", to.name, from.name),
+            ),
+            _ => self.answer(Field::Branching, "Yes"),
+        }
+    }
+}
+
+fn count_links(number: usize) -> String {
+    if number == 1 { "1 link".to_owned() } else { format!("{number} links") }
+}
+
+fn duration(task: &Step, worst: bool) -> Option<u32> {
+    let Minutes(minutes) = if worst { task.worst.or(task.typical) } else { task.typical }?;
+    Some(minutes)
+}
+
+/// An EventBridge rule can start it: the service is in AWS's list of targets (EB-45), or a Lambda function does the work.
+pub(crate) fn rule_target(kind: TaskKind) -> bool {
+    !kind.is_glue() && !matches!(kind, TaskKind::EmrStep | TaskKind::EmrServerless | TaskKind::Athena)
+}
+
+/// The name of a system outside, for sentences.
+pub(super) fn name(access: &Access) -> &str {
+    if access.system.is_empty() { "an unnamed system" } else { &access.system }
+}
+
+/// The zone is UTC under one of its names.
+pub(crate) fn is_utc(zone: &str) -> bool {
+    matches!(zone, "UTC" | "Etc/UTC" | "GMT" | "Etc/GMT" | "Zulu" | "Etc/Zulu" | "UCT" | "Etc/UCT" | "Universal")
 }

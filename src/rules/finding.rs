@@ -35,6 +35,8 @@ pub struct Rule {
     pub explain: &'static str,
     /// What it rests on.
     pub facts: &'static [&'static Fact],
+    /// It may give reasons for or against an option, not only findings.
+    pub weighs: bool,
     /// Looks, and says what it sees. Pure.
     pub check: fn(&Context<'_>, &mut Verdicts),
 }
@@ -61,6 +63,13 @@ pub enum Side {
     Against(Strength),
 }
 
+/// The id only: the address of a function differs between builds.
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
 /// A fact of the design that something rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -71,7 +80,7 @@ pub struct Evidence {
 }
 
 /// A reason for or against an option.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Reason {
     /// The rule that gave it.
     pub rule: &'static Rule,
@@ -86,13 +95,15 @@ pub struct Reason {
 }
 
 /// Something to know or to mend, whatever the answer.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
     /// How much it matters.
     pub severity: Severity,
-    /// Stable keyword for tests: `lambda_15_min_limit`.
+    /// Stable keyword, for tests and measures: `lambda_15_min_limit`.
+    pub keyword: &'static str,
+    /// One or two sentences, built from the facts.
     pub says: String,
     /// What it rests on; the first is where the screen shows it.
     pub because: Vec<Evidence>,
@@ -101,10 +112,82 @@ pub struct Finding {
 }
 
 /// What the rules said.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     /// For and against the options.
     pub reasons: Vec<Reason>,
     /// Findings.
     pub findings: Vec<Finding>,
+}
+
+impl Evidence {
+    /// What was typed at `place`, in words.
+    pub fn new(place: impl Into<Place>, says: impl Into<String>) -> Self {
+        Self { place: place.into(), says: says.into() }
+    }
+}
+
+impl Verdicts {
+    /// A reason for `option`.
+    pub(super) fn pro(
+        &mut self,
+        rule: &'static Rule,
+        option: Orchestrator,
+        strength: Strength,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+    ) {
+        self.reason(rule, option, Side::For(strength), says.into(), because);
+    }
+
+    /// A reason against `option`.
+    pub(super) fn con(
+        &mut self,
+        rule: &'static Rule,
+        option: Orchestrator,
+        strength: Strength,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+    ) {
+        self.reason(rule, option, Side::Against(strength), says.into(), because);
+    }
+
+    /// `option` cannot do it.
+    pub(super) fn block(
+        &mut self,
+        rule: &'static Rule,
+        option: Orchestrator,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+    ) {
+        self.reason(rule, option, Side::Blocks, says.into(), because);
+    }
+
+    fn reason(&mut self, rule: &'static Rule, option: Orchestrator, side: Side, says: String, because: Vec<Evidence>) {
+        self.reasons.push(Reason { rule, option, side, says, because });
+    }
+
+    /// A finding that probably wants a change.
+    pub(super) fn warn(
+        &mut self,
+        rule: &'static Rule,
+        keyword: &'static str,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+        fixes: Vec<Fix>,
+    ) {
+        self.findings.push(Finding { rule, severity: Severity::Warning, keyword, says: says.into(), because, fixes });
+    }
+
+    /// A finding worth knowing.
+    pub(super) fn note(
+        &mut self,
+        rule: &'static Rule,
+        keyword: &'static str,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+    ) {
+        let says = says.into();
+        self.findings.push(Finding { rule, severity: Severity::Note, keyword, says, because, fixes: Vec::new() });
+    }
 }

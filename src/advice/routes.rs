@@ -1,0 +1,126 @@
+//! How each option would be done: its starter and its target, and the words for them.
+use crate::design::{Orchestrator, Route, Starter, Target, TaskKind, Trigger};
+use crate::rules::{Context, count, is_utc, rule_target};
+
+/// The complete answer for `option`.
+pub(super) fn route(cx: &Context<'_>, option: Orchestrator) -> Route {
+    let (starter, target) = match option {
+        Orchestrator::EventBridge => eventbridge(cx),
+        Orchestrator::GlueWorkflows => (glue_starter(cx), Target::GlueWorkflow),
+        Orchestrator::Mwaa => {
+            let starter = match cx.design.trigger {
+                Trigger::NotSure | Trigger::Schedule(_) => Starter::Airflow,
+                Trigger::Arrival(_) | Trigger::Event(_) => Starter::Rule,
+                Trigger::Demand => Starter::Demand,
+            };
+            (starter, Target::Dag)
+        }
+    };
+    Route { orchestrator: option, starter, target }
+}
+
+fn eventbridge(cx: &Context<'_>) -> (Starter, Target) {
+    let starter = match cx.design.trigger {
+        Trigger::NotSure | Trigger::Schedule(_) => Starter::Scheduler,
+        Trigger::Arrival(_) if cx.s3_direct().is_some() => Starter::S3Notification,
+        Trigger::Arrival(_) | Trigger::Event(_) => Starter::Rule,
+        Trigger::Demand => Starter::Demand,
+    };
+    // A rule reaches Glue jobs, crawlers, EMR and Athena only through something else (TRG002).
+    let reachable = |kind: Option<TaskKind>| starter != Starter::Rule || kind.is_none_or(rule_target);
+    let direct = !cx.coordinated && cx.design.tasks.iter().all(|task| reachable(task.kind));
+    let target = match cx.design.tasks.first() {
+        Some(task) if direct && cx.steps == 1 => Target::Task(task.kind.unwrap_or(TaskKind::Other)),
+        Some(_) if direct => Target::Tasks,
+        Some(_) => Target::StateMachine,
+        None => Target::Task(TaskKind::Other),
+    };
+    (starter, target)
+}
+
+/// Glue's own schedule where it can say the same, else EventBridge Scheduler.
+fn glue_starter(cx: &Context<'_>) -> Starter {
+    match &cx.design.trigger {
+        Trigger::Arrival(_) | Trigger::Event(_) => Starter::GlueEvent,
+        Trigger::Demand => Starter::Demand,
+        Trigger::NotSure | Trigger::Schedule(None) => Starter::GlueSchedule,
+        Trigger::Schedule(Some(timing)) => {
+            let expression = &timing.expression;
+            let fits = expression.is_cron()
+                && !expression.uses_nth_weekday()
+                && cx.gap.is_none_or(|gap| gap >= 5)
+                && (timing.zone.as_deref().is_none_or(is_utc) || !expression.has_time_of_day());
+            if fits { Starter::GlueSchedule } else { Starter::Scheduler }
+        }
+    }
+}
+
+/// The route in words, to follow "Use Amazon EventBridge: ".
+pub(super) fn how(cx: &Context<'_>, route: Route) -> String {
+    match (route.target, route.starter) {
+        (Target::GlueWorkflow, starter) => match starter {
+            Starter::Scheduler => format!("a Glue workflow, started by EventBridge Scheduler{}", why_not_glue_schedule(cx)),
+            Starter::GlueEvent => "a Glue workflow, started by an EventBridge event".to_owned(),
+            Starter::Demand => "a Glue workflow, started on demand".to_owned(),
+            _ => "a Glue workflow, started by its own schedule".to_owned(),
+        },
+        (Target::Dag, starter) => match starter {
+            Starter::Rule => "one Airflow DAG, started by an EventBridge rule through a Lambda function, because MWAA is not a rule target".to_owned(),
+            Starter::Demand => "one Airflow DAG, started on demand".to_owned(),
+            _ => "one Airflow DAG on its own schedule".to_owned(),
+        },
+        (target, starter) => {
+            let who = match (starter, &cx.design.trigger) {
+                (Starter::S3Notification, _) => "an S3 Event Notification",
+                (Starter::Rule, Trigger::Arrival(_)) => "an EventBridge rule on the bucket's “Object Created” events",
+                (Starter::Rule, _) => "an EventBridge rule on the event pattern",
+                (Starter::Demand, _) => "a person or an API call",
+                _ => "EventBridge Scheduler",
+            };
+            format!("{who} starts {}", what(cx, target, starter))
+        }
+    }
+}
+
+fn what(cx: &Context<'_>, target: Target, starter: Starter) -> String {
+    let first = cx.design.tasks.first();
+    match target {
+        Target::Task(_) => match first {
+            Some(task) => match task.kind {
+                Some(kind) => format!("“{}” directly ({})", task.name, kind.label()),
+                None => format!("“{}” directly", task.name),
+            },
+            None => "the step directly".to_owned(),
+        },
+        Target::Tasks => {
+            let each = match starter {
+                Starter::Rule => "as targets of rules",
+                Starter::Demand => "by itself",
+                _ => "with a schedule of its own",
+            };
+            format!("each of the {} {each}", count(cx.steps, "step"))
+        }
+        Target::StateMachine if cx.steps == 1 && !cx.coordinated => {
+            format!(
+                "a Step Functions state machine that runs “{}”, which is no rule target itself",
+                first.map_or("", |task| &task.name)
+            )
+        }
+        Target::StateMachine => format!("a Step Functions state machine that runs the {}", count(cx.steps, "step")),
+        Target::GlueWorkflow => "a Glue workflow".to_owned(),
+        Target::Dag => "an Airflow DAG".to_owned(),
+    }
+}
+
+fn why_not_glue_schedule(cx: &Context<'_>) -> &'static str {
+    let Some(timing) = cx.design.timing() else { return "" };
+    if !timing.expression.is_cron() {
+        ", because Glue schedules take cron only"
+    } else if timing.expression.uses_nth_weekday() {
+        ", because Glue schedules do not know “#”"
+    } else if cx.gap.is_some_and(|gap| gap < 5) {
+        ", because Glue schedules need 5 minutes between runs"
+    } else {
+        ", because Glue schedules run in UTC only"
+    }
+}

@@ -1,0 +1,55 @@
+//! Why a loser lost and what it would have taken, and what is said beside the answer.
+use super::Ranked;
+use crate::design::{Orchestrator, Starter, Target};
+use crate::rules::Context;
+
+/// Why `loser` is behind `winner`, and what it would have taken.
+pub(super) fn lost(cx: &Context<'_>, loser: &Ranked, winner: &Ranked) -> String {
+    let own = loser.blockers.first().or_else(|| loser.cons.first());
+    let reason = match (own, winner.pros.first()) {
+        (Some(reason), _) => reason.says.clone(),
+        (None, Some(reason)) => format!("{} has the stronger case: {}", winner.option.label(), reason.says),
+        (None, None) => format!("Nothing speaks for it that does not speak for {}.", winner.option.label()),
+    };
+    format!("{reason} It would have taken {}.", taken(cx, loser.option, winner.option))
+}
+
+fn taken(cx: &Context<'_>, loser: Orchestrator, winner: Orchestrator) -> &'static str {
+    use Orchestrator::{EventBridge, GlueWorkflows, Mwaa};
+    if cx.steps == 0 {
+        return "steps that ask for it: none is described yet";
+    }
+    match (loser, winner) {
+        (Mwaa, _) if cx.tangled => "backfills by date, systems outside AWS or Airflow skills on top of the large graph",
+        (Mwaa, _) => {
+            "Airflow in use already, or a large graph with backfills by date, systems outside AWS or Airflow skills"
+        }
+        (_, Mwaa) if cx.airflow_stays => "a team that does not run Airflow, or retires it",
+        (GlueWorkflows, Mwaa) => "a smaller graph of Glue jobs and crawlers only",
+        (_, Mwaa) => "a smaller graph, or one without what speaks for Airflow",
+        (GlueWorkflows, _) if cx.all_glue && !cx.coordinated => "several Glue steps that wait for each other",
+        (GlueWorkflows, _) => "Glue jobs and crawlers only, in a fixed order",
+        (EventBridge, _) if !cx.coordinated => "a step that a rule can start directly, such as a Lambda function",
+        (EventBridge, _) => "a step that is no Glue step, or a branch that depends on the data",
+    }
+}
+
+/// Something that fits better than the three, or that has to be known beside the answer.
+pub(super) fn aside(cx: &Context<'_>, first: &Ranked) -> Option<String> {
+    let route = first.route;
+    if route.starter == Starter::S3Notification {
+        let name = cx.s3_direct().map_or("the function", |task| &task.name);
+        return Some(format!(
+            "No orchestrator needed: S3 notifies “{name}” itself. EventBridge is the nearest of the three, for the day a second consumer or another filter comes."
+        ));
+    }
+    if first.option == Orchestrator::EventBridge && route.target == Target::StateMachine {
+        let course = if cx.all_glue || !cx.coordinated {
+            ""
+        } else {
+            " Courses and exams that offer only these three often answer MWAA for several services; AWS guidance names Step Functions as well as MWAA."
+        };
+        return Some(format!("Step Functions does the orchestrating here; EventBridge starts it.{course}"));
+    }
+    None
+}

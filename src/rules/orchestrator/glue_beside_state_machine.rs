@@ -1,0 +1,42 @@
+//! All steps are Glue steps with an order, and the option is EventBridge.
+use crate::design::{Orchestrator, TaskKind};
+use crate::facts::{glue, step_functions};
+use crate::rules::Strength;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "ORC009",
+    name: "glue-beside-state-machine",
+    family: Family::Orchestrator,
+    since: "0.1.0",
+    explain: include_str!("glue_beside_state_machine.md"),
+    facts: &[&glue::GL_11, &step_functions::SF_12, &step_functions::SF_22],
+    weighs: true,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    if !cx.all_glue || !cx.dependent || !cx.control().is_empty() {
+        return;
+    }
+    let crawlers: Vec<usize> = cx
+        .glue
+        .iter()
+        .copied()
+        .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind) == Some(TaskKind::GlueCrawler))
+        .collect();
+    match crawlers.first().and_then(|&index| cx.design.tasks.get(index)) {
+        Some(first) => {
+            let says = format!(
+                "EventBridge would need a Step Functions state machine beside it, and that has to poll until “{}” is done: it cannot wait for a crawler. Glue triggers can.",
+                first.name
+            );
+            out.con(&RULE, Orchestrator::EventBridge, Strength::Strong, says, cx.kinds(&crawlers));
+        }
+        None => {
+            let says = "EventBridge would need a Step Functions state machine beside it to keep the order; Glue triggers keep it by themselves.";
+            out.con(&RULE, Orchestrator::EventBridge, Strength::Weak, says, cx.graph());
+        }
+    }
+}

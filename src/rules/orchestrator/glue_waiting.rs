@@ -1,0 +1,31 @@
+//! A step waits for a person or for a condition.
+use crate::design::{Orchestrator, TaskKind};
+use crate::facts::glue;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "ORC007",
+    name: "glue-waiting",
+    family: Family::Orchestrator,
+    since: "0.1.0",
+    explain: include_str!("glue_waiting.md"),
+    facts: &[&glue::GL_01, &glue::GL_11],
+    weighs: true,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let waits: Vec<usize> = cx
+        .foreign
+        .iter()
+        .copied()
+        .filter(|&index| {
+            matches!(cx.design.tasks.get(index).and_then(|task| task.kind), Some(TaskKind::Approval | TaskKind::Wait))
+        })
+        .collect();
+    let Some(first) = waits.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let what = if first.kind == Some(TaskKind::Approval) { "a person's approval" } else { "a condition" };
+    let says = format!("A Glue workflow has no step that waits for {what}: “{}” has no place in it.", first.name);
+    out.block(&RULE, Orchestrator::GlueWorkflows, says, cx.kinds(&waits));
+}

@@ -1,0 +1,57 @@
+//! A Lambda function may take longer than 15 minutes, or several in a row would if they were one.
+use crate::design::{Fix, Minutes, Place, TaskField, TaskKind};
+use crate::facts::services;
+use crate::rules::Evidence;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "REL006",
+    name: "lambda-minutes",
+    family: Family::Reliability,
+    since: "0.1.0",
+    explain: include_str!("lambda_minutes.md"),
+    facts: &[&services::BA_01, &services::BA_02],
+    weighs: false,
+    check,
+};
+
+/// Longest run of a standard Lambda function, minutes (BA-01).
+const LIMIT: u32 = 15;
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let mut sum = 0;
+    let mut over = false;
+    for task in &cx.design.tasks {
+        if task.kind != Some(TaskKind::Lambda) {
+            return;
+        }
+        let (field, length) = match (task.worst, task.typical) {
+            (Some(Minutes(worst)), _) => (TaskField::Worst, worst),
+            (None, Some(Minutes(typical))) => (TaskField::Typical, typical),
+            (None, None) => continue,
+        };
+        sum += length;
+        if length <= LIMIT {
+            continue;
+        }
+        over = true;
+        let because =
+            vec![Evidence::new(Place::Task(task.id.clone(), field), format!("“{}”: {length} min", task.name))];
+        let place = Place::Task(task.id.clone(), TaskField::Kind);
+        let fixes = [TaskKind::Ecs, TaskKind::GlueJob]
+            .map(|kind| Fix::set(format!("Make it: {}", kind.label()), place.clone(), kind.keyword()))
+            .to_vec();
+        let says = format!(
+            "“{}” may take {length} minutes, but a Lambda function is stopped after {LIMIT}. Use an ECS task or a Glue job, or split the work.",
+            task.name
+        );
+        out.warn(&RULE, "lambda_15_min_limit", says, because, fixes);
+    }
+    if !over && sum > LIMIT && cx.dependent {
+        let says = format!(
+            "Together the functions may take {sum} minutes: keep them apart, because one function is stopped after {LIMIT}."
+        );
+        out.note(&RULE, "lambda_15_min_limit", says, cx.durations(true));
+    }
+}

@@ -1,0 +1,31 @@
+//! The schedule names a time of day in a zone that is not UTC.
+use crate::design::Field;
+use crate::facts::{eventbridge, scheduler};
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "SCH004",
+    name: "local-time",
+    family: Family::Schedule,
+    since: "0.1.0",
+    explain: include_str!("local_time.md"),
+    facts: &[&eventbridge::EB_21, &scheduler::SC_05, &scheduler::SC_06, &scheduler::SC_07],
+    weighs: false,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let Some((timing, zone)) = cx.local_zone().filter(|(timing, _)| timing.expression.has_time_of_day()) else {
+        return;
+    };
+    let says = format!(
+        "Use EventBridge Scheduler with the zone {zone}: scheduled rules run in UTC and would be an hour off for half the year where clocks change. In the spring a time that does not exist is skipped; in the autumn a time that comes twice runs once."
+    );
+    out.note(
+        &RULE,
+        "timezone_dst",
+        says,
+        vec![cx.answer(Field::Zone, zone), cx.answer(Field::Expression, &timing.expression.text())],
+    );
+}

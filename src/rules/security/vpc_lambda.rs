@@ -1,0 +1,49 @@
+//! A Lambda function reaches one system privately and another over the internet.
+use crate::design::{AccessField, Place, Reach, TaskKind};
+use crate::facts::network;
+use crate::rules::{Context, Family, Rule, Verdicts};
+use crate::rules::{Evidence, context::name};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "SEC004",
+    name: "vpc-lambda",
+    family: Family::Security,
+    since: "0.1.0",
+    explain: include_str!("vpc_lambda.md"),
+    facts: &[&network::NW_02],
+    weighs: false,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    for task in &cx.design.tasks {
+        if task.kind != Some(TaskKind::Lambda) {
+            continue;
+        }
+        // A system without a task may be used by any task.
+        let used = |reach| {
+            cx.design
+                .outside
+                .iter()
+                .find(|access| access.task.as_ref().is_none_or(|id| *id == task.id) && access.reach == Some(reach))
+        };
+        let (Some(private), Some(public)) = (used(Reach::Private), used(Reach::Public)) else { continue };
+        let says = format!(
+            "“{}” needs a VPC for {} and the internet for {}: a Lambda function in a VPC has no internet without a NAT gateway, not even in a public subnet.",
+            task.name,
+            name(private),
+            name(public)
+        );
+        let because = [private, public]
+            .map(|access| {
+                let reach = access.reach.map_or("", Reach::label);
+                Evidence::new(
+                    Place::Access(access.id.clone(), AccessField::Reach),
+                    format!("{}: {reach}", name(access)),
+                )
+            })
+            .to_vec();
+        out.warn(&RULE, "vpc_lambda_no_internet", says, because, Vec::new());
+    }
+}

@@ -1,0 +1,24 @@
+//! A run needs several files, and their arrival starts it.
+use crate::design::{Field, Files, Trigger};
+use crate::facts::s3;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "TRG006",
+    name: "complete-set",
+    family: Family::Trigger,
+    since: "0.1.0",
+    explain: include_str!("complete_set.md"),
+    facts: &[&s3::S3_18],
+    weighs: false,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let Trigger::Arrival(arrival) = &cx.design.trigger else { return };
+    if arrival.files == Some(Files::Set) {
+        let says = "A set of files must be complete, but each file is an event and they come in no promised order: start on a marker file that is written last, or let the first step check the set and stop when it is not complete.";
+        out.warn(&RULE, "partial_arrival", says, vec![cx.answer(Field::Files, Files::Set.label())], Vec::new());
+    }
+}

@@ -1,0 +1,39 @@
+//! Many files arrive within minutes, and they start a pipeline or a Glue step.
+use crate::design::{Field, Files, Orchestrator, Trigger};
+use crate::facts::glue;
+use crate::rules::Strength;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "TRG005",
+    name: "event-bursts",
+    family: Family::Trigger,
+    since: "0.1.0",
+    explain: include_str!("event_bursts.md"),
+    facts: &[&glue::GL_04, &glue::GL_05],
+    weighs: true,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let Trigger::Arrival(arrival) = &cx.design.trigger else { return };
+    if arrival.files != Some(Files::Burst) || !(cx.coordinated || cx.all_glue) {
+        return;
+    }
+    let because = vec![cx.answer(Field::Files, Files::Burst.label())];
+    if cx.all_glue {
+        let says = "Files come in bursts: let the Glue EVENT trigger collect up to 100 events or 900 seconds, or every file starts a run.";
+        out.note(&RULE, "event_burst_batching", says, because.clone());
+        out.pro(
+            &RULE,
+            Orchestrator::GlueWorkflows,
+            Strength::Weak,
+            "A Glue EVENT trigger collects a burst of events into one run.",
+            because,
+        );
+    } else {
+        let says = "Files come in bursts: collect them first, for example in a queue, or every file starts a run of the whole pipeline.";
+        out.note(&RULE, "event_burst_batching", says, because);
+    }
+}

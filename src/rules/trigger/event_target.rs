@@ -1,0 +1,51 @@
+//! An event is to start a step that is not in the list of targets of EventBridge rules: a Glue job, a crawler, an EMR step, an EMR Serverless job or an Athena query.
+use crate::design::{Orchestrator, TaskKind};
+use crate::facts::eventbridge;
+use crate::rules::{Context, Family, Rule, Verdicts};
+use crate::rules::{Strength, context::rule_target};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "TRG002",
+    name: "event-target",
+    family: Family::Trigger,
+    since: "0.1.0",
+    explain: include_str!("event_target.md"),
+    facts: &[&eventbridge::EB_45, &eventbridge::EB_52, &eventbridge::EB_46],
+    weighs: true,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    if !cx.by_event() || cx.coordinated {
+        return;
+    }
+    let beyond: Vec<usize> = (0..cx.design.tasks.len())
+        .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind).is_some_and(|kind| !rule_target(kind)))
+        .collect();
+    let Some(first) = beyond.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let kind = first.kind.map_or("", TaskKind::label);
+    let mut because = cx.kinds(&beyond);
+    because.extend(cx.start());
+    if cx.all_glue {
+        let says = format!(
+            "AWS's list of rule targets has no {kind}: an event starts “{}” through a Glue workflow with an EVENT start trigger.",
+            first.name
+        );
+        out.warn(&RULE, "eventbridge_rule_no_glue_job_target", says.clone(), because.clone(), Vec::new());
+        out.pro(&RULE, Orchestrator::GlueWorkflows, Strength::Strong, says, because.clone());
+        let says = "An EventBridge rule would need a state machine between the event and the Glue step.";
+        out.con(&RULE, Orchestrator::EventBridge, Strength::Weak, says, because);
+    } else {
+        let says = format!(
+            "AWS's list of rule targets has no {kind}: the rule starts a Step Functions state machine (or a Lambda function) that starts “{}”.",
+            first.name
+        );
+        let keyword = if first.kind.is_some_and(TaskKind::is_glue) {
+            "eventbridge_rule_no_glue_job_target"
+        } else {
+            "eventbridge_rule_no_direct_target"
+        };
+        out.note(&RULE, keyword, says, because);
+    }
+}
