@@ -117,6 +117,7 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                     let next = index
                         .and_then(|index| steps.id(index + 1).or_else(|| steps.id(index.checked_sub(1)?)))
                         .cloned();
+                    linking.set(false);
                     on_command.emit(Command::RemoveTask(id));
                     on_select.emit(next.clone());
                     focus(next.map_or(Want::Control(ADD), Want::Step));
