@@ -19,7 +19,7 @@ pub enum Margin {
 }
 
 /// One option with everything said about it.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Ranked {
     /// Which.
     pub option: Orchestrator,
@@ -49,7 +49,7 @@ pub struct Assumption {
 }
 
 /// The answer.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Advice {
     /// "Use AWS Glue Workflows: a Glue workflow, started by its own schedule."
     pub sentence: String,
