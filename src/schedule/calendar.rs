@@ -104,11 +104,10 @@ impl Cron {
         let mut days = match &self.days {
             Days::Month(items) => items.iter().fold(self.sets.days, |days, item| {
                 days | match item {
-                    MonthDay::Plain(_) => 0,
                     MonthDay::Last(before) => bit(length.saturating_sub(*before)),
                     MonthDay::LastWeekday => bit(nearest(length, length, weekday_of(length))),
                     MonthDay::Nearest(day) if *day <= length => bit(nearest(*day, length, weekday_of(*day))),
-                    MonthDay::Nearest(_) => 0,
+                    MonthDay::Plain(_) | MonthDay::Nearest(_) => 0,
                 }
             }),
             Days::Week(_) | Days::EndOfWeek => (1..=length)
@@ -165,18 +164,12 @@ impl Cron {
     /// The first time of day at or after `hour` and `minute`.
     fn next_time(&self, hour: u32, minute: u32) -> Option<(u8, u8)> {
         let hours = u64::from(self.sets.hours);
-        let mut found = next_bit(hours, hour)?;
-        let same = (found == hour).then(|| next_bit(self.sets.minutes, minute)).flatten();
-        let minute = match same {
-            Some(minute) => minute,
-            None => {
-                if found == hour {
-                    found = next_bit(hours, hour + 1)?;
-                }
-                next_bit(self.sets.minutes, 0)?
-            }
+        let later_this_hour = next_bit(self.sets.minutes, minute).filter(|_| hours & (1 << hour) != 0);
+        let (hour, minute) = match later_this_hour {
+            Some(minute) => (hour, minute),
+            None => (next_bit(hours, hour + 1)?, next_bit(self.sets.minutes, 0)?),
         };
-        Some((u8::try_from(found).unwrap_or(0), u8::try_from(minute).unwrap_or(0)))
+        Some((u8::try_from(hour).unwrap_or(0), u8::try_from(minute).unwrap_or(0)))
     }
 
     /// The last wall-clock minute the expression covers.

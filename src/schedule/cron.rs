@@ -174,7 +174,7 @@ fn week_days(field: Piece<'_>, rules: &Rules) -> Result<Option<Days>, Fault> {
     if text.contains('#') {
         return nth_weekday(field, rules).map(Some);
     }
-    if let Some((last, 'L' | 'l')) = text.char_indices().last().map(|(at, c)| (at, c)) {
+    if let Some((last, 'L' | 'l')) = text.char_indices().last() {
         let day = Piece { text: text.get(..last).unwrap_or(""), ..field };
         if day.text.contains([',', '-', '/', '*']) {
             return Err(rules.fault(field, "`L` follows a single weekday, as in `FRIL`.", None));
@@ -247,7 +247,7 @@ impl Cron {
                 Base::One(value) => (value.number, if item.step.is_some() { RULES[5].max } else { value.number }),
                 Base::Range(from, to) => (from.number, to.number),
             };
-            (from..=to).contains(&year) && (year - from) % item.step.unwrap_or(1).max(1) == 0
+            (from..=to).contains(&year) && (year - from).is_multiple_of(item.step.unwrap_or(1))
         })
     }
 
