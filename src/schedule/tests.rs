@@ -108,8 +108,8 @@ fn covers(list: &str, value: u32, min: u32, max: u32) -> bool {
 
 fn slow_number(text: &str) -> u32 {
     let names = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-    let named = names.iter().position(|name| name.eq_ignore_ascii_case(text));
-    named.map_or_else(|| text.parse().unwrap(), |index| u32::try_from(index).unwrap() + 1)
+    let index = names.iter().position(|name| name.eq_ignore_ascii_case(text));
+    index.map_or_else(|| text.parse().unwrap(), |index| u32::try_from(index).unwrap() + 1)
 }
 
 fn is_weekday(date: NaiveDate) -> bool {
