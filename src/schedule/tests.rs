@@ -178,7 +178,7 @@ impl Slow {
             && covers_day(&self.fields[2], &self.fields[4], date)
     }
 
-    fn covers_time(&self, time: impl Timelike) -> bool {
+    fn covers_time(&self, time: NaiveDateTime) -> bool {
         self.minutes[time.minute() as usize] && self.hours[time.hour() as usize]
     }
 }
