@@ -6,7 +6,7 @@ use super::policy::{Principal, Statement, Test, Words, conditions, document, rol
 use super::roles::{Door, door, start_function, uses_start_function};
 use super::storage::{self, Spot};
 use super::work::Cx;
-use crate::design::{Sensitivity, Starter, Target, YesNo};
+use crate::design::{Arrival, Sensitivity, Starter, Target, Trigger, YesNo};
 use crate::facts::{access, eventbridge, s3};
 
 /// All of them, in the order of the path.
@@ -44,13 +44,8 @@ fn from_bucket(bucket: &str) -> [Test; 2] {
     ]
 }
 
-/// S3 calls functions, or, when several systems react to one file, a topic that calls them.
-fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
-    let arrival = match &cx.design.trigger {
-        crate::design::Trigger::Arrival(arrival) => Some(arrival),
-        _ => None,
-    };
-    let bucket = arrival.and_then(|arrival| arrival.bucket.as_deref()).unwrap_or("<arrival-bucket>");
+/// The functions that S3 starts, and whether a topic passes the event on to them.
+fn listeners(cx: &Cx<'_>) -> (Vec<String>, bool) {
     let direct = matches!(cx.route.target, Target::Task(_) | Target::Tasks);
     let mut functions: Vec<String> = cx
         .works
@@ -61,7 +56,19 @@ fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
     if uses_start_function(cx) {
         functions.push(start_function(cx));
     }
-    let several = functions.len() > 1 || arrival.and_then(|arrival| arrival.consumers).is_some_and(|count| count.0 > 1);
+    let many = |arrival: &Arrival| arrival.consumers.is_some_and(|count| count.0 > 1);
+    let several = functions.len() > 1 || matches!(&cx.design.trigger, Trigger::Arrival(arrival) if many(arrival));
+    (functions, several)
+}
+
+/// S3 calls functions, or, when several systems react to one file, a topic that calls them.
+fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
+    let bucket = match &cx.design.trigger {
+        Trigger::Arrival(arrival) => arrival.bucket.as_deref(),
+        _ => None,
+    };
+    let bucket = bucket.unwrap_or("<arrival-bucket>");
+    let (functions, several) = listeners(cx);
     let (service, tests) = if several {
         let topic = format!("arn:aws:sns:<region>:<account>:{}-arrivals", cx.slug);
         out.push(ResourcePolicy {
@@ -218,7 +225,7 @@ fn key(cx: &Cx<'_>) -> ResourcePolicy {
     if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
         service("LetRuleUseQueue", "events.amazonaws.com", &actions, std::slice::from_ref(&account));
     }
-    if cx.route.starter == Starter::S3Notification {
+    if cx.route.starter == Starter::S3Notification && listeners(cx).1 {
         service("LetBucketUseTopic", "s3.amazonaws.com", &actions, &[account]);
     }
     ResourcePolicy {
