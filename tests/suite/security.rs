@@ -451,6 +451,30 @@ fn no_egress_and_a_partner_on_the_internet_is_said_to_conflict() {
 }
 
 #[test]
+fn the_bucket_of_another_account_lets_in_what_our_roles_do_there_and_no_more() {
+    let (design, route) = events_across_accounts();
+    let plan = plan(&design, &route);
+    let on = |name: &str| plan.resource_policies.iter().find(|policy| policy.on == name);
+    assert!(on("S3 bucket acme-drop").is_none(), "only read, and ours");
+    let mut allowed = BTreeSet::new();
+    for statement in statements(&on("S3 bucket other-account-lake").unwrap().policy) {
+        for action in words(&statement["Action"]) {
+            for resource in words(&statement["Resource"]) {
+                allowed.insert((action.to_string(), resource.to_string()));
+            }
+        }
+    }
+    let lake = "arn:aws:s3:::other-account-lake";
+    let expected = [
+        ("s3:DeleteObject", format!("{lake}/orders/*")),
+        ("s3:GetObject", format!("{lake}/orders/*")),
+        ("s3:ListBucket", lake.to_string()),
+        ("s3:PutObject", format!("{lake}/orders/*")),
+    ];
+    assert_eq!(allowed, expected.map(|(action, resource)| (action.to_string(), resource)).into());
+}
+
+#[test]
 fn several_consumers_of_a_file_are_reached_through_a_topic() {
     let (mut design, route) = health_files();
     if let Trigger::Arrival(arrival) = &mut design.trigger {
