@@ -243,8 +243,15 @@ pub(super) fn rights(cx: &Cx<'_>, work: &Work<'_>, caller: Caller, out: &mut Rig
     }
     if let (Caller::Machine, Some(rule)) = (caller, managed_rule(work.form)) {
         let rule = format!("arn:aws:events:<region>:<account>:rule/{rule}");
-        let why = "lets Step Functions keep the managed rule that reports the end";
-        out.all(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], &rule, why, &access::AC_09);
+        let (why, fact) = if work.form == Form::Container {
+            ("lets Step Functions keep the managed rule that reports the end", &access::AC_09)
+        } else {
+            (
+                "lets Step Functions keep the managed rule that reports the end; name of the rule to be checked",
+                &access::AC_23,
+            )
+        };
+        out.all(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], &rule, why, fact);
     }
 }
 

@@ -149,13 +149,13 @@ fn glue(cx: &Cx<'_>, index: usize, work: &Work<'_>, out: &mut Rights) {
         &access::AC_03,
     );
     let vpc = "arn:aws:ec2:<region>:<account>:vpc/<vpc-id>";
-    out.add("ec2:DescribeVpcAttribute", vpc, "looks up the network of the connection", &access::AC_16);
+    out.add("ec2:DescribeVpcAttribute", vpc, "looks up the network of the connection; to be checked", &access::AC_16);
     for action in ["ec2:CreateTags", "ec2:DeleteTags"] {
         out.add_if(
             vec![Test::new("ForAllValues:StringEquals", "aws:TagKeys", "aws-glue-service-resource")],
             action,
             "arn:aws:ec2:<region>:<account>:network-interface/*",
-            "marks its network interfaces",
+            "marks its network interfaces; to be checked",
             &access::AC_16,
         );
     }
@@ -169,10 +169,15 @@ fn interfaces(out: &mut Rights, fact: &'static Fact) {
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-a>",
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-b>",
     ] {
-        out.add("ec2:CreateNetworkInterface", resource, "creates network interfaces in the private subnets", fact);
+        out.add(
+            "ec2:CreateNetworkInterface",
+            resource,
+            "creates network interfaces in the private subnets; to be checked",
+            fact,
+        );
     }
     let resource = "arn:aws:ec2:<region>:<account>:network-interface/*";
-    out.add("ec2:DeleteNetworkInterface", resource, "removes its network interfaces", fact);
+    out.add("ec2:DeleteNetworkInterface", resource, "removes its network interfaces; to be checked", fact);
 }
 
 fn function_network(out: &mut Rights) {
