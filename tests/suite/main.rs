@@ -4,4 +4,5 @@ mod meta;
 mod rules;
 mod scenarios;
 mod schedule;
+mod security;
 mod zones;
