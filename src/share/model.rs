@@ -194,13 +194,13 @@ impl Model {
         let length = if expected.is_some() { self.length.min(15) + 1 } else { 0 };
         self.sets = [
             (state % 8) << 8 | usize::from(self.partial),
-            SETS + (self.track.field() as usize % 256 << 3 | known as usize),
+            SETS + ((self.track.field() as usize % 256) << 3 | known as usize),
             2 * SETS + (length << 4 | state),
         ];
         let mut total = 0;
         for (set, output) in self.sets.iter().zip(&mut self.outputs) {
             let weights = &self.weights[set * INPUTS..(set + 1) * INPUTS];
-            let sum: i32 = weights.iter().zip(&inputs).map(|(weight, input)| weight * input >> 8).sum();
+            let sum: i32 = weights.iter().zip(&inputs).map(|(weight, input)| (weight * input) >> 8).sum();
             let x = (sum >> 8).clamp(-2047, 2047);
             total += x;
             *output = squash(x);

@@ -255,7 +255,9 @@ proptest! {
     fn any_bytes_are_a_flat_form_or_none(bytes in prop::collection::vec(prop_oneof![0_u8..70, Just(255), any::<u8>()], 0..300)) {
         let _ = flat::read(&bytes);
         let mut track = track::Track::new();
-        bytes.iter().for_each(|byte| track.update(*byte));
+        for byte in bytes {
+            track.update(byte);
+        }
     }
 
     #[test]

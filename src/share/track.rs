@@ -14,6 +14,8 @@ const SLOTS: usize = 1 << 12;
 pub(super) enum State {
     /// A key of a record, or its end.
     Key,
+    /// Text.
+    Text,
     /// A key spelled out.
     KeyText,
     /// The start of a record in a list, or the end of the list.
@@ -28,8 +30,6 @@ pub(super) enum State {
     Task,
     /// The second byte of a long distance.
     TaskLow,
-    /// Text.
-    Text,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -182,15 +182,16 @@ impl Track {
                 self.enter(self.value);
                 self.expect_value(State::Tag);
             }
-            (State::Item, NEXT) => self.push(false, false),
-            (State::Tag, tag::NULL | tag::TRUE | tag::FALSE) | (State::Text | State::Id, END) | (State::Id, NEXT) => {
-                self.complete();
-            }
+            (State::Tag, tag::NULL | tag::TRUE | tag::FALSE)
+            | (State::Text, END)
+            | (State::Id, END | NEXT)
+            | (State::Task, ..FAR)
+            | (State::TaskLow, _) => self.complete(),
             (State::Tag, tag::NUMBER | tag::TEXT) | (State::Word | State::Task, SPELLED) | (State::Id, _) => {
                 self.state = State::Text;
             }
             (State::Tag, tag::ARRAY) => self.push(false, true),
-            (State::Tag, tag::OBJECT) => self.push(false, false),
+            (State::Tag, tag::OBJECT) | (State::Item, NEXT) => self.push(false, false),
             (State::Task, FAR..) => self.state = State::TaskLow,
             (State::Word, _) => {
                 let value = self.value;
@@ -201,7 +202,6 @@ impl Track {
                 }
                 self.complete();
             }
-            (State::Task | State::TaskLow, _) => self.complete(),
             (State::Text | State::KeyText, _) => {}
             (State::Tag | State::Item, _) => self.broken = true,
         }

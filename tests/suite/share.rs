@@ -109,12 +109,9 @@ fn convert_security(security: &Value, root: &mut Map<String, Value>) {
     let mut rest = security.as_object().cloned().expect("security is an object");
     let mut data = Map::new();
     // Their class and the flag for personal data are two facts, ours is one word: the flag stays beside it.
-    match security["dataClass"].as_str() {
-        Some(class @ ("public" | "internal" | "confidential")) => {
-            data.insert("sensitivity".to_owned(), json!(class));
-            rest.remove("dataClass");
-        }
-        _ => {}
+    if let Some(class @ ("public" | "internal" | "confidential")) = security["dataClass"].as_str() {
+        data.insert("sensitivity".to_owned(), json!(class));
+        rest.remove("dataClass");
     }
     if security["encryptionKey"] == "customer-managed" {
         data.insert("key".to_owned(), json!("customer"));
