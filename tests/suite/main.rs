@@ -5,4 +5,5 @@ mod rules;
 mod scenarios;
 mod schedule;
 mod security;
+mod share;
 mod zones;
