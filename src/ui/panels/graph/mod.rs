@@ -11,14 +11,12 @@ use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
 use crate::ui::components::{Button, Glyph, Tone};
+use crate::ui::effects;
 use crate::ui::model::Model;
 use act::{Act, larger, smaller};
 use drawing::{Hands, dom_id};
-use gloo::utils::document;
 use picker::Picker;
 use steps::Steps;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, SvgElement};
 use yew::prelude::*;
 
 /// DOM id of the button that adds a step.
@@ -204,16 +202,7 @@ fn reach(wanted: &Want, model: &Model) -> bool {
             None => return false,
         },
     };
-    let Some(element) = document().get_element_by_id(&id) else { return false };
-    if let Some(element) = element.dyn_ref::<SvgElement>() {
-        let _ = element.focus();
-    } else if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.select();
-    }
-    true
+    effects::reach(&id)
 }
 
 /// "Critical 3 of 7 · 2 h 10 min · at worst 3 h 5 min".
