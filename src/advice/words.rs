@@ -24,10 +24,10 @@ fn taken(cx: &Context<'_>, loser: Orchestrator, winner: Orchestrator) -> &'stati
         (Mwaa, _) => {
             "Airflow in use already, or a large graph with backfills by date, systems outside AWS or Airflow skills"
         }
-        (_, Mwaa) if cx.airflow_stays => "a team that does not run Airflow, or retires it",
+        (_, Mwaa) if cx.airflow_stays() => "a team that does not run Airflow, or retires it",
         (GlueWorkflows, Mwaa) => "a smaller graph of Glue jobs and crawlers only",
         (_, Mwaa) => "a smaller graph, or one without what speaks for Airflow",
-        (GlueWorkflows, _) if cx.all_glue && !cx.coordinated => "several Glue steps that wait for each other",
+        (GlueWorkflows, _) if cx.all_glue() && !cx.coordinated => "several Glue steps that wait for each other",
         (GlueWorkflows, _) => "Glue jobs and crawlers only, in a fixed order",
         (EventBridge, _) if !cx.coordinated => "a step that a rule can start directly, such as a Lambda function",
         (EventBridge, _) => "a step that is no Glue step, or a branch that depends on the data",
@@ -44,7 +44,7 @@ pub(super) fn aside(cx: &Context<'_>, first: &Ranked) -> Option<String> {
         ));
     }
     if first.option == Orchestrator::EventBridge && route.target == Target::StateMachine {
-        let course = if cx.all_glue || !cx.coordinated {
+        let course = if cx.all_glue() || !cx.coordinated {
             ""
         } else {
             " Courses and exams that offer only these three often answer MWAA for several services; AWS guidance names Step Functions as well as MWAA."

@@ -27,7 +27,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let kind = first.kind.map_or("", TaskKind::label);
     let mut because = cx.kinds(&beyond);
     because.extend(cx.start());
-    if cx.all_glue {
+    if cx.all_glue() {
         let says = format!(
             "AWS's list of rule targets has no {kind}: an event starts “{}” through a Glue workflow with an EVENT start trigger.",
             first.name
