@@ -125,6 +125,9 @@ fn assumptions(assumptions: &[Assumption], on_jump: &Callback<Place>) -> Html {
     html! { <ul id="answer-assumptions" class="assumptions">{ for assumptions.iter().map(item) }</ul> }
 }
 
+/// How many facts of a reason the rail shows.
+const IN_RAIL: usize = 2;
+
 /// Props of [`AnswerRail`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct AnswerRailProps {
@@ -149,7 +152,7 @@ pub(crate) fn AnswerRail(props: &AnswerRailProps) -> Html {
                 <h3>{ icon(glyph(ranked.option)) }{ ranked.option.label() }</h3>
                 if let Some(reason) = strongest(ranked) {
                     <p>{ weight(reason.side) }{ " " }{ ticks(&reason.says) }</p>
-                    { because(&reason.because, &props.on_jump) }
+                    { because(reason.because.get(..IN_RAIL).unwrap_or(&reason.because), &props.on_jump) }
                 } else {
                     <p class="how">{ &ranked.how }</p>
                 }

@@ -120,20 +120,25 @@ fn node(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, stop: bool, 
     html! {
         <g
             key={step.id.as_str()}
-            id={dom_id(index)}
             class={classes!("node", critical.then_some("node-critical"), step.kind.is_none().then_some("node-open"))}
-            role="button"
-            tabindex={if stop { "0" } else { "-1" }}
-            aria-label={steps.described(index)}
-            aria-pressed={if chosen { "true" } else { "false" }}
-            data-task={step.id.to_string()}
             transform={format!("translate({} {})", at.x, at.y)}
             onclick={hands.on_choose.reform(move |_: MouseEvent| id.clone())}
-            onkeydown={hands.on_key.reform(move |event| (event, again.clone()))}
         >
+            // The words are beside the button, not in it: they may be cut, and its name says them in full.
+            <g
+                id={dom_id(index)}
+                class="node-button"
+                role="button"
+                tabindex={if stop { "0" } else { "-1" }}
+                aria-label={steps.described(index)}
+                aria-pressed={if chosen { "true" } else { "false" }}
+                data-task={step.id.to_string()}
+                onkeydown={hands.on_key.reform(move |event| (event, again.clone()))}
+            >
+                <rect width={NODE.0.to_string()} height={NODE.1.to_string()} rx="6" />
+            </g>
             <g aria-hidden="true">
                 <title>{ steps.name(index).to_owned() }</title>
-                <rect width={NODE.0.to_string()} height={NODE.1.to_string()} rx="6" />
                 <text class="node-name" x="12" y="24">{ shorten(steps.name(index), 20) }</text>
                 <text class="node-kind" x="12" y="44">{ shorten(kind, if step.typical.is_some() { 14 } else { 24 }) }</text>
                 if let Some(typical) = step.typical {

@@ -98,7 +98,7 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                     // The step is not there yet: the focus follows when it is.
                     *want.borrow_mut() = Some(wanted);
                 }
-                (Act::Choose, Some(id)) => on_select.emit(Some(id)),
+                (Act::Choose, Some(id)) => choose(&id, Want::Step(id.clone())),
                 (Act::Inspect | Act::Rename, Some(id)) => choose(&id, Want::Control(inspector::NAME)),
                 (Act::Leave, Some(id)) => focus(Want::Step(id)),
                 (Act::Link, Some(id)) => {
@@ -118,7 +118,11 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                     linking.set(false);
                     on_command.emit(Command::RemoveTask(id));
                     on_select.emit(next.clone());
-                    focus(next.map_or(Want::Control(ADD), Want::Step));
+                    match next {
+                        Some(next) => focus(Want::Step(next)),
+                        // The button of the empty panel is another one, and not there yet.
+                        None => *want.borrow_mut() = Some(Want::Control(ADD)),
+                    }
                 }
                 (Act::Choose | Act::Inspect | Act::Rename | Act::Leave | Act::Link | Act::Remove, None) => {}
             }
