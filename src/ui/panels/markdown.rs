@@ -2,6 +2,7 @@
 //! Sluice; what a visitor typed goes through [`ticks`] at most.
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 /// `text` with what stands between backticks as code. Nothing else in it has a meaning.
 pub(super) fn ticks(text: &str) -> Html {
@@ -18,7 +19,9 @@ pub(super) fn page(text: &'static str, level: &'static str) -> Html {
             let code: Vec<&str> = lines.by_ref().take_while(|line| !line.trim_start().starts_with("```")).collect();
             blocks.push(html! { <pre class="wrap"><code>{ code.join("\n") }</code></pre> });
         } else if line.starts_with('#') {
-            blocks.push(html! { <@{level}>{ spans(line.trim_start_matches('#').trim(), true) }</@> });
+            let mut heading = VTag::new(level);
+            heading.add_child(spans(line.trim_start_matches('#').trim(), true));
+            blocks.push(heading.into());
         } else if let Some(first) = item(line) {
             let mut items = vec![first.to_owned()];
             while let Some(next) = lines.next_if(|line| !line.trim().is_empty()) {

@@ -130,8 +130,8 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
     };
 
     let hands = Hands {
-        on_choose: on_act.reform(|id| (Act::Choose, Some(id))),
-        on_key: {
+        choose: on_act.reform(|id| (Act::Choose, Some(id))),
+        key: {
             let on_act = on_act.clone();
             Callback::from(move |(event, id): (KeyboardEvent, TaskId)| {
                 if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -143,7 +143,7 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                 }
             })
         },
-        on_link: {
+        link: {
             let link = link.setter();
             Callback::from(move |ends| link.set(Some(ends)))
         },
