@@ -3,7 +3,7 @@
 use crate::advice::{self, Advice};
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Design, Draft, Problem, resolve};
-use crate::rules::Finding;
+use crate::rules::{self, Context, Finding};
 use crate::schedule::{self, Instant, Preview, ZoneRules};
 use crate::security;
 
@@ -16,7 +16,7 @@ pub struct Env<'a> {
 }
 
 /// Everything Sluice knows about a draft.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     /// The typed design.
     pub design: Design,
@@ -57,7 +57,12 @@ pub fn analyse(draft: &Draft, env: &Env<'_>) -> Analysis {
     let preview = design.timing().map(|timing| {
         schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, env.now, RUNS, env.zones)
     });
-    let (advice, findings) = advice::advise(&design);
+    let (advice, mut findings) = {
+        let context = Context::new(&design);
+        let verdicts = rules::run(&context);
+        (advice::advise(&context, &verdicts), verdicts.findings)
+    };
+    findings.sort_by_key(|finding| finding.severity);
     let security = advice.options.first().map(|best| security::plan(&design, &best.route)).unwrap_or_default();
     Analysis {
         layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),

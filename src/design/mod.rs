@@ -9,6 +9,7 @@ mod place;
 mod resolve;
 mod resolved;
 mod route;
+mod secret;
 mod value;
 mod vocabulary;
 
@@ -19,6 +20,7 @@ pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
 pub use resolve::{MAX_STEPS, resolve};
 pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
+pub use secret::secret_shaped;
 pub use value::{AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};
 pub use vocabulary::{
     Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,

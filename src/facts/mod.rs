@@ -61,6 +61,7 @@ macro_rules! facts {
     };
 }
 
+pub mod access;
 pub mod eventbridge;
 pub mod glue;
 pub mod guidance;

@@ -63,6 +63,13 @@ pub enum Side {
     Against(Strength),
 }
 
+/// The id only: the address of a function differs between builds.
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
 /// A fact of the design that something rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -73,7 +80,7 @@ pub struct Evidence {
 }
 
 /// A reason for or against an option.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Reason {
     /// The rule that gave it.
     pub rule: &'static Rule,
@@ -88,7 +95,7 @@ pub struct Reason {
 }
 
 /// Something to know or to mend, whatever the answer.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
@@ -105,7 +112,7 @@ pub struct Finding {
 }
 
 /// What the rules said.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     /// For and against the options.
     pub reasons: Vec<Reason>,

@@ -58,7 +58,7 @@ pub(crate) fn serve(project: &mut Project, options: &[&str]) -> Outcome {
     }
     release(project)?;
     println!("\nSluice is on http://{address} (Ctrl+C stops it)");
-    server::run(&listener, &project.root.join("dist"), "/");
+    server::run(&listener, &project.root.join("dist"), "/", server::UNFRAMED);
     Ok(())
 }
 

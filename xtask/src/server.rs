@@ -8,17 +8,20 @@ use std::time::Duration;
 /// Longest request head that is read, bytes.
 const HEAD: u64 = 16 * 1024;
 
+/// What the page's own policy cannot say in a meta tag: no other page may frame it.
+pub(crate) const UNFRAMED: &str = "Content-Security-Policy: frame-ancestors 'none'\r\n";
+
 /// Serves `folder` under `prefix`, which starts and ends with a slash, for as long as the process lives.
-pub(crate) fn run(listener: &TcpListener, folder: &Path, prefix: &str) {
+pub(crate) fn run(listener: &TcpListener, folder: &Path, prefix: &str, headers: &'static str) {
     for stream in listener.incoming().flatten() {
         let (folder, prefix) = (folder.to_owned(), prefix.to_owned());
         // A browser opens connections ahead of need: each waits in its own thread.
-        std::thread::spawn(move || answer(&stream, &folder, &prefix));
+        std::thread::spawn(move || answer(&stream, &folder, &prefix, headers));
     }
 }
 
 /// Answers one request. A connection that breaks is the browser's business.
-fn answer(stream: &TcpStream, folder: &Path, prefix: &str) -> Option<()> {
+fn answer(stream: &TcpStream, folder: &Path, prefix: &str, headers: &str) -> Option<()> {
     stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     let mut lines = BufReader::new(stream.take(HEAD)).lines();
     let request = lines.next()?.ok()?;
@@ -38,7 +41,7 @@ fn answer(stream: &TcpStream, folder: &Path, prefix: &str) -> Option<()> {
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-         X-Content-Type-Options: nosniff\r\nContent-Security-Policy: frame-ancestors 'none'\r\nConnection: close\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\n{headers}Connection: close\r\n\r\n",
         body.len()
     );
     let mut stream = stream;

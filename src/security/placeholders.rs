@@ -1,0 +1,77 @@
+//! The names in angle brackets: found in the finished plan, explained from one table.
+
+use super::plan::{Placeholder, Plan};
+
+static MEANINGS: &[(&str, &str)] = &[
+    ("account", "Number of the AWS account, 12 digits"),
+    ("region", "Region of the pipeline, such as eu-north-1"),
+    ("operator-arn", "ARN of the role or user that may start a run by hand"),
+    ("airflow-bucket", "Bucket of the MWAA environment, for DAGs and requirements"),
+    ("airflow-environment", "Name of the MWAA environment"),
+    ("airflow-role", "Airflow role of the caller, such as Op or User"),
+    ("application-id", "Id of the EMR Serverless application"),
+    ("arrival-bucket", "Bucket whose new files start a run"),
+    ("athena-results-bucket", "Bucket for query results of Athena"),
+    ("connection", "Name of the Glue connection"),
+    ("data-bucket", "Bucket that holds the data"),
+    ("database", "Database in the Glue Data Catalog"),
+    ("database-port", "Port of the database, such as 5432"),
+    ("ecs-cluster", "Name of the ECS cluster"),
+    ("elastic-ip-a", "Elastic IP of the NAT gateway in the first zone"),
+    ("elastic-ip-b", "Elastic IP of the NAT gateway in the second zone"),
+    ("emr-cluster-id", "Id of the EMR cluster, j-..."),
+    ("job-queue", "Name of the AWS Batch job queue"),
+    ("key-id", "Id of the customer managed KMS key"),
+    ("nat-a", "NAT gateway in the first zone"),
+    ("nat-b", "NAT gateway in the second zone"),
+    ("private-subnet-a", "Id of the private subnet in the first zone"),
+    ("private-subnet-b", "Id of the private subnet in the second zone"),
+    ("public-subnet-a", "Id of the public subnet in the first zone, with the NAT gateway"),
+    ("public-subnet-b", "Id of the public subnet in the second zone, with the NAT gateway"),
+    ("redshift-cluster", "Name of the Redshift cluster"),
+    ("redshift-database", "Name of the database in Redshift"),
+    ("repository", "Name of the ECR repository of the image"),
+    ("scripts-bucket", "Bucket with the scripts of the Glue jobs"),
+    ("security-group", "Id of the security group of the steps"),
+    ("vpc-id", "Id of the VPC"),
+    ("workgroup", "Name of the Athena workgroup"),
+    ("zone-a", "First Availability Zone"),
+    ("zone-b", "Second Availability Zone"),
+];
+
+/// Explains every placeholder that occurs, in the order of the table.
+pub(super) fn placeholders(plan: &Plan) -> Vec<Placeholder> {
+    let mut texts: Vec<&str> = Vec::new();
+    for role in &plan.roles {
+        texts.extend([role.trust.as_str(), role.policy.as_str()]);
+    }
+    texts.extend(plan.resource_policies.iter().flat_map(|policy| [policy.on.as_str(), policy.policy.as_str()]));
+    if let Some(network) = &plan.network {
+        texts.extend(network.allowlist.as_deref());
+        texts.extend(network.endpoints.iter().map(|endpoint| endpoint.service.as_str()));
+        for zone in &network.zones {
+            texts.extend([
+                zone.zone.as_str(),
+                zone.private_subnet.as_str(),
+                zone.public_subnet.as_str(),
+                zone.nat.as_str(),
+                zone.elastic_ip.as_str(),
+            ]);
+        }
+    }
+    let mut seen = vec![false; MEANINGS.len()];
+    for text in texts {
+        for part in text.split('<').skip(1) {
+            let Some((name, _)) = part.split_once('>') else { continue };
+            if let Some(flag) = MEANINGS.iter().position(|known| known.0 == name).and_then(|at| seen.get_mut(at)) {
+                *flag = true;
+            }
+        }
+    }
+    MEANINGS
+        .iter()
+        .zip(seen)
+        .filter(|(_, seen)| *seen)
+        .map(|((name, means), _)| Placeholder { name: format!("<{name}>"), means: (*means).into() })
+        .collect()
+}

@@ -1,0 +1,233 @@
+//! Policies on resources: only where no role of ours does the work.
+
+use super::execution;
+use super::plan::ResourcePolicy;
+use super::policy::{Principal, Statement, Test, Words, conditions, document, role_arn};
+use super::roles::{Door, door, start_function, uses_start_function};
+use super::storage::{self, Spot};
+use super::work::Cx;
+use crate::design::{Sensitivity, Starter, Target, YesNo};
+use crate::facts::{access, eventbridge, s3};
+
+/// All of them, in the order of the path.
+pub(super) fn policies(cx: &Cx<'_>) -> Vec<ResourcePolicy> {
+    let mut out = Vec::new();
+    if cx.route.starter == Starter::S3Notification {
+        notification(cx, &mut out);
+    }
+    if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
+        out.push(rule_queue(cx));
+    }
+    buckets(cx, &mut out);
+    if cx.customer_key {
+        out.push(key(cx));
+    }
+    out
+}
+
+fn allow(sid: &str, service: &str, action: &str, resource: String, tests: &[Test]) -> Statement {
+    Statement {
+        sid: sid.into(),
+        effect: "Allow",
+        principal: Some(Principal::Service(Words::one(service))),
+        action: Words::one(action),
+        resource: Some(Words::one(resource)),
+        condition: conditions(tests),
+    }
+}
+
+/// Both keys: the ARN of a bucket has no account number in it.
+fn from_bucket(bucket: &str) -> [Test; 2] {
+    [
+        Test::new("StringEquals", "aws:SourceAccount", "<account>"),
+        Test::new("ArnLike", "aws:SourceArn", format!("arn:aws:s3:::{bucket}")),
+    ]
+}
+
+/// S3 calls functions, or, when several systems react to one file, a topic that calls them.
+fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
+    let arrival = match &cx.design.trigger {
+        crate::design::Trigger::Arrival(arrival) => Some(arrival),
+        _ => None,
+    };
+    let bucket = arrival.and_then(|arrival| arrival.bucket.as_deref()).unwrap_or("<arrival-bucket>");
+    let direct = matches!(cx.route.target, Target::Task(_) | Target::Tasks);
+    let mut functions: Vec<String> = cx
+        .works
+        .iter()
+        .filter(|work| direct && door(cx, Some(work.form)) == Door::Direct)
+        .map(|work| work.name.clone())
+        .collect();
+    if uses_start_function(cx) {
+        functions.push(start_function(cx));
+    }
+    let several = functions.len() > 1 || arrival.and_then(|arrival| arrival.consumers).is_some_and(|count| count.0 > 1);
+    let (service, tests) = if several {
+        let topic = format!("arn:aws:sns:<region>:<account>:{}-arrivals", cx.slug);
+        out.push(ResourcePolicy {
+            on: format!("SNS topic {}-arrivals", cx.slug),
+            policy: document(&[allow(
+                "AllowBucket",
+                "s3.amazonaws.com",
+                "sns:Publish",
+                topic.clone(),
+                &from_bucket(bucket),
+            )]),
+            why: "S3 sends one event to one destination only, so a topic passes it on to all that react.".into(),
+            facts: vec![&s3::S3_05, &s3::S3_22],
+        });
+        let tests = vec![
+            Test::new("StringEquals", "aws:SourceAccount", "<account>"),
+            Test::new("ArnLike", "aws:SourceArn", topic),
+        ];
+        ("sns.amazonaws.com", tests)
+    } else {
+        ("s3.amazonaws.com", from_bucket(bucket).to_vec())
+    };
+    for name in functions {
+        let arn = format!("arn:aws:lambda:<region>:<account>:function:{name}");
+        out.push(ResourcePolicy {
+            on: format!("Lambda function {name}"),
+            policy: document(&[allow("AllowStart", service, "lambda:InvokeFunction", arn, &tests)]),
+            why: format!(
+                "{} calls the function with no role, so the function itself has to let it in, for this source only.",
+                if several { "SNS" } else { "S3" }
+            ),
+            facts: vec![&s3::S3_22, &s3::S3_23],
+        });
+    }
+}
+
+/// A rule has no role for its dead-letter queue.
+fn rule_queue(cx: &Cx<'_>) -> ResourcePolicy {
+    let rule = format!("arn:aws:events:<region>:<account>:rule/{}", cx.slug);
+    let queue = format!("arn:aws:sqs:<region>:<account>:{}-dlq", cx.slug);
+    let tests = [Test::new("ArnEquals", "aws:SourceArn", rule)];
+    ResourcePolicy {
+        on: format!("SQS queue {}-dlq", cx.slug),
+        policy: document(&[allow("AllowRule", "events.amazonaws.com", "sqs:SendMessage", queue, &tests)]),
+        why: "The dead-letter queue of a rule lets the rule in by its own policy; only the console adds it by itself."
+            .into(),
+        facts: vec![&eventbridge::EB_29, &eventbridge::EB_30, &eventbridge::EB_51],
+    }
+}
+
+/// No plain HTTP on buckets with data that matters; and our roles let into the bucket of another account.
+fn buckets(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
+    let matters = matches!(
+        cx.design.data.sensitivity,
+        Some(Sensitivity::Confidential | Sensitivity::Personal | Sensitivity::Health | Sensitivity::Cards)
+    );
+    let abroad = cx.design.data.cross_account == Some(YesNo::Yes);
+    if !matters && !abroad {
+        return;
+    }
+    let writers: Vec<(String, Vec<Spot>)> = cx
+        .works
+        .iter()
+        .filter_map(|work| Some((execution::writer(cx, work)?, storage::spots(work.writes))))
+        .filter(|(_, spots)| !spots.is_empty())
+        .collect();
+    let mut buckets = storage::buckets(cx);
+    if buckets.is_empty() {
+        buckets.push("<data-bucket>".into());
+    }
+    for bucket in buckets {
+        let mut statements = Vec::new();
+        if matters {
+            statements.push(Statement {
+                sid: "DenyPlainHttp".into(),
+                effect: "Deny",
+                principal: Some(Principal::Everyone),
+                action: Words::one("s3:*"),
+                resource: Some(Words(vec![format!("arn:aws:s3:::{bucket}"), format!("arn:aws:s3:::{bucket}/*")])),
+                condition: conditions(&[Test::new("Bool", "aws:SecureTransport", "false")]),
+            });
+        }
+        let mut why = String::new();
+        if matters {
+            why.push_str("Refuses requests without TLS.");
+        }
+        if abroad {
+            let mut roles: Vec<String> = Vec::new();
+            let mut objects: Vec<String> = Vec::new();
+            for (role, spots) in &writers {
+                for spot in spots.iter().filter(|spot| spot.bucket == bucket) {
+                    let arn = role_arn(role);
+                    if !roles.contains(&arn) {
+                        roles.push(arn);
+                    }
+                    if !objects.contains(&spot.objects()) {
+                        objects.push(spot.objects());
+                    }
+                }
+            }
+            if roles.is_empty() && bucket == "<data-bucket>" {
+                roles
+                    .extend(cx.works.iter().filter_map(|work| execution::writer(cx, work)).map(|role| role_arn(&role)));
+                objects.push(format!("arn:aws:s3:::{bucket}/{}/*", cx.slug));
+            }
+            if !roles.is_empty() {
+                statements.push(Statement {
+                    sid: "AllowOurWriters".into(),
+                    effect: "Allow",
+                    principal: Some(Principal::Aws(Words(roles))),
+                    action: Words::one("s3:PutObject"),
+                    resource: Some(Words(objects)),
+                    condition: conditions(&[]),
+                });
+                if !why.is_empty() {
+                    why.push(' ');
+                }
+                why.push_str("If this bucket is in the other account, that account puts this on it: a role alone does not open a bucket of another account.");
+            }
+        }
+        if !statements.is_empty() {
+            let facts = vec![if matters { &access::AC_17 } else { &access::AC_07 }];
+            out.push(ResourcePolicy { on: format!("S3 bucket {bucket}"), policy: document(&statements), why, facts });
+        }
+    }
+}
+
+/// The key policy: the account's IAM policies count, and the services that use the key with no role of ours.
+fn key(cx: &Cx<'_>) -> ResourcePolicy {
+    let mut statements = vec![Statement {
+        sid: "LetIamPoliciesCount".into(),
+        effect: "Allow",
+        principal: Some(Principal::Aws(Words::one("arn:aws:iam::<account>:root"))),
+        action: Words::one("kms:*"),
+        resource: Some(Words::one("*")),
+        condition: conditions(&[]),
+    }];
+    let mut service = |sid: &str, principal: &str, actions: &[&str], tests: &[Test]| {
+        statements.push(Statement {
+            sid: sid.into(),
+            effect: "Allow",
+            principal: Some(Principal::Service(Words::one(principal))),
+            action: Words::many(actions),
+            resource: Some(Words::one("*")),
+            condition: conditions(tests),
+        });
+    };
+    let context = "kms:EncryptionContext:aws:logs:arn";
+    let logs = Test::new("ArnLike", context, "arn:aws:logs:<region>:<account>:log-group:*");
+    let actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
+    service("LetLogsEncrypt", "logs.<region>.amazonaws.com", &actions, &[logs]);
+    let account = Test::new("StringEquals", "aws:SourceAccount", "<account>");
+    let actions = ["kms:Decrypt", "kms:GenerateDataKey"];
+    if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
+        service("LetRuleUseQueue", "events.amazonaws.com", &actions, std::slice::from_ref(&account));
+    }
+    if cx.route.starter == Starter::S3Notification {
+        service("LetBucketUseTopic", "s3.amazonaws.com", &actions, &[account]);
+    }
+    ResourcePolicy {
+        on: "KMS key <key-id>".into(),
+        policy: document(&statements),
+        why:
+            "In a key policy `*` means this key. The first statement hands the decision to the IAM policies above; the \
+              others are for services that use the key in their own name (to be checked)."
+                .into(),
+        facts: vec![&access::AC_19, &access::AC_06, &eventbridge::EB_32],
+    }
+}

@@ -1,0 +1,242 @@
+//! How every step runs under a route, and which of them talk to whom: what all other parts of the plan rest on.
+
+use super::network::Needs;
+use crate::design::{
+    Access, Credential, Design, KeyOwner, Reach, Route, Sensitivity, Step, Target, TaskId, TaskKind, YesNo,
+};
+
+/// How a step runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A Glue job.
+    Job,
+    /// A Glue crawler.
+    Crawler,
+    /// A Lambda function.
+    Function,
+    /// SQL through the Redshift Data API.
+    Redshift,
+    /// A step on an EMR cluster.
+    EmrStep,
+    /// A job of EMR Serverless.
+    EmrServerless,
+    /// An Athena query.
+    Athena,
+    /// Another state machine.
+    Machine,
+    /// An ECS task.
+    Container,
+    /// An AWS Batch job.
+    Batch,
+    /// A processing job of `SageMaker`.
+    SageMaker,
+    /// A message on an SNS topic.
+    Message,
+    /// A message that somebody answers.
+    Approval,
+    /// Code on an Airflow worker.
+    Worker,
+}
+
+/// One step as it runs.
+#[derive(Debug)]
+pub(super) struct Work<'a> {
+    /// `None` when the design lists no step and the route names one.
+    pub id: Option<&'a TaskId>,
+    /// Name for people.
+    pub label: &'a str,
+    /// Name of its job, function, topic: unique, at most 54 characters, so that roles have room for an ending.
+    pub name: String,
+    /// How it runs.
+    pub form: Form,
+    /// What the design says; `None` when not said.
+    pub kind: Option<TaskKind>,
+    /// What it reads.
+    pub reads: &'a str,
+    /// What it writes.
+    pub writes: &'a str,
+    /// No other step comes before it.
+    pub first: bool,
+}
+
+/// Everything the parts of the plan share.
+pub(super) struct Cx<'a> {
+    /// The design.
+    pub design: &'a Design,
+    /// The answer.
+    pub route: &'a Route,
+    /// Name of the pipeline's resources.
+    pub slug: &'a str,
+    /// The steps.
+    pub works: Vec<Work<'a>>,
+    /// Data is under a key of the customer.
+    pub customer_key: bool,
+    /// What asks for a network.
+    pub needs: Needs<'a>,
+}
+
+impl<'a> Cx<'a> {
+    /// Looks at a design and an answer.
+    pub(super) fn new(design: &'a Design, route: &'a Route) -> Self {
+        let slug = if design.slug.is_empty() { "pipeline" } else { design.slug.as_str() };
+        let mut later = vec![false; design.tasks.len()];
+        for edge in &design.edges {
+            if let Some(flag) = later.get_mut(edge.to) {
+                *flag = true;
+            }
+        }
+        let mut works: Vec<Work<'a>> = design
+            .tasks
+            .iter()
+            .zip(later)
+            .enumerate()
+            .map(|(index, (step, later))| Work {
+                id: Some(&step.id),
+                label: label(step),
+                name: name(slug, step, index),
+                form: form(step.kind, route.target),
+                kind: step.kind,
+                reads: &step.reads,
+                writes: &step.writes,
+                first: !later,
+            })
+            .collect();
+        if let (true, Target::Task(kind)) = (works.is_empty(), route.target) {
+            works.push(Work {
+                id: None,
+                label: slug,
+                name: fit(slug, 0),
+                form: form(Some(kind), route.target),
+                kind: Some(kind),
+                reads: "",
+                writes: "",
+                first: true,
+            });
+        }
+        let customer_key = customer_key(design);
+        let mut cx = Self { design, route, slug, works, customer_key, needs: Needs::default() };
+        cx.needs = Needs::of(&cx);
+        cx
+    }
+
+    /// The route ends in an Airflow DAG.
+    pub(super) fn airflow(&self) -> bool {
+        self.route.target == Target::Dag
+    }
+
+    /// The steps that talk to a system outside, as indices into `works`.
+    ///
+    /// When the entry names no step, those whose kind is to talk to such systems; failing these, all that run code.
+    pub(super) fn talkers(&self, access: &Access) -> Vec<usize> {
+        let listed = |test: &dyn Fn(&Work<'_>) -> bool| -> Vec<usize> {
+            self.works.iter().enumerate().filter(|(_, work)| test(work)).map(|(index, _)| index).collect()
+        };
+        if let Some(id) = &access.task {
+            return listed(&|work| work.id == Some(id));
+        }
+        let mine = match access.credential {
+            Some(Credential::SftpKey) => Some(TaskKind::Sftp),
+            Some(Credential::Database) => Some(TaskKind::Procedure),
+            _ => None,
+        };
+        for found in [
+            listed(&|work| mine.is_some() && work.kind == mine),
+            listed(&|work| matches!(work.kind, Some(TaskKind::ApiCall | TaskKind::Sftp | TaskKind::Snowflake))),
+            listed(&|work| runs_code(work.form)),
+        ] {
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The step runs in the VPC, with network interfaces of its own.
+    pub(super) fn in_vpc(&self, index: usize) -> bool {
+        self.needs.any()
+            && (self.needs.locked.is_some()
+                || self.design.outside.iter().any(|access| needs_vpc(access) && self.talkers(access).contains(&index)))
+    }
+}
+
+/// The system can only be reached from subnets of ours.
+pub(super) fn needs_vpc(access: &Access) -> bool {
+    access.allowlist == Some(YesNo::Yes) || access.reach == Some(Reach::Private)
+}
+
+/// It runs code that can be put into subnets.
+pub(super) fn runs_code(form: Form) -> bool {
+    matches!(
+        form,
+        Form::Job
+            | Form::Crawler
+            | Form::Function
+            | Form::EmrStep
+            | Form::EmrServerless
+            | Form::Container
+            | Form::Batch
+            | Form::SageMaker
+            | Form::Worker
+    )
+}
+
+/// Health and card data want a key of the customer in any case; personal data unless somebody chose AWS's key.
+fn customer_key(design: &Design) -> bool {
+    match design.data.sensitivity {
+        Some(Sensitivity::Health | Sensitivity::Cards) => true,
+        Some(Sensitivity::Personal) => design.data.key != Some(KeyOwner::Aws),
+        _ => design.data.key == Some(KeyOwner::Customer),
+    }
+}
+
+fn label(step: &Step) -> &str {
+    if step.name.is_empty() { &step.slug } else { &step.name }
+}
+
+fn name(slug: &str, step: &Step, index: usize) -> String {
+    if step.slug.is_empty() {
+        fit(&format!("{slug}-step-{}", index + 1), index)
+    } else {
+        fit(&format!("{slug}-{}", step.slug), index)
+    }
+}
+
+/// Roles, functions and queues take 64 characters or more: a longer name is cut, and its number keeps it unique.
+fn fit(name: &str, index: usize) -> String {
+    if name.chars().count() <= 54 {
+        return name.into();
+    }
+    let start: String = name.chars().take(48).collect();
+    format!("{}-{}", start.trim_end_matches('-'), index + 1)
+}
+
+fn form(kind: Option<TaskKind>, target: Target) -> Form {
+    let airflow = target == Target::Dag;
+    match kind {
+        Some(TaskKind::GlueJob | TaskKind::GlueDataQuality) => Form::Job,
+        Some(TaskKind::GlueCrawler) => Form::Crawler,
+        Some(TaskKind::Lambda) => Form::Function,
+        Some(TaskKind::RedshiftLoad) => Form::Redshift,
+        Some(TaskKind::EmrStep) => Form::EmrStep,
+        Some(TaskKind::EmrServerless) => Form::EmrServerless,
+        Some(TaskKind::Athena) => Form::Athena,
+        Some(TaskKind::StepFunctions) => Form::Machine,
+        Some(TaskKind::Ecs) => Form::Container,
+        Some(TaskKind::Batch) => Form::Batch,
+        Some(TaskKind::SageMaker) => Form::SageMaker,
+        Some(TaskKind::Notify) => Form::Message,
+        Some(TaskKind::Approval) => Form::Approval,
+        Some(TaskKind::Dbt) if !airflow => Form::Container,
+        _ if airflow => Form::Worker,
+        Some(
+            TaskKind::ApiCall
+            | TaskKind::Sftp
+            | TaskKind::Snowflake
+            | TaskKind::Procedure
+            | TaskKind::Wait
+            | TaskKind::Other
+            | TaskKind::Dbt,
+        )
+        | None => Form::Function,
+    }
+}

@@ -1,0 +1,118 @@
+//! The steps of a design with their neighbours, looked up once for the drawing, the list and the keys.
+
+use super::super::words::{list, minutes};
+use crate::analysis::Analysis;
+use crate::dag::{Rect, Span};
+use crate::design::{Step, TaskId, TaskKind};
+
+/// Where a key leads from a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Go {
+    /// To a predecessor.
+    Left,
+    /// To a successor.
+    Right,
+    /// To the one above in the same layer; in the list, to the row above.
+    Up,
+    /// To the one below in the same layer; in the list, to the row below.
+    Down,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+pub(super) struct Steps<'a> {
+    pub(super) analysis: &'a Analysis,
+    /// Predecessors of each step.
+    pub(super) before: Vec<Vec<usize>>,
+    /// Successors of each step.
+    pub(super) after: Vec<Vec<usize>>,
+}
+
+impl<'a> Steps<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let count = analysis.design.tasks.len();
+        let (mut before, mut after) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+        for edge in &analysis.design.edges {
+            if let (Some(before), Some(after)) = (before.get_mut(edge.to), after.get_mut(edge.from)) {
+                before.push(edge.from);
+                after.push(edge.to);
+            }
+        }
+        Self { analysis, before, after }
+    }
+
+    pub(super) fn all(&self) -> &'a [Step] {
+        &self.analysis.design.tasks
+    }
+
+    pub(super) fn id(&self, index: usize) -> Option<&'a TaskId> {
+        self.all().get(index).map(|step| &step.id)
+    }
+
+    pub(super) fn name(&self, index: usize) -> &'a str {
+        match self.all().get(index) {
+            Some(step) if !step.name.is_empty() => &step.name,
+            _ => "unnamed step",
+        }
+    }
+
+    /// Names of these steps, as a person lists them.
+    pub(super) fn names(&self, steps: &[usize]) -> String {
+        list(&steps.iter().map(|&step| self.name(step)).collect::<Vec<_>>())
+    }
+
+    pub(super) fn box_of(&self, index: usize) -> Rect {
+        self.analysis.layout.boxes.get(index).copied().unwrap_or_default()
+    }
+
+    /// When the step runs on typical durations; `None` with a cycle.
+    pub(super) fn span(&self, index: usize) -> Option<Span> {
+        self.analysis.typical.as_ref()?.spans.get(index).copied()
+    }
+
+    /// On the longest chain. Without any duration no chain is longer than another.
+    pub(super) fn critical(&self, index: usize) -> bool {
+        self.analysis.typical.as_ref().is_some_and(|plan| plan.length > 0)
+            && self.span(index).is_some_and(|span| span.critical)
+    }
+
+    /// The accessible name: "join, Glue job, 15 min, after clean and fx, before load, critical".
+    pub(super) fn described(&self, index: usize) -> String {
+        let mut parts = vec![self.name(index).to_owned()];
+        if let Some(step) = self.all().get(index) {
+            parts.push(step.kind.map_or("kind not chosen", TaskKind::label).to_owned());
+            parts.extend(step.typical.map(|typical| minutes(typical.0)));
+        }
+        for (word, steps) in [("after ", &self.before), ("before ", &self.after)] {
+            if let Some(steps) = steps.get(index).filter(|steps| !steps.is_empty()) {
+                parts.push([word, &self.names(steps)].concat());
+            }
+        }
+        if self.critical(index) {
+            parts.push("critical".to_owned());
+        }
+        parts.join(", ")
+    }
+
+    /// The step a key leads to. `drawn`: by links and layers of the drawing; otherwise by rows of the list.
+    pub(super) fn beside(&self, index: usize, go: Go, drawn: bool) -> Option<usize> {
+        let count = self.all().len();
+        let here = self.box_of(index);
+        let place = |step: &usize| (self.box_of(*step).x, self.box_of(*step).y);
+        let layer = |step: &usize| drawn && *step != index && self.box_of(*step).x == here.x;
+        match go {
+            Go::Left => self.before.get(index)?.iter().copied().min_by_key(|step| self.box_of(*step).y),
+            Go::Right => self.after.get(index)?.iter().copied().min_by_key(|step| self.box_of(*step).y),
+            Go::First if drawn => (0..count).min_by_key(place),
+            Go::Last if drawn => (0..count).max_by_key(place),
+            Go::Up if drawn => (0..count).filter(layer).filter(|step| self.box_of(*step).y < here.y).max_by_key(place),
+            Go::Down if drawn => (0..count).filter(layer).filter(|step| self.box_of(*step).y > here.y).min_by_key(place),
+            Go::First => (count > 0).then_some(0),
+            Go::Last => count.checked_sub(1),
+            Go::Up => index.checked_sub(1),
+            Go::Down => Some(index + 1).filter(|&next| next < count),
+        }
+    }
+}

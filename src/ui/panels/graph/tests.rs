@@ -1,0 +1,145 @@
+use super::steps::Go;
+use super::*;
+use crate::design::{Draft, TaskField};
+use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of, values, with};
+
+async fn shown(draft: Draft, draw: bool, selected: Option<&str>) -> String {
+    let analysis = analysis(&draft);
+    panel(html! {
+        <GraphPanel
+            model={model(draft, analysis)}
+            selected={selected.map(TaskId::from)}
+            on_select={Callback::noop()}
+            on_command={Callback::noop()}
+            {draw}
+            on_draw={Callback::noop()}
+        />
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_list_and_the_drawing_show_the_same_steps() {
+    let drawn = values(&shown(diamond(), true, None).await, "data-task=\"");
+    let listed = values(&shown(diamond(), false, None).await, "data-task=\"");
+    assert_eq!(drawn, ["c", "f", "j", "l"]);
+    assert_eq!(drawn, listed);
+}
+
+#[tokio::test]
+async fn the_drawing_is_one_tab_stop() {
+    for (selected, stop) in [(None, "c"), (Some("j"), "j")] {
+        let html = shown(diamond(), true, selected).await;
+        let svg = html.split("<svg id=\"graph-drawing\"").nth(1).unwrap().split("</svg>").next().unwrap();
+        assert_eq!(svg.matches("tabindex=\"0\"").count(), 1);
+        let node = svg.split("<g ").find(|node| node.contains("tabindex=\"0\"")).unwrap();
+        assert_eq!(values(node, "data-task=\""), [stop]);
+    }
+}
+
+#[test]
+fn a_step_is_named_with_its_kind_time_neighbours_and_place_on_the_longest_chain() {
+    let analysis = analysis(&diamond());
+    let steps = Steps::new(&analysis);
+    assert_eq!(steps.described(2), "join, Glue job, 15 min, after clean and fx, before load, critical");
+    assert_eq!(steps.described(1), "fx, External API call, 5 min, before join");
+}
+
+#[test]
+fn arrows_follow_links_and_layers() {
+    let analysis = analysis(&diamond());
+    let steps = Steps::new(&analysis);
+    let (clean, fx, join, load) = (0, 1, 2, 3);
+    assert_eq!(steps.beside(clean, Go::Right, true), Some(join));
+    assert_eq!(steps.beside(load, Go::Left, true), Some(join));
+    assert_eq!(steps.beside(load, Go::Right, true), None);
+    assert_eq!(steps.beside(join, Go::Up, true), None, "alone in its layer");
+    assert_eq!(steps.beside(load, Go::First, true).map(|step| steps.box_of(step).x), Some(steps.box_of(clean).x));
+    assert_eq!(steps.beside(clean, Go::Last, true), Some(load));
+    let (upper, lower) = if steps.box_of(clean).y < steps.box_of(fx).y { (clean, fx) } else { (fx, clean) };
+    assert_eq!(steps.beside(upper, Go::Down, true), Some(lower));
+    assert_eq!(steps.beside(lower, Go::Up, true), Some(upper));
+    assert_eq!(steps.beside(lower, Go::Down, true), None);
+}
+
+#[test]
+fn in_the_list_up_and_down_follow_the_rows() {
+    let analysis = analysis(&diamond());
+    let steps = Steps::new(&analysis);
+    assert_eq!(steps.beside(1, Go::Down, false), Some(2));
+    assert_eq!(steps.beside(0, Go::Up, false), None);
+    assert_eq!(steps.beside(3, Go::Down, false), None);
+    assert_eq!((steps.beside(2, Go::First, false), steps.beside(2, Go::Last, false)), (Some(0), Some(3)));
+}
+
+#[tokio::test]
+async fn the_longest_chain_is_counted_and_marked() {
+    // clean 30, join 15, load 20: 65 minutes; fx may be 25 minutes late.
+    let drawn = shown(diamond(), true, None).await;
+    assert!(text_of(&drawn).contains("Critical 3 of 4 · 1 h 5 min"));
+    assert_eq!(drawn.matches("node-critical").count(), 3);
+    assert_eq!(drawn.matches("class=\"link link-critical\"").count(), 2);
+    let listed = shown(diamond(), false, None).await;
+    let fx = listed.split("<tr").find(|row| row.contains("data-task=\"f\"")).map(text_of).unwrap();
+    assert!(fx.ends_with("0 min5 min25 minNo"), "starts at 0, over at 5, may slip by 25: {fx}");
+}
+
+#[tokio::test]
+async fn no_chain_is_critical_before_there_are_durations() {
+    let mut draft = diamond();
+    for id in ["c", "f", "j", "l"] {
+        draft = with(&draft, &Command::set(Place::Task(id.into(), TaskField::Typical), ""));
+    }
+    let html = shown(draft, true, None).await;
+    assert!(!html.contains("node-critical") && text_of(&html).contains("No durations yet"));
+}
+
+#[tokio::test]
+async fn the_chosen_step_has_its_fields_and_its_links() {
+    let html = shown(diamond(), false, Some("j")).await;
+    let text = text_of(html.split("<section id=\"graph-inspector\"").nth(1).unwrap());
+    for part in ["Step join", "Usually takes, minutes", "Waits for", "clean", "fx", "Comes before", "load"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    for label in ["Stop waiting for clean", "Stop waiting for fx", "Remove the link to load"] {
+        assert!(html.contains(&format!("aria-label=\"{label}\"")), "{label}");
+    }
+    let wait = html.split("id=\"graph-step-wait\"").nth(1).unwrap().split("</select>").next().unwrap();
+    assert_eq!(values(wait, "value=\""), ["l"], "only what it does not wait for yet, and not itself");
+}
+
+#[tokio::test]
+async fn steps_that_wait_for_each_other_can_be_mended() {
+    let draft = with(&diamond(), &Command::Link { from: "l".into(), to: "c".into() });
+    for draw in [true, false] {
+        let html = shown(draft.clone(), draw, None).await;
+        let text = text_of(&html);
+        assert!(text.contains("Some steps wait for each other"), "{text}");
+        let mend = html.split("To mend").nth(1).unwrap();
+        assert!(mend.contains("<button"), "{mend}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_to_a_step_that_is_not_there_is_shown_where_it_can_be_removed() {
+    let draft = with(&diamond(), &Command::Link { from: "gone".into(), to: "j".into() });
+    let html = shown(draft, true, Some("j")).await;
+    assert!(html.contains("aria-label=\"Stop waiting for gone (not in the list)\""));
+    assert!(html.contains("To mend"));
+}
+
+#[tokio::test]
+async fn an_empty_graph_offers_one_action() {
+    let html = shown(Draft::default(), true, None).await;
+    assert!(text_of(&html).contains("No steps yet."));
+    assert_eq!(html.matches("<button").count(), 1);
+}
+
+#[tokio::test]
+async fn names_from_a_design_stay_text() {
+    let draft = with(&diamond(), &Command::set(Place::Task("c".into(), TaskField::Name), HOSTILE));
+    for draw in [true, false] {
+        let html = shown(draft.clone(), draw, Some("c")).await;
+        assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+}

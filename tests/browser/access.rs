@@ -1,0 +1,80 @@
+//! Accessibility: no violation axe can find, in both themes, at three widths, in every panel.
+
+use crate::page::{Page, with_page};
+use crate::site;
+use serde_json::json;
+
+/// WCAG 2.2, A and AA: tags, because a plain run leaves out the size of targets.
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) =>
+      done(result.violations.map((v) => `${v.id}: ${v.help}: ` + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join(' | '))),
+      (error) => done([String(error)]));";
+
+fn assert_accessible(page: &Page, state: &str) {
+    let axe = std::fs::read_to_string(site::project().join(".tools/node_modules/axe-core/axe.min.js"));
+    let axe = axe.expect("axe-core is installed by cargo xtask test");
+    let found = page.session.script_later(&format!("{axe};\n{RUN}"), &json!([]));
+    assert_eq!(found, json!([]), "{state}");
+}
+
+/// Every panel at every width in one theme.
+fn check_theme(page: &Page, theme: &str) {
+    page.session.script("localStorage.setItem('sluice.theme', arguments[0])", &json!([theme]));
+    page.reload();
+    let chosen = page.session.script("return document.documentElement.dataset.theme", &json!([]));
+    assert_eq!(chosen, theme, "the theme is set before the app starts");
+    for width in [1440, 1024, 390] {
+        page.resize(width);
+        for tab in ["Schedule", "Graph", "Security"] {
+            page.press(tab);
+            assert_accessible(page, &format!("{tab}, {theme}, {width} px"));
+        }
+        if width == 390 {
+            for tab in ["Workload", "Answer"] {
+                page.press(tab);
+                assert_accessible(page, &format!("{tab}, {theme}, {width} px"));
+            }
+        }
+    }
+}
+
+#[test]
+fn axe_finds_nothing_in_light() {
+    with_page(|page| check_theme(page, "light"));
+}
+
+#[test]
+fn axe_finds_nothing_in_dark() {
+    with_page(|page| check_theme(page, "dark"));
+}
+
+#[test]
+fn axe_finds_nothing_in_a_form_with_errors_and_in_the_dialogs() {
+    with_page(|page| {
+        page.fill("#expression", "cron(0 2 ? *)");
+        page.wait_for_text("#expression-problem", "cron(0 2 * * ? *)");
+        assert_accessible(page, "an error in the form");
+        page.press("Examples");
+        assert_accessible(page, "the examples");
+        page.open("");
+        page.reload();
+        page.press("Share");
+        page.wait_for("a link", || page.value_of("#share-link").contains('#'));
+        assert_accessible(page, "the share dialog");
+    });
+}
+
+#[test]
+fn nothing_is_wider_than_the_page_at_any_width() {
+    with_page(|page| {
+        for width in [1440, 1024, 390] {
+            page.resize(width);
+            for tab in ["Schedule", "Graph", "Security"] {
+                page.press(tab);
+                let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+                assert_eq!(page.session.script(over, &json!([])), 0, "{tab} at {width} px scrolls sideways");
+            }
+        }
+    });
+}

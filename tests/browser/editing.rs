@@ -1,0 +1,104 @@
+//! Changing the design, and the answer changing with it.
+
+use crate::page::{Page, with_page};
+
+/// Waits until the first of the ranked options is this one, with its reasons.
+fn wait_for_answer(page: &Page, option: &str, words: &[&str]) {
+    let first = "#answer-options [data-option]";
+    page.wait_for(&format!("the answer {option}"), || {
+        page.session
+            .script("return document.querySelector(arguments[0])?.dataset.option ?? ''", &serde_json::json!([first]))
+            == option
+    });
+    for word in words {
+        page.wait_for_text("#answer-sentence", word);
+    }
+    let reasons = page.count(&format!("#answer-options [data-option='{option}'] .reason"));
+    assert!(reasons > 0, "{option} is first without a reason");
+}
+
+/// Makes the first example, three steps that fetch, clean and load, a pipeline of Glue steps only.
+fn make_glue_pipeline(page: &Page) {
+    assert_eq!(page.count("select[id^='task-'][id$='-kind']"), 3, "the first example has three steps");
+    page.select("#task-fetch-kind", "glue-crawler");
+    page.select("#task-load-kind", "glue-job");
+    // Glue schedules are in UTC only.
+    page.fill("#zone", "UTC");
+}
+
+#[test]
+fn the_answer_follows_the_workload_from_glue_to_step_functions_to_airflow() {
+    with_page(|page| {
+        make_glue_pipeline(page);
+        wait_for_answer(page, "glue-workflows", &["Glue"]);
+
+        page.press("Add step");
+        page.wait_for("a fourth step", || page.count("select[id^='task-'][id$='-kind']") == 4);
+        page.select("#task-t4-kind", "emr-step");
+        wait_for_answer(page, "eventbridge", &["EventBridge", "Step Functions"]);
+
+        page.select("#airflow", "in-use");
+        wait_for_answer(page, "mwaa", &["MWAA"]);
+    });
+}
+
+#[test]
+fn a_broken_schedule_is_explained_and_one_press_mends_it() {
+    with_page(|page| {
+        let answer = page.text_of("#answer-sentence");
+        page.fill("#expression", "cron(0 2 ? *)");
+        page.wait_for_text("#expression-problem", "cron(0 2 * * ? *)");
+        assert_eq!(page.text_of("#answer-sentence").is_empty(), answer.is_empty(), "other panels go on");
+        page.click("#expression-problem button");
+        page.wait_for("the mended expression", || page.value_of("#expression") == "cron(0 2 * * ? *)");
+        page.wait_for("no complaint", || page.text_of("#expression-problem").is_empty());
+        page.press("Schedule");
+        page.wait_for("ten runs", || page.count("#panel-schedule tbody tr") == 10);
+        page.wait_for_text("#panel-schedule", "02:00");
+    });
+}
+
+#[test]
+fn everything_can_be_undone_and_done_again() {
+    with_page(|page| {
+        let before = (page.value_of("#name"), page.text_of("#answer-sentence"), page.value_of("#zone"));
+        assert!(!page.can_press("Undo"), "nothing is done yet");
+        make_glue_pipeline(page);
+        page.press("Add step");
+        page.wait_for("a fourth step", || page.count("select[id^='task-'][id$='-kind']") == 4);
+        page.fill("#name", "Another name");
+        page.wait_for("the new name", || page.value_of("#name") == "Another name");
+        let after = page.text_of("#answer-sentence");
+
+        while page.can_press("Undo") {
+            page.press("Undo");
+        }
+        page.wait_for("the first state", || {
+            before == (page.value_of("#name"), page.text_of("#answer-sentence"), page.value_of("#zone"))
+        });
+        assert_eq!(page.value_of("#task-fetch-kind"), "lambda");
+        assert_eq!(page.count("select[id^='task-'][id$='-kind']"), 3);
+
+        while page.can_press("Redo") {
+            page.press("Redo");
+        }
+        page.wait_for("the last state", || {
+            page.value_of("#name") == "Another name" && page.text_of("#answer-sentence") == after
+        });
+        assert_eq!(page.count("select[id^='task-'][id$='-kind']"), 4);
+    });
+}
+
+#[test]
+fn every_panel_shows_something_about_the_example() {
+    with_page(|page| {
+        for (tab, panel, words) in [
+            ("Schedule", "#panel-schedule", "UTC"),
+            ("Graph", "#panel-graph", "clean-orders"),
+            ("Security", "#panel-security", "sts:AssumeRole"),
+        ] {
+            page.press(tab);
+            page.wait_for_text(panel, words);
+        }
+    });
+}

@@ -1,0 +1,16 @@
+//! The built page in a real browser. `cargo xtask test` builds the page and names the browser; without it these tests
+//! only say that they were skipped.
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod access;
+mod driver;
+mod editing;
+mod loading;
+mod measure;
+mod page;
+mod privacy;
+#[path = "../../xtask/src/server.rs"]
+mod server;
+mod sharing;
+mod site;
