@@ -11,3 +11,8 @@ pub mod schedule;
 pub mod security;
 pub mod share;
 pub mod store;
+
+#[cfg(feature = "ui")]
+pub mod platform;
+#[cfg(feature = "ui")]
+pub mod ui;

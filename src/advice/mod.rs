@@ -1,6 +1,6 @@
 //! From the rules' verdicts to a ranked answer.
-use crate::design::{Orchestrator, Place, Route};
-use crate::rules::{Context, Reason, Side, Verdicts};
+use crate::design::{Design, Orchestrator, Place, Route};
+use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
 
 mod assume;
 mod rank;
@@ -63,36 +63,38 @@ pub struct Advice {
     pub aside: Option<String>,
 }
 
-/// Ranks the options by what the rules said about the design of `cx`.
-pub fn advise(cx: &Context<'_>, verdicts: &Verdicts) -> Advice {
+/// Runs all rules on `design`, and ranks the options by what they say. The findings come worst first.
+pub fn advise(design: &Design) -> (Advice, Vec<Finding>) {
+    let cx = Context::new(design);
+    let verdicts = rules::run(&cx);
     let order = rank::rank(&verdicts.reasons);
     let margin = match order.as_slice() {
         [first, second, ..] => first.1.margin(second.1),
         _ => Margin::Tie,
     };
-    let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(cx, option, verdicts)).collect();
+    let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(&cx, option, &verdicts)).collect();
     let (mut sentence, mut assumptions, mut aside) = (String::new(), Vec::new(), None);
     if let Some((first, losers)) = options.split_first_mut() {
         for loser in losers {
-            loser.lost = Some(words::lost(cx, loser, first));
+            loser.lost = Some(words::lost(&cx, loser, first));
         }
         sentence = if cx.steps == 0 {
             "Add the steps of the pipeline: nothing decides yet.".to_owned()
         } else {
             format!("Use {}: {}.", first.option.label(), first.how)
         };
-        assumptions = assume::assumptions(cx, first.route);
-        aside = words::aside(cx, first);
+        assumptions = assume::assumptions(&cx, first.route);
+        aside = words::aside(&cx, first);
     }
-    Advice { sentence, margin, options, assumptions, aside }
+    (Advice { sentence, margin, options, assumptions, aside }, verdicts.findings)
 }
 
-fn option_of(cx: &Context<'_>, option: Orchestrator, verdicts: &Verdicts) -> Ranked {
-    let route = routes::route(cx, option);
+fn option_of(context: &Context<'_>, option: Orchestrator, verdicts: &Verdicts) -> Ranked {
+    let route = routes::route(context, option);
     let mut ranked = Ranked {
         option,
         route,
-        how: routes::how(cx, route),
+        how: routes::how(context, route),
         blockers: Vec::new(),
         pros: Vec::new(),
         cons: Vec::new(),

@@ -1,1 +1,17 @@
-//! State of the app, pure: reduce, history, saved designs.
+//! The state of the app, pure: what is open, how it came to be, what is saved. No browser, no clock.
+//!
+//! State has three parts by lifetime: the draft and the library are saved, [`Theme`] is saved apart, and [`Session`]
+//! lives as long as the page. Every change is an [`Action`] into [`reduce`].
+
+pub mod disk;
+mod history;
+mod library;
+mod reduce;
+mod route;
+mod state;
+
+pub use history::{History, LIMIT, Step};
+pub use library::{DesignId, Library, Saved};
+pub use reduce::{Action, reduce};
+pub use route::Route;
+pub use state::{DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Session, State, Theme};

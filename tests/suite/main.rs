@@ -1,4 +1,7 @@
-//! Tests of the whole core, native.
+//! The native tests that look at Sluice from outside, in one binary.
 
+mod meta;
 mod rules;
 mod scenarios;
+mod schedule;
+mod zones;

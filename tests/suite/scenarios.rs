@@ -5,7 +5,6 @@
 use serde_json::Value;
 use sluice::advice::{self, Advice};
 use sluice::design::{Design, Draft, Orchestrator, Route, Starter, resolve};
-use sluice::rules::{self, Context};
 use sluice::schedule::{Instant, ZoneRules};
 use sluice::security::{self, Plan};
 use std::path::PathBuf;
@@ -311,10 +310,7 @@ fn answer(record: &Value) -> (Design, Advice) {
     let (design, problems) = resolve(&draft(&record["facts"]), &AnyZone);
     let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == sluice::diag::Severity::Error).collect();
     assert!(errors.is_empty(), "{}: {errors:?}", record["id"]);
-    let advice = {
-        let cx = Context::new(&design);
-        advice::advise(&cx, &rules::run(&cx))
-    };
+    let (advice, _) = advice::advise(&design);
     (design, advice)
 }
 

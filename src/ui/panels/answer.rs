@@ -117,8 +117,7 @@ fn assumptions(assumptions: &[Assumption], on_jump: &Callback<Place>) -> Html {
         return html! { <p class="quiet">{ "Nothing: every answer this rests on was given." }</p> };
     }
     let item = |Assumption { place, says, matters }: &Assumption| {
-        let (class, words) =
-            if *matters { ("badge badge-warn", "matters") } else { ("badge", "does not matter") };
+        let (class, words) = if *matters { ("badge badge-warn", "matters") } else { ("badge", "does not matter") };
         html! {
             <li><JumpLink place={place.clone()} label={says.clone()} {on_jump} />{ " " }<span {class}>{ words }</span></li>
         }
@@ -257,7 +256,8 @@ mod tests {
         let html = shown(plain(), true).await;
         let reason = html.split("class=\"reason\"").nth(1).unwrap();
         let text = text_of(reason);
-        for part in ["Decides", "Every step is a Glue job.", "3 Glue jobs", "Rule ORC900 glue-only", "2026-", "unsure"] {
+        for part in ["Decides", "Every step is a Glue job.", "3 Glue jobs", "Rule ORC900 glue-only", "2026-", "unsure"]
+        {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(reason.contains("href=\"https://docs.aws.amazon.com/"), "{reason}");

@@ -109,11 +109,7 @@ fn advice() -> Advice {
                 ..ranked(mwaa, Starter::Airflow, Target::Dag, "one DAG")
             },
         ],
-        assumptions: vec![Assumption {
-            place: Field::Zone.into(),
-            says: "Time zone: UTC".to_owned(),
-            matters: true,
-        }],
+        assumptions: vec![Assumption { place: Field::Zone.into(), says: "Time zone: UTC".to_owned(), matters: true }],
         aside: None,
     }
 }

@@ -61,8 +61,9 @@ fn spans(text: &str, rich: bool) -> Html {
     while let Some(first) = rest.chars().next() {
         let found = match first {
             '`' => between(rest, "`", "`").map(|(code, tail)| (html! { <code>{ code.to_owned() }</code> }, tail)),
-            '*' if rich => between(rest, "**", "**")
-                .map(|(bold, tail)| (html! { <strong>{ bold.to_owned() }</strong> }, tail)),
+            '*' if rich => {
+                between(rest, "**", "**").map(|(bold, tail)| (html! { <strong>{ bold.to_owned() }</strong> }, tail))
+            }
             '[' if rich => between(rest, "[", "](").and_then(|(words, tail)| {
                 let (address, tail) = tail.split_once(')')?;
                 Some((link(address, words), tail))

@@ -9,8 +9,10 @@ mod markdown;
 mod schedule;
 mod security;
 mod words;
+mod workload;
 
 pub(crate) use answer::{AnswerChip, AnswerPanel, AnswerRail};
 pub(crate) use graph::GraphPanel;
 pub(crate) use schedule::SchedulePanel;
 pub(crate) use security::SecurityPanel;
+pub(crate) use workload::WorkloadPanel;

@@ -51,7 +51,13 @@ const fn is_about_time(place: &Place) -> bool {
     matches!(
         place,
         Place::Design(
-            Field::Start | Field::Expression | Field::Zone | Field::Window | Field::Starts | Field::Ends | Field::Pattern
+            Field::Start
+                | Field::Expression
+                | Field::Zone
+                | Field::Window
+                | Field::Starts
+                | Field::Ends
+                | Field::Pattern
         )
     )
 }
@@ -185,7 +191,8 @@ mod tests {
         let html = shown(draft, |analysis| {
             let expression = crate::schedule::parse("cron(0 2 * * ? *)").unwrap();
             let window = Window::default();
-            analysis.design.trigger = Trigger::Schedule(Some(Timing { expression, zone: None, flexible: None, window }));
+            analysis.design.trigger =
+                Trigger::Schedule(Some(Timing { expression, zone: None, flexible: None, window }));
             analysis.preview = Some(Preview {
                 sentence: "At 02:00 every day, Stockholm time".to_owned(),
                 zone: "Europe/Stockholm".to_owned(),
@@ -200,7 +207,8 @@ mod tests {
         assert!(rows[0].contains("Tue 24 Nov 2026, 02:00Tue 24 Nov 2026, 01:00+01:00"), "{}", rows[0]);
         assert!(rows[1].contains("the second 02:00"), "{}", rows[1]);
         let text = text_of(&html);
-        for part in ["At 02:00 every day, Stockholm time", "local time in Europe/Stockholm", "It ends then.", "A note."] {
+        for part in ["At 02:00 every day, Stockholm time", "local time in Europe/Stockholm", "It ends then.", "A note."]
+        {
             assert!(text.contains(part), "{part} in {text}");
         }
     }

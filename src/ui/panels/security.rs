@@ -168,7 +168,13 @@ fn secrets(secrets: &[Secret]) -> Html {
 
 fn network(network: &Network) -> Html {
     let zone = |zone: &Zone| {
-        let name = |name: &str| if name.is_empty() { "none".into() } else { html! { <code>{ name.to_owned() }</code> } };
+        let name = |name: &str| {
+            if name.is_empty() {
+                "none".into()
+            } else {
+                html! { <code>{ name.to_owned() }</code> }
+            }
+        };
         vec![
             name(&zone.zone),
             name(&zone.private_subnet),
@@ -338,7 +344,8 @@ mod tests {
     #[tokio::test]
     async fn code_can_be_copied_and_scrolled_by_keyboard() {
         let html = shown(plan()).await;
-        for what in ["trust policy of orders-scheduler", "permissions of orders-scheduler", "policy on SQS queue orders-dlq"]
+        for what in
+            ["trust policy of orders-scheduler", "permissions of orders-scheduler", "policy on SQS queue orders-dlq"]
         {
             assert!(html.contains(&format!("tabindex=\"0\" role=\"region\" aria-label=\"{what}\"")), "{what}");
             assert!(html.contains(&format!("aria-label=\"Copy {what}\"")), "{what}");
@@ -350,8 +357,17 @@ mod tests {
     async fn secrets_network_delivery_protections_and_placeholders_are_all_there() {
         let text = text_of(&shown(plan()).await);
         for part in [
-            "orders/api", "every 90 days", "&lt;zone-a&gt;", "&lt;zone-b&gt;", "com.amazonaws.&lt;region&gt;.s3", "Gateway",
-            "Please let in &lt;eip-a&gt;.", "up to 185", "Customer managed KMS key", "the account id", "no internet without NAT",
+            "orders/api",
+            "every 90 days",
+            "&lt;zone-a&gt;",
+            "&lt;zone-b&gt;",
+            "com.amazonaws.&lt;region&gt;.s3",
+            "Gateway",
+            "Please let in &lt;eip-a&gt;.",
+            "up to 185",
+            "Customer managed KMS key",
+            "the account id",
+            "no internet without NAT",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }

@@ -131,13 +131,17 @@ fn node(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, stop: bool, 
             onclick={hands.on_choose.reform(move |_: MouseEvent| id.clone())}
             onkeydown={hands.on_key.reform(move |event| (event, again.clone()))}
         >
-            <title>{ steps.name(index).to_owned() }</title>
-            <rect width={NODE.0.to_string()} height={NODE.1.to_string()} rx="6" />
-            <text class="node-name" x="12" y="24">{ shorten(steps.name(index), 20) }</text>
-            <text class="node-kind" x="12" y="44">{ shorten(kind, if step.typical.is_some() { 14 } else { 24 }) }</text>
-            if let Some(typical) = step.typical {
-                <text class="node-time" x={(NODE.0 - 12).to_string()} y="44" text-anchor="end">{ minutes(typical.0) }</text>
-            }
+            <g aria-hidden="true">
+                <title>{ steps.name(index).to_owned() }</title>
+                <rect width={NODE.0.to_string()} height={NODE.1.to_string()} rx="6" />
+                <text class="node-name" x="12" y="24">{ shorten(steps.name(index), 20) }</text>
+                <text class="node-kind" x="12" y="44">{ shorten(kind, if step.typical.is_some() { 14 } else { 24 }) }</text>
+                if let Some(typical) = step.typical {
+                    <text class="node-time" x={(NODE.0 - 12).to_string()} y="44" text-anchor="end">
+                        { minutes(typical.0) }
+                    </text>
+                }
+            </g>
         </g>
     }
 }

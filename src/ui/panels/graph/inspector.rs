@@ -104,13 +104,7 @@ fn links(
     html! { <ul class="links">{ for links.iter().map(|&link| item(link)) }</ul> }
 }
 
-fn one_field(
-    model: &Model,
-    task: &TaskId,
-    field: TaskField,
-    id: &'static str,
-    on_command: &Callback<Command>,
-) -> Html {
+fn one_field(model: &Model, task: &TaskId, field: TaskField, id: &'static str, on_command: &Callback<Command>) -> Html {
     let place = Place::Task(task.clone(), field);
     let value = place.read(&model.draft);
     let problem = model.analysis.problems.iter().find(|problem| problem.place == place);

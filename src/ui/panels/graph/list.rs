@@ -53,5 +53,5 @@ fn row(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, hands: &Hands
         None => cells.extend(["unknown"; 3].map(Html::from)),
     }
     cells.push(if steps.critical(index) { "Yes" } else { "No" }.into());
-    Row { class: chosen.then_some("chosen"), cells }
+    Row { key: Some(step.id.to_string()), class: chosen.then_some("chosen"), cells }
 }

@@ -117,6 +117,7 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                     let next = index
                         .and_then(|index| steps.id(index + 1).or_else(|| steps.id(index.checked_sub(1)?)))
                         .cloned();
+                    linking.set(false);
                     on_command.emit(Command::RemoveTask(id));
                     on_select.emit(next.clone());
                     focus(next.map_or(Want::Control(ADD), Want::Step));
@@ -145,18 +146,14 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
             Callback::from(move |ends| link.set(Some(ends)))
         },
     };
-    let problems: Vec<&Problem> = analysis
-        .problems
-        .iter()
-        .filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..)))
-        .collect();
+    let problems: Vec<&Problem> =
+        analysis.problems.iter().filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..))).collect();
     let act = |act: Act| {
         let id = selected.clone();
         on_act.reform(move |()| (act, id.clone()))
     };
-    let picked = link.as_ref().filter(|(from, to)| {
-        model.draft.links.iter().any(|link| link.from == *from && link.to == *to)
-    });
+    let picked =
+        link.as_ref().filter(|(from, to)| model.draft.links.iter().any(|link| link.from == *from && link.to == *to));
 
     html! {
         <div class="pane">

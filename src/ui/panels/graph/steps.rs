@@ -108,7 +108,9 @@ impl<'a> Steps<'a> {
             Go::First if drawn => (0..count).min_by_key(place),
             Go::Last if drawn => (0..count).max_by_key(place),
             Go::Up if drawn => (0..count).filter(layer).filter(|step| self.box_of(*step).y < here.y).max_by_key(place),
-            Go::Down if drawn => (0..count).filter(layer).filter(|step| self.box_of(*step).y > here.y).min_by_key(place),
+            Go::Down if drawn => {
+                (0..count).filter(layer).filter(|step| self.box_of(*step).y > here.y).min_by_key(place)
+            }
             Go::First => (count > 0).then_some(0),
             Go::Last => count.checked_sub(1),
             Go::Up => index.checked_sub(1),

@@ -1,0 +1,383 @@
+//! Every change of the state.
+
+use super::disk::{Loaded, Refused};
+use super::library::{DesignId, Saved};
+use super::state::{
+    DialogKind, Errand, Notice, NoticeTone, Origin, Panel, State, Theme, example, first_example, minute,
+};
+use crate::design::{Command, Draft, Field, Place, TaskId};
+use crate::schedule::Instant;
+use std::rc::Rc;
+
+/// One change of the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Time went by.
+    Tick(Instant),
+    /// Change the open draft.
+    Edit(Command),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Open an example, by keyword.
+    OpenExample(String),
+    /// Open a design from a link, or say why the link does not work.
+    OpenShared(Result<Rc<Draft>, String>),
+    /// Open a saved design.
+    OpenSaved(DesignId),
+    /// An address leads nowhere.
+    Lost(String),
+    /// Save the open design (a link or an example) as an own one.
+    SaveCopy,
+    /// Save a copy of a saved design, and open it.
+    Duplicate(DesignId),
+    /// Rename a saved design.
+    Rename(DesignId, String),
+    /// Put a saved design into the bin.
+    Delete(DesignId),
+    /// Take it out of the bin.
+    Restore(DesignId),
+    /// Remove what is in the bin.
+    EmptyBin,
+    /// Save these designs from a file, and open the first.
+    Import(Vec<Rc<Draft>>),
+    /// Show a panel.
+    Show(Panel),
+    /// Draw the graph, or list it.
+    Draw(bool),
+    /// Choose a step in the graph.
+    Select(Option<TaskId>),
+    /// Show and focus a field.
+    Jump(Place),
+    /// Open a box.
+    Open(DialogKind),
+    /// Close the box.
+    Close,
+    /// Say something.
+    Notify(Notice),
+    /// Dismiss the notice on this topic.
+    Dismiss(&'static str),
+    /// Light or dark.
+    Theme(Theme),
+    /// This version of a design is on disk.
+    Written(DesignId, u32, Rc<Draft>),
+    /// These designs left the disk.
+    Forgotten,
+    /// Nothing could be written.
+    Refused(Refused),
+    /// Another page wrote: what the disk holds now.
+    Elsewhere(Loaded),
+    /// Of the two versions of the open design, keep both.
+    KeepBoth,
+    /// Of the two versions of the open design, use the other page's.
+    UseTheirs,
+    /// Of the two versions of the open design, use this page's.
+    UseMine,
+    /// Only the browser can do it; nothing changes here.
+    Ask(Errand),
+}
+
+/// The state after `action`, or `None` when nothing changes.
+pub fn reduce(state: &State, action: Action) -> Option<State> {
+    let mut next = state.clone();
+    next.run(action).then_some(next)
+}
+
+/// Writes `value`; true when that is a change.
+fn set<T: PartialEq>(slot: &mut T, value: T) -> bool {
+    let changed = *slot != value;
+    *slot = value;
+    changed
+}
+
+impl State {
+    fn run(&mut self, action: Action) -> bool {
+        match action {
+            Action::Tick(now) => set(&mut self.session.now, minute(now)),
+            Action::Edit(command) => self.edit(&command),
+            Action::Undo => self.travel(true),
+            Action::Redo => self.travel(false),
+            Action::OpenExample(keyword) => match example(&keyword) {
+                Some(found) => {
+                    let origin = Origin::Example(found.keyword);
+                    if self.origin == origin {
+                        return set(&mut self.session.dialog, None) | set(&mut self.session.lost, None);
+                    }
+                    self.open(&format!("Open “{}”", found.title), Rc::new(found.draft()), origin)
+                }
+                None => self.run(Action::Lost(format!("/x/{keyword}"))),
+            },
+            Action::OpenShared(Ok(draft)) => self.open("Open a shared design", draft, Origin::Shared),
+            Action::OpenShared(Err(text)) => self.notify("link", NoticeTone::Error, text, Vec::new()),
+            Action::OpenSaved(id) => match self.library.get(&id).filter(|saved| !saved.binned) {
+                Some(_) if self.origin == Origin::Saved(id.clone()) => {
+                    set(&mut self.session.dialog, None) | set(&mut self.session.lost, None)
+                }
+                Some(saved) => {
+                    let (label, draft) = (format!("Open “{}”", saved.name()), saved.draft.clone());
+                    self.open(&label, draft, Origin::Saved(id))
+                }
+                None => self.run(Action::Lost(format!("/d/{}", id.as_str()))),
+            },
+            Action::Lost(address) => set(&mut self.session.lost, Some(address)),
+            Action::SaveCopy => self.save_copy(),
+            Action::Duplicate(id) => {
+                let Some(draft) = self.library.get(&id).map(|saved| saved.draft.clone()) else {
+                    return false;
+                };
+                let copy = Command::set(Field::Name, format!("{} (copy)", super::library::name(&draft)));
+                let draft = copy.apply(&draft).map_or(draft, Rc::new);
+                let id = self.add(draft.clone());
+                self.open("Duplicate a design", draft, Origin::Saved(id))
+            }
+            Action::Rename(id, text) if self.origin == Origin::Saved(id.clone()) => {
+                self.edit(&Command::All(vec![Command::set(Field::Name, text)]))
+            }
+            Action::Rename(id, text) => self.library.rename(&id, &text, self.session.now),
+            Action::Delete(id) => self.delete(&id),
+            Action::Restore(id) => {
+                self.session.notices.retain(|notice| notice.topic != "bin");
+                self.library.bin(&id, false)
+            }
+            Action::EmptyBin => {
+                self.session.notices.retain(|notice| notice.topic != "bin");
+                self.library.empty_bin()
+            }
+            Action::Import(drafts) => {
+                let mut ids = Vec::new();
+                for draft in &drafts {
+                    ids.push(self.add(draft.clone()));
+                }
+                match (drafts.first(), ids.into_iter().next()) {
+                    (Some(draft), Some(id)) => self.open("Open a file", draft.clone(), Origin::Saved(id)),
+                    _ => false,
+                }
+            }
+            Action::Show(panel) => self.show(panel),
+            Action::Draw(draw) => set(&mut self.session.draw, draw),
+            Action::Select(task) => set(&mut self.session.selected, task),
+            Action::Jump(place) => {
+                let number = self.session.jump.as_ref().map_or(0, |(number, _)| number.wrapping_add(1));
+                self.session.jump = Some((number, place));
+                self.session.dialog = None;
+                self.show(Panel::Workload);
+                true
+            }
+            Action::Open(dialog) => set(&mut self.session.dialog, Some(dialog)),
+            Action::Close => set(&mut self.session.dialog, None),
+            Action::Notify(notice) => self.notify(notice.topic, notice.tone, notice.text, notice.buttons),
+            Action::Dismiss(topic) => {
+                let before = self.session.notices.len();
+                self.session.notices.retain(|notice| notice.topic != topic);
+                before != self.session.notices.len()
+            }
+            Action::Theme(theme) => set(&mut self.theme, theme),
+            Action::Written(id, rev, draft) => self.written(&id, rev, &draft),
+            Action::Forgotten => {
+                self.library.gone.clear();
+                true
+            }
+            Action::Refused(refused) => {
+                let changed = set(&mut self.session.refused, Some(refused));
+                let buttons =
+                    vec![("Download", Action::Ask(Errand::SaveFile)), ("Try again", Action::Ask(Errand::Retry))];
+                changed && self.notify("save", NoticeTone::Error, refused.says().to_owned(), buttons)
+            }
+            Action::Elsewhere(loaded) => self.elsewhere(loaded),
+            Action::KeepBoth | Action::UseTheirs | Action::UseMine => self.settle(&action),
+            Action::Ask(_) => false,
+        }
+    }
+
+    /// Adds a draft to the library under a new id, which no page of this browser has given before.
+    fn add(&mut self, draft: Rc<Draft>) -> DesignId {
+        self.session.minted = self.session.minted.wrapping_add(1);
+        let id = DesignId::mint(&self.session.seed, self.session.minted);
+        self.library.add(id.clone(), draft, self.session.now);
+        id
+    }
+
+    fn edit(&mut self, command: &Command) -> bool {
+        let Some(draft) = command.apply(&self.draft) else {
+            return false;
+        };
+        if matches!(self.origin, Origin::Example(_)) {
+            let id = self.add(self.draft.clone());
+            self.move_to(Origin::Saved(id));
+        }
+        self.history.record(command, self.draft.clone(), self.origin.clone());
+        self.draft = Rc::new(draft);
+        self.keep();
+        true
+    }
+
+    /// Undo or redo.
+    fn travel(&mut self, back: bool) -> bool {
+        let (draft, origin) = (self.draft.clone(), self.origin.clone());
+        let step = if back { self.history.back(draft, origin) } else { self.history.forward(draft, origin) };
+        let Some(step) = step else {
+            return false;
+        };
+        self.draft = step.draft;
+        if self.origin != step.origin {
+            self.origin = step.origin;
+            self.session.visits = self.session.visits.wrapping_add(1);
+            self.session.selected = None;
+            self.session.lost = None;
+        }
+        self.keep();
+        true
+    }
+
+    /// Opens another draft; the present one stays in the library and one undo away.
+    fn open(&mut self, label: &str, draft: Rc<Draft>, origin: Origin) -> bool {
+        // A shared design the visitor worked on is the visitor's work.
+        if self.origin == Origin::Shared && self.history.touched(&Origin::Shared) {
+            self.save_copy();
+        }
+        self.history.opened(label, self.draft.clone(), self.origin.clone());
+        (self.draft, self.origin) = (draft, origin);
+        let session = &mut self.session;
+        session.visits = session.visits.wrapping_add(1);
+        (session.dialog, session.lost, session.selected) = (None, None, None);
+        session.notices.retain(|notice| notice.topic == "save");
+        true
+    }
+
+    /// Writes the open draft into the library when it belongs there.
+    fn keep(&mut self) {
+        if let Origin::Saved(id) = &self.origin {
+            self.library.put(id, &self.draft, self.session.now);
+        }
+    }
+
+    fn save_copy(&mut self) -> bool {
+        if matches!(self.origin, Origin::Saved(_)) {
+            return false;
+        }
+        let id = self.add(self.draft.clone());
+        self.move_to(Origin::Saved(id));
+        true
+    }
+
+    /// The open design, and its steps of undo, belong to `origin` from now on.
+    fn move_to(&mut self, origin: Origin) {
+        self.history.adopt(&self.origin, &origin);
+        self.origin = origin;
+    }
+
+    fn delete(&mut self, id: &DesignId) -> bool {
+        let Some(name) = self.library.get(id).map(|saved| saved.name().to_owned()) else {
+            return false;
+        };
+        if !self.library.bin(id, true) {
+            return false;
+        }
+        if self.origin == Origin::Saved(id.clone()) {
+            let next =
+                self.library.list(false).first().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
+            let dialog = self.session.dialog;
+            let (draft, origin) = next.unwrap_or_else(first_example);
+            self.open("Delete a design", draft, origin);
+            self.session.dialog = dialog;
+        }
+        let buttons = vec![("Undo", Action::Restore(id.clone()))];
+        self.notify("bin", NoticeTone::Info, format!("“{name}” is in the bin."), buttons)
+    }
+
+    fn show(&mut self, panel: Panel) -> bool {
+        let session = &mut self.session;
+        if panel != Panel::Workload {
+            session.tab = panel;
+        }
+        let changed = set(&mut session.panel, panel);
+        if changed {
+            session.visits = session.visits.wrapping_add(1);
+        }
+        changed | set(&mut session.lost, None)
+    }
+
+    fn notify(
+        &mut self,
+        topic: &'static str,
+        tone: NoticeTone,
+        text: String,
+        buttons: Vec<(&'static str, Action)>,
+    ) -> bool {
+        let notice = Notice { topic, tone, text, buttons };
+        let notices = &mut self.session.notices;
+        if notices.contains(&notice) {
+            return false;
+        }
+        notices.retain(|other| other.topic != topic);
+        notices.push(notice);
+        true
+    }
+
+    fn written(&mut self, id: &DesignId, rev: u32, draft: &Rc<Draft>) -> bool {
+        let Some(saved) = self.library.get_mut(id) else {
+            return false;
+        };
+        saved.rev = rev;
+        saved.clean = Rc::ptr_eq(&saved.draft, draft);
+        self.session.refused = None;
+        self.session.notices.retain(|notice| notice.topic != "save");
+        true
+    }
+
+    fn elsewhere(&mut self, loaded: Loaded) -> bool {
+        let mut changed = false;
+        for theirs in loaded.designs {
+            let mine = self.library.get(&theirs.id);
+            if mine.is_some_and(|mine| mine.rev == theirs.rev) {
+                continue;
+            }
+            changed = true;
+            let open = self.origin == Origin::Saved(theirs.id.clone());
+            let same = mine.is_some_and(|mine| *mine.draft == *theirs.draft);
+            if open && !same {
+                self.conflict(theirs);
+            } else {
+                if open {
+                    self.draft = theirs.draft.clone();
+                }
+                self.library.adopt(theirs);
+            }
+        }
+        changed
+    }
+
+    /// The open design is another in another tab. Nothing is written until the person has chosen.
+    fn conflict(&mut self, theirs: Saved) {
+        self.session.theirs = Some(theirs);
+        let buttons =
+            vec![("Keep both", Action::KeepBoth), ("Use theirs", Action::UseTheirs), ("Use mine", Action::UseMine)];
+        self.notify("conflict", NoticeTone::Error, "Changed in another tab.".to_owned(), buttons);
+    }
+
+    fn settle(&mut self, choice: &Action) -> bool {
+        let (Some(theirs), Origin::Saved(id)) = (self.session.theirs.take(), self.origin.clone()) else {
+            return false;
+        };
+        self.session.notices.retain(|notice| notice.topic != "conflict");
+        match choice {
+            Action::KeepBoth => {
+                let copy = self.add(self.draft.clone());
+                self.move_to(Origin::Saved(copy));
+                self.library.adopt(theirs);
+            }
+            Action::UseTheirs => {
+                self.history.opened("Use the other tab's version", self.draft.clone(), self.origin.clone());
+                self.draft = theirs.draft.clone();
+                self.library.adopt(theirs);
+            }
+            _ => {
+                if let Some(saved) = self.library.get_mut(&id) {
+                    (saved.rev, saved.clean) = (theirs.rev, false);
+                }
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,215 @@
+//! What the state consists of.
+
+use super::disk::Refused;
+use super::history::History;
+use super::library::{DesignId, Library, Saved, name};
+use super::reduce::Action;
+use crate::design::examples::{EXAMPLES, Example};
+use crate::design::{Draft, Place, TaskId, keywords};
+use crate::schedule::Instant;
+use std::rc::Rc;
+
+keywords! {
+    /// A part of the screen. On narrow screens one at a time; on wide ones the form always shows.
+    Panel {
+        Workload = "workload" "Workload",
+        Answer = "answer" "Answer",
+        Schedule = "schedule" "Schedule",
+        Graph = "graph" "Graph",
+        Security = "security" "Security",
+    }
+}
+
+keywords! {
+    /// Light or dark.
+    Theme {
+        System = "system" "System",
+        Light = "light" "Light",
+        Dark = "dark" "Dark",
+    }
+}
+
+/// Where the open draft belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An example nobody has changed: the keyword. The first change makes it a saved design.
+    Example(&'static str),
+    /// A saved design; every change is saved.
+    Saved(DesignId),
+    /// A design from a link; nothing is written until the visitor asks for a copy.
+    Shared,
+}
+
+/// A box over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DialogKind {
+    /// The link.
+    Share,
+    /// The list of saved designs.
+    Saved,
+    /// Open a file.
+    Open,
+    /// The examples.
+    Examples,
+}
+
+/// Something only the browser can do, asked for by a button. The reducer ignores it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Download the open design.
+    SaveFile,
+    /// Download all saved designs.
+    SaveAll,
+    /// Save now; a link or an example becomes an own design.
+    Keep,
+    /// Try to save again.
+    Retry,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeTone {
+    /// Good to know.
+    Info,
+    /// Work may be lost, or something did not work.
+    Error,
+}
+
+/// A message that stays until it is dismissed or replaced.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// A notice with the same topic replaces this one.
+    pub topic: &'static str,
+    /// How much it matters.
+    pub tone: NoticeTone,
+    /// What happened.
+    pub text: String,
+    /// Buttons: the words, and what they do.
+    pub buttons: Vec<(&'static str, Action)>,
+}
+
+/// What lives as long as the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The panel in the address, and the only one on a narrow screen.
+    pub panel: Panel,
+    /// The tab beside the form on a wide screen; never [`Panel::Workload`].
+    pub tab: Panel,
+    /// The graph is drawn, not listed.
+    pub draw: bool,
+    /// The step chosen in the graph.
+    pub selected: Option<TaskId>,
+    /// The open box.
+    pub dialog: Option<DialogKind>,
+    /// Messages, oldest first.
+    pub notices: Vec<Notice>,
+    /// An address that leads nowhere.
+    pub lost: Option<String>,
+    /// The field to show and focus, with a number that differs for every jump.
+    pub jump: Option<(u32, Place)>,
+    /// Counts what makes an entry in the browser's history: another design, another panel.
+    pub visits: u32,
+    /// The present, to the minute.
+    pub now: Instant,
+    /// Why the last attempt to save failed.
+    pub refused: Option<Refused>,
+    /// What another page made of the open design, while the person has not chosen between the two.
+    pub theirs: Option<Saved>,
+    /// Start of every new id of this page.
+    pub(super) seed: Rc<str>,
+    /// New ids given so far.
+    pub(super) minted: u32,
+}
+
+/// The state of the app.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The open draft.
+    pub draft: Rc<Draft>,
+    /// Where it belongs.
+    pub origin: Origin,
+    /// Undo and redo.
+    pub history: History,
+    /// Saved designs.
+    pub library: Library,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The rest.
+    pub session: Session,
+}
+
+/// What to start with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// What is saved.
+    pub library: Library,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The present.
+    pub now: Instant,
+    /// Letters and digits, different for every page load.
+    pub seed: String,
+}
+
+/// An example and its draft. There is always one.
+pub(super) fn example(keyword: &str) -> Option<&'static Example> {
+    EXAMPLES.iter().find(|example| example.keyword == keyword)
+}
+
+impl State {
+    /// The state of a page just opened: the design changed last, or the first example.
+    pub fn start(opening: Opening) -> Self {
+        let Opening { library, theme, now, seed } = opening;
+        let last = library.list(false).first().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
+        let (draft, origin) = last.unwrap_or_else(first_example);
+        let session = Session {
+            panel: Panel::Workload,
+            tab: Panel::Answer,
+            draw: true,
+            selected: None,
+            dialog: None,
+            notices: Vec::new(),
+            lost: None,
+            jump: None,
+            visits: 0,
+            now: minute(now),
+            refused: None,
+            theirs: None,
+            seed: seed.into(),
+            minted: 0,
+        };
+        Self { draft, origin, history: History::default(), library, theme, session }
+    }
+
+    /// The name of the open design for people.
+    pub fn name(&self) -> &str {
+        name(&self.draft)
+    }
+
+    /// Whether the work is safe, in words.
+    pub fn saved_state(&self) -> &'static str {
+        match &self.origin {
+            Origin::Example(_) => "Example, not changed",
+            Origin::Shared => "Shared design, not saved",
+            Origin::Saved(_) if self.session.refused.is_some() => "Not saved",
+            Origin::Saved(_) if self.session.theirs.is_some() => "Not saved: changed in another tab",
+            Origin::Saved(id) => match self.library.get(id) {
+                Some(saved) if saved.clean => "Saved in this browser",
+                _ => "Saving",
+            },
+        }
+    }
+}
+
+/// The draft and origin of the first example.
+pub(super) fn first_example() -> (Rc<Draft>, Origin) {
+    EXAMPLES.first().map_or_else(
+        || (Rc::default(), Origin::Shared),
+        |example| (Rc::new(example.draft()), Origin::Example(example.keyword)),
+    )
+}
+
+/// The start of the minute: what depends on the present need not be computed every second.
+pub(super) const fn minute(now: Instant) -> Instant {
+    Instant(now.0.div_euclid(60) * 60)
+}

@@ -1,0 +1,33 @@
+//! The first state: what is saved, and what the address asks for.
+
+use super::address;
+use crate::platform::storage::Local;
+use crate::platform::{clock, hash};
+use crate::schedule::Instant;
+use crate::store::disk::{self, Disk};
+use crate::store::{Action, Library, Notice, NoticeTone, Opening, Route, State, Theme, reduce};
+
+/// Reads storage and address.
+pub(crate) fn boot() -> State {
+    let loaded = disk::load(&Local);
+    let theme = Local.get(disk::THEME).and_then(|word| Theme::from_keyword(&word)).unwrap_or(Theme::System);
+    let mut state = State::start(Opening {
+        library: Library::new(loaded.designs),
+        theme,
+        now: Instant(clock::now()),
+        seed: clock::seed(),
+    });
+    let mut actions = address::actions(&state, &Route::read(&hash::read()));
+    if let Some(first) = loaded.damaged.first() {
+        let text = format!(
+            "{} saved design(s) could not be read and were left alone. The first one starts: {}",
+            loaded.damaged.len(),
+            first.chars().take(60).collect::<String>(),
+        );
+        actions.push(Action::Notify(Notice { topic: "damaged", tone: NoticeTone::Error, text, buttons: Vec::new() }));
+    }
+    for action in actions {
+        state = reduce(&state, action).unwrap_or(state);
+    }
+    state
+}

@@ -1,0 +1,10 @@
+//! The frame of the page: bar, notices, form, tabs, rail, boxes.
+
+mod bar;
+mod dialogs;
+mod frame;
+mod notices;
+mod share;
+
+pub(crate) use dialogs::examples;
+pub(crate) use frame::page;
