@@ -413,5 +413,9 @@ proptest! {
         prop_assert_eq!(options.len(), 3);
         prop_assert!(advice.options[0].blockers.is_empty());
         prop_assert!(advice.sentence.ends_with('.'));
+        if !draft.tasks.is_empty() {
+            let airflow = Command::set(sluice::design::Field::Airflow, "in-use").apply(&draft).unwrap_or(draft);
+            prop_assert_eq!(advise(&airflow).options[0].option, Orchestrator::Mwaa, "as every loser's text promises");
+        }
     }
 }
