@@ -200,7 +200,7 @@ fn all_rules_on_all_fixtures_say_what_was_reviewed() {
 /// Every fixture of every rule, and every example.
 fn drafts() -> Vec<Draft> {
     let mut drafts: Vec<_> = RULES.iter().flat_map(|rule| fixtures(rule).map(|(draft, _)| draft)).collect();
-    drafts.extend(sluice::design::examples::EXAMPLES.iter().map(|example| example.draft()));
+    drafts.extend(sluice::design::examples::EXAMPLES.iter().map(sluice::design::examples::Example::draft));
     drafts
 }
 
