@@ -12,4 +12,6 @@ mod meta;
 mod rules;
 mod scenarios;
 mod schedule;
+mod security;
+mod share;
 mod zones;
