@@ -1,5 +1,5 @@
 //! From the rules' verdicts to a ranked answer.
-use crate::design::{Design, Orchestrator, Place, Route};
+use crate::design::{Design, Orchestrator, Place, Route, Starter};
 use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
 
 mod assume;
@@ -80,6 +80,8 @@ pub fn advise(design: &Design) -> (Advice, Vec<Finding>) {
         }
         sentence = if cx.steps == 0 {
             "Add the steps of the pipeline: nothing decides yet.".to_owned()
+        } else if first.route.starter == Starter::S3Notification {
+            format!("No orchestrator needed: {}.", first.how)
         } else {
             format!("Use {}: {}.", first.option.label(), first.how)
         };

@@ -78,8 +78,9 @@ impl<'a> Context<'a> {
         let dependent = steps > 1
             && (!design.edges.is_empty() || matches!(shape, Some(Shape::Line | Shape::Joined | Shape::Tangled)));
         let crossings = crossings(design);
-        let branches = yes(design.flow.branching) || yes(design.flow.fan_out);
-        let coordinated = dependent || (steps > 0 && branches) || (steps > 1 && waits);
+        let coordinated = dependent
+            || (steps > 0 && yes(design.flow.fan_out))
+            || (steps > 1 && (waits || yes(design.flow.branching)));
         Self {
             design,
             steps,
@@ -128,6 +129,12 @@ impl<'a> Context<'a> {
             && arrival.files != Some(Files::Set);
         let only = self.design.tasks.first().filter(|_| self.steps == 1 && !self.coordinated && simple)?;
         (only.kind == Some(TaskKind::Lambda)).then_some(only)
+    }
+
+    /// EventBridge or S3 starts the run, as far as rules can know: an event does, or a schedule that neither a Glue
+    /// workflow nor the team's Airflow would bring by itself.
+    pub fn by_eventbridge(&self) -> bool {
+        self.by_event() || (self.scheduled() && !self.glue_fits() && !self.airflow_stays())
     }
 
     /// The zone named, when it is not UTC, with the schedule it belongs to.
