@@ -10,7 +10,8 @@ use std::path::Path;
 fn a_first_visit_shows_an_example_with_its_answer() {
     with_page(|page| {
         assert!(page.text_of("#answer-sentence").starts_with("Use "), "{}", page.text_of("#answer-sentence"));
-        assert_eq!(page.count("#answer-options [data-option]"), 3, "three options are ranked");
+        page.press("Answer");
+        page.wait_for("three ranked options", || page.count("#answer-options [data-option]") == 3);
         assert_ne!(page.value_of("#name"), "", "the example has a name");
         assert_eq!(page.count("#skeleton"), 0, "the skeleton is gone");
     });

@@ -3,10 +3,15 @@
 use crate::driver::Browser;
 use crate::page::{Page, with_browser, with_page};
 
-/// Opens the share dialog and reads the link.
+/// Opens the share dialog, includes everything, and reads the link.
 fn share(page: &Page) -> String {
     page.press("Share");
     page.wait_for("a link", || page.value_of("#share-link").contains('#'));
+    for part in ["#share-names", "#share-addresses"] {
+        let before = page.value_of("#share-link");
+        page.click(part);
+        page.wait_for("another link", || page.value_of("#share-link") != before);
+    }
     page.value_of("#share-link")
 }
 
