@@ -41,7 +41,7 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
             {skip("answer-summary", "Skip to the answer")}
             {skip(panel_id(session.tab), "Skip to the panel")}
             {bar::bar(state, calls)}
-            {notices::notices(state, calls)}
+            {notices::notices(state, model, calls)}
             <main>
                 if let Some(address) = &session.lost {
                     {lost(address, calls)}

@@ -1,16 +1,33 @@
 //! Messages under the bar. They stay until dismissed or replaced.
 
+use crate::design::{Field, Place};
 use crate::store::{Action, NoticeTone, Origin, State};
-use crate::ui::components::{Button, Glyph, Tone};
+use crate::ui::components::{Button, FixButtons, Glyph, Tone};
 use crate::ui::effects::Calls;
+use crate::ui::model::Model;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// All messages, and the banner over a shared design.
-pub(crate) fn notices(state: &State, calls: &Rc<Calls>) -> Html {
+/// Id of the box that says what is wrong with the name.
+pub(super) const NAME_PROBLEM: &str = "name-problem";
+
+/// All messages, what is wrong with the name in the bar, and the banner over a shared design.
+pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
+    let name = Place::Design(Field::Name);
+    let wrong: Vec<_> = model.analysis.problems.iter().filter(|problem| problem.place == name).collect();
     let press = |action: Action| calls.act.reform(move |()| action.clone());
     html! {
         <div class="notices">
+            if !wrong.is_empty() {
+                <div class="notice notice-error" id={NAME_PROBLEM}>
+                    {for wrong.into_iter().map(|problem| html! {
+                        <>
+                            <p>{problem.message.clone()}</p>
+                            <FixButtons fixes={problem.fixes.clone()} on_command={calls.on_command.clone()} />
+                        </>
+                    })}
+                </div>
+            }
             if state.origin == Origin::Shared && state.session.lost.is_none() {
                 <div class="notice" id="shared-banner">
                     <p>{"Shared design, not saved."}</p>
