@@ -3,7 +3,7 @@
 use crate::advice::{self, Advice};
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Design, Draft, Problem, resolve};
-use crate::rules::{self, Context, Finding};
+use crate::rules::Finding;
 use crate::schedule::{self, Instant, Preview, ZoneRules};
 use crate::security;
 
@@ -57,12 +57,7 @@ pub fn analyse(draft: &Draft, env: &Env<'_>) -> Analysis {
     let preview = design.timing().map(|timing| {
         schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, env.now, RUNS, env.zones)
     });
-    let (advice, mut findings) = {
-        let context = Context::new(&design);
-        let verdicts = rules::run(&context);
-        (advice::advise(&context, &verdicts), verdicts.findings)
-    };
-    findings.sort_by_key(|finding| finding.severity);
+    let (advice, findings) = advice::advise(&design);
     let security = advice.options.first().map(|best| security::plan(&design, &best.route)).unwrap_or_default();
     Analysis {
         layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),

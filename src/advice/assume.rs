@@ -1,7 +1,8 @@
 //! What was not answered, what was taken instead, and whether it matters: found by trying every other answer.
 use super::{Assumption, routes};
 use crate::design::{
-    Airflow, Count, Design, Field, Files, Filter, Place, Route, Shape, Target, TaskField, TaskKind, Trigger, YesNo,
+    Airflow, Arrival, Count, Design, Field, Files, Filter, Place, Route, Shape, Target, TaskField, TaskKind, Trigger,
+    YesNo,
 };
 use crate::rules::{Context, weigh};
 
@@ -74,7 +75,7 @@ fn open_questions(cx: &Context<'_>) -> Vec<(Field, &'static str, &'static [Answe
             Field::Start,
             "Runs start on a schedule",
             &[
-                |design| design.trigger = Trigger::Arrival(crate::design::Arrival::default()),
+                |design| design.trigger = Trigger::Arrival(Arrival::default()),
                 |design| design.trigger = Trigger::Event(None),
                 |design| design.trigger = Trigger::Demand,
             ],
@@ -148,7 +149,7 @@ fn open_questions(cx: &Context<'_>) -> Vec<(Field, &'static str, &'static [Answe
         }
     };
     ask(
-        flow.branching.is_none(),
+        cx.steps > 1 && flow.branching.is_none(),
         Field::Branching,
         "The next step does not depend on the data",
         &[|design| {

@@ -1,6 +1,6 @@
 //! From the rules' verdicts to a ranked answer.
-use crate::design::{Orchestrator, Place, Route};
-use crate::rules::{Context, Reason, Side, Verdicts};
+use crate::design::{Design, Orchestrator, Place, Route, Starter};
+use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
 
 mod assume;
 mod rank;
@@ -63,32 +63,32 @@ pub struct Advice {
     pub aside: Option<String>,
 }
 
-/// Ranks the options by what the rules said about the design of `context`.
-pub fn advise(context: &Context<'_>, verdicts: &Verdicts) -> Advice {
+/// Runs all rules on `design`, and ranks the options by what they say. The findings come worst first.
+pub fn advise(design: &Design) -> (Advice, Vec<Finding>) {
+    let cx = Context::new(design);
+    let verdicts = rules::run(&cx);
     let order = rank::rank(&verdicts.reasons);
     let margin = match order.as_slice() {
         [first, second, ..] => first.1.margin(second.1),
         _ => Margin::Tie,
     };
-    let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(context, option, verdicts)).collect();
-    let Some(first) = options.first().cloned() else {
-        return Advice { sentence: String::new(), margin, options, assumptions: Vec::new(), aside: None };
-    };
-    for loser in options.iter_mut().skip(1) {
-        loser.lost = Some(words::lost(context, loser, &first));
+    let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(&cx, option, &verdicts)).collect();
+    let (mut sentence, mut assumptions, mut aside) = (String::new(), Vec::new(), None);
+    if let Some((first, losers)) = options.split_first_mut() {
+        for loser in losers {
+            loser.lost = Some(words::lost(&cx, loser, first));
+        }
+        sentence = if cx.steps == 0 {
+            "Add the steps of the pipeline: nothing decides yet.".to_owned()
+        } else if first.route.starter == Starter::S3Notification {
+            format!("No orchestrator needed: {}.", first.how)
+        } else {
+            format!("Use {}: {}.", first.option.label(), first.how)
+        };
+        assumptions = assume::assumptions(&cx, first.route);
+        aside = words::aside(&cx, first);
     }
-    let sentence = if context.steps == 0 {
-        "Add the steps of the pipeline: nothing decides yet.".to_owned()
-    } else {
-        format!("Use {}: {}.", first.option.label(), first.how)
-    };
-    Advice {
-        sentence,
-        margin,
-        options,
-        assumptions: assume::assumptions(context, first.route),
-        aside: words::aside(context, &first),
-    }
+    (Advice { sentence, margin, options, assumptions, aside }, verdicts.findings)
 }
 
 fn option_of(context: &Context<'_>, option: Orchestrator, verdicts: &Verdicts) -> Ranked {

@@ -73,6 +73,43 @@ fn weight(side: Side) -> Option<Strength> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::RULES;
+
+    /// Every side a reason may have.
+    const SIDES: [Side; 7] = [
+        Side::Blocks,
+        Side::For(Strength::Weak),
+        Side::For(Strength::Strong),
+        Side::For(Strength::Decides),
+        Side::Against(Strength::Weak),
+        Side::Against(Strength::Strong),
+        Side::Against(Strength::Decides),
+    ];
+
+    fn place(option: Orchestrator, reasons: &[Reason]) -> Option<usize> {
+        rank(reasons).iter().position(|ranked| ranked.0 == option)
+    }
+
+    #[test]
+    fn a_reason_in_favour_never_lowers_an_option_and_one_against_never_raises_it() {
+        let reason = |option, side| Reason { rule: RULES[0], option, side, says: String::new(), because: Vec::new() };
+        let all: Vec<_> = Orchestrator::ALL.iter().flat_map(|&option| SIDES.map(|side| (option, side))).collect();
+        for &(option_a, side_a) in &all {
+            for &(option_b, side_b) in &all {
+                for &(option, side) in &all {
+                    let mut reasons = vec![reason(option_a, side_a), reason(option_b, side_b)];
+                    let before = place(option, &reasons);
+                    reasons.push(reason(option, side));
+                    let after = place(option, &reasons);
+                    let favours = matches!(side, Side::For(_));
+                    assert!(
+                        if favours { after <= before } else { after >= before },
+                        "{side:?} on {side_a:?}, {side_b:?}"
+                    );
+                }
+            }
+        }
+    }
 
     fn tally(possible: bool, decides: i32, strong: i32, weak: i32) -> Tally {
         Tally { possible, decides, strong, weak }

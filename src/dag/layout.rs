@@ -6,6 +6,7 @@ mod order;
 mod place;
 mod rank;
 mod route;
+mod simplex;
 
 use super::lists::{Lists, usable};
 use net::Net;

@@ -9,6 +9,10 @@ use crate::design::{
 /// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
 pub const LARGE: u32 = 20;
 
+/// From this many forks and joins on, a drawn graph counts as tangled. Our judgement, as above: one wide fork with its
+/// join is easy to read, however wide.
+const TANGLED: usize = 6;
+
 /// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
 pub(super) const SMALL: u32 = 358;
 
@@ -26,12 +30,8 @@ pub struct Context<'a> {
     pub dependent: bool,
     /// Something has to keep order or state between steps: dependencies, branches, fan-out, a wait or an approval.
     pub coordinated: bool,
-    /// Every step whose kind is known is a Glue step, and there is one.
-    pub all_glue: bool,
     /// The graph is large (see [`LARGE`]) or tangled.
     pub tangled: bool,
-    /// Airflow runs today and stays.
-    pub airflow_stays: bool,
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
 }
@@ -77,20 +77,33 @@ impl<'a> Context<'a> {
         let shape = design.flow.shape;
         let dependent = steps > 1
             && (!design.edges.is_empty() || matches!(shape, Some(Shape::Line | Shape::Joined | Shape::Tangled)));
-        let branches = yes(design.flow.branching) || yes(design.flow.fan_out);
-        let coordinated = dependent || (steps > 0 && branches) || (steps > 1 && waits);
+        let crossings = crossings(design);
+        let coordinated = dependent
+            || (steps > 0 && yes(design.flow.fan_out))
+            || (steps > 1 && (waits || yes(design.flow.branching)));
         Self {
             design,
             steps,
             dependent,
             coordinated,
-            all_glue: foreign.is_empty() && !glue.is_empty(),
-            tangled: coordinated && (steps >= LARGE || shape == Some(Shape::Tangled)),
-            airflow_stays: design.team.airflow == Some(Airflow::InUse),
+            tangled: coordinated
+                && (steps >= LARGE
+                    || crossings >= TANGLED
+                    || (design.edges.is_empty() && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.expression.shortest_gap()),
             glue,
             foreign,
         }
+    }
+
+    /// Every step whose kind is known is a Glue step, and there is one.
+    pub fn all_glue(&self) -> bool {
+        self.foreign.is_empty() && !self.glue.is_empty()
+    }
+
+    /// Airflow runs today and stays.
+    pub fn airflow_stays(&self) -> bool {
+        self.design.team.airflow == Some(Airflow::InUse)
     }
 
     /// Runs start on a schedule, as answered.
@@ -105,7 +118,7 @@ impl<'a> Context<'a> {
 
     /// A Glue workflow could run it: Glue steps with a fixed order.
     pub fn glue_fits(&self) -> bool {
-        self.all_glue && self.dependent && !yes(self.design.flow.branching) && !yes(self.design.flow.fan_out)
+        self.all_glue() && self.dependent && !yes(self.design.flow.branching) && !yes(self.design.flow.fan_out)
     }
 
     /// The one Lambda function that S3 can notify by itself: one consumer, no filter but the key, no set of files.
@@ -116,6 +129,12 @@ impl<'a> Context<'a> {
             && arrival.files != Some(Files::Set);
         let only = self.design.tasks.first().filter(|_| self.steps == 1 && !self.coordinated && simple)?;
         (only.kind == Some(TaskKind::Lambda)).then_some(only)
+    }
+
+    /// EventBridge or S3 starts the run, as far as rules can know: an event does, or a schedule that neither a Glue
+    /// workflow nor the team's Airflow would bring by itself.
+    pub fn by_eventbridge(&self) -> bool {
+        self.by_event() || (self.scheduled() && !self.glue_fits() && !self.airflow_stays())
     }
 
     /// The zone named, when it is not UTC, with the schedule it belongs to.
@@ -149,7 +168,7 @@ impl<'a> Context<'a> {
         steps
             .into_iter()
             .map(|(minutes, task)| {
-                let at_worst = worst && task.worst.is_some();
+                let at_worst = worst && task.worst > task.typical;
                 let field = if at_worst { TaskField::Worst } else { TaskField::Typical };
                 Evidence::new(
                     Place::Task(task.id.clone(), field),
@@ -172,7 +191,7 @@ impl<'a> Context<'a> {
             .collect();
         let rest = indices.len().saturating_sub(3);
         if let (true, Some(last)) = (rest > 0, all.last_mut()) {
-            last.says.push_str(&format!(" (and {rest} more)"));
+            last.says = format!("{} (and {rest} more)", last.says);
         }
         all
     }
@@ -263,6 +282,20 @@ impl<'a> Context<'a> {
 
 fn count_links(number: usize) -> String {
     if number == 1 { "1 link".to_owned() } else { format!("{number} links") }
+}
+
+/// How many steps of the drawn graph fork or join: more than one link leaves or enters them.
+fn crossings(design: &Design) -> usize {
+    let mut ends = vec![(0_u32, 0_u32); design.tasks.len()];
+    for edge in &design.edges {
+        if let Some(end) = ends.get_mut(edge.from) {
+            end.0 += 1;
+        }
+        if let Some(end) = ends.get_mut(edge.to) {
+            end.1 += 1;
+        }
+    }
+    ends.iter().filter(|&&(out, into)| out > 1 || into > 1).count()
 }
 
 fn duration(task: &Step, worst: bool) -> Option<u32> {

@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         "The budget of {budget} US dollars a month is less than a small MWAA environment costs by itself: about {SMALL} (us-east-1, list price of {}).",
         prices::PR_12.source.read
     );
-    if cx.airflow_stays {
+    if cx.airflow_stays() {
         out.warn(&RULE, "budget_below_mwaa", says, because, Vec::new());
     } else {
         out.con(&RULE, Orchestrator::Mwaa, Strength::Strong, says, because);

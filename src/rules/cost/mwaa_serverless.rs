@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let team = &cx.design.team;
     let mut because = Vec::new();
-    if cx.airflow_stays {
+    if cx.airflow_stays() {
         because.push(cx.answer(Field::Airflow, "In use"));
     }
     if cx.tangled {

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if cx.steps > 0 && !cx.airflow_stays {
+    if cx.steps > 0 && !cx.airflow_stays() {
         let says = "An MWAA environment takes 20 to 30 minutes to create and needs a VPC with two private subnets.";
         out.con(&RULE, Orchestrator::Mwaa, Strength::Weak, says, cx.graph());
     }

@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         prices::PR_12.source.read
     );
     let mut because = cx.graph();
-    if cx.airflow_stays {
+    if cx.airflow_stays() {
         if !cx.coordinated {
             because.push(cx.answer(Field::Airflow, "In use"));
             let says = format!(
@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         (
             Strength::Strong,
             format!(
-                "A small MWAA environment costs {cost}: much for {} that other services run without a standing charge.",
+                "A small MWAA environment costs {cost}: much for {}, when other services have no standing charge.",
                 count(cx.steps, "step")
             ),
         )

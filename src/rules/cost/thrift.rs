@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if yes(cx.design.limits.thrift) && cx.steps > 0 && !cx.airflow_stays {
+    if yes(cx.design.limits.thrift) && cx.steps > 0 && !cx.airflow_stays() {
         let says = "Low cost matters more than convenience: MWAA is the only option of the three that is paid for by the hour.";
         out.con(&RULE, Orchestrator::Mwaa, Strength::Weak, says, vec![cx.answer(Field::Thrift, "Yes")]);
     }

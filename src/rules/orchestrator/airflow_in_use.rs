@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if cx.airflow_stays {
+    if cx.airflow_stays() {
         out.pro(
             &RULE,
             Orchestrator::Mwaa,

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if cx.coordinated || cx.steps == 0 || (cx.all_glue && cx.by_event()) {
+    if cx.coordinated || cx.steps == 0 || (cx.all_glue() && cx.by_event()) {
         return;
     }
     let says = if cx.steps == 1 {
@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         )
     };
     out.pro(&RULE, Orchestrator::EventBridge, Strength::Strong, says, cx.graph());
-    if cx.all_glue {
+    if cx.all_glue() {
         let says = "A workflow around steps that wait for nothing adds little to a direct start.";
         out.con(&RULE, Orchestrator::GlueWorkflows, Strength::Weak, says, cx.graph());
     }

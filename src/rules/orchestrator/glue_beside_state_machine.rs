@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.all_glue || !cx.dependent || !cx.control().is_empty() {
+    if !cx.all_glue() || !cx.dependent || !cx.control().is_empty() {
         return;
     }
     let crawlers: Vec<usize> = cx
@@ -26,17 +26,16 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .copied()
         .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind) == Some(TaskKind::GlueCrawler))
         .collect();
-    match crawlers.first().and_then(|&index| cx.design.tasks.get(index)) {
-        Some(first) => {
-            let says = format!(
-                "EventBridge would need a Step Functions state machine beside it, and that has to poll until “{}” is done: it cannot wait for a crawler. Glue triggers can.",
-                first.name
-            );
-            out.con(&RULE, Orchestrator::EventBridge, Strength::Strong, says, cx.kinds(&crawlers));
-        }
-        None => {
-            let says = "EventBridge would need a Step Functions state machine beside it to keep the order; Glue triggers keep it by themselves.";
-            out.con(&RULE, Orchestrator::EventBridge, Strength::Weak, says, cx.graph());
-        }
-    }
+    let (strength, says, because) = if let Some(first) = crawlers.first().and_then(|&index| cx.design.tasks.get(index))
+    {
+        let says = format!(
+            "EventBridge would need a Step Functions state machine beside it, and that has to poll until “{}” is done: it cannot wait for a crawler. Glue triggers can.",
+            first.name
+        );
+        (Strength::Strong, says, cx.kinds(&crawlers))
+    } else {
+        let says = "EventBridge would need a Step Functions state machine beside it to keep the order; Glue triggers keep it by themselves.";
+        (Strength::Weak, says.to_owned(), cx.graph())
+    };
+    out.con(&RULE, Orchestrator::EventBridge, strength, says, because);
 }

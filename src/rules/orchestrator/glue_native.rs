@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.all_glue || !cx.dependent || !cx.control().is_empty() {
+    if !cx.all_glue() || !cx.dependent || !cx.control().is_empty() {
         return;
     }
     let all = if cx.steps == len(&cx.glue) {

@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     waiting.dedup();
     let triggers = if waiting.is_empty() { 1 } else { 1 + len(&waiting) };
     let nodes = cx.steps.saturating_add(triggers);
-    if !cx.all_glue || !cx.dependent || nodes <= NODES {
+    if !cx.all_glue() || !cx.dependent || nodes <= NODES {
         return;
     }
     let says = format!(

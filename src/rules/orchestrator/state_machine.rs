@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.coordinated || (cx.all_glue && cx.control().is_empty()) {
+    if !cx.coordinated || (cx.all_glue() && cx.control().is_empty()) {
         return;
     }
     let mut because = cx.kinds(&cx.foreign);

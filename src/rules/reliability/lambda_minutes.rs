@@ -20,18 +20,16 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const LIMIT: u32 = 15;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let mut sum = 0;
-    let mut over = false;
+    let mut sum = 0_u32;
+    let (mut over, mut mixed) = (false, false);
     for task in &cx.design.tasks {
         if task.kind != Some(TaskKind::Lambda) {
-            return;
+            mixed = true;
+            continue;
         }
-        let (field, length) = match (task.worst, task.typical) {
-            (Some(Minutes(worst)), _) => (TaskField::Worst, worst),
-            (None, Some(Minutes(typical))) => (TaskField::Typical, typical),
-            (None, None) => continue,
-        };
-        sum += length;
+        let Some(Minutes(length)) = task.worst.max(task.typical) else { continue };
+        let field = if task.worst > task.typical { TaskField::Worst } else { TaskField::Typical };
+        sum = sum.saturating_add(length);
         if length <= LIMIT {
             continue;
         }
@@ -48,7 +46,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         );
         out.warn(&RULE, "lambda_15_min_limit", says, because, fixes);
     }
-    if !over && sum > LIMIT && cx.dependent {
+    if !over && !mixed && sum > LIMIT && cx.dependent {
         let says = format!(
             "Together the functions may take {sum} minutes: keep them apart, because one function is stopped after {LIMIT}."
         );

@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             continue;
         }
         let place = Place::Task(task.id.clone(), TaskField::Timeout);
-        let field = if task.worst.is_some() { TaskField::Worst } else { TaskField::Typical };
+        let field = if task.worst > task.typical { TaskField::Worst } else { TaskField::Typical };
         let because = vec![
             Evidence::new(place.clone(), format!("“{}”: stopped after {timeout} min", task.name)),
             Evidence::new(Place::Task(task.id.clone(), field), format!("“{}”: up to {worst} min", task.name)),

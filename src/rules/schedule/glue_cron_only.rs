@@ -24,11 +24,14 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let says =
         format!("Glue schedules take cron(...) only, not {what}: EventBridge Scheduler has to start the workflow.");
     out.con(&RULE, Orchestrator::GlueWorkflows, Strength::Weak, says.clone(), cx.expression());
+    out.note(&RULE, "glue_schedule_no_rate", says, cx.expression());
     let fixes = same_as_cron(&timing.expression.text())
         .map(|cron| Fix::set(format!("Use `{cron}`"), Field::Expression, cron))
         .into_iter()
         .collect();
-    out.warn(&RULE, "glue_schedule_no_rate", says, cx.expression(), fixes);
+    if let Some(finding) = out.findings.last_mut() {
+        finding.fixes = fixes;
+    }
 }
 
 /// The cron expression with the spacing of `rate(...)`, when the clock divides evenly.
@@ -36,10 +39,10 @@ fn same_as_cron(text: &str) -> Option<String> {
     let (number, unit) = text.strip_prefix("rate(")?.strip_suffix(')')?.split_once(' ')?;
     let number: u32 = number.parse().ok()?;
     match unit.trim_end_matches('s') {
-        "minute" if number >= 5 && number < 60 && 60 % number == 0 => Some(format!("cron(0/{number} * * * ? *)")),
+        "minute" if (5..60).contains(&number) && 60 % number == 0 => Some(format!("cron(0/{number} * * * ? *)")),
         "minute" if number == 60 => Some("cron(0 * * * ? *)".to_owned()),
         "hour" if number == 1 => Some("cron(0 * * * ? *)".to_owned()),
-        "hour" if number > 1 && number < 24 && 24 % number == 0 => Some(format!("cron(0 0/{number} * * ? *)")),
+        "hour" if (2..24).contains(&number) && 24 % number == 0 => Some(format!("cron(0 0/{number} * * ? *)")),
         _ => None,
     }
 }

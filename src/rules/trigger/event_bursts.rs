@@ -18,11 +18,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Trigger::Arrival(arrival) = &cx.design.trigger else { return };
-    if arrival.files != Some(Files::Burst) || !(cx.coordinated || cx.all_glue) {
+    if arrival.files != Some(Files::Burst) || !(cx.coordinated || cx.all_glue()) {
         return;
     }
     let because = vec![cx.answer(Field::Files, Files::Burst.label())];
-    if cx.all_glue {
+    if cx.all_glue() {
         let says = "Files come in bursts: let the Glue EVENT trigger collect up to 100 events or 900 seconds, or every file starts a run.";
         out.note(&RULE, "event_burst_batching", says, because.clone());
         out.pro(

@@ -27,12 +27,12 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let kind = first.kind.map_or("", TaskKind::label);
     let mut because = cx.kinds(&beyond);
     because.extend(cx.start());
-    if cx.all_glue {
+    if cx.all_glue() {
         let says = format!(
             "AWS's list of rule targets has no {kind}: an event starts “{}” through a Glue workflow with an EVENT start trigger.",
             first.name
         );
-        out.warn(&RULE, "eventbridge_rule_no_glue_job_target", says.clone(), because.clone(), Vec::new());
+        out.note(&RULE, "eventbridge_rule_no_glue_job_target", says.clone(), because.clone());
         out.pro(&RULE, Orchestrator::GlueWorkflows, Strength::Strong, says, because.clone());
         let says = "An EventBridge rule would need a state machine between the event and the Glue step.";
         out.con(&RULE, Orchestrator::EventBridge, Strength::Weak, says, because);

@@ -24,14 +24,17 @@ pub(super) fn because(evidence: &[Evidence], on_jump: &Callback<Place>) -> Html 
     }
 }
 
-/// Where a statement was read.
+/// Where a statement was read: each page once.
 pub(super) fn sources(facts: &[&'static Fact]) -> Html {
     if facts.is_empty() {
         return Html::default();
     }
+    let same = |one: &Fact, other: &Fact| one.source.key == other.source.key && one.confidence == other.confidence;
+    let first = |n: usize, fact: &Fact| !facts.iter().take(n).any(|earlier| same(earlier, fact));
+    let pages = facts.iter().enumerate().filter(|&(n, fact)| first(n, fact));
     html! {
         <ul class="sources" aria-label="Sources">
-            { for facts.iter().map(|&fact| html! { <li><SourceLink {fact} /></li> }) }
+            { for pages.map(|(_, &fact)| html! { <li><SourceLink {fact} /></li> }) }
         </ul>
     }
 }
@@ -166,22 +169,24 @@ pub(super) fn code(what: &str, text: &str) -> Html {
     }
 }
 
-/// One row of a [`table`]: a class and the cells, the first of which names the row.
+/// One row of a [`table`]. The first cell names it.
 pub(super) struct Row {
+    /// What stays the same when rows come and go; the number of the row when there is none.
+    pub(super) key: Option<String>,
     pub(super) class: Option<&'static str>,
     pub(super) cells: Vec<Html>,
 }
 
 impl From<Vec<Html>> for Row {
     fn from(cells: Vec<Html>) -> Self {
-        Self { class: None, cells }
+        Self { key: None, class: None, cells }
     }
 }
 
 /// A table that narrow screens show as cards. The roles are spelled out because cards are not laid out as a table,
 /// and browsers then forget that it is one.
 pub(super) fn table(caption: &str, heads: &[&'static str], rows: Vec<Row>) -> Html {
-    let row = |Row { class, cells }| {
+    let row = |(n, Row { key, class, cells }): (usize, Row)| {
         let cells = heads.iter().zip(cells).enumerate().map(|(column, (&head, cell))| {
             if column == 0 {
                 html! { <th scope="row" role="rowheader" data-head={head}>{ cell }</th> }
@@ -189,7 +194,7 @@ pub(super) fn table(caption: &str, heads: &[&'static str], rows: Vec<Row>) -> Ht
                 html! { <td role="cell" data-head={head}>{ cell }</td> }
             }
         });
-        html! { <tr role="row" {class}>{ for cells }</tr> }
+        html! { <tr key={key.unwrap_or_else(|| n.to_string())} role="row" {class}>{ for cells }</tr> }
     };
     html! {
         <table class="cards" role="table">
@@ -199,7 +204,7 @@ pub(super) fn table(caption: &str, heads: &[&'static str], rows: Vec<Row>) -> Ht
                     { for heads.iter().map(|&head| html! { <th scope="col" role="columnheader">{ head }</th> }) }
                 </tr>
             </thead>
-            <tbody role="rowgroup">{ for rows.into_iter().map(row) }</tbody>
+            <tbody role="rowgroup">{ for rows.into_iter().enumerate().map(row) }</tbody>
         </table>
     }
 }

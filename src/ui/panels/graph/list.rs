@@ -37,8 +37,8 @@ fn row(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, hands: &Hands
                 class="jump"
                 aria-pressed={if chosen { "true" } else { "false" }}
                 data-task={step.id.to_string()}
-                onclick={hands.on_choose.reform(move |_: MouseEvent| id.clone())}
-                onkeydown={hands.on_key.reform(move |event| (event, again.clone()))}
+                onclick={hands.choose.reform(move |_: MouseEvent| id.clone())}
+                onkeydown={hands.key.reform(move |event| (event, again.clone()))}
             >
                 { steps.name(index).to_owned() }
             </button>
@@ -53,5 +53,5 @@ fn row(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, hands: &Hands
         None => cells.extend(["unknown"; 3].map(Html::from)),
     }
     cells.push(if steps.critical(index) { "Yes" } else { "No" }.into());
-    Row { class: chosen.then_some("chosen"), cells }
+    Row { key: Some(step.id.to_string()), class: chosen.then_some("chosen"), cells }
 }

@@ -1,0 +1,113 @@
+//! Wall clocks of one zone, with few questions to [`ZoneRules`]: an answer costs about 20 µs in a browser.
+use super::time::{Civil, DAY, Instant, ZoneRules};
+use std::collections::BTreeMap;
+
+/// Offsets are asked for at the edges of weeks; a change between two edges is searched once.
+const WEEK: i64 = 7 * DAY;
+
+/// One zone, and what is known of it so far.
+pub(super) struct Zone<'a> {
+    rules: &'a dyn ZoneRules,
+    name: &'a str,
+    weeks: BTreeMap<i64, Week>,
+    edges: BTreeMap<i64, i32>,
+}
+
+/// The offsets of one week since 1970.
+#[derive(Clone, Copy)]
+struct Week {
+    before: i32,
+    after: i32,
+    /// The first moment of `after`; the start of the week when nothing changes.
+    change: i64,
+}
+
+/// What a wall-clock time is in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// The clock jumps over it.
+    Skipped,
+    /// It happens once.
+    Once(Instant),
+    /// It happens twice, at these moments, the clock having gone back in between.
+    Twice(Instant, Instant),
+}
+
+impl<'a> Zone<'a> {
+    /// A zone by name; `None` when it is not known.
+    pub(super) fn new(rules: &'a dyn ZoneRules, name: &'a str) -> Option<Self> {
+        rules.offset(name, Instant(0))?;
+        Some(Self { rules, name, weeks: BTreeMap::new(), edges: BTreeMap::new() })
+    }
+
+    fn ask(&self, at: i64) -> i32 {
+        self.rules.offset(self.name, Instant(at)).unwrap_or(0)
+    }
+
+    fn edge(&mut self, week: i64) -> i32 {
+        if let Some(offset) = self.edges.get(&week) {
+            return *offset;
+        }
+        let offset = self.ask(week * WEEK);
+        self.edges.insert(week, offset);
+        offset
+    }
+
+    /// Minutes east of UTC at `at`.
+    pub(super) fn offset(&mut self, at: Instant) -> i32 {
+        let number = at.0.div_euclid(WEEK);
+        let week = if let Some(week) = self.weeks.get(&number) {
+            *week
+        } else {
+            let week = self.search(number);
+            self.weeks.insert(number, week);
+            week
+        };
+        if at.0 < week.change { week.before } else { week.after }
+    }
+
+    /// Finds the minute at which the offset changes in a week, if it does.
+    fn search(&mut self, number: i64) -> Week {
+        let (before, after) = (self.edge(number), self.edge(number + 1));
+        if before == after {
+            return Week { before, after, change: number * WEEK };
+        }
+        // The offset is `before` at minute `low` and no longer at minute `high`.
+        let (mut low, mut high) = (number * WEEK / 60, (number + 1) * WEEK / 60);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if self.ask(middle * 60) == before {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Week { before, after, change: high * 60 }
+    }
+
+    /// What the wall clock shows at `at`.
+    pub(super) fn civil(&mut self, at: Instant) -> Civil {
+        let offset = self.offset(at);
+        Civil::at(at, offset)
+    }
+
+    /// When the wall clock shows `local`.
+    pub(super) fn moment(&mut self, local: Civil) -> Moment {
+        let as_utc = local.utc().0;
+        // The offsets in force a day before and after are the only two the time can have.
+        let early = self.offset(Instant(as_utc - DAY));
+        let late = self.offset(Instant(as_utc + DAY));
+        let mut found = [early, late].map(|offset| {
+            let at = Instant(as_utc - i64::from(offset) * 60);
+            (self.offset(at) == offset).then_some(at)
+        });
+        if early == late {
+            found[1] = None;
+        }
+        match found {
+            [Some(one), Some(two)] => Moment::Twice(one.min(two), one.max(two)),
+            [Some(at), None] | [None, Some(at)] => Moment::Once(at),
+            [None, None] => Moment::Skipped,
+        }
+    }
+}
