@@ -1,7 +1,7 @@
 //! Messages under the bar. They stay until dismissed or replaced.
 
 use crate::design::{Field, Place};
-use crate::store::{Action, NoticeTone, Origin, State};
+use crate::store::{Action, DialogKind, NoticeTone, Origin, Panel, State};
 use crate::ui::components::{Button, FixButtons, Glyph, Tone};
 use crate::ui::effects::Calls;
 use crate::ui::model::Model;
@@ -18,6 +18,7 @@ pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
     let press = |action: Action| calls.act.reform(move |()| action.clone());
     html! {
         <div class="notices">
+            {state.session.lost.as_ref().map(|address| lost(address, calls))}
             if !wrong.is_empty() {
                 <div class="notice notice-error" id={NAME_PROBLEM}>
                     {for wrong.into_iter().map(|problem| html! {
@@ -28,7 +29,7 @@ pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                     })}
                 </div>
             }
-            if state.origin == Origin::Shared && state.session.lost.is_none() {
+            if state.origin == Origin::Shared {
                 <div class="notice" id="shared-banner">
                     <p>{"Shared design, not saved."}</p>
                     <Button id="save-copy" label="Save a copy" on_press={press(Action::SaveCopy)} />
@@ -44,5 +45,23 @@ pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                 </div>
             })}
         </div>
+    }
+}
+
+/// An address that leads nowhere, and where to go instead. The open design stays in view.
+fn lost(address: &str, calls: &Rc<Calls>) -> Html {
+    let go = |label: &'static str, action: Action, tone: Tone| {
+        html! { <Button {label} {tone} on_press={calls.act.reform(move |()| action.clone())} /> }
+    };
+    html! {
+        <section id="nowhere" class="notice" aria-labelledby="nowhere-title">
+            <h2 id="nowhere-title">{"No page here"}</h2>
+            <p>{"Nothing is at "}<code>{format!("#{address}")}</code>{" in this browser. A saved design opens only where it was saved."}</p>
+            <p class="button-row">
+                {go("Back to the open design", Action::Show(Panel::Workload), Tone::Primary)}
+                {go("Saved designs", Action::Open(DialogKind::Saved), Tone::Plain)}
+                {go("Examples", Action::Open(DialogKind::Examples), Tone::Plain)}
+            </p>
+        </section>
     }
 }
