@@ -9,6 +9,8 @@ mod library;
 mod reduce;
 mod route;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};

@@ -30,7 +30,7 @@ pub(crate) struct FieldProps {
 }
 
 /// The text in the control an event came from.
-fn text_of(event: &InputEvent) -> Option<String> {
+fn text_of(event: &Event) -> Option<String> {
     let target = event.target()?;
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
         Some(input.value())
@@ -67,12 +67,12 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     let id = AttrValue::from(props.place.anchor());
     let problems: &[Problem] = if *shown { &props.problems } else { &[] };
 
-    let oninput = {
+    let on_text = {
         let (place, on_command) = (props.place.clone(), props.on_command.clone());
-        let quiet = props.problems.is_empty() && !matches!(input, Input::Choice(_) | Input::Task);
+        let quiet = props.problems.is_empty();
         let shown = shown.setter();
-        move |event: InputEvent| {
-            if let Some(text) = text_of(&event) {
+        move |event: &Event| {
+            if let Some(text) = text_of(event) {
                 if quiet {
                     shown.set(false);
                 }
@@ -80,6 +80,16 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             }
         }
     };
+    // A choice is made at once: there is nothing to wait for before its problems show.
+    let onchange = {
+        let (place, on_command) = (props.place.clone(), props.on_command.clone());
+        move |event: Event| {
+            if let Some(text) = text_of(&event) {
+                on_command.emit(Command::set(place.clone(), text));
+            }
+        }
+    };
+    let oninput = move |event: InputEvent| on_text(&event);
     let onblur = {
         let shown = shown.setter();
         move |_: FocusEvent| shown.set(true)
@@ -99,12 +109,12 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                 aria-describedby={described} aria-invalid={invalid} spellcheck="false" />
         },
         Input::Choice(choices) => html! {
-            <select ref={select} id={id.clone()} class="control" {oninput} {onblur} aria-describedby={described} aria-invalid={invalid}>
+            <select ref={select} id={id.clone()} class="control" {onchange} {onblur} aria-describedby={described} aria-invalid={invalid}>
                 {options(&value, choices.iter().copied())}
             </select>
         },
         Input::Task => html! {
-            <select ref={select} id={id.clone()} class="control" {oninput} {onblur} aria-describedby={described} aria-invalid={invalid}>
+            <select ref={select} id={id.clone()} class="control" {onchange} {onblur} aria-describedby={described} aria-invalid={invalid}>
                 {options(&value, props.names.iter().map(|(id, name)| (id.as_str(), name.as_str())))}
             </select>
         },

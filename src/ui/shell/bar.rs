@@ -29,7 +29,7 @@ pub(crate) fn bar(state: &State, calls: &Rc<Calls>) -> Html {
             <h1 class="brand">{"Sluice"}</h1>
             <label class="visually-hidden" for={Field::Name.anchor()}>{Field::Name.label()}</label>
             <input id={Field::Name.anchor()} class="control bar-name" type="text" value={state.draft.name.clone()} {oninput}
-                placeholder="Untitled design" autocomplete="off" spellcheck="false" />
+                placeholder="Untitled design" aria-describedby={super::notices::NAME_PROBLEM} autocomplete="off" spellcheck="false" />
             <span id="saved-state" class="saved-state">{state.saved_state()}</span>
             <span class="bar-actions">
                 <Button id="undo" label="Undo" glyph={Glyph::Undo} tone={Tone::Quiet} disabled={undo.is_none()} hint={undo} on_press={press(Action::Undo)} />

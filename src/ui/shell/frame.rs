@@ -2,7 +2,7 @@
 
 use super::{bar, dialogs, notices};
 use crate::store::{Action, Panel, State};
-use crate::ui::components::{Button, Glyph, Tone, icon};
+use crate::ui::components::{Glyph, icon};
 use crate::ui::effects::{self, Calls};
 use crate::ui::model::Model;
 use crate::ui::panels::{AnswerChip, AnswerPanel, AnswerRail, GraphPanel, SchedulePanel, SecurityPanel, WorkloadPanel};
@@ -41,11 +41,8 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
             {skip("answer-summary", "Skip to the answer")}
             {skip(panel_id(session.tab), "Skip to the panel")}
             {bar::bar(state, calls)}
-            {notices::notices(state, calls)}
+            {notices::notices(state, model, calls)}
             <main>
-                if let Some(address) = &session.lost {
-                    {lost(address, calls)}
-                } else {
                     <div class="strip"><AnswerChip model={model.clone()} on_open={calls.on_answer.clone()} /></div>
                     <section id="workload" class="workload" aria-label="Workload" tabindex="-1">
                         <WorkloadPanel
@@ -71,7 +68,6 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                             {panel(state, model, calls)}
                         </div>
                     </div>
-                }
             </main>
             {bottom(session.panel, calls)}
             {dialogs::dialog(state, calls)}
@@ -172,22 +168,4 @@ fn bottom(current: Panel, calls: &Rc<Calls>) -> Html {
         }
     };
     html! { <nav class="bottom" aria-label="Panels of this page">{for Panel::ALL.iter().copied().map(item)}</nav> }
-}
-
-fn lost(address: &str, calls: &Rc<Calls>) -> Html {
-    use crate::store::DialogKind;
-    let go = |label: &'static str, action: Action, tone: Tone| {
-        html! { <Button {label} {tone} on_press={calls.act.reform(move |()| action.clone())} /> }
-    };
-    html! {
-        <section class="nowhere" aria-labelledby="lost-title">
-            <h2 id="lost-title">{"No page here"}</h2>
-            <p>{"Nothing is at "}<code>{format!("#{address}")}</code>{" in this browser. A saved design opens only in the browser that saved it."}</p>
-            <p class="button-row">
-                {go("Back to the open design", Action::Show(Panel::Workload), Tone::Primary)}
-                {go("Saved designs", Action::Open(DialogKind::Saved), Tone::Plain)}
-                {go("Examples", Action::Open(DialogKind::Examples), Tone::Plain)}
-            </p>
-        </section>
-    }
 }
