@@ -1,9 +1,11 @@
 //! What was not answered, what was taken instead, and whether it matters: found by trying every other answer.
 use super::{Assumption, routes};
 use crate::design::{
-    Airflow, Count, Design, Field, Files, Filter, Place, Route, Shape, Target, TaskField, TaskKind, Trigger, YesNo,
+    Airflow, Arrival, Count, Design, Field, Files, Filter, Place, Route, Shape, Target, TaskField, TaskKind, Trigger,
+    YesNo,
 };
 use crate::rules::{Context, weigh};
+use crate::sort::sort_by;
 
 /// At most this many steps without a kind are listed; more would say nothing new.
 const KINDS: usize = 8;
@@ -57,7 +59,7 @@ pub(super) fn assumptions(cx: &Context<'_>, now: Route) -> Vec<Assumption> {
         let says = format!("“{}”: a step of a kind like the others", task.name);
         found.push(Assumption { place: Place::Task(task.id.clone(), TaskField::Kind), says, matters });
     }
-    found.sort_by_key(|assumption| !assumption.matters);
+    sort_by(&mut found, &|a, b| b.matters.cmp(&a.matters));
     found
 }
 
@@ -74,7 +76,7 @@ fn open_questions(cx: &Context<'_>) -> Vec<(Field, &'static str, &'static [Answe
             Field::Start,
             "Runs start on a schedule",
             &[
-                |design| design.trigger = Trigger::Arrival(crate::design::Arrival::default()),
+                |design| design.trigger = Trigger::Arrival(Arrival::default()),
                 |design| design.trigger = Trigger::Event(None),
                 |design| design.trigger = Trigger::Demand,
             ],
@@ -148,7 +150,7 @@ fn open_questions(cx: &Context<'_>) -> Vec<(Field, &'static str, &'static [Answe
         }
     };
     ask(
-        flow.branching.is_none(),
+        cx.steps > 1 && flow.branching.is_none(),
         Field::Branching,
         "The next step does not depend on the data",
         &[|design| {

@@ -1,6 +1,7 @@
 //! From the rules' verdicts to a ranked answer.
-use crate::design::{Design, Orchestrator, Place, Route};
+use crate::design::{Design, Orchestrator, Place, Route, Starter};
 use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
+use crate::sort::sort_by;
 
 mod assume;
 mod rank;
@@ -80,6 +81,8 @@ pub fn advise(design: &Design) -> (Advice, Vec<Finding>) {
         }
         sentence = if cx.steps == 0 {
             "Add the steps of the pipeline: nothing decides yet.".to_owned()
+        } else if first.route.starter == Starter::S3Notification {
+            format!("No orchestrator needed: {}.", first.how)
         } else {
             format!("Use {}: {}.", first.option.label(), first.how)
         };
@@ -108,7 +111,7 @@ fn option_of(context: &Context<'_>, option: Orchestrator, verdicts: &Verdicts) -
         };
         list.push(reason.clone());
     }
-    ranked.pros.sort_by(rank::stronger);
-    ranked.cons.sort_by(rank::stronger);
+    sort_by(&mut ranked.pros, &rank::stronger);
+    sort_by(&mut ranked.cons, &rank::stronger);
     ranked
 }

@@ -2,6 +2,7 @@
 use super::Margin;
 use crate::design::Orchestrator;
 use crate::rules::{Reason, Side, Strength};
+use crate::sort::sort_by;
 use std::cmp::Ordering;
 
 /// The reasons about one option, counted: for minus against, by strength.
@@ -54,7 +55,7 @@ impl Tally {
 /// the fewest moving parts to the most.
 pub(super) fn rank(reasons: &[Reason]) -> Vec<(Orchestrator, Tally)> {
     let mut order: Vec<_> = Orchestrator::ALL.iter().map(|&option| (option, Tally::of(option, reasons))).collect();
-    order.sort_by_key(|&(_, tally)| std::cmp::Reverse(tally));
+    sort_by(&mut order, &|a, b| b.1.cmp(&a.1));
     order
 }
 
@@ -73,6 +74,43 @@ fn weight(side: Side) -> Option<Strength> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::RULES;
+
+    /// Every side a reason may have.
+    const SIDES: [Side; 7] = [
+        Side::Blocks,
+        Side::For(Strength::Weak),
+        Side::For(Strength::Strong),
+        Side::For(Strength::Decides),
+        Side::Against(Strength::Weak),
+        Side::Against(Strength::Strong),
+        Side::Against(Strength::Decides),
+    ];
+
+    fn place(option: Orchestrator, reasons: &[Reason]) -> Option<usize> {
+        rank(reasons).iter().position(|ranked| ranked.0 == option)
+    }
+
+    #[test]
+    fn a_reason_in_favour_never_lowers_an_option_and_one_against_never_raises_it() {
+        let reason = |option, side| Reason { rule: RULES[0], option, side, says: String::new(), because: Vec::new() };
+        let all: Vec<_> = Orchestrator::ALL.iter().flat_map(|&option| SIDES.map(|side| (option, side))).collect();
+        for &(option_a, side_a) in &all {
+            for &(option_b, side_b) in &all {
+                for &(option, side) in &all {
+                    let mut reasons = vec![reason(option_a, side_a), reason(option_b, side_b)];
+                    let before = place(option, &reasons);
+                    reasons.push(reason(option, side));
+                    let after = place(option, &reasons);
+                    let favours = matches!(side, Side::For(_));
+                    assert!(
+                        if favours { after <= before } else { after >= before },
+                        "{side:?} on {side_a:?}, {side_b:?}"
+                    );
+                }
+            }
+        }
+    }
 
     fn tally(possible: bool, decides: i32, strong: i32, weak: i32) -> Tally {
         Tally { possible, decides, strong, weak }

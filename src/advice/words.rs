@@ -1,6 +1,6 @@
 //! Why a loser lost and what it would have taken, and what is said beside the answer.
 use super::Ranked;
-use crate::design::{Orchestrator, Starter, Target};
+use crate::design::{Orchestrator, Starter, Target, YesNo};
 use crate::rules::Context;
 
 /// Why `loser` is behind `winner`, and what it would have taken.
@@ -20,7 +20,10 @@ fn taken(cx: &Context<'_>, loser: Orchestrator, winner: Orchestrator) -> &'stati
         return "steps that ask for it: none is described yet";
     }
     match (loser, winner) {
-        (Mwaa, _) if cx.tangled => "backfills by date, systems outside AWS or Airflow skills on top of the large graph",
+        (Mwaa, _) if cx.tangled && backfills_would_do(cx) => {
+            "more that asks for Airflow on top of the large graph, such as backfills by date"
+        }
+        (Mwaa, _) if cx.tangled => "Airflow in use already, and staying",
         (Mwaa, _) => {
             "Airflow in use already, or a large graph with backfills by date, systems outside AWS or Airflow skills"
         }
@@ -28,20 +31,27 @@ fn taken(cx: &Context<'_>, loser: Orchestrator, winner: Orchestrator) -> &'stati
         (GlueWorkflows, Mwaa) => "a smaller graph of Glue jobs and crawlers only",
         (_, Mwaa) => "a smaller graph, or one without what speaks for Airflow",
         (GlueWorkflows, _) if cx.all_glue() && !cx.coordinated => "several Glue steps that wait for each other",
-        (GlueWorkflows, _) => "Glue jobs and crawlers only, in a fixed order",
+        (GlueWorkflows, _) => "several Glue jobs and crawlers, nothing else, in a fixed order",
         (EventBridge, _) if !cx.coordinated => "a step that a rule can start directly, such as a Lambda function",
         (EventBridge, _) => "a step that is no Glue step, or a branch that depends on the data",
     }
+}
+
+/// With backfills by date, MWAA would come first.
+fn backfills_would_do(cx: &Context<'_>) -> bool {
+    let mut trial = cx.design.clone();
+    trial.flow.backfills = Some(YesNo::Yes);
+    super::assume::first(&trial).is_some_and(|route| route.orchestrator == Orchestrator::Mwaa)
 }
 
 /// Something that fits better than the three, or that has to be known beside the answer.
 pub(super) fn aside(cx: &Context<'_>, first: &Ranked) -> Option<String> {
     let route = first.route;
     if route.starter == Starter::S3Notification {
-        let name = cx.s3_direct().map_or("the function", |task| &task.name);
-        return Some(format!(
-            "No orchestrator needed: S3 notifies “{name}” itself. EventBridge is the nearest of the three, for the day a second consumer or another filter comes."
-        ));
+        return Some(
+            "Of the three, EventBridge is the nearest: it takes over when a second consumer or another filter comes."
+                .to_owned(),
+        );
     }
     if first.option == Orchestrator::EventBridge && route.target == Target::StateMachine {
         let course = if cx.all_glue() || !cx.coordinated {

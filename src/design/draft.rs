@@ -3,25 +3,30 @@
 //! `None`, an empty text and [`Entry::Blank`] all mean "not sure". Field names and keywords are part of the share
 //! format (docs/share-format.md): they may be added to, never renamed.
 
+use super::node::{self, Node};
 use super::value::{AccessId, Count, Entry, Minutes, TaskId, Usd};
 use super::vocabulary::{
     Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-
-/// Leaves out what nobody answered: `null` and absent mean the same.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
 
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-        #[serde(default)]
+        #[derive(Clone, Debug, PartialEq, Eq, Default)]
         pub struct $name {
-            $($(#[$fmeta])* #[serde(skip_serializing_if = "is_default")] pub $field: $type,)+
+            $($(#[$fmeta])* pub $field: $type,)+
+        }
+
+        impl Node for $name {
+            fn write(&self) -> Value {
+                node::write_fields(&[$((stringify!($field), &self.$field as &dyn Node),)+])
+            }
+            fn read(&mut self, value: Value) {
+                node::read_fields(value, &mut [$((stringify!($field), &mut self.$field as &mut dyn Node),)+]);
+            }
         }
     };
 }
@@ -50,7 +55,7 @@ record! {
         /// Time and money.
         limits: Limits,
         /// Fields of a file that this version does not know, by JSON pointer: kept, and written back.
-        unknown: BTreeMap<String, serde_json::Value>,
+        unknown: BTreeMap<String, Value>,
     }
 }
 
@@ -235,5 +240,34 @@ impl Draft {
     /// The entry of the outside list with this id.
     pub fn access(&self, id: &AccessId) -> Option<&Access> {
         self.outside.iter().find(|access| access.id == *id)
+    }
+}
+
+impl Draft {
+    /// The draft as a JSON object; what nobody answered is left out.
+    pub fn to_object(&self) -> Map<String, Value> {
+        match Node::write(self) {
+            Value::Object(object) => object,
+            _ => Map::new(),
+        }
+    }
+
+    /// The draft in a JSON object; what does not fit is left out. `share` checks and explains before.
+    pub fn from_object(object: Map<String, Value>) -> Self {
+        let mut draft = Self::default();
+        Node::read(&mut draft, Value::Object(object));
+        draft
+    }
+}
+
+impl Serialize for Draft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_object().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Map::deserialize(deserializer).map(Self::from_object)
     }
 }

@@ -17,7 +17,7 @@ pub struct Example {
 impl Example {
     /// A fresh copy of the draft. A test holds that every example can be read.
     pub fn draft(&self) -> Draft {
-        serde_json::from_str(self.json).unwrap_or_default()
+        serde_json::from_str(self.json).map(Draft::from_object).unwrap_or_default()
     }
 
     /// The example with this keyword.

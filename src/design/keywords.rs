@@ -29,22 +29,17 @@ macro_rules! keywords {
 
             /// The value with this keyword, if there is one.
             pub fn from_keyword(word: &str) -> Option<Self> {
-                match word { $($keyword => Some(Self::$variant),)+ _ => None }
+                let at = Self::CHOICES.iter().position(|choice| choice.0 == word)?;
+                Self::ALL.get(at).copied()
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.keyword())
+        impl crate::design::Node for Option<$name> {
+            fn write(&self) -> serde_json::Value {
+                self.map_or(serde_json::Value::Null, |value| value.keyword().into())
             }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = String::deserialize(deserializer)?;
-                Self::from_keyword(&word).ok_or_else(|| {
-                    serde::de::Error::custom(format_args!(concat!("“{}” is not a known ", stringify!($name)), word))
-                })
+            fn read(&mut self, value: serde_json::Value) {
+                *self = value.as_str().and_then($name::from_keyword);
             }
         }
     };

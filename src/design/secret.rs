@@ -99,13 +99,13 @@ fn has_credentials_in_url(text: &str) -> bool {
 fn has_assignment(text: &str) -> bool {
     text.match_indices(['=', ':']).any(|(at, sign)| {
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        let before = before.trim_end_matches(|c: char| c == ' ' || c == '"' || c == '\'');
+        let before = before.trim_end_matches([' ', '"', '\'']);
         let start = before.rfind(|c: char| !is_token(c)).map_or(0, |at| at + 1);
         let name = before.get(start..).unwrap_or_default().to_ascii_lowercase();
         let named = NAMES.iter().any(|secret| {
             name.strip_suffix(secret).is_some_and(|rest| rest.is_empty() || rest.ends_with(['_', '-', '.']))
         });
-        let value = after.trim_start_matches(|c: char| c == ' ' || c == '"' || c == '\'');
+        let value = after.trim_start_matches([' ', '"', '\'']);
         let value = value.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '&')).next();
         let mixed =
             |value: &str| value.bytes().any(|b| b.is_ascii_digit()) && value.bytes().any(|b| b.is_ascii_alphabetic());

@@ -540,11 +540,11 @@ pub static P5: Source = Source {
 /// cloudburn.io: NAT gateway pricing.
 pub static P6: Source =
     Source { key: "P6", title: "cloudburn.io: NAT gateway pricing", url: "https://cloudburn.io/", read: "2026-02" };
-/// IAM policies for Amazon ECS, Batch, EMR, EMR Serverless and SageMaker AI in Step Functions.
+/// IAM policies for Amazon ECS and Fargate in Step Functions.
 pub static F6: Source = Source {
     key: "F6",
-    title: "IAM policies for integrated services",
-    url: "https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html",
+    title: "IAM policies for calling Amazon ECS and AWS Fargate",
+    url: "https://docs.aws.amazon.com/step-functions/latest/dg/ecs-iam.html",
     read: "2026",
 };
 /// Which S3 bucket policy keeps the Config rule s3-bucket-ssl-requests-only.
@@ -552,13 +552,6 @@ pub static N8: Source = Source {
     key: "N8",
     title: "S3 bucket policy that complies with the AWS Config rule s3-bucket-ssl-requests-only",
     url: "https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule",
-    read: "2026",
-};
-/// AWSGlueServiceRole, an AWS managed policy.
-pub static G7: Source = Source {
-    key: "G7",
-    title: "AWSGlueServiceRole, AWS Managed Policy Reference",
-    url: "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGlueServiceRole.html",
     read: "2026",
 };
 /// What we believe without a page that says so; always shown as unsure.

@@ -5,6 +5,7 @@ use crate::design::{
     Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Shape, Step, TaskField, TaskKind,
     Timing, Trigger, YesNo,
 };
+use crate::sort::sort_by;
 
 /// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
 pub const LARGE: u32 = 20;
@@ -78,8 +79,9 @@ impl<'a> Context<'a> {
         let dependent = steps > 1
             && (!design.edges.is_empty() || matches!(shape, Some(Shape::Line | Shape::Joined | Shape::Tangled)));
         let crossings = crossings(design);
-        let branches = yes(design.flow.branching) || yes(design.flow.fan_out);
-        let coordinated = dependent || (steps > 0 && branches) || (steps > 1 && waits);
+        let coordinated = dependent
+            || (steps > 0 && yes(design.flow.fan_out))
+            || (steps > 1 && (waits || yes(design.flow.branching)));
         Self {
             design,
             steps,
@@ -130,6 +132,12 @@ impl<'a> Context<'a> {
         (only.kind == Some(TaskKind::Lambda)).then_some(only)
     }
 
+    /// EventBridge or S3 starts the run, as far as rules can know: an event does, or a schedule that neither a Glue
+    /// workflow nor the team's Airflow would bring by itself.
+    pub fn by_eventbridge(&self) -> bool {
+        self.by_event() || (self.scheduled() && !self.glue_fits() && !self.airflow_stays())
+    }
+
     /// The zone named, when it is not UTC, with the schedule it belongs to.
     pub fn local_zone(&self) -> Option<(&'a Timing, &'a str)> {
         let timing = self.design.timing()?;
@@ -156,7 +164,7 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|task| duration(task, worst).filter(|&minutes| minutes > 0).map(|minutes| (minutes, task)))
             .collect();
-        steps.sort_by_key(|step| std::cmp::Reverse(step.0));
+        sort_by(&mut steps, &|a, b| b.0.cmp(&a.0));
         steps.truncate(3);
         steps
             .into_iter()

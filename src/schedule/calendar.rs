@@ -104,11 +104,10 @@ impl Cron {
         let mut days = match &self.days {
             Days::Month(items) => items.iter().fold(self.sets.days, |days, item| {
                 days | match item {
-                    MonthDay::Plain(_) => 0,
                     MonthDay::Last(before) => bit(length.saturating_sub(*before)),
                     MonthDay::LastWeekday => bit(nearest(length, length, weekday_of(length))),
                     MonthDay::Nearest(day) if *day <= length => bit(nearest(*day, length, weekday_of(*day))),
-                    MonthDay::Nearest(_) => 0,
+                    MonthDay::Plain(_) | MonthDay::Nearest(_) => 0,
                 }
             }),
             Days::Week(_) | Days::EndOfWeek => (1..=length)
@@ -165,18 +164,12 @@ impl Cron {
     /// The first time of day at or after `hour` and `minute`.
     fn next_time(&self, hour: u32, minute: u32) -> Option<(u8, u8)> {
         let hours = u64::from(self.sets.hours);
-        let mut found = next_bit(hours, hour)?;
-        let same = (found == hour).then(|| next_bit(self.sets.minutes, minute)).flatten();
-        let minute = match same {
-            Some(minute) => minute,
-            None => {
-                if found == hour {
-                    found = next_bit(hours, hour + 1)?;
-                }
-                next_bit(self.sets.minutes, 0)?
-            }
+        let later_this_hour = next_bit(self.sets.minutes, minute).filter(|_| hours & (1 << hour) != 0);
+        let (hour, minute) = match later_this_hour {
+            Some(minute) => (hour, minute),
+            None => (next_bit(hours, hour + 1)?, next_bit(self.sets.minutes, 0)?),
         };
-        Some((u8::try_from(found).unwrap_or(0), u8::try_from(minute).unwrap_or(0)))
+        Some((u8::try_from(hour).unwrap_or(0), u8::try_from(minute).unwrap_or(0)))
     }
 
     /// The last wall-clock minute the expression covers.
@@ -263,4 +256,68 @@ fn fewest_days_apart(cron: &Cron) -> Option<Option<u32>> {
     }
     before?;
     Some(fewest.and_then(|days| u32::try_from(days).ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::schedule::expression::Kind;
+    use crate::schedule::{Civil, parse};
+
+    /// The first days from a date on that the fields cover, as "2026-08-03".
+    fn days(fields: &str, from: &str, count: usize) -> Vec<String> {
+        let expression = parse(&format!("cron(0 9 {fields})")).unwrap();
+        let Kind::Cron(cron) = expression.kind() else { panic!("{fields} is no cron") };
+        let mut from = Civil::read(from).unwrap();
+        let mut found = Vec::new();
+        while let Some(run) = cron.next_at_or_after(from).filter(|_| found.len() < count) {
+            found.push(run.to_string().replace(" 09:00", ""));
+            from = Civil { minute: run.minute + 1, ..run };
+        }
+        found
+    }
+
+    #[test]
+    fn the_nearest_weekday_stays_in_its_month() {
+        // 1 August 2026 is a Saturday, 31 May 2026 a Sunday, 15 August a Saturday, 28 June a Sunday.
+        assert_eq!(days("1W 8 ? *", "2026-01-01", 1), ["2026-08-03"]);
+        assert_eq!(days("31W 5 ? *", "2026-01-01", 1), ["2026-05-29"]);
+        assert_eq!(days("15W 8 ? *", "2026-01-01", 1), ["2026-08-14"]);
+        assert_eq!(days("28W 6 ? *", "2026-01-01", 1), ["2026-06-29"]);
+        // A month without a 31st has no weekday nearest to it.
+        assert_eq!(days("31W 4-5 ? *", "2026-01-01", 1), ["2026-05-29"]);
+    }
+
+    #[test]
+    fn the_last_weekday_is_a_monday_to_friday() {
+        // 28 February 2026 is a Saturday, 31 May 2026 a Sunday, 30 June 2026 a Tuesday.
+        assert_eq!(days("LW 2,5,6 ? *", "2026-01-01", 3), ["2026-02-27", "2026-05-29", "2026-06-30"]);
+    }
+
+    #[test]
+    fn the_last_weekday_of_a_name_may_be_the_last_day() {
+        // July 2026 ends on a Friday, August 2026 on a Monday.
+        assert_eq!(days("? 7-8 6L *", "2026-01-01", 2), ["2026-07-31", "2026-08-28"]);
+        assert_eq!(days("? 7-8 MONL *", "2026-01-01", 2), ["2026-07-27", "2026-08-31"]);
+    }
+
+    #[test]
+    fn a_fifth_weekday_is_rare() {
+        // 2026 has a fifth Monday in March, June, August and November.
+        assert_eq!(days("? * 2#5 2026", "2026-01-01", 9), ["2026-03-30", "2026-06-29", "2026-08-31", "2026-11-30"]);
+        assert_eq!(days("? * SUN#1 *", "2026-02-01", 2), ["2026-02-01", "2026-03-01"]);
+    }
+
+    #[test]
+    fn leap_days_skip_2100() {
+        assert_eq!(days("29 2 ? *", "2096-01-01", 2), ["2096-02-29", "2104-02-29"]);
+        assert_eq!(days("L 2 ? 2099-2104", "2099-01-01", 9).len(), 6);
+        assert_eq!(days("L-28 2 ? *", "2027-01-01", 1), ["2028-02-01"]);
+    }
+
+    #[test]
+    fn the_calendar_ends_with_2199() {
+        assert_eq!(days("31 12 ? *", "2199-12-31", 5), ["2199-12-31"]);
+        assert_eq!(days("31 2 ? *", "1970-01-01", 5), Vec::<String>::new());
+        assert_eq!(days("1 1 ? 2199", "1970-01-01", 5), ["2199-01-01"]);
+    }
 }

@@ -174,7 +174,7 @@ fn week_days(field: Piece<'_>, rules: &Rules) -> Result<Option<Days>, Fault> {
     if text.contains('#') {
         return nth_weekday(field, rules).map(Some);
     }
-    if let Some((last, 'L' | 'l')) = text.char_indices().last().map(|(at, c)| (at, c)) {
+    if let Some((last, 'L' | 'l')) = text.char_indices().last() {
         let day = Piece { text: text.get(..last).unwrap_or(""), ..field };
         if day.text.contains([',', '-', '/', '*']) {
             return Err(rules.fault(field, "`L` follows a single weekday, as in `FRIL`.", None));
@@ -247,7 +247,7 @@ impl Cron {
                 Base::One(value) => (value.number, if item.step.is_some() { RULES[5].max } else { value.number }),
                 Base::Range(from, to) => (from.number, to.number),
             };
-            (from..=to).contains(&year) && (year - from) % item.step.unwrap_or(1).max(1) == 0
+            (from..=to).contains(&year) && (year - from).is_multiple_of(item.step.unwrap_or(1))
         })
     }
 
@@ -367,4 +367,57 @@ fn remark_number(value: Value, remarks: &mut Vec<String>) {
         let meant = super::time::WEEKDAYS.get(usize::from(number % 7)).copied().unwrap_or("");
         format!("In AWS cron 1 is Sunday, so {number} is {full}. Write {name}, or {unix} if you meant {meant}.")
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::schedule::parse;
+
+    #[test]
+    fn the_canonical_text_keeps_names_and_drops_noise() {
+        for (text, canonical) in [
+            ("cron(05   09 1 jan,3 ? *)", "cron(5 9 1 JAN,3 ? *)"),
+            ("cron(0 9 lw * ? *)", "cron(0 9 LW * ? *)"),
+            ("cron(0 9 01W,L-2 * ? 2026/2)", "cron(0 9 1W,L-2 * ? 2026/2)"),
+            ("cron(0 9 ? * fril *)", "cron(0 9 ? * FRIL *)"),
+            ("cron(0 9 ? * 3#2 *)", "cron(0 9 ? * 3#2 *)"),
+            ("cron(0,0 9 ? * mon-5 *)", "cron(0 9 ? * MON-5 *)"),
+        ] {
+            assert_eq!(parse(text).unwrap().text(), canonical);
+        }
+    }
+
+    #[test]
+    fn what_aws_does_not_document_is_remarked() {
+        let remarks = |fields: &str| parse(&format!("cron({fields})")).unwrap().remarks();
+        assert_eq!(remarks("0 2 * * ? *"), Vec::<String>::new());
+        assert_eq!(remarks("0/30 20-2 ? * MON-FRI *"), Vec::<String>::new());
+        assert_eq!(
+            remarks("0 9 ? * 5 *"),
+            ["In AWS cron 1 is Sunday, so 5 is Thursday. Write THU, or FRI if you meant Friday."]
+        );
+        assert_eq!(remarks("0 9 ? * 2-6 *"), ["In AWS cron 1 is Sunday, so 2-6 is MON-FRI. Names are clearer."]);
+        for fields in
+            ["50-10 * * * ? *", "0 9 ? * MON/2 *", "0 9 1 JAN/3 ? *", "0 9 L-5 * ? *", "0 9 15,L * ? *", "0 9 ? * L *"]
+        {
+            assert!(!remarks(fields).is_empty(), "{fields}");
+        }
+    }
+
+    #[test]
+    fn questions_about_an_expression_are_answered() {
+        let read = |fields: &str| parse(&format!("cron({fields})")).unwrap();
+        assert!(read("0 9 ? * 3#2 *").uses_nth_weekday() && !read("0 9 ? * 3L *").uses_nth_weekday());
+        assert!(read("0 9 * * ? *").has_time_of_day() && read("0 * ? * MON *").has_time_of_day());
+        assert!(!read("0/5 * * * ? *").has_time_of_day() && !read("0 0-23 ? 1-12 1-7 1970-2199").has_time_of_day());
+        assert_eq!(read("0/5 8-17 ? * MON-FRI *").shortest_gap(), Some(5));
+        assert_eq!(read("*/7 * * * ? *").shortest_gap(), Some(4));
+        assert_eq!(read("0 2 * * ? *").shortest_gap(), Some(1440));
+        // From 1 to 28 February of a common year.
+        assert_eq!(read("0 2 1 * ? *").shortest_gap(), Some(28 * 1440));
+        assert_eq!(read("0 2 29 2 ? *").shortest_gap(), Some(4 * 365 * 1440 + 1440));
+        assert_eq!(read("59 23 31 12 ? 2199").shortest_gap(), None);
+        assert_eq!(read("0 0 31 2 ? *").shortest_gap(), None);
+        assert!(read("0 2 * * ? *").is_cron() && !read("0 2 * * ? *").is_once());
+    }
 }

@@ -11,6 +11,8 @@ mod preview;
 mod rate;
 mod repair;
 mod sentence;
+#[cfg(test)]
+mod tests;
 mod time;
 mod zone;
 

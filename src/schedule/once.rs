@@ -75,3 +75,52 @@ pub(super) fn text(civil: Civil) -> String {
 pub(super) fn sentence(civil: Civil) -> String {
     format!("Once, on {} {} {} at {}", civil.day, month_name(civil.month), civil.year, civil.time_text())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::schedule::{Part, parse};
+
+    fn check(inside: &str, fix: Option<&str>) {
+        let text = format!("at({inside})");
+        let error = parse(&text).expect_err(&text);
+        assert_eq!((error.part, error.span.of(&text)), (Part::Date, inside), "{text}");
+        assert_eq!(error.fix.as_deref(), fix, "{text}");
+    }
+
+    #[test]
+    fn other_spellings_of_a_date_get_the_one_of_aws() {
+        check("2027-01-15 09:00:00", Some("at(2027-01-15T09:00:00)"));
+        check("2027-01-15T09:00", Some("at(2027-01-15T09:00:00)"));
+        check("2027-01-15T09:00:00Z", Some("at(2027-01-15T09:00:00)"));
+        check("2027-01-15T09:00:00.000Z", Some("at(2027-01-15T09:00:00)"));
+        check("2027/01/15T09:00:00", Some("at(2027-01-15T09:00:00)"));
+        check("2027-01-15", Some("at(2027-01-15T00:00:00)"));
+        check(" 2027-01-15T09:00:00", Some("at(2027-01-15T09:00:00)"));
+    }
+
+    #[test]
+    fn dates_that_do_not_exist_or_cannot_be_read_get_no_fix() {
+        for inside in [
+            "2027-02-30T00:00:00",
+            "2027-01-15T24:00:00",
+            "2027-01-15T09:60:00",
+            "2200-01-01T00:00:00",
+            "2027-01-15T09:00:00+01:00",
+            "2027-01-15T09:00:00.500",
+            "15-01-2027T09:00:00",
+            "1799830800",
+            "now",
+            "",
+        ] {
+            check(inside, None);
+        }
+    }
+
+    #[test]
+    fn a_moment_is_told_with_its_date() {
+        let once = parse("at(2027-01-05T09:00:00)").unwrap();
+        assert_eq!(once.sentence(), "Once, on 5 January 2027 at 09:00");
+        assert!(once.is_once() && once.has_time_of_day());
+        assert_eq!(once.shortest_gap(), None);
+    }
+}

@@ -77,17 +77,21 @@ pub fn preview(
     }
     let mut sentence = expression.sentence();
     if !expression.is_rate() {
-        let place = if name == "UTC" { name.to_owned() } else { format!("{} time", place(name)) };
-        sentence.push_str(&format!(", {place}"));
+        sentence.push_str(", ");
+        sentence.push_str(&place(name));
     }
     let Walk { runs, end, mut notes, .. } = walk;
     notes.extend(expression.remarks());
     Preview { sentence, zone: name.to_owned(), runs, end, notes }
 }
 
-/// "Stockholm" of "Europe/Stockholm".
+/// "Stockholm time" of "Europe/Stockholm".
 fn place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+    if zone == "UTC" {
+        return zone.to_owned();
+    }
+    let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    format!("{city} time")
 }
 
 /// A walk through the runs.
@@ -318,5 +322,147 @@ impl Run {
     /// The offset as people write it: "+01:00".
     pub fn offset_text(&self) -> String {
         offset_text(self.offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::TzZones;
+    use super::*;
+    use crate::schedule::parse;
+
+    fn at(text: &str) -> Instant {
+        Civil::read(text).unwrap().utc()
+    }
+
+    fn show(text: &str, zone: &str, now: &str, count: usize) -> Preview {
+        preview(&parse(text).unwrap(), Some(zone), Window::default(), at(now), count, &TzZones::default())
+    }
+
+    fn locals(preview: &Preview) -> Vec<String> {
+        preview.runs.iter().map(|run| format!("{} {}", run.local, run.offset_text())).collect()
+    }
+
+    #[test]
+    fn a_time_that_does_not_exist_is_skipped_and_said() {
+        let shown = show("cron(30 2 * * ? *)", "Europe/Stockholm", "2027-03-26T12:00", 3);
+        assert_eq!(shown.sentence, "At 02:30 every day, Stockholm time");
+        assert_eq!(locals(&shown), ["2027-03-27 02:30 +01:00", "2027-03-29 02:30 +02:00", "2027-03-30 02:30 +02:00"]);
+        assert_eq!(shown.notes, ["02:30 does not exist in Europe/Stockholm on 28 Mar 2027. Scheduler skips that run."]);
+        let notes: Vec<bool> = shown.runs.iter().map(|run| run.note.is_some()).collect();
+        assert_eq!(notes, [false, true, false]);
+    }
+
+    #[test]
+    fn several_skipped_times_of_a_day_are_said_once() {
+        let shown = show("cron(0/15 * * * ? *)", "America/New_York", "2026-03-08T06:40", 2);
+        assert_eq!(locals(&shown), ["2026-03-08 01:45 -05:00", "2026-03-08 03:00 -04:00"]);
+        assert_eq!(
+            shown.notes,
+            ["02:00 to 02:45 do not exist in America/New_York on 8 Mar 2026. Scheduler skips those 4 runs."]
+        );
+    }
+
+    #[test]
+    fn a_time_that_happens_twice_runs_once() {
+        let shown = show("cron(30 2 * * ? *)", "Europe/Stockholm", "2027-10-30T12:00", 2);
+        assert_eq!(locals(&shown), ["2027-10-31 02:30 +02:00", "2027-11-01 02:30 +01:00"]);
+        assert_eq!(shown.notes, ["02:30 happens twice on 31 Oct 2027. Scheduler runs it once."]);
+        assert_eq!(shown.runs[0].note.as_deref(), Some("02:30 happens twice on 31 Oct 2027. Scheduler runs it once."));
+    }
+
+    #[test]
+    fn frequent_runs_in_a_repeated_hour_are_called_undocumented() {
+        for text in ["cron(0 * * * ? *)", "cron(0/30 1 * * ? *)", "cron(0/15 * * * ? *)"] {
+            let shown = show(text, "America/New_York", "2026-11-01T04:50", 6);
+            assert_eq!(shown.notes.len(), 1, "{text}");
+            assert!(shown.notes[0].contains("AWS does not document"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_zone_is_shown_as_utc() {
+        let shown = show("cron(0 2 * * ? *)", "Mars/Olympus", "2026-01-01", 1);
+        assert_eq!((shown.zone.as_str(), shown.sentence.as_str()), ("UTC", "At 02:00 every day, UTC"));
+        assert_eq!(shown.notes, ["Mars/Olympus is not a time zone known here. Times are in UTC."]);
+    }
+
+    #[test]
+    fn an_end_says_why() {
+        let end = |text| show(text, "UTC", "2026-06-01", 10).end;
+        assert_eq!(end("cron(0 0 * * ? 2025)").as_deref(), Some("This never runs again: the year ended in 2025."));
+        assert_eq!(end("cron(0 0 31 2 ? *)").as_deref(), Some("This never runs: none of its months has such a day."));
+        assert_eq!(
+            end("cron(0 9 1 3 ? 2026)").as_deref(),
+            Some("This never runs again: the last time it names is 2026-03-01 09:00.")
+        );
+        assert_eq!(end("cron(0 9 1 7 ? 2026-2028)").as_deref(), Some("No further runs: the year ends in 2028."));
+        assert_eq!(
+            end("at(2026-01-01T00:00:00)").as_deref(),
+            Some("This never runs again: 2026-01-01 00:00 has passed.")
+        );
+        assert_eq!(end("at(2027-01-01T00:00:00)").as_deref(), Some("This runs once."));
+        assert_eq!(end("cron(0 2 * * ? *)"), None);
+    }
+
+    #[test]
+    fn the_window_limits_cron_and_anchors_rates() {
+        let window = Window { starts: Some(at("2026-06-03T12:00")), ends: Some(at("2026-06-05T02:00")) };
+        let show =
+            |text: &str, now: &str| preview(&parse(text).unwrap(), None, window, at(now), 10, &TzZones::default());
+        let cron = show("cron(0 2 * * ? *)", "2026-06-01");
+        assert_eq!(locals(&cron), ["2026-06-04 02:00 +00:00", "2026-06-05 02:00 +00:00"]);
+        assert_eq!(cron.end.as_deref(), Some("No further runs: the schedule ends at 2026-06-05 02:00 UTC."));
+        let rate = show("rate(1 day)", "2026-06-01");
+        assert_eq!(locals(&rate), ["2026-06-03 12:00 +00:00", "2026-06-04 12:00 +00:00"]);
+        // Once started, the anchor stays.
+        assert_eq!(locals(&show("rate(1 day)", "2026-06-04T13:00")), Vec::<String>::new());
+        assert_eq!(locals(&show("rate(1 day)", "2026-06-04T11:00")), ["2026-06-04 12:00 +00:00"]);
+        // One-time schedules ignore both dates.
+        assert_eq!(locals(&show("at(2026-07-01T00:00:00)", "2026-06-01")), ["2026-07-01 00:00 +00:00"]);
+    }
+
+    #[test]
+    fn a_rate_in_days_drifts_with_the_clock() {
+        let shown = show("rate(1 day)", "America/New_York", "2026-03-07T14:00", 2);
+        assert_eq!(locals(&shown), ["2026-03-08 10:00 -04:00", "2026-03-09 10:00 -04:00"]);
+        assert!(shown.notes[0].contains("starts when the schedule is created"));
+        assert_eq!(shown.sentence, "Every 24 hours, counted from the moment the schedule starts");
+    }
+
+    #[test]
+    fn a_moment_that_does_not_exist_is_called_undocumented() {
+        let gap = show("at(2027-03-28T02:30:00)", "Europe/Stockholm", "2026-01-01", 1);
+        assert!(gap.runs.is_empty() && gap.end.unwrap().contains("AWS does not document"));
+        let twice = show("at(2027-10-31T02:30:00)", "Europe/Stockholm", "2026-01-01", 1);
+        assert_eq!(locals(&twice), ["2027-10-31 02:30 +02:00"]);
+        assert!(twice.notes[0].contains("AWS does not document"));
+    }
+
+    #[test]
+    fn few_questions_are_asked_about_a_zone() {
+        let count = |text: &str, runs| {
+            let zones = TzZones::default();
+            let now = at("2026-06-01");
+            let shown = preview(&parse(text).unwrap(), Some("Europe/Stockholm"), Window::default(), now, runs, &zones);
+            assert_eq!(shown.runs.len(), runs);
+            zones.asked.get()
+        };
+        assert!(count("cron(0 2 * * ? *)", 10) <= 5);
+        // A year: one question a week, and a search for each of two changes.
+        assert!(count("cron(0 2 * * ? *)", 365) <= 54 + 2 * 14 + 2);
+        assert!(count("cron(* * * * ? *)", 365) <= 5);
+    }
+
+    #[test]
+    fn moments_far_outside_are_no_trouble() {
+        for text in ["cron(* * * * ? *)", "rate(1 minute)", "rate(2000000 days)", "at(2027-01-01T00:00:00)"] {
+            for now in [i64::MIN, -1, 0, i64::MAX] {
+                let window = Window { starts: Some(Instant(i64::MIN)), ends: Some(Instant(i64::MAX)) };
+                let shown =
+                    preview(&parse(text).unwrap(), Some("Asia/Tokyo"), window, Instant(now), 3, &TzZones::default());
+                assert!(shown.runs.len() <= 3);
+            }
+        }
     }
 }

@@ -183,3 +183,58 @@ impl Rate {
         format!("Every {every}, counted from the moment the schedule starts")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::schedule::{Part, parse};
+
+    fn check(text: &str, part: Part, named: &str, fix: Option<&str>) {
+        let error = parse(text).expect_err(text);
+        assert_eq!((error.part, error.span.of(text), error.fix.as_deref()), (part, named, fix), "{text}");
+    }
+
+    #[test]
+    fn units_agree_with_the_number() {
+        check("rate(1 hours)", Part::Unit, "hours", Some("rate(1 hour)"));
+        check("rate(5 hour)", Part::Unit, "hour", Some("rate(5 hours)"));
+        check("rate(10 MINUTES)", Part::Unit, "MINUTES", Some("rate(10 minutes)"));
+        check("rate(5 mins)", Part::Unit, "mins", Some("rate(5 minutes)"));
+        check("rate(10 minutess)", Part::Unit, "minutess", Some("rate(10 minutes)"));
+        check("rate(10 seconds)", Part::Unit, "seconds", None);
+        check("rate(1 month)", Part::Unit, "month", None);
+    }
+
+    #[test]
+    fn weeks_become_days() {
+        check("rate(1 week)", Part::Unit, "1 week", Some("rate(7 days)"));
+        check("rate(2 weeks)", Part::Unit, "2 weeks", Some("rate(14 days)"));
+    }
+
+    #[test]
+    fn number_and_unit_stand_apart_and_in_order() {
+        check("rate(5minutes)", Part::Whole, "5minutes", Some("rate(5 minutes)"));
+        check("rate(5,minutes)", Part::Whole, "5,minutes", Some("rate(5 minutes)"));
+        check("rate(minutes 5)", Part::Whole, "minutes 5", Some("rate(5 minutes)"));
+        check("rate( 10 minutes )", Part::Whole, " 10 minutes ", Some("rate(10 minutes)"));
+        check("rate(5\u{a0}minutes)", Part::Whole, "5\u{a0}minutes", Some("rate(5 minutes)"));
+        check("rate(-10 minutes)", Part::Value, "-10", Some("rate(10 minutes)"));
+        check("rate(1.5 hours)", Part::Value, "1.5", None);
+        check("rate(0 minutes)", Part::Value, "0", None);
+        check("rate(99999999999 days)", Part::Value, "99999999999", None);
+        check("rate()", Part::Whole, "", None);
+        check("rate(5)", Part::Whole, "5", None);
+    }
+
+    #[test]
+    fn a_rate_says_that_it_is_not_bound_to_the_clock() {
+        let read = |text| parse(text).unwrap();
+        assert_eq!(
+            read("rate(15 minutes)").sentence(),
+            "Every 15 minutes, counted from the moment the schedule starts"
+        );
+        assert_eq!(read("rate(1 day)").sentence(), "Every 24 hours, counted from the moment the schedule starts");
+        assert_eq!(read("rate(5 days)").shortest_gap(), Some(7200));
+        assert_eq!(read("rate(05 days)").text(), "rate(5 days)");
+        assert!(read("rate(1 hour)").is_rate() && !read("rate(1 hour)").has_time_of_day());
+    }
+}

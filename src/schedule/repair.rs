@@ -153,16 +153,15 @@ pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>]) -> Fault {
             .unwrap_or_default(),
         many => many.to_string(),
     };
-    let mut message = format!("AWS cron needs six fields; this has {count}.");
-    match (&put, texts.as_slice()) {
+    let remedy = match (&put, texts.as_slice()) {
         (None, [_, _, day, _, weekday]) if *day != "*" && *weekday != "*" => {
-            message.push_str(
-                " Unix cron runs when either day field matches; AWS cron takes one of them, so make two schedules.",
-            );
+            "Unix cron runs when either day field matches; AWS cron takes one of them, so make two schedules."
+                .to_owned()
         }
-        (Some(put), _) if cron::read(put, 0).is_ok() => message.push_str(&format!(" Use `cron({put})`?")),
-        _ => message.push_str(" They are minutes, hours, day-of-month, month, day-of-week and year."),
-    }
+        (Some(put), _) if cron::read(put, 0).is_ok() => format!("Use `cron({put})`?"),
+        _ => "They are minutes, hours, day-of-month, month, day-of-week and year.".to_owned(),
+    };
+    let message = format!("AWS cron needs six fields; this has {count}. {remedy}");
     Fault { part: Part::Whole, span: whole.span(), message, put }
 }
 
@@ -178,8 +177,8 @@ fn six_fields(fields: &[&str]) -> Option<String> {
             vec![
                 join(&[time, star, star, third, fourth]),
                 join(&[time, third, star, fourth, star]),
-                join(&[time, &["?"], star, third, fourth]),
                 join(&[time, third, fourth, &["?"], star]),
+                join(&[time, &["?"], star, third, fourth]),
             ]
         }
         [minutes, hours, day, month, weekday] if !open => return from_unix([minutes, hours, day, month, weekday]),
@@ -213,7 +212,9 @@ pub(super) fn seconds_first(fields: &[Piece<'_>]) -> Option<String> {
 
 /// Five Unix fields in AWS cron. Unix runs when either day field matches, which one AWS expression cannot say.
 fn from_unix([minutes, hours, day, month, weekday]: [&str; 5]) -> Option<String> {
-    let weekday = unix_weekdays(weekday)?;
+    // Names the parser does not know it can still mend; numbers would change their meaning.
+    let named = !weekday.contains(|c: char| c.is_ascii_digit());
+    let weekday = unix_weekdays(weekday).or_else(|| named.then(|| weekday.to_owned()))?;
     let (day, weekday) = match (day, weekday.as_str()) {
         (day, "*") => (day, "?"),
         ("*", weekday) => ("?", weekday),
@@ -271,4 +272,139 @@ fn weekday_names(days: [bool; 7]) -> String {
         day += length.max(1);
     }
     parts.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::schedule::{Part, parse};
+
+    /// The broken text, the part and the piece that is named, and the fix.
+    fn check(text: &str, part: Part, named: &str, fix: Option<&str>) {
+        let error = parse(text).expect_err(text);
+        assert_eq!(error.part, part, "{text}");
+        assert_eq!(error.span.of(text), named, "{text}");
+        assert_eq!(error.fix.as_deref(), fix, "{text}");
+    }
+
+    #[test]
+    fn the_expression_of_study_material_gets_its_missing_fields() {
+        check("cron(0 2 ? *)", Part::Whole, "0 2 ? *", Some("cron(0 2 * * ? *)"));
+        let message = parse("cron(0 2 ? *)").unwrap_err().message;
+        assert_eq!(message, "AWS cron needs six fields; this has four. Use `cron(0 2 * * ? *)`?");
+    }
+
+    #[test]
+    fn missing_fields_are_added_where_they_fit() {
+        check("cron(0 2 * ? *)", Part::Whole, "0 2 * ? *", Some("cron(0 2 * * ? *)"));
+        check("cron(0 10 * * ?)", Part::Whole, "0 10 * * ?", Some("cron(0 10 * * ? *)"));
+        check("cron(0 10 ? MON *)", Part::Whole, "0 10 ? MON *", Some("cron(0 10 ? * MON *)"));
+        check("cron(0 10 MON-FRI *)", Part::Whole, "0 10 MON-FRI *", Some("cron(0 10 ? * MON-FRI *)"));
+        check("cron(0 10 1 *)", Part::Whole, "0 10 1 *", Some("cron(0 10 1 * ? *)"));
+        check("cron(0 10 * * ? * *)", Part::Whole, "0 10 * * ? * *", Some("cron(0 10 * * ? *)"));
+        check("cron()", Part::Whole, "", None);
+        check("cron(INVALID)", Part::Whole, "INVALID", None);
+    }
+
+    #[test]
+    fn unix_cron_is_translated_with_its_weekday_numbers() {
+        check("cron(0 9 * * 1-5)", Part::Whole, "0 9 * * 1-5", Some("cron(0 9 ? * MON-FRI *)"));
+        check("0 9 * * 7", Part::Whole, "0 9 * * 7", Some("cron(0 9 ? * SUN *)"));
+        check("*/5 * * * *", Part::Whole, "*/5 * * * *", Some("cron(*/5 * * * ? *)"));
+        check("30 4 1,15 * *", Part::Whole, "30 4 1,15 * *", Some("cron(30 4 1,15 * ? *)"));
+        check("0 9 * * */2", Part::Whole, "0 9 * * */2", Some("cron(0 9 ? * SUN,TUE,THU,SAT *)"));
+        check("0 9 * * 5-7", Part::Whole, "0 9 * * 5-7", Some("cron(0 9 ? * SUN,FRI,SAT *)"));
+        check("@daily", Part::Whole, "@daily", Some("cron(0 0 * * ? *)"));
+        check("cron(0 9 ? * 0-4 *)", Part::DayOfWeek, "0-4", Some("cron(0 9 ? * SUN-THU *)"));
+    }
+
+    #[test]
+    fn unix_cron_on_either_day_is_no_single_expression() {
+        check("cron(0 0 1 * 1)", Part::Whole, "0 0 1 * 1", None);
+        assert!(parse("cron(0 0 1 * 1)").unwrap_err().message.contains("make two schedules"));
+    }
+
+    #[test]
+    fn cron_with_seconds_loses_them() {
+        check("cron(0 0 2 * * ?)", Part::Year, "0 0 2 * * ?", Some("cron(0 2 * * ? *)"));
+        check("cron(0 0 2 ? * MON-FRI)", Part::Year, "0 0 2 ? * MON-FRI", Some("cron(0 2 ? * MON-FRI *)"));
+        check("cron(0 0 2 * * ? *)", Part::Whole, "0 0 2 * * ? *", Some("cron(0 2 * * ? *)"));
+    }
+
+    #[test]
+    fn one_of_the_day_fields_is_open() {
+        check("cron(0 2 * * * *)", Part::DayOfWeek, "*", Some("cron(0 2 * * ? *)"));
+        check("cron(0 2 * * MON *)", Part::DayOfMonth, "*", Some("cron(0 2 ? * MON *)"));
+        check("cron(0 2 15 * MON *)", Part::DayOfWeek, "MON", Some("cron(0 2 15 * ? *)"));
+        check("cron(0 2 ? * ? *)", Part::DayOfMonth, "?", Some("cron(0 2 * * ? *)"));
+        assert_eq!(
+            parse("cron(0 2 * * * *)").unwrap_err().message,
+            "Day-of-month and day-of-week can't both be set. Put ? in one."
+        );
+    }
+
+    #[test]
+    fn the_wrapping_is_mended() {
+        for text in [
+            "0 2 * * ? *",
+            "cron 0 2 * * ? *",
+            "cron 0 2 * * ? *)",
+            "cron(0 2 * * ? *",
+            "(0 2 * * ? *)",
+            "schedule(0 2 * * ? *)",
+            "CRON(0 2 * * ? *)",
+            "cron(0 2 * * ? *);",
+            "\"cron(0 2 * * ? *)\"",
+            " cron(0 2 * * ? *)",
+            "cron\u{ff08}0 2 * * ? *\u{ff09}",
+        ] {
+            check(text, Part::Whole, text, Some("cron(0 2 * * ? *)"));
+        }
+        check("cron( 0 2 * * ? * )", Part::Whole, " 0 2 * * ? * ", Some("cron(0 2 * * ? *)"));
+        check("5 minutes", Part::Whole, "5 minutes", Some("rate(5 minutes)"));
+        check("2027-01-15T09:00:00", Part::Whole, "2027-01-15T09:00:00", Some("at(2027-01-15T09:00:00)"));
+        let two = "cron(0 12 * * ? *) cron(0 18 * * ? *)";
+        check(two, Part::Whole, two, None);
+        check("", Part::Whole, "", None);
+        check("tomorrow", Part::Whole, "tomorrow", None);
+    }
+
+    #[test]
+    fn characters_that_only_look_right_are_named_and_replaced() {
+        check("cron(0/5 8\u{2013}17 ? * MON-FRI *)", Part::Hours, "8\u{2013}17", Some("cron(0/5 8-17 ? * MON-FRI *)"));
+        check("cron(0 9 \u{2217} * ? *)", Part::DayOfMonth, "\u{2217}", Some("cron(0 9 * * ? *)"));
+        check(
+            "cron(0 9 ? * \u{ff2d}\u{ff2f}\u{ff2e} *)",
+            Part::DayOfWeek,
+            "\u{ff2d}\u{ff2f}\u{ff2e}",
+            Some("cron(0 9 ? * MON *)"),
+        );
+        check("cron(0 2 \\* * ? *)", Part::DayOfMonth, "\\*", Some("cron(0 2 * * ? *)"));
+        check("cron(0 2 *\t* ? *)", Part::Whole, "0 2 *\t* ? *", Some("cron(0 2 * * ? *)"));
+        check("cron(\u{663} 9 * * ? *)", Part::Minutes, "\u{663}", None);
+    }
+
+    #[test]
+    fn several_mistakes_are_mended_at_once() {
+        check("CRON(0 24 * * TUESDAY)", Part::Whole, "CRON(0 24 * * TUESDAY)", Some("cron(0 0 ? * TUE *)"));
+        check("Cron( 0 9 * * 1-5 )", Part::Whole, "Cron( 0 9 * * 1-5 )", Some("cron(0 9 ? * MON-FRI *)"));
+        check("cron(60 24 * * * *)", Part::Minutes, "60", Some("cron(0 0 * * ? *)"));
+    }
+
+    #[test]
+    fn values_and_steps_out_of_range_are_named() {
+        check("cron(71 8 1 * ? *)", Part::Minutes, "71", None);
+        check("cron(0-60 * * * ? *)", Part::Minutes, "60", Some("cron(0-59 * * * ? *)"));
+        check("cron(*/60 * * * ? *)", Part::Minutes, "*/60", Some("cron(0 * * * ? *)"));
+        check("cron(*/0 * * * ? *)", Part::Minutes, "*/0", Some("cron(* * * * ? *)"));
+        check("cron(0 9 0/5 * ? *)", Part::DayOfMonth, "0", Some("cron(0 9 1/5 * ? *)"));
+        check("cron(0 9 1 1 ? 2030-2026)", Part::Year, "2030-2026", Some("cron(0 9 1 1 ? 2026-2030)"));
+        check("cron(0 9 ? * MON,FRI#2 *)", Part::DayOfWeek, "MON,FRI#2", None);
+        check("cron(0 9 ? * FRI#6 *)", Part::DayOfWeek, "6", None);
+        check("cron(0 9 L-0 * ? *)", Part::DayOfMonth, "L-0", Some("cron(0 9 L * ? *)"));
+        check("cron(5,,6 * * * ? *)", Part::Minutes, "5,,6", Some("cron(5,6 * * * ? *)"));
+        assert_eq!(
+            parse("cron(71 8 1 * ? *)").unwrap_err().message,
+            "Minutes: `71` does not exist; write a number from 0 to 59."
+        );
+    }
 }

@@ -156,10 +156,9 @@ fn week_days(set: u8) -> String {
     let has = |day: u16| set & (1 << (day % 7)) != 0;
     let start = (1..8).find(|day| has(*day) && !has(day + 6)).unwrap_or(1);
     let days: Vec<u16> = (start..start + 7).filter(|day| has(*day)).collect();
-    if let ([first, .., last], Some(1)) = (days.as_slice(), spacing(&days)) {
-        if days.len() > 2 {
-            return format!("on {} to {}", weekday_name(first % 7 + 1), weekday_name(last % 7 + 1));
-        }
+    let (first, last) = ends(&days);
+    if days.len() > 2 && spacing(&days) == Some(1) {
+        return format!("on {} to {}", weekday_name(first % 7 + 1), weekday_name(last % 7 + 1));
     }
     let names: Vec<String> = (1..8).filter(|day| has(*day)).map(|day| weekday_name(day % 7 + 1).to_owned()).collect();
     format!("every {}", list(&names))
@@ -378,4 +377,67 @@ fn weekday_name(number: u16) -> &'static str {
 
 fn clock(hour: u16, minute: u16) -> String {
     clock_text(u8::try_from(hour).unwrap_or(0), u8::try_from(minute).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::schedule::parse;
+
+    #[test]
+    fn sentences_can_be_read_in_one_way_only() {
+        for (fields, sentence) in [
+            ("0 2 * * ? *", "At 02:00 every day"),
+            ("0 2 ? * MON-FRI *", "At 02:00 on Monday to Friday"),
+            ("0 2 ? * 2-6 *", "At 02:00 on Monday to Friday"),
+            ("0 0 ? * SUN *", "At 00:00 every Sunday"),
+            ("0 9 ? * SAT,SUN *", "At 09:00 every Saturday and Sunday"),
+            ("0 9 ? * FRI-MON *", "At 09:00 on Friday to Monday"),
+            ("0 9 ? * L *", "At 09:00 every Saturday"),
+            ("0/15 * * * ? *", "Every 15 minutes"),
+            ("* * * * ? *", "Every minute"),
+            ("0 * * * ? *", "Every hour on the hour"),
+            ("30 * ? * * *", "At 30 minutes past every hour"),
+            ("1 * ? * MON *", "At 1 minute past every hour, every Monday"),
+            ("1/10 * * * ? *", "At 1, 11, 21, 31, 41 and 51 minutes past every hour"),
+            ("3/5 * * * ? *", "Every 5 minutes, the first 3 minutes past each hour"),
+            ("*/7 * * * ? *", "At 0, 7, 14 ... 56 minutes past every hour"),
+            ("8-53 * * * ? *", "Every minute from 8 to 53 past every hour"),
+            ("* * ? * WED *", "Every minute, every Wednesday"),
+            ("0/5 8-17 ? * MON-FRI *", "Every 5 minutes from 08:00 to 17:55 on Monday to Friday"),
+            (
+                "0/30 20-2 ? * MON-FRI *",
+                "Every 30 minutes from 00:00 to 02:30 and from 20:00 to 23:30 on Monday to Friday",
+            ),
+            ("0/5 8-17/2 * * ? *", "At 0, 5, 10 ... 55 minutes past every 2nd hour from 08:00 to 16:00 every day"),
+            ("22-27 1 * * ? *", "Every minute from 01:22 to 01:27, every day"),
+            ("5,35 14 * * ? *", "At 14:05 and 14:35 every day"),
+            ("0 */2 * * ? *", "Every 2 hours from 00:00 to 22:00, every day"),
+            ("0 9-17 ? * MON-FRI *", "Every hour from 09:00 to 17:00 on Monday to Friday"),
+            ("4/9 3,8 * * ? *", "At 4, 13, 22 ... 58 minutes past 03:00 and 08:00 every day"),
+            ("0 8 1 * ? *", "At 08:00 on the 1st of every month"),
+            ("0 0 1,15 * ? *", "At 00:00 on the 1st and the 15th of every month"),
+            ("0 6 1-7 * ? *", "At 06:00 on the 1st to the 7th of every month"),
+            ("0 8 */2 * ? *", "At 08:00 on the 1st, 3rd, 5th ... 31st day of every month"),
+            ("0 6 1-31 * ? *", "At 06:00 every day"),
+            ("0 0 31 * ? *", "At 00:00 on the 31st of every month that has one"),
+            ("0 0 31 1 ? *", "At 00:00 on the 31st of January"),
+            ("0 0 29 2 ? 2024-2040", "At 00:00 on the 29th of February, when there is one, from 2024 to 2040"),
+            ("0 9 L * ? *", "At 09:00 on the last day of every month"),
+            ("0 9 L-3 * ? *", "At 09:00 on the day 3 days before the last day of every month"),
+            ("0 9 LW * ? *", "At 09:00 on the last weekday (Monday to Friday) of every month"),
+            ("0 9 15W * ? *", "At 09:00 on the weekday (Monday to Friday) nearest the 15th of every month"),
+            ("15 10 ? * 6L *", "At 10:15 on the last Friday of every month"),
+            ("0 9 ? * TUE#2 *", "At 09:00 on the second Tuesday of every month"),
+            ("0 9 ? * TUE#5 *", "At 09:00 on the fifth Tuesday of every month that has one"),
+            ("0 12 ? 11 THU#4 *", "At 12:00 on the fourth Thursday of November"),
+            ("0 0 1 */3 ? *", "At 00:00 on the 1st of January, April, July and October"),
+            ("0 22 ? 6-8 * *", "At 22:00 every day from June to August"),
+            ("0 6 ? NOV-FEB MON *", "At 06:00 every Monday from November to February"),
+            ("0 0 1 1 ? 2027", "At 00:00 on the 1st of January in 2027"),
+            ("0 0 1 1 ? 2027,2029-2031,2050", "At 00:00 on the 1st of January in 2027, 2029 to 2031 and 2050"),
+            ("0 0 1 1 ? 2028/4", "At 00:00 on the 1st of January in every 4th year from 2028 to 2196"),
+        ] {
+            assert_eq!(parse(&format!("cron({fields})")).unwrap().sentence(), sentence, "{fields}");
+        }
+    }
 }

@@ -111,11 +111,8 @@ impl Civil {
 
     /// The time of day: "02:30", with seconds only when not zero.
     pub fn time_text(self) -> String {
-        let mut text = clock_text(self.hour, self.minute);
-        if self.second > 0 {
-            text.push_str(&format!(":{:02}", self.second));
-        }
-        text
+        let minutes = clock_text(self.hour, self.minute);
+        if self.second == 0 { minutes } else { format!("{minutes}:{:02}", self.second) }
     }
 }
 

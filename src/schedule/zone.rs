@@ -56,13 +56,12 @@ impl<'a> Zone<'a> {
     /// Minutes east of UTC at `at`.
     pub(super) fn offset(&mut self, at: Instant) -> i32 {
         let number = at.0.div_euclid(WEEK);
-        let week = match self.weeks.get(&number) {
-            Some(week) => *week,
-            None => {
-                let week = self.search(number);
-                self.weeks.insert(number, week);
-                week
-            }
+        let week = if let Some(week) = self.weeks.get(&number) {
+            *week
+        } else {
+            let week = self.search(number);
+            self.weeks.insert(number, week);
+            week
         };
         if at.0 < week.change { week.before } else { week.after }
     }

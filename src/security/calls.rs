@@ -92,7 +92,14 @@ static CALLS: &[Call] = &[
         "signs in to the database without a password",
         &iam::IA_10,
     ),
-    call(Form::EmrStep, Who::All, "elasticmapreduce:AddJobFlowSteps", CLUSTER, "adds the step", &iam::IA_13),
+    call(
+        Form::EmrStep,
+        Who::All,
+        "elasticmapreduce:AddJobFlowSteps",
+        CLUSTER,
+        "submits the work to the cluster",
+        &iam::IA_13,
+    ),
     call(Form::EmrStep, Who::Waiting, "elasticmapreduce:DescribeStep", CLUSTER, WATCH, &iam::IA_13),
     call(Form::EmrStep, Who::Waiting, "elasticmapreduce:CancelSteps", CLUSTER, STOP, &iam::IA_13),
     call(Form::EmrServerless, Who::All, "emr-serverless:StartJobRun", APPLICATION, "starts the job run", &iam::IA_14),
@@ -236,8 +243,15 @@ pub(super) fn rights(cx: &Cx<'_>, work: &Work<'_>, caller: Caller, out: &mut Rig
     }
     if let (Caller::Machine, Some(rule)) = (caller, managed_rule(work.form)) {
         let rule = format!("arn:aws:events:<region>:<account>:rule/{rule}");
-        let why = "lets Step Functions keep the managed rule that reports the end";
-        out.all(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], &rule, why, &access::AC_09);
+        let (why, fact) = if work.form == Form::Container {
+            ("lets Step Functions keep the managed rule that reports the end", &access::AC_09)
+        } else {
+            (
+                "lets Step Functions keep the managed rule that reports the end; name of the rule to be checked",
+                &access::AC_23,
+            )
+        };
+        out.all(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], &rule, why, fact);
     }
 }
 
@@ -248,18 +262,7 @@ fn statement(out: &mut Rights, action: &str, why: &str) {
 
 /// Athena reads the catalog and S3 with the rights of whoever starts the query.
 fn athena(cx: &Cx<'_>, work: &Work<'_>, out: &mut Rights) {
-    for resource in [
-        "arn:aws:glue:<region>:<account>:catalog",
-        "arn:aws:glue:<region>:<account>:database/<database>",
-        "arn:aws:glue:<region>:<account>:table/<database>/*",
-    ] {
-        out.all(
-            &["glue:GetDatabase", "glue:GetPartitions", "glue:GetTable"],
-            resource,
-            "reads the table definitions; Athena uses the rights of whoever starts the query",
-            &access::AC_11,
-        );
-    }
+    storage::catalog(out, false, "reads the table definitions; Athena uses the rights of whoever starts the query");
     out.add("s3:GetBucketLocation", "arn:aws:s3:::<athena-results-bucket>", "finds the results bucket", &iam::IA_15);
     out.all(
         &["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],

@@ -31,7 +31,7 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
                 ),
             );
             row("Delivery", "At least once: the same start can come twice, so steps must stand being repeated.".into());
-            facts.extend([&scheduler::SC_24, &scheduler::SC_25, &scheduler::SC_26, &scheduler::SC_27]);
+            facts.extend([&scheduler::SC_24, &scheduler::SC_26, &scheduler::SC_27]);
             if let Some(minutes) = cx.design.timing().and_then(|timing| timing.flexible).filter(|minutes| minutes.0 > 0)
             {
                 row("Flexible window", format!("FLEXIBLE, {} minutes after the scheduled time.", minutes.0));

@@ -21,12 +21,7 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
     match work.form {
         Form::Job => {
             let mut make = role("glue", "The Glue job", "glue.amazonaws.com", &[&iam::IA_26, &iam::IA_29]);
-            make.rights.add(
-                "s3:GetObject",
-                format!("arn:aws:s3:::<scripts-bucket>/{}/*", cx.slug),
-                "reads the script",
-                &access::AC_07,
-            );
+            script(cx, &mut make.rights);
             storage::rights(cx, work, &mut make.rights);
             glue(cx, index, work, &mut make.rights);
             out.push(make);
@@ -34,24 +29,7 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
         Form::Crawler => {
             let mut make = role("crawler", "The crawler", "glue.amazonaws.com", &[&iam::IA_26]);
             storage::rights(cx, work, &mut make.rights);
-            for resource in [
-                "arn:aws:glue:<region>:<account>:catalog",
-                "arn:aws:glue:<region>:<account>:database/<database>",
-                "arn:aws:glue:<region>:<account>:table/<database>/*",
-            ] {
-                let actions = [
-                    "glue:BatchCreatePartition",
-                    "glue:BatchGetPartition",
-                    "glue:CreateTable",
-                    "glue:GetDatabase",
-                    "glue:GetPartitions",
-                    "glue:GetTable",
-                    "glue:GetTables",
-                    "glue:UpdatePartition",
-                    "glue:UpdateTable",
-                ];
-                make.rights.all(&actions, resource, "keeps the tables it finds in the catalog", &access::AC_11);
-            }
+            storage::catalog(&mut make.rights, true, "keeps the tables it finds");
             glue(cx, index, work, &mut make.rights);
             out.push(make);
         }
@@ -78,6 +56,7 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
         Form::EmrStep => {
             let what = "The EC2 instances of the EMR cluster (to be checked: a shared cluster has a role already)";
             let mut make = role("emr", what, "ec2.amazonaws.com", &[&iam::IA_13, &iam::IA_27]);
+            script(cx, &mut make.rights);
             storage::rights(cx, work, &mut make.rights);
             secrets::rights(cx, index, &mut make.rights);
             out.push(make);
@@ -85,6 +64,7 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
         Form::EmrServerless => {
             let what = "The EMR Serverless job (trust to be checked)";
             let mut make = role("emr", what, "emr-serverless.amazonaws.com", &[&iam::IA_14, &iam::IA_27]);
+            script(cx, &mut make.rights);
             storage::rights(cx, work, &mut make.rights);
             secrets::rights(cx, index, &mut make.rights);
             out.push(make);
@@ -169,13 +149,13 @@ fn glue(cx: &Cx<'_>, index: usize, work: &Work<'_>, out: &mut Rights) {
         &access::AC_03,
     );
     let vpc = "arn:aws:ec2:<region>:<account>:vpc/<vpc-id>";
-    out.add("ec2:DescribeVpcAttribute", vpc, "looks up the network of the connection", &access::AC_16);
+    out.add("ec2:DescribeVpcAttribute", vpc, "looks up the network of the connection; to be checked", &access::AC_16);
     for action in ["ec2:CreateTags", "ec2:DeleteTags"] {
         out.add_if(
             vec![Test::new("ForAllValues:StringEquals", "aws:TagKeys", "aws-glue-service-resource")],
             action,
             "arn:aws:ec2:<region>:<account>:network-interface/*",
-            "marks its network interfaces",
+            "marks its network interfaces; to be checked",
             &access::AC_16,
         );
     }
@@ -189,10 +169,15 @@ fn interfaces(out: &mut Rights, fact: &'static Fact) {
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-a>",
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-b>",
     ] {
-        out.add("ec2:CreateNetworkInterface", resource, "creates network interfaces in the private subnets", fact);
+        out.add(
+            "ec2:CreateNetworkInterface",
+            resource,
+            "creates network interfaces in the private subnets; to be checked",
+            fact,
+        );
     }
     let resource = "arn:aws:ec2:<region>:<account>:network-interface/*";
-    out.add("ec2:DeleteNetworkInterface", resource, "removes its network interfaces", fact);
+    out.add("ec2:DeleteNetworkInterface", resource, "removes its network interfaces; to be checked", fact);
 }
 
 fn function_network(out: &mut Rights) {
@@ -233,8 +218,16 @@ fn logs(group: &str, create: bool, out: &mut Rights) {
     if create {
         out.add("logs:CreateLogGroup", group.as_str(), "creates its log group", &access::AC_01);
     }
-    let streams = if group.ends_with('*') { group } else { format!("{group}:log-stream:*") };
-    out.all(&["logs:CreateLogStream", "logs:PutLogEvents"], &streams, "writes its logs", &access::AC_01);
+    out.all(
+        &["logs:CreateLogStream", "logs:PutLogEvents"],
+        &format!("{group}:log-stream:*"),
+        "writes its logs",
+        &access::AC_01,
+    );
+}
+
+fn script(cx: &Cx<'_>, out: &mut Rights) {
+    out.add("s3:GetObject", format!("arn:aws:s3:::<scripts-bucket>/{}/*", cx.slug), "reads the script", &access::AC_07);
 }
 
 fn pull_image(out: &mut Rights) {

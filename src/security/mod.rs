@@ -25,11 +25,12 @@ use crate::design::{Design, Route};
 /// Everything a security reviewer asks for, for one way of running a design. Never fails.
 pub fn plan(design: &Design, route: &Route) -> Plan {
     let cx = work::Cx::new(design, route);
+    let roles = roles::roles(&cx);
     let mut plan = Plan {
-        roles: roles::roles(&cx),
         secrets: secrets::secrets(&cx),
         network: network::network(&cx),
-        resource_policies: resource::policies(&cx),
+        resource_policies: resource::policies(&cx, &roles),
+        roles,
         delivery: delivery::delivery(&cx),
         protections: protect::protections(&cx),
         placeholders: Vec::new(),

@@ -122,13 +122,19 @@ pub(super) fn network(cx: &Cx<'_>) -> Option<Network> {
             }
         })
         .collect();
+    let mut once: Vec<&'static Fact> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        if !once.contains(&fact) {
+            once.push(fact);
+        }
+    }
     let mut why = why.join("; ");
     if let Some(first) = why.get(..1).filter(|first| first.is_ascii()) {
         why = format!("{}{}.", first.to_ascii_uppercase(), why.get(1..).unwrap_or_default());
     } else {
         why.push('.');
     }
-    Some(Network { why, zones, endpoints, allowlist: allowlist(cx), notes, facts })
+    Some(Network { why, zones, endpoints, allowlist: allowlist(cx), notes, facts: once })
 }
 
 fn systems(list: &[&Access]) -> String {
@@ -219,12 +225,15 @@ fn endpoints(cx: &Cx<'_>, facts: &mut Vec<&'static Fact>) -> Vec<Endpoint> {
             out.push(Endpoint { service, gateway: false, why: why.into() });
         }
     };
-    add("logs", "writes logs");
+    add("logs", "writes logs from inside the VPC");
     if !super::secrets::secrets(cx).is_empty() {
         add("secretsmanager", "reads credentials");
     }
     if cx.customer_key {
-        add("kms", "uses the customer managed key");
+        add(
+            "kms",
+            "encrypts or decrypts in the step's own code; S3 and Secrets Manager use the key without it (to be checked)",
+        );
     }
     if cx.needs.airflow {
         for service in ["airflow.api", "airflow.env", "airflow.ops", "kms", "monitoring", "sqs"] {

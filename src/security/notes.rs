@@ -32,7 +32,7 @@ pub(super) fn notes(cx: &Cx<'_>) -> Vec<String> {
     list(
         &|work| work.form == Form::Redshift,
         "is taken to load a provisioned cluster. For a Serverless workgroup replace the cluster by \
-         `arn:aws:redshift-serverless:<region>:<account>:workgroup/<workgroup-id>` and sign in with \
+         the ARN of the workgroup, which ends in its UUID, and sign in with \
          redshift-serverless:GetCredentials.",
     );
     for system in &cx.design.outside {

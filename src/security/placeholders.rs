@@ -31,7 +31,7 @@ static MEANINGS: &[(&str, &str)] = &[
     ("redshift-cluster", "Name of the Redshift cluster"),
     ("redshift-database", "Name of the database in Redshift"),
     ("repository", "Name of the ECR repository of the image"),
-    ("scripts-bucket", "Bucket with the scripts of the Glue jobs"),
+    ("scripts-bucket", "Bucket with the scripts of the jobs"),
     ("security-group", "Id of the security group of the steps"),
     ("vpc-id", "Id of the VPC"),
     ("workgroup", "Name of the Athena workgroup"),

@@ -68,7 +68,11 @@ impl Rights {
             action: action.into(),
             resource: resource.into(),
             step: self.step.clone(),
-            why: format!("{why}{}", self.suffix),
+            // The step belongs to what is done, not to the remark behind it.
+            why: match why.split_once(';') {
+                Some((what, remark)) => format!("{what}{};{remark}", self.suffix),
+                None => format!("{why}{}", self.suffix),
+            },
             fact,
         };
         self.list.push(Right { grant, tests });
@@ -206,29 +210,29 @@ pub(super) fn permissions(rights: &[Right]) -> String {
     if rights.is_empty() {
         return String::new();
     }
-    // First: all actions of one resource under the same conditions.
+    // First: all resources of one action under the same conditions.
     let mut places: BTreeMap<(&str, &[Test]), usize> = BTreeMap::new();
-    let mut actions: Vec<(BTreeSet<&str>, &str, &[Test])> = Vec::new();
+    let mut resources: Vec<(BTreeSet<&str>, &str, &[Test])> = Vec::new();
     for right in rights {
-        let key = (right.grant.resource.as_str(), right.tests.as_slice());
-        let at = *places.entry(key).or_insert(actions.len());
-        if at == actions.len() {
-            actions.push((BTreeSet::new(), key.0, key.1));
-        }
-        if let Some(entry) = actions.get_mut(at) {
-            entry.0.insert(&right.grant.action);
+        let key = (right.grant.action.as_str(), right.tests.as_slice());
+        let at = *places.entry(key).or_insert(resources.len());
+        match resources.get_mut(at) {
+            Some(entry) => {
+                entry.0.insert(&right.grant.resource);
+            }
+            None => resources.push((BTreeSet::from([right.grant.resource.as_str()]), key.0, key.1)),
         }
     }
-    // Then: all resources that have the same set of actions and conditions.
+    // Then: all actions that have the same set of resources and conditions.
     let mut places: BTreeMap<(BTreeSet<&str>, &[Test]), usize> = BTreeMap::new();
     let mut groups: Vec<(BTreeSet<&str>, &[Test], BTreeSet<&str>)> = Vec::new();
-    for (set, resource, tests) in actions {
+    for (set, action, tests) in resources {
         let at = *places.entry((set.clone(), tests)).or_insert(groups.len());
         match groups.get_mut(at) {
             Some(group) => {
-                group.2.insert(resource);
+                group.0.insert(action);
             }
-            None => groups.push((set, tests, BTreeSet::from([resource]))),
+            None => groups.push((BTreeSet::from([action]), tests, set)),
         }
     }
     let mut used: BTreeMap<String, usize> = BTreeMap::new();

@@ -39,7 +39,7 @@ pub(super) fn protections(cx: &Cx<'_>) -> Vec<Protection> {
         add(
             "Default encryption of the buckets",
             format!(
-                "New objects are encrypted {how}, whatever the writer asks for (to be checked on buckets that exist already)."
+                "New objects are encrypted {how} when the writer asks for nothing else (to be checked on buckets that exist already)."
             ),
             &[&access::AC_18],
         );

@@ -1,16 +1,17 @@
 //! Policies on resources: only where no role of ours does the work.
 
 use super::execution;
-use super::plan::ResourcePolicy;
+use super::plan::{ResourcePolicy, Role};
 use super::policy::{Principal, Statement, Test, Words, conditions, document, role_arn};
 use super::roles::{Door, door, start_function, uses_start_function};
-use super::storage::{self, Spot};
+use super::storage;
 use super::work::Cx;
-use crate::design::{Sensitivity, Starter, Target, YesNo};
+use crate::design::{Arrival, Sensitivity, Starter, Target, Trigger, YesNo};
 use crate::facts::{access, eventbridge, s3};
+use std::collections::BTreeSet;
 
 /// All of them, in the order of the path.
-pub(super) fn policies(cx: &Cx<'_>) -> Vec<ResourcePolicy> {
+pub(super) fn policies(cx: &Cx<'_>, roles: &[Role]) -> Vec<ResourcePolicy> {
     let mut out = Vec::new();
     if cx.route.starter == Starter::S3Notification {
         notification(cx, &mut out);
@@ -18,7 +19,7 @@ pub(super) fn policies(cx: &Cx<'_>) -> Vec<ResourcePolicy> {
     if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
         out.push(rule_queue(cx));
     }
-    buckets(cx, &mut out);
+    buckets(cx, roles, &mut out);
     if cx.customer_key {
         out.push(key(cx));
     }
@@ -44,13 +45,8 @@ fn from_bucket(bucket: &str) -> [Test; 2] {
     ]
 }
 
-/// S3 calls functions, or, when several systems react to one file, a topic that calls them.
-fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
-    let arrival = match &cx.design.trigger {
-        crate::design::Trigger::Arrival(arrival) => Some(arrival),
-        _ => None,
-    };
-    let bucket = arrival.and_then(|arrival| arrival.bucket.as_deref()).unwrap_or("<arrival-bucket>");
+/// The functions that S3 starts, and whether a topic passes the event on to them.
+fn listeners(cx: &Cx<'_>) -> (Vec<String>, bool) {
     let direct = matches!(cx.route.target, Target::Task(_) | Target::Tasks);
     let mut functions: Vec<String> = cx
         .works
@@ -61,7 +57,19 @@ fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
     if uses_start_function(cx) {
         functions.push(start_function(cx));
     }
-    let several = functions.len() > 1 || arrival.and_then(|arrival| arrival.consumers).is_some_and(|count| count.0 > 1);
+    let many = |arrival: &Arrival| arrival.consumers.is_some_and(|count| count.0 > 1);
+    let several = functions.len() > 1 || matches!(&cx.design.trigger, Trigger::Arrival(arrival) if many(arrival));
+    (functions, several)
+}
+
+/// S3 calls functions, or, when several systems react to one file, a topic that calls them.
+fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
+    let bucket = match &cx.design.trigger {
+        Trigger::Arrival(arrival) => arrival.bucket.as_deref(),
+        _ => None,
+    };
+    let bucket = bucket.unwrap_or("<arrival-bucket>");
+    let (functions, several) = listeners(cx);
     let (service, tests) = if several {
         let topic = format!("arn:aws:sns:<region>:<account>:{}-arrivals", cx.slug);
         out.push(ResourcePolicy {
@@ -113,7 +121,7 @@ fn rule_queue(cx: &Cx<'_>) -> ResourcePolicy {
 }
 
 /// No plain HTTP on buckets with data that matters; and our roles let into the bucket of another account.
-fn buckets(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
+fn buckets(cx: &Cx<'_>, roles: &[Role], out: &mut Vec<ResourcePolicy>) {
     let matters = matches!(
         cx.design.data.sensitivity,
         Some(Sensitivity::Confidential | Sensitivity::Personal | Sensitivity::Health | Sensitivity::Cards)
@@ -122,12 +130,6 @@ fn buckets(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
     if !matters && !abroad {
         return;
     }
-    let writers: Vec<(String, Vec<Spot>)> = cx
-        .works
-        .iter()
-        .filter_map(|work| Some((execution::writer(cx, work)?, storage::spots(work.writes))))
-        .filter(|(_, spots)| !spots.is_empty())
-        .collect();
     let mut buckets = storage::buckets(cx);
     if buckets.is_empty() {
         buckets.push("<data-bucket>".into());
@@ -149,43 +151,75 @@ fn buckets(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
             why.push_str("Refuses requests without TLS.");
         }
         if abroad {
-            let mut roles: Vec<String> = Vec::new();
-            let mut objects: Vec<String> = Vec::new();
-            for (role, spots) in &writers {
-                for spot in spots.iter().filter(|spot| spot.bucket == bucket) {
-                    let arn = role_arn(role);
-                    if !roles.contains(&arn) {
-                        roles.push(arn);
-                    }
-                    if !objects.contains(&spot.objects()) {
-                        objects.push(spot.objects());
-                    }
+            let before = statements.len();
+            let written =
+                cx.works.iter().any(|work| storage::spots(work.writes).iter().any(|spot| spot.bucket == bucket));
+            if written {
+                ours(&bucket, roles, &mut statements);
+            }
+            if bucket == "<data-bucket>" {
+                let writers =
+                    cx.works.iter().filter_map(|work| execution::writer(cx, work)).map(|role| role_arn(&role));
+                let writers: Vec<String> = writers.collect::<BTreeSet<_>>().into_iter().collect();
+                if !writers.is_empty() {
+                    let objects = vec![format!("arn:aws:s3:::{bucket}/{}/*", cx.slug)];
+                    statements.push(let_in("AllowOurWriters".into(), writers, vec!["s3:PutObject".into()], objects));
                 }
             }
-            if roles.is_empty() && bucket == "<data-bucket>" {
-                roles
-                    .extend(cx.works.iter().filter_map(|work| execution::writer(cx, work)).map(|role| role_arn(&role)));
-                objects.push(format!("arn:aws:s3:::{bucket}/{}/*", cx.slug));
-            }
-            if !roles.is_empty() {
-                statements.push(Statement {
-                    sid: "AllowOurWriters".into(),
-                    effect: "Allow",
-                    principal: Some(Principal::Aws(Words(roles))),
-                    action: Words::one("s3:PutObject"),
-                    resource: Some(Words(objects)),
-                    condition: conditions(&[]),
-                });
+            if statements.len() > before {
                 if !why.is_empty() {
                     why.push(' ');
                 }
-                why.push_str("If this bucket is in the other account, that account puts this on it: a role alone does not open a bucket of another account.");
+                why.push_str(
+                    "If this bucket is in the other account, that account puts this on it: a role alone does not open a \
+                     bucket of another account.",
+                );
             }
         }
         if !statements.is_empty() {
             let facts = vec![if matters { &access::AC_17 } else { &access::AC_07 }];
             out.push(ResourcePolicy { on: format!("S3 bucket {bucket}"), policy: document(&statements), why, facts });
         }
+    }
+}
+
+/// Lets our roles do on a bucket what their own policies allow there, and nothing else.
+fn ours(bucket: &str, roles: &[Role], statements: &mut Vec<Statement>) {
+    let whole = format!("arn:aws:s3:::{bucket}");
+    let inside = format!("{whole}/");
+    for role in roles {
+        // Actions on objects and actions on the bucket have places of their own.
+        let mut places: [(BTreeSet<&str>, BTreeSet<&str>); 2] = Default::default();
+        let [objects, itself] = &mut places;
+        for grant in &role.grants {
+            let place = if grant.resource == whole {
+                &mut *itself
+            } else if grant.resource.starts_with(&inside) {
+                &mut *objects
+            } else {
+                continue;
+            };
+            place.0.insert(&grant.action);
+            place.1.insert(&grant.resource);
+        }
+        for (actions, resources) in places {
+            if !actions.is_empty() {
+                let list = |words: BTreeSet<&str>| words.into_iter().map(Into::into).collect();
+                let sid = format!("AllowOurRole{}", statements.len() + 1);
+                statements.push(let_in(sid, vec![role_arn(&role.name)], list(actions), list(resources)));
+            }
+        }
+    }
+}
+
+fn let_in(sid: String, roles: Vec<String>, actions: Vec<String>, resources: Vec<String>) -> Statement {
+    Statement {
+        sid,
+        effect: "Allow",
+        principal: Some(Principal::Aws(Words(roles))),
+        action: Words(actions),
+        resource: Some(Words(resources)),
+        condition: conditions(&[]),
     }
 }
 
@@ -218,7 +252,7 @@ fn key(cx: &Cx<'_>) -> ResourcePolicy {
     if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
         service("LetRuleUseQueue", "events.amazonaws.com", &actions, std::slice::from_ref(&account));
     }
-    if cx.route.starter == Starter::S3Notification {
+    if cx.route.starter == Starter::S3Notification && listeners(cx).1 {
         service("LetBucketUseTopic", "s3.amazonaws.com", &actions, &[account]);
     }
     ResourcePolicy {

@@ -36,12 +36,7 @@ impl Make {
 
     fn done(self) -> Role {
         let policy = permissions(&self.rights.list);
-        let mut grants = Vec::with_capacity(self.rights.list.len());
-        for right in self.rights.list {
-            if !grants.contains(&right.grant) {
-                grants.push(right.grant);
-            }
-        }
+        let grants = self.rights.list.into_iter().map(|right| right.grant).collect();
         Role { name: self.name, used_by: self.used_by, trust: self.trust, policy, grants, facts: self.facts }
     }
 }

@@ -80,12 +80,17 @@ pub(super) fn secrets(cx: &Cx<'_>) -> Vec<Secret> {
             let (holds, rotation) = contents(system.credential);
             let mut facts = vec![&network::NW_19, &network::NW_16, &access::AC_05];
             let mut readers: Vec<String> = Vec::new();
-            let mut extra = String::new();
+            // A Glue connection knows databases and names the secret; other systems are called by the script.
+            let connection = match system.credential {
+                Some(Credential::Database) | None => " (the Glue connection names the secret)",
+                _ => " (in the script, at run time)",
+            };
+            let mut extra = "";
             for work in cx.talkers(system).into_iter().filter_map(|index| cx.works.get(index)) {
                 let (reader, more) = match work.form {
                     Form::Worker => (format!("{}-airflow", cx.slug), " (Airflow's secrets backend: see the notes)"),
-                    Form::Job => (format!("{}-glue", work.name), " (through the Glue connection)"),
-                    Form::Crawler => (format!("{}-crawler", work.name), " (through the Glue connection)"),
+                    Form::Job => (format!("{}-glue", work.name), connection),
+                    Form::Crawler => (format!("{}-crawler", work.name), connection),
                     Form::Function => (format!("{}-function", work.name), ""),
                     Form::Container | Form::Batch => (format!("{}-exec", work.name), ""),
                     Form::EmrStep | Form::EmrServerless => (format!("{}-emr", work.name), ""),
@@ -104,14 +109,19 @@ pub(super) fn secrets(cx: &Cx<'_>) -> Vec<Secret> {
                 if !readers.contains(&reader) {
                     readers.push(reader);
                 }
-                extra = more.into();
+                extra = more;
             }
             let reader = if readers.is_empty() {
                 "Nobody yet: no step of the design talks to it".into()
             } else {
                 format!("{}{extra}", readers.join(", "))
             };
-            Secret { name, holds: holds.into(), reader, rotation: rotation.into(), facts }
+            let holds = if facts.contains(&&mwaa::MW_25) {
+                format!("{holds}; as an Airflow connection: conn_type, host, port, login, password, extra")
+            } else {
+                holds.into()
+            };
+            Secret { name, holds, reader, rotation: rotation.into(), facts }
         })
         .collect()
 }

@@ -133,6 +133,32 @@ pub(super) fn rights(cx: &Cx<'_>, work: &Work<'_>, out: &mut Rights) {
     }
 }
 
+/// Reads the Data Catalog, and writes to it when `write`.
+pub(super) fn catalog(out: &mut Rights, write: bool, why: &str) {
+    const PLACES: [&str; 3] = [
+        "arn:aws:glue:<region>:<account>:catalog",
+        "arn:aws:glue:<region>:<account>:database/<database>",
+        "arn:aws:glue:<region>:<account>:table/<database>/*",
+    ];
+    const WRITE: [&str; 6] = [
+        "glue:BatchCreatePartition",
+        "glue:BatchGetPartition",
+        "glue:CreateTable",
+        "glue:GetTables",
+        "glue:UpdatePartition",
+        "glue:UpdateTable",
+    ];
+    for place in PLACES {
+        if !place.ends_with("/*") {
+            out.add("glue:GetDatabase", place, why, &access::AC_11);
+        }
+        out.all(&["glue:GetPartitions", "glue:GetTable"], place, why, &access::AC_11);
+        if write {
+            out.all(&WRITE, place, why, &access::AC_11);
+        }
+    }
+}
+
 /// Uses the customer's key to read, and to write when `write`.
 pub(super) fn key(out: &mut Rights, write: bool, what: &str) {
     const KEY: &str = "arn:aws:kms:<region>:<account>:key/<key-id>";

@@ -9,9 +9,9 @@ pub(super) fn pack(flat: &[u8]) -> Vec<u8> {
     let (mut low, mut high) = (0_u32, u32::MAX);
     for byte in flat {
         for at in (0..8).rev() {
-            let bit = u32::from(byte >> at) & 1;
+            let bit = byte >> at & 1 == 1;
             let middle = split(low, high, model.p);
-            if bit == 1 {
+            if bit {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -55,11 +55,11 @@ pub(super) fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
         if flat.len() >= limit {
             return Err(Fault::Long);
         }
-        let mut byte = 0;
+        let mut byte = 0_u8;
         for _ in 0..8 {
             let middle = split(low, high, model.p);
-            let bit = u32::from(code <= middle);
-            if bit == 1 {
+            let bit = code <= middle;
+            if bit {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -73,10 +73,10 @@ pub(super) fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
                         0
                     }));
             }
-            byte = byte << 1 | bit;
+            byte = byte << 1 | u8::from(bit);
             model.update(bit);
         }
-        flat.push(byte.to_le_bytes()[0]);
+        flat.push(byte);
         if model.track.broken() || past > MAX_PAST {
             return Err(Fault::Nonsense);
         }

@@ -63,7 +63,7 @@ impl Bases {
     /// A list starts.
     fn list(&mut self, key: &str) {
         self.in_tasks = key == "tasks";
-        self.last_id = if self.in_tasks { "t0" } else { "x0" }.to_owned();
+        if self.in_tasks { "t0" } else { "x0" }.clone_into(&mut self.last_id);
     }
 
     fn id(&mut self, id: &str) {
@@ -115,13 +115,14 @@ impl Writer {
                 self.out.push(END);
             }
             (Form::Record | Form::List, _) => self.out.push(END),
-            (Form::Word, Value::String(word)) => match words::code(KEYWORDS.iter().position(|known| known == word)) {
-                Some(code) => self.out.push(code),
-                None => {
+            (Form::Word, Value::String(word)) => {
+                if let Some(code) = words::code(KEYWORDS.iter().position(|known| known == word)) {
+                    self.out.push(code);
+                } else {
                     self.out.push(SPELLED);
                     self.text(word);
                 }
-            },
+            }
             (Form::Id, Value::String(id)) => {
                 if after(&self.base.last_id).as_ref() == Some(id) {
                     self.out.push(NEXT);
@@ -174,7 +175,9 @@ impl Writer {
             }
             Value::Array(items) if depth <= MAX_DEPTH => {
                 self.out.push(tag::ARRAY);
-                items.iter().for_each(|item| self.tagged(item, depth + 1));
+                for item in items {
+                    self.tagged(item, depth + 1);
+                }
                 self.out.push(END);
             }
             Value::Object(object) if depth <= MAX_DEPTH => {

@@ -120,3 +120,6 @@ pub fn from_json(text: &str) -> Result<Imported, FileError> {
     let unknown = draft.unknown.keys().cloned().collect();
     Ok(Imported { draft, unknown })
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,12 +45,11 @@ pub fn prepare(draft: &Draft, options: &Options) -> Draft {
 
 /// The draft with every text that looks like a secret emptied, wherever it stands.
 fn without_secrets(draft: &Draft) -> Draft {
-    let mut tree = serde_json::to_value(draft).unwrap_or_default();
-    if !blank(&mut tree) {
-        return draft.clone();
+    let mut tree = Value::Object(draft.to_object());
+    match (blank(&mut tree), tree) {
+        (true, Value::Object(object)) => Draft::from_object(object),
+        _ => draft.clone(),
     }
-    // Only texts have changed, and every text reads back: the default stands for a fault that cannot be.
-    serde_json::from_value(tree).unwrap_or_default()
 }
 
 /// Empties what looks like a secret, by itself or after its key; true when something did.

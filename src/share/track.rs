@@ -14,6 +14,8 @@ const SLOTS: usize = 1 << 12;
 pub(super) enum State {
     /// A key of a record, or its end.
     Key,
+    /// Text.
+    Text,
     /// A key spelled out.
     KeyText,
     /// The start of a record in a list, or the end of the list.
@@ -28,8 +30,6 @@ pub(super) enum State {
     Task,
     /// The second byte of a long distance.
     TaskLow,
-    /// Text.
-    Text,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -41,8 +41,8 @@ struct Frame {
     key: u32,
     /// The first keyword of this record or of the one around it: a task's kind, a trigger's start.
     kind: u32,
-    /// The last two values.
-    last: [u32; 2],
+    /// The last value.
+    last: u32,
 }
 
 /// Follows a flat form byte by byte.
@@ -51,17 +51,15 @@ pub(super) struct Track {
     state: State,
     /// Hash of the field (or of the place, between fields).
     field: u32,
-    /// Hash of the bytes of the value so far, and their number.
+    /// Hash of the bytes of the value so far.
     value: u32,
-    length: u32,
-    /// Letters of the word so far, of the word before, and words in the value.
+    /// Hash of the letters of the word so far, and words in the value.
     word: u32,
-    before: u32,
     words: u32,
-    /// The last eight bytes, newest lowest.
-    history: u64,
-    /// The last two values of each field.
-    seen: Vec<[u32; 2]>,
+    /// The last four bytes, newest lowest.
+    history: u32,
+    /// The last value of each field.
+    seen: Vec<u32>,
     done: bool,
     broken: bool,
 }
@@ -73,7 +71,7 @@ pub(super) fn hash(a: u32, b: u32) -> u32 {
 }
 
 /// Contexts for one byte.
-pub(super) const CONTEXTS: usize = 15;
+pub(super) const CONTEXTS: usize = 9;
 
 impl Track {
     pub(super) fn new() -> Self {
@@ -82,12 +80,10 @@ impl Track {
             state: State::Key,
             field: 0,
             value: 0,
-            length: 0,
             word: 0,
-            before: 0,
             words: 0,
             history: 0,
-            seen: vec![[0; 2]; SLOTS],
+            seen: vec![0; SLOTS],
             done: false,
             broken: false,
         };
@@ -131,30 +127,19 @@ impl Track {
     pub(super) fn contexts(&self, out: &mut [u32; CONTEXTS]) {
         let top = self.top();
         let here = hash(self.field, self.value);
-        let [one, two] = self.seen.get(self.field as usize % SLOTS).copied().unwrap_or_default();
+        let one = self.seen.get(self.field as usize % SLOTS).copied().unwrap_or_default();
         let state = self.state as u32;
-        let h = self.history;
-        let order = |bytes: u32| {
-            let part = h & (u64::MAX >> (64 - 8 * bytes));
-            #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
-            hash(hash(part as u32, (part >> 32) as u32), bytes)
-        };
+        let order = |bytes: u32| hash(self.history & (u32::MAX >> (32 - 8 * bytes)), bytes);
         *out = [
-            here,
             hash(here, top.kind),
-            hash(here, top.last[0]),
             hash(here, one),
-            hash(hash(here, top.kind), top.last[0]),
-            hash(hash(here, top.last[0]), top.last[1]),
-            hash(hash(here, one), two),
+            hash(hash(here, top.kind), top.last),
             hash(order(1), state),
             hash(order(2), state),
             order(3),
             order(4),
-            order(6),
             hash(hash(self.word, self.field), self.words),
             hash(self.word, state),
-            hash(hash(self.word, self.before), state),
         ];
         for (at, context) in (0..).zip(out.iter_mut()) {
             *context = hash(*context, at);
@@ -163,13 +148,11 @@ impl Track {
 
     /// Goes on by one byte.
     pub(super) fn update(&mut self, byte: u8) {
-        self.history = self.history << 8 | u64::from(byte);
+        self.history = self.history << 8 | u32::from(byte);
         self.value = hash(self.value, u32::from(byte) + 1);
-        self.length += 1;
         if byte.is_ascii_alphabetic() || byte >= 0x80 {
             self.word = hash(self.word, u32::from(byte) + 1);
         } else if self.word != 0 {
-            self.before = self.word;
             self.word = 0;
             self.words += 1;
         }
@@ -199,15 +182,16 @@ impl Track {
                 self.enter(self.value);
                 self.expect_value(State::Tag);
             }
-            (State::Item, NEXT) => self.push(false, false),
-            (State::Tag, tag::NULL | tag::TRUE | tag::FALSE) | (State::Text | State::Id, END) | (State::Id, NEXT) => {
-                self.complete();
-            }
+            (State::Tag, tag::NULL | tag::TRUE | tag::FALSE)
+            | (State::Text, END)
+            | (State::Id, END | NEXT)
+            | (State::Task, ..FAR)
+            | (State::TaskLow, _) => self.complete(),
             (State::Tag, tag::NUMBER | tag::TEXT) | (State::Word | State::Task, SPELLED) | (State::Id, _) => {
                 self.state = State::Text;
             }
             (State::Tag, tag::ARRAY) => self.push(false, true),
-            (State::Tag, tag::OBJECT) => self.push(false, false),
+            (State::Tag, tag::OBJECT) | (State::Item, NEXT) => self.push(false, false),
             (State::Task, FAR..) => self.state = State::TaskLow,
             (State::Word, _) => {
                 let value = self.value;
@@ -218,7 +202,6 @@ impl Track {
                 }
                 self.complete();
             }
-            (State::Task | State::TaskLow, _) => self.complete(),
             (State::Text | State::KeyText, _) => {}
             (State::Tag | State::Item, _) => self.broken = true,
         }
@@ -234,7 +217,7 @@ impl Track {
     /// Remembers a value of this field.
     fn note(&mut self) {
         if let Some(slot) = self.seen.get_mut(self.field as usize % SLOTS) {
-            *slot = [self.value, slot[0]];
+            *slot = self.value;
         }
     }
 
@@ -243,7 +226,7 @@ impl Track {
         self.note();
         let value = self.value;
         if let Some(top) = self.frames.last_mut() {
-            top.last = [value, top.last[0]];
+            top.last = value;
         }
         self.next();
     }
@@ -272,7 +255,6 @@ impl Track {
         self.state = state;
         self.field = field;
         self.value = 0;
-        self.length = 0;
         self.word = 0;
         self.words = 0;
     }
@@ -292,7 +274,7 @@ impl Track {
         self.note();
         let popped = self.frames.pop().unwrap_or_default();
         if let Some(top) = self.frames.last_mut() {
-            top.last = [popped.kind, top.last[0]];
+            top.last = popped.kind;
             self.next();
         } else {
             self.done = true;

@@ -12,7 +12,7 @@ const UNKNOWN: &str = "unknown";
 
 /// The draft as an object, cleaned, with its unknown fields in their places.
 pub(super) fn write(draft: &Draft) -> Map<String, Value> {
-    let Ok(Value::Object(mut root)) = serde_json::to_value(draft) else { return Map::new() };
+    let mut root = draft.to_object();
     root.remove(UNKNOWN);
     let mut homeless = Map::new();
     for (pointer, value) in &draft.unknown {
@@ -97,9 +97,5 @@ pub(super) fn read(mut root: Map<String, Value>) -> Result<Draft, Invalid> {
         }
         None => {}
     }
-    // The check above has made this infallible; a fault here would be one of the schema table.
-    let draft = serde_json::from_value(Value::Object(root));
-    let draft: Draft =
-        draft.map_err(|_| Invalid { path: String::new(), fault: super::error::Fault::Type("a design") })?;
-    Ok(Draft { unknown, ..draft })
+    Ok(Draft { unknown, ..Draft::from_object(root) })
 }

@@ -15,7 +15,7 @@ pub(super) fn order(net: &mut Net) {
         first_order(net, start == 1);
         let mut idle = 0;
         let mut round = 0;
-        while idle < 4 && fewest > 0 {
+        while idle < 3 && fewest > 0 {
             sweep(net, (round + start) % 2 == 0, round % 4 < 2);
             let mut gain = 1;
             while gain > 0 {
@@ -208,6 +208,11 @@ impl Sifter {
         let mut sum = 0;
         for side in 0..2 {
             let (a, b) = (self.list(v, side), self.list(w, side));
+            // Most nodes are bends: one neighbour on each side.
+            if let ([a], [b]) = (a, b) {
+                sum += isize::from(a > b) - isize::from(a < b);
+                continue;
+            }
             let (mut less, mut not_more) = (0, 0);
             for place in a {
                 while b.get(less).is_some_and(|p| p < place) {

@@ -1,13 +1,17 @@
 //! How far down each node lies. First layer after layer is placed as near to its neighbours as the gaps allow
-//! (least squares, exact by pooling); then long edges become straight bars, and bars and nodes are balanced together.
+//! (least squares, exact by pooling); then long edges become straight bars, and bars and nodes are moved together until
+//! the edges are short.
 
 use super::super::lists::{Lists, topological};
 use super::net::Net;
+use super::simplex::{Arc, tighten};
+use crate::sort::sort_by;
 
 /// Coordinates are kept in this part of a pixel while they settle.
 const UNIT: i64 = 16;
 const SWEEPS: usize = 8;
-const ROUNDS: usize = 24;
+/// Work spent on short edges.
+const BUDGET: usize = 3_000_000;
 
 /// The centre of each node and bend, pixels; `heights` are of the nodes.
 pub(super) fn place(net: &Net, heights: &[i32]) -> Vec<i32> {
@@ -94,8 +98,8 @@ fn settle(net: &Net, layer: &[usize], near: &Lists, y: &mut [i64], gap: &dyn Fn(
     }
 }
 
-/// Gives all bends of a long edge one height (where two such edges cross, one of them is broken) and balances the
-/// rest around.
+/// Gives all bends of a long edge one height (where two such edges cross, one of them is broken) and shortens
+/// the rest.
 fn straighten(net: &Net, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
     let n = y.len();
     // The bar of each node: bends that follow each other share one.
@@ -122,7 +126,7 @@ fn straighten(net: &Net, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
     for (i, v) in topological(n, &pairs, &Lists::new(n, &pairs)).into_iter().enumerate() {
         turn[v] = i;
     }
-    limits.sort_by_key(|l| turn[l.0]);
+    sort_by(&mut limits, &|a, b| turn[a.0].cmp(&turn[b.0]));
     let mut links: Vec<(usize, usize, i64)> = Vec::new();
     for v in 0..n {
         links.extend(net.down.of(v).iter().map(|&w| (bar[v], bar[w], weight(net, v, w))).filter(|l| l.0 != l.1));
@@ -134,23 +138,79 @@ fn straighten(net: &Net, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
     }
     let mut at: Vec<i64> = sums.iter().map(|&(sum, count)| if count > 0 { sum / count } else { 0 }).collect();
     apart(&mut at, &limits);
-    for _ in 0..ROUNDS {
-        sums.fill((0, 0));
-        for &(a, b, weight) in &links {
-            sums[a].0 += weight * at[b];
-            sums[a].1 += weight;
-            sums[b].0 += weight * at[a];
-            sums[b].1 += weight;
-        }
-        for (at, &(sum, total)) in at.iter_mut().zip(&sums) {
-            if total > 0 {
-                *at = (*at + sum.div_euclid(total)).div_euclid(2);
-            }
-        }
-        apart(&mut at, &limits);
-    }
+    shorten(&mut at, &bar, &limits, &links);
     for v in 0..n {
         y[v] = at[bar[v]];
+    }
+}
+
+/// Moves the bars so that the edges between them are short in total.
+fn shorten(at: &mut [i64], bar: &[usize], limits: &[(usize, usize, i64)], links: &[(usize, usize, i64)]) {
+    let mut number = vec![0; bar.len()];
+    let mut rank = Vec::new();
+    for (v, &b) in bar.iter().enumerate() {
+        if v == b {
+            number[v] = rank.len();
+            rank.push(i32::try_from(at[v]).unwrap_or(0));
+        }
+    }
+    let bars = rank.len();
+    let mut arcs: Vec<Arc> = Vec::new();
+    for &(a, b, gap) in limits {
+        arcs.push(Arc { tail: number[a], head: number[b], length: i32::try_from(gap).unwrap_or(0), weight: 0 });
+    }
+    // What lies at or before both ends; its two arcs together are as long as the ends are apart.
+    for &(a, b, weight) in links {
+        let (a, b) = (number[a], number[b]);
+        let tail = rank.len();
+        rank.push(rank[a].min(rank[b]));
+        for head in [a, b] {
+            arcs.push(Arc { tail, head, length: 0, weight: i32::try_from(weight).unwrap_or(1) });
+        }
+    }
+    tighten(&mut rank, &arcs, BUDGET);
+    rank.truncate(bars);
+    center(&mut rank, &arcs);
+    for (v, &b) in bar.iter().enumerate() {
+        if v == b {
+            at[v] = i64::from(rank[number[v]]);
+        }
+    }
+}
+
+/// Of the heights at which the edges of a bar are equally short, takes the middle one as far as the gaps allow.
+fn center(at: &mut [i32], arcs: &[Arc]) {
+    let n = at.len();
+    let mut wishes = Vec::new();
+    let mut limits = Vec::new();
+    // The two arcs of a link follow each other and come from beyond the bars.
+    let mut other_end = None;
+    for arc in arcs {
+        if arc.tail < n {
+            limits.push(arc);
+        } else if let Some(end) = other_end.take() {
+            for (a, b) in [(arc.head, end), (end, arc.head)] {
+                wishes.extend((0..arc.weight).map(|_| (a, b)));
+            }
+        } else {
+            other_end = Some(arc.head);
+        }
+    }
+    let pairs = |tail: bool| -> Vec<(usize, usize)> {
+        limits.iter().enumerate().map(|(i, l)| (if tail { l.tail } else { l.head }, i)).collect()
+    };
+    let (after, before, wishes) = (Lists::new(n, &pairs(true)), Lists::new(n, &pairs(false)), Lists::new(n, &wishes));
+    let mut near: Vec<i32> = Vec::new();
+    for v in (0..n).chain((0..n).rev()) {
+        near.clear();
+        near.extend(wishes.of(v).iter().map(|&w| at[w]));
+        sort_by(&mut near, &i32::cmp);
+        let (Some(&low), Some(&high)) = (near.get(near.len().saturating_sub(1) / 2), near.get(near.len() / 2)) else {
+            continue;
+        };
+        let least = before.of(v).iter().map(|&l| at[limits[l].tail] + limits[l].length).max().unwrap_or(i32::MIN);
+        let most = after.of(v).iter().map(|&l| at[limits[l].head] - limits[l].length).min().unwrap_or(i32::MAX);
+        at[v] = low.midpoint(high).min(most).max(least);
     }
 }
 

@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         (
             Strength::Strong,
             format!(
-                "A small MWAA environment costs {cost}: much for {} that other services run without a standing charge.",
+                "A small MWAA environment costs {cost}: much for {}, when other services have no standing charge.",
                 count(cx.steps, "step")
             ),
         )

@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !harmful.is_empty() {
         let says = "EventBridge and S3 deliver at least once and remove no duplicates: a run may start twice. Make the step harmless if repeated, for example with a key for each run that is written once.";
         out.warn(&RULE, "not_idempotent_duplicates", says, harmful, Vec::new());
-    } else if let Some(task) = cx.design.tasks.iter().find(|task| task.repeatable.is_none()) {
+    } else if let Some(task) = cx.design.tasks.iter().find(|task| cx.by_eventbridge() && task.repeatable.is_none()) {
         let because = vec![Evidence::new(
             Place::Task(task.id.clone(), TaskField::Repeatable),
             format!("“{}”: not sure", task.name),

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.coordinated || cx.all_glue() || cx.airflow_stays() {
+    if !cx.coordinated || cx.all_glue() || cx.airflow_stays() || cx.tangled {
         return;
     }
     let polled: Vec<usize> = (0..cx.design.tasks.len())
@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .collect();
     let Some(first) = polled.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
     let says = format!(
-        "Step Functions starts “{}” but cannot wait for it by itself: add a loop that asks for its state (Wait, describe, Choice).",
+        "A state machine starts “{}” but cannot wait for it by itself: add a loop that asks for its state (Wait, describe, Choice).",
         first.name
     );
     out.note(&RULE, "no_sync_integration", says, cx.kinds(&polled));

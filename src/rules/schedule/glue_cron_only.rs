@@ -24,11 +24,14 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let says =
         format!("Glue schedules take cron(...) only, not {what}: EventBridge Scheduler has to start the workflow.");
     out.con(&RULE, Orchestrator::GlueWorkflows, Strength::Weak, says.clone(), cx.expression());
+    out.note(&RULE, "glue_schedule_no_rate", says, cx.expression());
     let fixes = same_as_cron(&timing.expression.text())
         .map(|cron| Fix::set(format!("Use `{cron}`"), Field::Expression, cron))
         .into_iter()
         .collect();
-    out.warn(&RULE, "glue_schedule_no_rate", says, cx.expression(), fixes);
+    if let Some(finding) = out.findings.last_mut() {
+        finding.fixes = fixes;
+    }
 }
 
 /// The cron expression with the spacing of `rate(...)`, when the clock divides evenly.

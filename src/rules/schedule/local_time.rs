@@ -16,11 +16,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((timing, zone)) = cx.local_zone().filter(|(timing, _)| timing.expression.has_time_of_day()) else {
+    let Some((timing, zone)) =
+        cx.local_zone().filter(|(timing, _)| cx.by_eventbridge() && timing.expression.has_time_of_day())
+    else {
         return;
     };
     let says = format!(
-        "Use EventBridge Scheduler with the zone {zone}: scheduled rules run in UTC and would be an hour off for half the year where clocks change. In the spring a time that does not exist is skipped; in the autumn a time that comes twice runs once."
+        "Keep {zone} time with EventBridge Scheduler, not with a rule: scheduled rules run in UTC and would be an hour off for half the year where clocks change. In the spring a time that does not exist is skipped; in the autumn a time that comes twice runs once."
     );
     out.note(
         &RULE,

@@ -1,4 +1,4 @@
-//! Runs start on a schedule.
+//! Runs start on a schedule of EventBridge.
 
 use crate::facts::{iam, scheduler};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -16,8 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if cx.scheduled() && cx.steps > 0 {
-        let says = "A schedule has three parts: the expression, the ARN of one target, and an execution role that may do nothing but start that target.";
+    if cx.scheduled() && cx.by_eventbridge() && cx.steps > 0 {
+        let says = "A schedule of EventBridge has three parts: the expression, the ARN of one target, and an execution role that may do nothing but start that target.";
         out.note(&RULE, "schedule_three_parts", says, cx.start());
     }
 }

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             "AWS's list of rule targets has no {kind}: an event starts “{}” through a Glue workflow with an EVENT start trigger.",
             first.name
         );
-        out.warn(&RULE, "eventbridge_rule_no_glue_job_target", says.clone(), because.clone(), Vec::new());
+        out.note(&RULE, "eventbridge_rule_no_glue_job_target", says.clone(), because.clone());
         out.pro(&RULE, Orchestrator::GlueWorkflows, Strength::Strong, says, because.clone());
         let says = "An EventBridge rule would need a state machine between the event and the Glue step.";
         out.con(&RULE, Orchestrator::EventBridge, Strength::Weak, says, because);

@@ -8,6 +8,7 @@ mod calls;
 mod copy;
 mod errand;
 mod live;
+mod reach;
 mod save;
 
 pub(crate) use address::{link, use_address};
@@ -19,6 +20,7 @@ pub(crate) use errand::{open_file, say_when};
 pub(crate) use live::{
     focus, use_clock, use_jump, use_latest, use_model, use_ready, use_shortcuts, use_theme, use_title, use_zone_list,
 };
+pub(crate) use reach::reach;
 pub(crate) use save::{use_autosave, use_other_tabs};
 
 use crate::store::State;

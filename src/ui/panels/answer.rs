@@ -125,6 +125,9 @@ fn assumptions(assumptions: &[Assumption], on_jump: &Callback<Place>) -> Html {
     html! { <ul id="answer-assumptions" class="assumptions">{ for assumptions.iter().map(item) }</ul> }
 }
 
+/// How many facts of a reason the rail shows.
+const IN_RAIL: usize = 2;
+
 /// Props of [`AnswerRail`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct AnswerRailProps {
@@ -149,7 +152,7 @@ pub(crate) fn AnswerRail(props: &AnswerRailProps) -> Html {
                 <h3>{ icon(glyph(ranked.option)) }{ ranked.option.label() }</h3>
                 if let Some(reason) = strongest(ranked) {
                     <p>{ weight(reason.side) }{ " " }{ ticks(&reason.says) }</p>
-                    { because(&reason.because, &props.on_jump) }
+                    { because(reason.because.get(..IN_RAIL).unwrap_or(&reason.because), &props.on_jump) }
                 } else {
                     <p class="how">{ &ranked.how }</p>
                 }
@@ -213,9 +216,9 @@ mod tests {
     use crate::diag::Severity;
     use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of, values};
 
-    async fn shown(model: Model, primary: bool) -> String {
+    fn shown(model: Model, primary: bool) -> String {
         let (on_jump, on_command) = (Callback::noop(), Callback::noop());
-        panel(html! { <AnswerPanel {model} {on_jump} {on_command} {primary} /> }).await
+        panel(html! { <AnswerPanel {model} {on_jump} {on_command} {primary} /> })
     }
 
     fn plain() -> Model {
@@ -224,36 +227,36 @@ mod tests {
         model(draft, analysis)
     }
 
-    #[tokio::test]
-    async fn the_sentence_comes_first_with_the_margin_in_words() {
-        let html = shown(plain(), true).await;
+    #[test]
+    fn the_sentence_comes_first_with_the_margin_in_words() {
+        let html = shown(plain(), true);
         let first = text_of(html.split("</h2>").next().unwrap());
         assert_eq!(first, "Use AWS Glue Workflows: a Glue workflow, started by its own schedule. Clear lead.");
     }
 
-    #[tokio::test]
-    async fn only_the_primary_one_is_called_answer_sentence() {
-        assert!(shown(plain(), true).await.contains("<h2 id=\"answer-sentence\""));
-        assert!(!shown(plain(), false).await.contains("answer-sentence\" class"));
+    #[test]
+    fn only_the_primary_one_is_called_answer_sentence() {
+        assert!(shown(plain(), true).contains("<h2 id=\"answer-sentence\""));
+        assert!(!shown(plain(), false).contains("answer-sentence\" class"));
         let rail = |primary| {
             html! { <AnswerRail model={plain()} on_jump={Callback::noop()} on_open={Callback::noop()} {primary} /> }
         };
-        assert!(panel(rail(true)).await.contains("<h2 id=\"answer-sentence\""));
-        assert!(!panel(rail(false)).await.contains("id=\"answer-sentence\""));
+        assert!(panel(rail(true)).contains("<h2 id=\"answer-sentence\""));
+        assert!(!panel(rail(false)).contains("id=\"answer-sentence\""));
     }
 
-    #[tokio::test]
-    async fn the_options_stand_in_their_order_and_the_losers_say_why() {
-        let html = shown(plain(), true).await;
+    #[test]
+    fn the_options_stand_in_their_order_and_the_losers_say_why() {
+        let html = shown(plain(), true);
         assert_eq!(values(&html, "data-option=\""), ["glue-workflows", "eventbridge", "mwaa"]);
         let text = text_of(&html);
         assert_eq!(text.matches("Why not: Lost: ").count(), 2, "{text}");
         assert!(text.contains("Ruled out byBlocks No budget for it."), "{text}");
     }
 
-    #[tokio::test]
-    async fn a_reason_shows_its_weight_its_facts_its_rule_and_its_dated_sources() {
-        let html = shown(plain(), true).await;
+    #[test]
+    fn a_reason_shows_its_weight_its_facts_its_rule_and_its_dated_sources() {
+        let html = shown(plain(), true);
         let reason = html.split("class=\"reason\"").nth(1).unwrap();
         let text = text_of(reason);
         for part in ["Decides", "Every step is a Glue job.", "3 Glue jobs", "Rule ORC900 glue-only", "2026-", "unsure"]
@@ -263,8 +266,8 @@ mod tests {
         assert!(reason.contains("href=\"https://docs.aws.amazon.com/"), "{reason}");
     }
 
-    #[tokio::test]
-    async fn findings_show_how_bad_they_are_and_their_remedies() {
+    #[test]
+    fn findings_show_how_bad_they_are_and_their_remedies() {
         let draft = diamond();
         let mut analysis = analysis(&draft);
         analysis.findings = vec![
@@ -272,45 +275,44 @@ mod tests {
             finding(&RULE, Severity::Warning, "Use `cron(0 2 * * ? *)`."),
         ];
         let model = model(draft, analysis);
-        let html = shown(model.clone(), true).await;
+        let html = shown(model.clone(), true);
         assert_eq!(values(&html, "data-severity=\""), ["Error", "Warning"]);
         assert!(html.contains("Use <code>cron(0 2 * * ? *)</code>."));
         assert_eq!(text_of(&html).matches("Use UTC").count(), 2);
         let rail = html! { <AnswerRail {model} on_jump={Callback::noop()} on_open={Callback::noop()} primary=true /> };
-        assert!(text_of(&panel(rail).await).contains("1 error, 1 warning"));
+        assert!(text_of(&panel(rail)).contains("1 error, 1 warning"));
     }
 
-    #[tokio::test]
-    async fn assumptions_say_whether_they_matter() {
-        assert!(text_of(&shown(plain(), true).await).contains("Time zone: UTC matters"));
+    #[test]
+    fn assumptions_say_whether_they_matter() {
+        assert!(text_of(&shown(plain(), true)).contains("Time zone: UTC matters"));
     }
 
-    #[tokio::test]
-    async fn the_rail_shows_the_strongest_reason_of_each_option() {
+    #[test]
+    fn the_rail_shows_the_strongest_reason_of_each_option() {
         let html = panel(
             html! { <AnswerRail model={plain()} on_jump={Callback::noop()} on_open={Callback::noop()} primary=true /> },
-        )
-        .await;
+        );
         let text = text_of(&html);
         for part in ["Decides Every step is a Glue job.", "Weak One more service.", "Blocks No budget", "No findings"] {
             assert!(text.contains(part), "{part} in {text}");
         }
     }
 
-    #[tokio::test]
-    async fn the_chip_names_the_winner() {
-        let html = panel(html! { <AnswerChip model={plain()} on_open={Callback::noop()} /> }).await;
+    #[test]
+    fn the_chip_names_the_winner() {
+        let html = panel(html! { <AnswerChip model={plain()} on_open={Callback::noop()} /> });
         assert_eq!(text_of(&html), "AWS Glue Workflows Clear lead.");
     }
 
-    #[tokio::test]
-    async fn text_from_a_design_stays_text() {
+    #[test]
+    fn text_from_a_design_stays_text() {
         let draft = diamond();
         let mut analysis = analysis(&draft);
         let reason = &mut analysis.advice.options[0].pros[0];
         reason.says = format!("`{HOSTILE}` and {HOSTILE}");
         reason.because[0].says = HOSTILE.to_owned();
-        let html = shown(model(draft, analysis), true).await;
+        let html = shown(model(draft, analysis), true);
         assert_eq!(html.matches("&lt;script&gt;").count(), 3);
     }
 }

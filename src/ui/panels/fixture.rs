@@ -11,7 +11,10 @@ use crate::facts;
 use crate::rules::{Evidence, Family, Finding, Reason, Rule, Side, Strength};
 use crate::schedule::{Instant, ZoneRules};
 use crate::ui::model::Model;
+use std::future::Future;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
@@ -33,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     explain: "# glue-only\n\nAll steps are Glue.\n",
     facts: &[&facts::glue::GL_01, &facts::guidance::DG_08],
+    weighs: true,
     check: |_, _| {},
 };
 
@@ -74,6 +78,7 @@ pub(super) fn finding(rule: &'static Rule, severity: Severity, says: &str) -> Fi
     Finding {
         rule,
         severity,
+        keyword: "found",
         says: says.to_owned(),
         because: evidence(),
         fixes: vec![Fix::set("Use UTC", Field::Zone, "UTC")],
@@ -147,13 +152,19 @@ fn Shown(props: &ShownProps) -> Html {
 }
 
 /// `html` as text.
-pub(super) async fn html_of(html: Html) -> String {
-    LocalServerRenderer::<Shown>::with_props(ShownProps { html }).hydratable(false).render().await
+pub(super) fn html_of(html: Html) -> String {
+    let mut rendering = pin!(LocalServerRenderer::<Shown>::with_props(ShownProps { html }).hydratable(false).render());
+    // Nothing here waits for anything, so asking again is enough of an executor.
+    loop {
+        if let Poll::Ready(html) = rendering.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return html;
+        }
+    }
 }
 
 /// `html` as text, after checking what must hold of every panel.
-pub(super) async fn panel(html: Html) -> String {
-    let html = html_of(html).await;
+pub(super) fn panel(html: Html) -> String {
+    let html = html_of(html);
     let ids = values(&html, " id=\"");
     for (n, id) in ids.iter().enumerate() {
         assert!(!ids[..n].contains(id), "two elements are called {id}");

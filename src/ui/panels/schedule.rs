@@ -153,7 +153,7 @@ fn runs(preview: &Preview) -> Html {
             }
             if !preview.notes.is_empty() {
                 <h3>{ "Good to know" }</h3>
-                <ul>{ for preview.notes.iter().map(|note| html! { <li>{ ticks(note) }</li> }) }</ul>
+                <ul class="notes">{ for preview.notes.iter().map(|note| html! { <li>{ ticks(note) }</li> }) }</ul>
             }
         </>
     }
@@ -167,11 +167,11 @@ mod tests {
     use crate::schedule::{Civil, Instant, Window};
     use crate::ui::panels::fixture::{HOSTILE, analysis, model, panel, text_of, values, with};
 
-    async fn shown(draft: Draft, change: impl FnOnce(&mut crate::analysis::Analysis)) -> String {
+    fn shown(draft: Draft, change: impl FnOnce(&mut crate::analysis::Analysis)) -> String {
         let mut analysis = analysis(&draft);
         change(&mut analysis);
         let model = model(draft, analysis);
-        panel(html! { <SchedulePanel {model} on_jump={Callback::noop()} on_command={Callback::noop()} /> }).await
+        panel(html! { <SchedulePanel {model} on_jump={Callback::noop()} on_command={Callback::noop()} /> })
     }
 
     fn starting(how: &str) -> Draft {
@@ -185,8 +185,8 @@ mod tests {
         Run { at, utc, local, offset: 60, note: note.map(str::to_owned) }
     }
 
-    #[tokio::test]
-    async fn runs_are_shown_in_the_zone_and_in_utc_with_the_offset() {
+    #[test]
+    fn runs_are_shown_in_the_zone_and_in_utc_with_the_offset() {
         let draft = with(&starting("schedule"), &Command::set(Field::Expression, "cron(0 2 * * ? *)"));
         let html = shown(draft, |analysis| {
             let expression = crate::schedule::parse("cron(0 2 * * ? *)").unwrap();
@@ -200,8 +200,7 @@ mod tests {
                 end: Some("It ends then.".to_owned()),
                 notes: vec!["A note.".to_owned()],
             });
-        })
-        .await;
+        });
         let rows: Vec<_> = html.split("<tr").skip(2).map(text_of).collect();
         assert_eq!(rows.len(), 2);
         assert!(rows[0].contains("Tue 24 Nov 2026, 02:00Tue 24 Nov 2026, 01:00+01:00"), "{}", rows[0]);
@@ -213,8 +212,8 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn the_wrong_part_of_an_expression_is_marked_and_can_be_mended() {
+    #[test]
+    fn the_wrong_part_of_an_expression_is_marked_and_can_be_mended() {
         let draft = with(&starting("schedule"), &Command::set(Field::Expression, "cron(0 2 ? *)"));
         let html = shown(draft, |analysis| {
             analysis.design.trigger = Trigger::Schedule(None);
@@ -225,33 +224,32 @@ mod tests {
                 message: "AWS cron needs six fields; this has four.".to_owned(),
                 fixes: vec![Fix::set("Use cron(0 2 * * ? *)", Field::Expression, "cron(0 2 * * ? *)")],
             }];
-        })
-        .await;
+        });
         assert!(html.contains("<code>cron(<mark>0 2 ? *</mark>)</code>"), "{html}");
         let text = text_of(&html);
         assert!(text.contains("Error When?") && text.contains("Use cron(0 2 * * ? *)"), "{text}");
     }
 
-    #[tokio::test]
-    async fn without_a_schedule_it_says_what_starts_runs() {
+    #[test]
+    fn without_a_schedule_it_says_what_starts_runs() {
         for (how, words) in [
             ("arrival", "Files arriving in S3 start runs"),
             ("event", "Events that match a pattern start runs"),
             ("demand", "A person or an API call starts runs"),
         ] {
-            let text = text_of(&shown(starting(how), |_| ()).await);
+            let text = text_of(&shown(starting(how), |_| ()));
             assert!(text.contains(words) && text.contains("Change what starts a run"), "{text}");
         }
-        assert!(text_of(&shown(Draft::default(), |_| ()).await).contains("Choose what starts a run"));
-        let empty = shown(starting("schedule"), |analysis| analysis.problems.clear()).await;
+        assert!(text_of(&shown(Draft::default(), |_| ())).contains("Choose what starts a run"));
+        let empty = shown(starting("schedule"), |analysis| analysis.problems.clear());
         assert!(text_of(&empty).contains("No schedule yet."));
         assert_eq!(empty.matches("<button").count(), 1, "an empty panel offers one action");
     }
 
-    #[tokio::test]
-    async fn text_from_a_design_stays_text() {
+    #[test]
+    fn text_from_a_design_stays_text() {
         let draft = with(&starting("arrival"), &Command::set(Field::Suffix, HOSTILE));
-        let html = shown(draft, |_| ()).await;
+        let html = shown(draft, |_| ());
         assert!(html.contains("*&lt;script&gt;"), "{html}");
         assert!(values(&html, "data-severity=\"").is_empty());
     }

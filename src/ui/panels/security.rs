@@ -88,6 +88,10 @@ fn settings(model: &Model, plan: &Plan, on_jump: &Callback<Place>) -> Html {
                     }) }
                 </ul>
             }
+            if !plan.notes.is_empty() {
+                <h3>{ "What this assumes" }</h3>
+                { notes(&plan.notes) }
+            }
             if !plan.placeholders.is_empty() {
                 <h3>{ "Names to fill in" }</h3>
                 { table(
@@ -217,11 +221,15 @@ fn network(network: &Network) -> Html {
                 </div>
             }
             if !network.notes.is_empty() {
-                <ul>{ for network.notes.iter().map(|note| html! { <li>{ ticks(note) }</li> }) }</ul>
+                { notes(&network.notes) }
             }
             { sources(&network.facts) }
         </>
     }
+}
+
+fn notes(notes: &[String]) -> Html {
+    html! { <ul class="notes">{ for notes.iter().map(|note| html! { <li>{ ticks(note) }</li> }) }</ul> }
 }
 
 fn resource_policy(policy: &ResourcePolicy) -> Html {
@@ -297,6 +305,7 @@ mod tests {
                 facts: vec![fact],
             }],
             placeholders: vec![Placeholder { name: "<account>".to_owned(), means: "the account id".to_owned() }],
+            notes: vec!["One bucket is assumed.".to_owned()],
         }
     }
 
@@ -317,10 +326,11 @@ mod tests {
         since: "0.1.0",
         explain: "",
         facts: &[],
+        weighs: false,
         check: |_, _| {},
     };
 
-    async fn shown(plan: Plan) -> String {
+    fn shown(plan: Plan) -> String {
         let draft = diamond();
         let mut analysis = analysis(&draft);
         analysis.security = plan;
@@ -328,12 +338,12 @@ mod tests {
             finding(&SECURITY_RULE, Severity::Warning, "About security."),
             finding(&RULE, Severity::Warning, "About something else."),
         ];
-        panel(html! { <SecurityPanel model={model(draft, analysis)} on_jump={Callback::noop()} /> }).await
+        panel(html! { <SecurityPanel model={model(draft, analysis)} on_jump={Callback::noop()} /> })
     }
 
-    #[tokio::test]
-    async fn every_action_names_the_step_that_needs_it_and_its_source() {
-        let html = shown(plan()).await;
+    #[test]
+    fn every_action_names_the_step_that_needs_it_and_its_source() {
+        let html = shown(plan());
         let rows: Vec<_> = html.split("<tr").filter(|row| row.contains("glue:StartJobRun")).collect();
         assert_eq!(rows.len(), 2);
         assert!(rows[0].contains("<button") && text_of(rows[0]).contains("cleanstarts the job"), "{}", rows[0]);
@@ -341,9 +351,9 @@ mod tests {
         assert!(rows.iter().all(|row| row.contains("data-fact=\"")));
     }
 
-    #[tokio::test]
-    async fn code_can_be_copied_and_scrolled_by_keyboard() {
-        let html = shown(plan()).await;
+    #[test]
+    fn code_can_be_copied_and_scrolled_by_keyboard() {
+        let html = shown(plan());
         for what in
             ["trust policy of orders-scheduler", "permissions of orders-scheduler", "policy on SQS queue orders-dlq"]
         {
@@ -353,9 +363,9 @@ mod tests {
         assert!(html.contains("<code>{\"Policy\": 1}</code>"));
     }
 
-    #[tokio::test]
-    async fn secrets_network_delivery_protections_and_placeholders_are_all_there() {
-        let text = text_of(&shown(plan()).await);
+    #[test]
+    fn secrets_network_delivery_protections_and_placeholders_are_all_there() {
+        let text = text_of(&shown(plan()));
         for part in [
             "orders/api",
             "every 90 days",
@@ -367,15 +377,16 @@ mod tests {
             "up to 185",
             "Customer managed KMS key",
             "the account id",
+            "One bucket is assumed.",
             "no internet without NAT",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
     }
 
-    #[tokio::test]
-    async fn only_findings_about_security_are_shown() {
-        let text = text_of(&shown(Plan::default()).await);
+    #[test]
+    fn only_findings_about_security_are_shown() {
+        let text = text_of(&shown(Plan::default()));
         assert!(text.contains("About security.") && !text.contains("About something else."), "{text}");
         assert!(text.contains("No settings yet.") && text.contains("Choose what starts a run"), "{text}");
     }

@@ -74,11 +74,8 @@ pub(super) fn counts(findings: &[Finding]) -> String {
 pub(super) fn civil(time: Civil) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = MONTHS.get(usize::from(time.month).wrapping_sub(1)).copied().unwrap_or_default();
-    let mut text = format!("{} {month} {}, {:02}:{:02}", time.day, time.year, time.hour, time.minute);
-    if time.second != 0 {
-        text.push_str(&format!(":{:02}", time.second));
-    }
-    text
+    let text = format!("{} {month} {}, {:02}:{:02}", time.day, time.year, time.hour, time.minute);
+    if time.second == 0 { text } else { format!("{text}:{:02}", time.second) }
 }
 
 /// The day of the week `offset` minutes east of UTC.

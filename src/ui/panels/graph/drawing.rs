@@ -15,11 +15,11 @@ const ROOM: i32 = 12;
 #[derive(Clone, PartialEq)]
 pub(super) struct Hands {
     /// A step was pressed.
-    pub(super) on_choose: Callback<TaskId>,
+    pub(super) choose: Callback<TaskId>,
     /// A key was pressed on a step.
-    pub(super) on_key: Callback<(KeyboardEvent, TaskId)>,
+    pub(super) key: Callback<(KeyboardEvent, TaskId)>,
     /// A link was pressed.
-    pub(super) on_link: Callback<(TaskId, TaskId)>,
+    pub(super) link: Callback<(TaskId, TaskId)>,
 }
 
 /// DOM id of a step, in the drawing or in the list.
@@ -87,7 +87,7 @@ fn line(steps: &Steps<'_>, index: usize, edge: &Edge, link: Option<&(TaskId, Tas
     };
     let middle = points.get(points.len() / 2).copied().unwrap_or_default();
     let d = curve(points);
-    let onclick = hands.on_link.reform(move |_: MouseEvent| ends.clone());
+    let onclick = hands.link.reform(move |_: MouseEvent| ends.clone());
     let arrow = if critical { "url(#graph-arrow-critical)" } else { "url(#graph-arrow)" };
     html! {
         <g class={classes!("link", critical.then_some("link-critical"), picked.then_some("link-picked"))}>
@@ -112,7 +112,7 @@ fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
     steps.critical(edge.from) && steps.critical(edge.to) && finish == steps.span(edge.to).map(|span| span.start)
 }
 
-fn node(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, stop: bool, hands: &Hands) -> Html {
+fn node(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, tabbed: bool, hands: &Hands) -> Html {
     let (id, again) = (step.id.clone(), step.id.clone());
     let at = steps.box_of(index);
     let kind = step.kind.map_or("kind not chosen", TaskKind::label);
@@ -120,20 +120,25 @@ fn node(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, stop: bool, 
     html! {
         <g
             key={step.id.as_str()}
-            id={dom_id(index)}
             class={classes!("node", critical.then_some("node-critical"), step.kind.is_none().then_some("node-open"))}
-            role="button"
-            tabindex={if stop { "0" } else { "-1" }}
-            aria-label={steps.described(index)}
-            aria-pressed={if chosen { "true" } else { "false" }}
-            data-task={step.id.to_string()}
             transform={format!("translate({} {})", at.x, at.y)}
-            onclick={hands.on_choose.reform(move |_: MouseEvent| id.clone())}
-            onkeydown={hands.on_key.reform(move |event| (event, again.clone()))}
+            onclick={hands.choose.reform(move |_: MouseEvent| id.clone())}
         >
+            // The words are beside the button, not in it: they may be cut, and its name says them in full.
+            <g
+                id={dom_id(index)}
+                class="node-button"
+                role="button"
+                tabindex={if tabbed { "0" } else { "-1" }}
+                aria-label={steps.described(index)}
+                aria-pressed={if chosen { "true" } else { "false" }}
+                data-task={step.id.to_string()}
+                onkeydown={hands.key.reform(move |event| (event, again.clone()))}
+            >
+                <rect width={NODE.0.to_string()} height={NODE.1.to_string()} rx="6" />
+            </g>
             <g aria-hidden="true">
                 <title>{ steps.name(index).to_owned() }</title>
-                <rect width={NODE.0.to_string()} height={NODE.1.to_string()} rx="6" />
                 <text class="node-name" x="12" y="24">{ shorten(steps.name(index), 20) }</text>
                 <text class="node-kind" x="12" y="44">{ shorten(kind, if step.typical.is_some() { 14 } else { 24 }) }</text>
                 if let Some(typical) = step.typical {

@@ -37,8 +37,8 @@ fn row(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, hands: &Hands
                 class="jump"
                 aria-pressed={if chosen { "true" } else { "false" }}
                 data-task={step.id.to_string()}
-                onclick={hands.on_choose.reform(move |_: MouseEvent| id.clone())}
-                onkeydown={hands.on_key.reform(move |event| (event, again.clone()))}
+                onclick={hands.choose.reform(move |_: MouseEvent| id.clone())}
+                onkeydown={hands.key.reform(move |event| (event, again.clone()))}
             >
                 { steps.name(index).to_owned() }
             </button>

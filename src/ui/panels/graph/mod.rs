@@ -11,14 +11,12 @@ use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
 use crate::ui::components::{Button, Glyph, Tone};
+use crate::ui::effects;
 use crate::ui::model::Model;
 use act::{Act, larger, smaller};
 use drawing::{Hands, dom_id};
-use gloo::utils::document;
 use picker::Picker;
 use steps::Steps;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, SvgElement};
 use yew::prelude::*;
 
 /// DOM id of the button that adds a step.
@@ -100,7 +98,7 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                     // The step is not there yet: the focus follows when it is.
                     *want.borrow_mut() = Some(wanted);
                 }
-                (Act::Choose, Some(id)) => on_select.emit(Some(id)),
+                (Act::Choose, Some(id)) => choose(&id, Want::Step(id.clone())),
                 (Act::Inspect | Act::Rename, Some(id)) => choose(&id, Want::Control(inspector::NAME)),
                 (Act::Leave, Some(id)) => focus(Want::Step(id)),
                 (Act::Link, Some(id)) => {
@@ -120,7 +118,11 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                     linking.set(false);
                     on_command.emit(Command::RemoveTask(id));
                     on_select.emit(next.clone());
-                    focus(next.map_or(Want::Control(ADD), Want::Step));
+                    match next {
+                        Some(next) => focus(Want::Step(next)),
+                        // The button of the empty panel is another one, and not there yet.
+                        None => *want.borrow_mut() = Some(Want::Control(ADD)),
+                    }
                 }
                 (Act::Choose | Act::Inspect | Act::Rename | Act::Leave | Act::Link | Act::Remove, None) => {}
             }
@@ -128,8 +130,8 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
     };
 
     let hands = Hands {
-        on_choose: on_act.reform(|id| (Act::Choose, Some(id))),
-        on_key: {
+        choose: on_act.reform(|id| (Act::Choose, Some(id))),
+        key: {
             let on_act = on_act.clone();
             Callback::from(move |(event, id): (KeyboardEvent, TaskId)| {
                 if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -141,7 +143,7 @@ pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
                 }
             })
         },
-        on_link: {
+        link: {
             let link = link.setter();
             Callback::from(move |ends| link.set(Some(ends)))
         },
@@ -204,16 +206,7 @@ fn reach(wanted: &Want, model: &Model) -> bool {
             None => return false,
         },
     };
-    let Some(element) = document().get_element_by_id(&id) else { return false };
-    if let Some(element) = element.dyn_ref::<SvgElement>() {
-        let _ = element.focus();
-    } else if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.select();
-    }
-    true
+    effects::reach(&id)
 }
 
 /// "Critical 3 of 7 · 2 h 10 min · at worst 3 h 5 min".

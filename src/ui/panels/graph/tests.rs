@@ -3,7 +3,7 @@ use super::*;
 use crate::design::{Draft, TaskField};
 use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of, values, with};
 
-async fn shown(draft: Draft, draw: bool, selected: Option<&str>) -> String {
+fn shown(draft: Draft, draw: bool, selected: Option<&str>) -> String {
     let analysis = analysis(&draft);
     panel(html! {
         <GraphPanel
@@ -15,21 +15,20 @@ async fn shown(draft: Draft, draw: bool, selected: Option<&str>) -> String {
             on_draw={Callback::noop()}
         />
     })
-    .await
 }
 
-#[tokio::test]
-async fn the_list_and_the_drawing_show_the_same_steps() {
-    let drawn = values(&shown(diamond(), true, None).await, "data-task=\"");
-    let listed = values(&shown(diamond(), false, None).await, "data-task=\"");
+#[test]
+fn the_list_and_the_drawing_show_the_same_steps() {
+    let drawn = values(&shown(diamond(), true, None), "data-task=\"");
+    let listed = values(&shown(diamond(), false, None), "data-task=\"");
     assert_eq!(drawn, ["c", "f", "j", "l"]);
     assert_eq!(drawn, listed);
 }
 
-#[tokio::test]
-async fn the_drawing_is_one_tab_stop() {
+#[test]
+fn the_drawing_is_one_tab_stop() {
     for (selected, stop) in [(None, "c"), (Some("j"), "j")] {
-        let html = shown(diamond(), true, selected).await;
+        let html = shown(diamond(), true, selected);
         let svg = html.split("<svg id=\"graph-drawing\"").nth(1).unwrap().split("</svg>").next().unwrap();
         assert_eq!(svg.matches("tabindex=\"0\"").count(), 1);
         let node = svg.split("<g ").find(|node| node.contains("tabindex=\"0\"")).unwrap();
@@ -72,31 +71,31 @@ fn in_the_list_up_and_down_follow_the_rows() {
     assert_eq!((steps.beside(2, Go::First, false), steps.beside(2, Go::Last, false)), (Some(0), Some(3)));
 }
 
-#[tokio::test]
-async fn the_longest_chain_is_counted_and_marked() {
+#[test]
+fn the_longest_chain_is_counted_and_marked() {
     // clean 30, join 15, load 20: 65 minutes; fx may be 25 minutes late.
-    let drawn = shown(diamond(), true, None).await;
+    let drawn = shown(diamond(), true, None);
     assert!(text_of(&drawn).contains("Critical 3 of 4 · 1 h 5 min"));
     assert_eq!(drawn.matches("node-critical").count(), 3);
     assert_eq!(drawn.matches("class=\"link link-critical\"").count(), 2);
-    let listed = shown(diamond(), false, None).await;
+    let listed = shown(diamond(), false, None);
     let fx = listed.split("<tr").find(|row| row.contains("data-task=\"f\"")).map(text_of).unwrap();
     assert!(fx.ends_with("0 min5 min25 minNo"), "starts at 0, over at 5, may slip by 25: {fx}");
 }
 
-#[tokio::test]
-async fn no_chain_is_critical_before_there_are_durations() {
+#[test]
+fn no_chain_is_critical_before_there_are_durations() {
     let mut draft = diamond();
     for id in ["c", "f", "j", "l"] {
         draft = with(&draft, &Command::set(Place::Task(id.into(), TaskField::Typical), ""));
     }
-    let html = shown(draft, true, None).await;
+    let html = shown(draft, true, None);
     assert!(!html.contains("node-critical") && text_of(&html).contains("No durations yet"));
 }
 
-#[tokio::test]
-async fn the_chosen_step_has_its_fields_and_its_links() {
-    let html = shown(diamond(), false, Some("j")).await;
+#[test]
+fn the_chosen_step_has_its_fields_and_its_links() {
+    let html = shown(diamond(), false, Some("j"));
     let text = text_of(html.split("<section id=\"graph-inspector\"").nth(1).unwrap());
     for part in ["Step join", "Usually takes, minutes", "Waits for", "clean", "fx", "Comes before", "load"] {
         assert!(text.contains(part), "{part} in {text}");
@@ -108,11 +107,11 @@ async fn the_chosen_step_has_its_fields_and_its_links() {
     assert_eq!(values(wait, "value=\""), ["l"], "only what it does not wait for yet, and not itself");
 }
 
-#[tokio::test]
-async fn steps_that_wait_for_each_other_can_be_mended() {
+#[test]
+fn steps_that_wait_for_each_other_can_be_mended() {
     let draft = with(&diamond(), &Command::Link { from: "l".into(), to: "c".into() });
     for draw in [true, false] {
-        let html = shown(draft.clone(), draw, None).await;
+        let html = shown(draft.clone(), draw, None);
         let text = text_of(&html);
         assert!(text.contains("Some steps wait for each other"), "{text}");
         let mend = html.split("To mend").nth(1).unwrap();
@@ -120,26 +119,26 @@ async fn steps_that_wait_for_each_other_can_be_mended() {
     }
 }
 
-#[tokio::test]
-async fn a_link_to_a_step_that_is_not_there_is_shown_where_it_can_be_removed() {
+#[test]
+fn a_link_to_a_step_that_is_not_there_is_shown_where_it_can_be_removed() {
     let draft = with(&diamond(), &Command::Link { from: "gone".into(), to: "j".into() });
-    let html = shown(draft, true, Some("j")).await;
+    let html = shown(draft, true, Some("j"));
     assert!(html.contains("aria-label=\"Stop waiting for gone (not in the list)\""));
     assert!(html.contains("To mend"));
 }
 
-#[tokio::test]
-async fn an_empty_graph_offers_one_action() {
-    let html = shown(Draft::default(), true, None).await;
+#[test]
+fn an_empty_graph_offers_one_action() {
+    let html = shown(Draft::default(), true, None);
     assert!(text_of(&html).contains("No steps yet."));
     assert_eq!(html.matches("<button").count(), 1);
 }
 
-#[tokio::test]
-async fn names_from_a_design_stay_text() {
+#[test]
+fn names_from_a_design_stay_text() {
     let draft = with(&diamond(), &Command::set(Place::Task("c".into(), TaskField::Name), HOSTILE));
     for draw in [true, false] {
-        let html = shown(draft.clone(), draw, Some("c")).await;
+        let html = shown(draft.clone(), draw, Some("c"));
         assert!(html.contains("&lt;script&gt;"), "{html}");
     }
 }
