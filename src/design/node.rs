@@ -70,7 +70,7 @@ macro_rules! id_nodes {
     ($($name:ident)+) => {$(
         impl Node for $name {
             fn write(&self) -> Value {
-                Value::String(self.as_str().to_owned())
+                if self.as_str().is_empty() { Value::Null } else { Value::String(self.as_str().to_owned()) }
             }
             fn read(&mut self, value: Value) {
                 if let Value::String(text) = value {

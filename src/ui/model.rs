@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 /// A draft with its analysis; equal when it is the same analysis, so unchanged panels are not rendered again.
 #[derive(Clone)]
-pub struct Model {
+pub(crate) struct Model {
     /// As typed.
-    pub draft: Rc<Draft>,
+    pub(crate) draft: Rc<Draft>,
     /// What is known about it.
-    pub analysis: Rc<Analysis>,
+    pub(crate) analysis: Rc<Analysis>,
 }
 
 impl PartialEq for Model {
