@@ -10,6 +10,7 @@ pub mod rules;
 pub mod schedule;
 pub mod security;
 pub mod share;
+mod sort;
 pub mod store;
 
 #[cfg(feature = "ui")]

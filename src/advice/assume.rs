@@ -5,6 +5,7 @@ use crate::design::{
     YesNo,
 };
 use crate::rules::{Context, weigh};
+use crate::sort::sort_by;
 
 /// At most this many steps without a kind are listed; more would say nothing new.
 const KINDS: usize = 8;
@@ -58,7 +59,7 @@ pub(super) fn assumptions(cx: &Context<'_>, now: Route) -> Vec<Assumption> {
         let says = format!("“{}”: a step of a kind like the others", task.name);
         found.push(Assumption { place: Place::Task(task.id.clone(), TaskField::Kind), says, matters });
     }
-    found.sort_by_key(|assumption| !assumption.matters);
+    sort_by(&mut found, &|a, b| b.matters.cmp(&a.matters));
     found
 }
 

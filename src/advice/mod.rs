@@ -1,6 +1,7 @@
 //! From the rules' verdicts to a ranked answer.
 use crate::design::{Design, Orchestrator, Place, Route, Starter};
 use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
+use crate::sort::sort_by;
 
 mod assume;
 mod rank;
@@ -110,7 +111,7 @@ fn option_of(context: &Context<'_>, option: Orchestrator, verdicts: &Verdicts) -
         };
         list.push(reason.clone());
     }
-    ranked.pros.sort_by(rank::stronger);
-    ranked.cons.sort_by(rank::stronger);
+    sort_by(&mut ranked.pros, &rank::stronger);
+    sort_by(&mut ranked.cons, &rank::stronger);
     ranked
 }

@@ -2,6 +2,7 @@
 use super::Margin;
 use crate::design::Orchestrator;
 use crate::rules::{Reason, Side, Strength};
+use crate::sort::sort_by;
 use std::cmp::Ordering;
 
 /// The reasons about one option, counted: for minus against, by strength.
@@ -54,7 +55,7 @@ impl Tally {
 /// the fewest moving parts to the most.
 pub(super) fn rank(reasons: &[Reason]) -> Vec<(Orchestrator, Tally)> {
     let mut order: Vec<_> = Orchestrator::ALL.iter().map(|&option| (option, Tally::of(option, reasons))).collect();
-    order.sort_by_key(|&(_, tally)| std::cmp::Reverse(tally));
+    sort_by(&mut order, &|a, b| b.1.cmp(&a.1));
     order
 }
 

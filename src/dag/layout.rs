@@ -9,6 +9,7 @@ mod route;
 mod simplex;
 
 use super::lists::{Lists, usable};
+use crate::sort::sort_by;
 use net::Net;
 pub use route::curve;
 
@@ -126,7 +127,7 @@ fn draw(part: &Part, edges: &[(usize, usize)], drawing: &mut Layout) -> Point {
     let ends: Vec<(usize, usize)> = part.edges.iter().map(|&e| (local(edges[e].0), local(edges[e].1))).collect();
     // Equal edges share their bends.
     let mut unique = ends.clone();
-    unique.sort_unstable();
+    sort_by(&mut unique, &<(usize, usize)>::cmp);
     unique.dedup();
     let back = rank::back_edges(part.nodes.len(), &unique);
     let forward: Vec<(usize, usize)> =
@@ -177,7 +178,7 @@ fn pack(parts: &[Part], sizes: &[Point], drawing: &mut Layout) {
     let widest = sizes.iter().map(|s| i64::from(s.x)).max().unwrap_or(0);
     let limit = widest.max((2 * area).isqrt());
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&p| std::cmp::Reverse(sizes[p].y));
+    sort_by(&mut order, &|&a, &b| sizes[b].y.cmp(&sizes[a].y));
     let (mut x, mut y, mut row) = (0, 0, 0);
     let mut size = Point::default();
     for p in order {

@@ -1,6 +1,7 @@
 //! Cycles, and the plan of a run: earliest times, slack and the longest chain.
 
 use super::lists::{Lists, reversed, topological, usable};
+use crate::sort::sort_by;
 
 /// Earliest start and finish of a task, minutes after the run starts, and how long it may slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -80,7 +81,7 @@ pub fn cycles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
             found.push(best);
         }
     }
-    found.sort_unstable();
+    sort_by(&mut found, &Vec::cmp);
     found
 }
 

@@ -9,3 +9,5 @@ pub(crate) mod hash;
 pub(crate) mod last_words;
 pub(crate) mod storage;
 pub(crate) mod zones;
+
+pub use zones::Intl;

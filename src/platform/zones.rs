@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 /// `Intl.DateTimeFormat`, one formatter a zone. An unknown zone is remembered as such.
 #[derive(Default)]
-pub(crate) struct Intl {
+pub struct Intl {
     formatters: RefCell<BTreeMap<String, Option<Formatter>>>,
 }
 

@@ -5,6 +5,7 @@ use crate::design::{
     Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Shape, Step, TaskField, TaskKind,
     Timing, Trigger, YesNo,
 };
+use crate::sort::sort_by;
 
 /// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
 pub const LARGE: u32 = 20;
@@ -163,7 +164,7 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|task| duration(task, worst).filter(|&minutes| minutes > 0).map(|minutes| (minutes, task)))
             .collect();
-        steps.sort_by_key(|step| std::cmp::Reverse(step.0));
+        sort_by(&mut steps, &|a, b| b.0.cmp(&a.0));
         steps.truncate(3);
         steps
             .into_iter()

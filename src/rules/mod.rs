@@ -1,5 +1,7 @@
 //! The registry of rules: one file each, a record plus a pure function plus a Markdown page.
 
+use crate::sort::sort_by;
+
 mod context;
 mod cost;
 mod finding;
@@ -73,7 +75,7 @@ pub fn run(context: &Context<'_>) -> Verdicts {
     for rule in RULES {
         (rule.check)(context, &mut verdicts);
     }
-    verdicts.findings.sort_by_key(|finding| finding.severity);
+    sort_by(&mut verdicts.findings, &|a, b| a.severity.cmp(&b.severity));
     verdicts
 }
 

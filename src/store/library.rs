@@ -2,6 +2,7 @@
 
 use crate::design::{Draft, Field};
 use crate::schedule::Instant;
+use crate::sort::sort_by;
 use std::rc::Rc;
 
 /// Names a saved design in the address and on disk: lower-case letters and digits.
@@ -90,7 +91,7 @@ impl Library {
     /// The designs in the bin or outside it, last changed first.
     pub fn list(&self, binned: bool) -> Vec<&Saved> {
         let mut list: Vec<_> = self.designs.iter().filter(|saved| saved.binned == binned).collect();
-        list.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| b.id.cmp(&a.id)));
+        sort_by(&mut list, &|a, b| b.changed.cmp(&a.changed).then_with(|| b.id.cmp(&a.id)));
         list
     }
 

@@ -4,6 +4,7 @@ use crate::page::{Page, with_page};
 
 /// Waits until the first of the ranked options is this one, with its reasons.
 fn wait_for_answer(page: &Page, option: &str, words: &[&str]) {
+    page.press("Answer");
     let first = "#answer-options [data-option]";
     page.wait_for(&format!("the answer {option}"), || {
         page.session

@@ -1,12 +1,16 @@
 //! Links, and work that is found again.
 
-use crate::driver::Browser;
 use crate::page::{Page, with_browser, with_page};
 
-/// Opens the share dialog and reads the link.
+/// Opens the share dialog, includes everything, and reads the link.
 fn share(page: &Page) -> String {
     page.press("Share");
     page.wait_for("a link", || page.value_of("#share-link").contains('#'));
+    for part in ["#share-names", "#share-addresses"] {
+        let before = page.value_of("#share-link");
+        page.click(part);
+        page.wait_for("another link", || page.value_of("#share-link") != before);
+    }
     page.value_of("#share-link")
 }
 
@@ -82,18 +86,33 @@ fn a_link_that_is_cut_off_is_said_to_be_and_nothing_is_lost() {
     });
 }
 
+/// Saves a design, spoils what is stored under keys that start like this, and comes back.
+fn come_back_to_spoiled_storage(page: &Page, keys: &str) {
+    page.open("");
+    page.fill("#name", "Soon broken");
+    page.wait_for_text("#saved-state", "Saved");
+    let spoil = "for (const key of Object.keys(localStorage).filter((key) => key.startsWith(arguments[0])))
+        localStorage.setItem(key, '{\"broken');";
+    page.session.script(spoil, &serde_json::json!([keys]));
+    page.go("about:blank");
+    page.open("");
+}
+
 #[test]
-fn stored_text_that_is_no_design_does_not_stop_the_page() {
+fn a_stored_design_that_cannot_be_read_is_reported_and_does_not_stop_the_page() {
     with_browser(|page| {
-        page.open("");
-        page.fill("#name", "Soon broken");
-        page.wait_for_text("#saved-state", "Saved");
-        let spoil = "for (const key of Object.keys(localStorage)) localStorage.setItem(key, '{\"broken');";
-        page.session.script(spoil, &serde_json::json!([]));
-        page.reload();
-        page.wait_for_text("#answer-sentence", "Use ");
-        if page.session.browser == Browser::Chromium {
-            page.assert_no_console_error();
-        }
+        come_back_to_spoiled_storage(page, "sluice.d.");
+        page.wait_for_text(".notices", "could not be read");
+        page.wait_for("an answer", || !page.text_of("#answer-sentence").is_empty());
+        page.assert_no_console_error();
+    });
+}
+
+#[test]
+fn storage_full_of_nonsense_does_not_stop_the_page() {
+    with_browser(|page| {
+        come_back_to_spoiled_storage(page, "");
+        page.wait_for("an answer", || !page.text_of("#answer-sentence").is_empty());
+        page.assert_no_console_error();
     });
 }

@@ -119,9 +119,10 @@ impl Project {
             child.stderr.take().map(|pipe| forward(pipe, sender)),
         ];
         let started = now();
+        let mut sign = started + SIGN_OF_LIFE;
         let mut printed = String::new();
         loop {
-            match receiver.recv_timeout(SIGN_OF_LIFE) {
+            match receiver.recv_timeout(sign.saturating_duration_since(now())) {
                 Ok(line) => {
                     if show == Show::All {
                         println!("{line}");
@@ -130,11 +131,11 @@ impl Project {
                     printed.push('\n');
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    println!(
-                        "    {} s: {}",
-                        started.elapsed().as_secs(),
-                        printed.lines().last().unwrap_or("working").trim()
-                    );
+                    sign += SIGN_OF_LIFE;
+                    if show == Show::Quiet {
+                        let last = printed.lines().rev().find(|line| !line.trim().is_empty());
+                        println!("    {} s: {}", started.elapsed().as_secs(), last.unwrap_or("working").trim());
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }

@@ -5,6 +5,7 @@
 use super::super::lists::{Lists, topological};
 use super::net::Net;
 use super::simplex::{Arc, tighten};
+use crate::sort::sort_by;
 
 /// Coordinates are kept in this part of a pixel while they settle.
 const UNIT: i64 = 16;
@@ -125,7 +126,7 @@ fn straighten(net: &Net, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
     for (i, v) in topological(n, &pairs, &Lists::new(n, &pairs)).into_iter().enumerate() {
         turn[v] = i;
     }
-    limits.sort_by_key(|l| turn[l.0]);
+    sort_by(&mut limits, &|a, b| turn[a.0].cmp(&turn[b.0]));
     let mut links: Vec<(usize, usize, i64)> = Vec::new();
     for v in 0..n {
         links.extend(net.down.of(v).iter().map(|&w| (bar[v], bar[w], weight(net, v, w))).filter(|l| l.0 != l.1));
@@ -203,7 +204,7 @@ fn center(at: &mut [i32], arcs: &[Arc]) {
     for v in (0..n).chain((0..n).rev()) {
         near.clear();
         near.extend(wishes.of(v).iter().map(|&w| at[w]));
-        near.sort_unstable();
+        sort_by(&mut near, &i32::cmp);
         let (Some(&low), Some(&high)) = (near.get(near.len().saturating_sub(1) / 2), near.get(near.len() / 2)) else {
             continue;
         };
