@@ -2,10 +2,14 @@
 //! because nothing of this module's memory can be relied on any more.
 
 use super::{dom, file, hash};
+use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
+
+/// Id of the page.
+const PAGE: &str = "stopped";
 
 /// Gives name and JSON text of the open design.
 type Design = Box<dyn Fn() -> (String, String)>;
@@ -23,11 +27,27 @@ pub(crate) fn remember(design: impl Fn() -> (String, String) + 'static) {
     });
 }
 
-/// From now on a panic ends with a page that says the design is safe, and offers it.
-pub(crate) fn install() {
-    std::panic::set_hook(Box::new(|info| {
-        let _ = show(&info.to_string());
-    }));
+/// What to do in a panic: show a page that says the design is safe, and offers it.
+pub(crate) fn on_panic(info: &std::panic::PanicHookInfo<'_>) {
+    let _ = show(&info.to_string());
+}
+
+/// Does the same for an exception that the browser throws through the app, after which nothing works either.
+pub(crate) fn watch() {
+    if let Some(window) = dom::window() {
+        EventListener::new(&window, "error", |event| {
+            let read = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).ok();
+            let error = read(event, "error").unwrap_or_default();
+            let stack = Some(&error).filter(|error| error.is_object()).and_then(|error| read(error, "stack"));
+            // Errors of extensions are none of ours.
+            if let Some(stack) = stack.and_then(|stack| stack.as_string()).filter(|stack| stack.contains("wasm"))
+                && dom::by_id(PAGE).is_none()
+            {
+                let _ = show(&stack.chars().take(2_000).collect::<String>());
+            }
+        })
+        .forget();
+    }
 }
 
 fn show(details: &str) -> Result<(), JsValue> {
@@ -35,8 +55,8 @@ fn show(details: &str) -> Result<(), JsValue> {
     let body = document.body().ok_or(JsValue::NULL)?;
     body.set_text_content(None);
     let page = add(&document, &body, "main", "skeleton", "")?;
-    page.set_id("stopped");
-    page.set_attribute("role", "alert")?;
+    page.set_id(PAGE);
+    let _ = page.set_attribute("role", "alert");
     add(&document, &page, "h1", "", "Sluice stopped. Your design is safe.")?;
     add(&document, &page, "p", "", "Reload the page to go on. If it stops again, download the design first.")?;
     let row = add(&document, &page, "p", "button-row", "")?;

@@ -41,7 +41,7 @@ pub struct Saved {
     pub id: DesignId,
     /// Its draft.
     pub draft: Rc<Draft>,
-    /// Last change, to the minute.
+    /// Last change.
     pub changed: Instant,
     /// It is in the bin.
     pub binned: bool,

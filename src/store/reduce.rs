@@ -2,9 +2,7 @@
 
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
-use super::state::{
-    DialogKind, Errand, Notice, NoticeTone, Origin, Panel, State, Theme, example, first_example, minute,
-};
+use super::state::{DialogKind, Errand, Notice, NoticeTone, Origin, Panel, State, Theme, example, first_example};
 use crate::design::{Command, Draft, Field, Place, TaskId};
 use crate::schedule::Instant;
 use std::rc::Rc;
@@ -94,7 +92,7 @@ fn set<T: PartialEq>(slot: &mut T, value: T) -> bool {
 impl State {
     fn run(&mut self, action: Action) -> bool {
         match action {
-            Action::Tick(now) => set(&mut self.session.now, minute(now)),
+            Action::Tick(now) => set(&mut self.session.now, now),
             Action::Edit(command) => self.edit(&command),
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),

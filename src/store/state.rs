@@ -109,7 +109,7 @@ pub struct Session {
     pub jump: Option<(u32, Place)>,
     /// Counts what makes an entry in the browser's history: another design, another panel.
     pub visits: u32,
-    /// The present, to the minute.
+    /// The present, as far as this page has noticed.
     pub now: Instant,
     /// Why the last attempt to save failed.
     pub refused: Option<Refused>,
@@ -172,13 +172,18 @@ impl State {
             lost: None,
             jump: None,
             visits: 0,
-            now: minute(now),
+            now,
             refused: None,
             theirs: None,
             seed: seed.into(),
             minted: 0,
         };
         Self { draft, origin, history: History::default(), library, theme, session }
+    }
+
+    /// The start of the present minute: what depends on the present need not be computed every second.
+    pub const fn minute(&self) -> Instant {
+        Instant(self.session.now.0.div_euclid(60) * 60)
     }
 
     /// The name of the open design for people.
@@ -207,9 +212,4 @@ pub(super) fn first_example() -> (Rc<Draft>, Origin) {
         || (Rc::default(), Origin::Shared),
         |example| (Rc::new(example.draft()), Origin::Example(example.keyword)),
     )
-}
-
-/// The start of the minute: what depends on the present need not be computed every second.
-pub(super) const fn minute(now: Instant) -> Instant {
-    Instant(now.0.div_euclid(60) * 60)
 }

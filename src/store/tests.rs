@@ -161,7 +161,7 @@ fn an_action_that_changes_nothing_is_none() {
         Action::Close,
         Action::Dismiss("nothing"),
         Action::Theme(Theme::System),
-        Action::Tick(Instant(1_000_001)),
+        Action::Tick(Instant(1_000_000)),
         Action::Ask(Errand::SaveFile),
         Action::UseMine,
         Action::Import(Vec::new()),
@@ -280,6 +280,15 @@ fn what_is_not_there_is_said_and_the_design_stays_open() {
         assert_eq!(lost.draft, state.draft);
         assert_eq!(after(lost, [Action::Show(Panel::Workload)]).session.lost, None);
     }
+}
+
+#[test]
+fn the_design_changed_last_is_the_one_a_visitor_returns_to() {
+    let disk = Memory::default();
+    let state = after(fresh(), [Action::Import(vec![named("One"), named("Two")]), Action::Tick(Instant(1_000_001))]);
+    let state = after(state, [Action::Edit(Command::set(Field::Notes, "a second later"))]);
+    flush(&disk, state);
+    assert_eq!(open_with(disk::load(&disk), "b").draft.name, "One");
 }
 
 #[test]

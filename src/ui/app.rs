@@ -44,7 +44,9 @@ fn App() -> Html {
 
 /// Mounts the app into `#app`, or into the body when the page has no such element.
 pub fn run() {
-    last_words::install();
+    // Set here, because Yew would otherwise set its own, which only writes to the console.
+    yew::set_custom_panic_hook(Box::new(last_words::on_panic));
+    last_words::watch();
     match dom::by_id("app") {
         Some(root) => yew::Renderer::<App>::with_root(root).render(),
         None => yew::Renderer::<App>::new().render(),

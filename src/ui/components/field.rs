@@ -14,6 +14,9 @@ pub(crate) struct FieldProps {
     pub place: Place,
     /// What it says now.
     pub value: AttrValue,
+    /// DOM id, where it is not the place's own: a second control for the same field.
+    #[prop_or_default]
+    pub id: Option<&'static str>,
     /// What is wrong with it.
     #[prop_or_default]
     pub problems: Vec<Problem>,
@@ -64,7 +67,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
         });
     }
     let input = props.place.input();
-    let id = AttrValue::from(props.place.anchor());
+    let id = props.id.map_or_else(|| props.place.anchor().into(), AttrValue::Static);
     let problems: &[Problem] = if *shown { &props.problems } else { &[] };
 
     let on_text = {

@@ -35,7 +35,7 @@ pub(crate) fn use_latest(state: &State) -> Latest {
 #[hook]
 pub(crate) fn use_model(state: &State) -> Model {
     let zones = use_memo((), |()| Intl::default());
-    let analysis = use_memo((state.draft.clone(), state.session.now), |(draft, now)| {
+    let analysis = use_memo((state.draft.clone(), state.minute()), |(draft, now)| {
         analyse(draft, &Env { now: *now, zones: &*zones })
     });
     Model { draft: state.draft.clone(), analysis }

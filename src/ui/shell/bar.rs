@@ -1,9 +1,11 @@
 //! The bar at the top: name, saved state, undo, redo, examples, share, menu.
 
+use super::notices::name_problem;
 use crate::design::{Command, Field};
 use crate::store::{Action, DialogKind, Errand, State, Theme};
 use crate::ui::components::{Button, Glyph, Tone, icon};
 use crate::ui::effects::Calls;
+use crate::ui::model::Model;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -12,7 +14,7 @@ use yew::prelude::*;
 const MENU: &str = "menu";
 
 /// The bar.
-pub(crate) fn bar(state: &State, calls: &Rc<Calls>) -> Html {
+pub(crate) fn bar(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
     let press = |action: Action| calls.act.reform(move |()| action.clone());
     let oninput = {
         let on_command = calls.on_command.clone();
@@ -29,7 +31,7 @@ pub(crate) fn bar(state: &State, calls: &Rc<Calls>) -> Html {
             <h1 class="brand">{"Sluice"}</h1>
             <label class="visually-hidden" for={Field::Name.anchor()}>{Field::Name.label()}</label>
             <input id={Field::Name.anchor()} class="control bar-name" type="text" value={state.draft.name.clone()} {oninput}
-                placeholder="Untitled design" aria-describedby={super::notices::NAME_PROBLEM} autocomplete="off" spellcheck="false" />
+                placeholder="Untitled design" aria-describedby={name_problem(model)} autocomplete="off" spellcheck="false" />
             <span id="saved-state" class="saved-state">{state.saved_state()}</span>
             <span class="bar-actions">
                 <Button id="undo" label="Undo" glyph={Glyph::Undo} tone={Tone::Quiet} disabled={undo.is_none()} hint={undo} on_press={press(Action::Undo)} />

@@ -40,7 +40,7 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
             {skip("workload", "Skip to the workload")}
             {skip("answer-summary", "Skip to the answer")}
             {skip(panel_id(session.tab), "Skip to the panel")}
-            {bar::bar(state, calls)}
+            {bar::bar(state, model, calls)}
             {notices::notices(state, model, calls)}
             <main>
                     <div class="strip"><AnswerChip model={model.clone()} on_open={calls.on_answer.clone()} /></div>

@@ -1,6 +1,6 @@
 //! Messages under the bar. They stay until dismissed or replaced.
 
-use crate::design::{Field, Place};
+use crate::design::{Field, Place, Problem};
 use crate::store::{Action, DialogKind, NoticeTone, Origin, Panel, State};
 use crate::ui::components::{Button, FixButtons, Glyph, Tone};
 use crate::ui::effects::Calls;
@@ -9,12 +9,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Id of the box that says what is wrong with the name.
-pub(super) const NAME_PROBLEM: &str = "name-problem";
+const NAME_PROBLEM: &str = "name-problem";
 
 /// All messages, what is wrong with the name in the bar, and the banner over a shared design.
 pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
-    let name = Place::Design(Field::Name);
-    let wrong: Vec<_> = model.analysis.problems.iter().filter(|problem| problem.place == name).collect();
+    let wrong: Vec<_> = name_problems(model).collect();
     let press = |action: Action| calls.act.reform(move |()| action.clone());
     html! {
         <div class="notices">
@@ -46,6 +45,17 @@ pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
             })}
         </div>
     }
+}
+
+/// What is wrong with the name.
+fn name_problems(model: &Model) -> impl Iterator<Item = &Problem> {
+    let name = Place::Design(Field::Name);
+    model.analysis.problems.iter().filter(move |problem| problem.place == name)
+}
+
+/// The box that describes the name in the bar, when there is something to say.
+pub(super) fn name_problem(model: &Model) -> Option<&'static str> {
+    name_problems(model).next().map(|_| NAME_PROBLEM)
 }
 
 /// An address that leads nowhere, and where to go instead. The open design stays in view.

@@ -3,10 +3,10 @@
 use super::act::Act;
 use super::picker::Picker;
 use super::steps::Steps;
-use crate::design::{Command, Input, Link, Place, TaskField, TaskId};
-use crate::ui::components::{Button, Glyph, Tone};
+use crate::design::{Command, Link, Place, TaskField, TaskId};
+use crate::ui::components::{Button, Field, Glyph, Tone};
 use crate::ui::model::Model;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// DOM id of the name.
@@ -106,53 +106,6 @@ fn links(
 
 fn one_field(model: &Model, task: &TaskId, field: TaskField, id: &'static str, on_command: &Callback<Command>) -> Html {
     let place = Place::Task(task.clone(), field);
-    let value = place.read(&model.draft);
-    let problem = model.analysis.problems.iter().find(|problem| problem.place == place);
-    let described = problem.map(|_| [id, "-problem"].concat());
-    let unit = if let Input::Number(unit) = field.input() { [", ", unit].concat() } else { String::new() };
-    let oninput = {
-        let (place, on_command) = (place.clone(), on_command.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = match event.target_dyn_into::<HtmlInputElement>() {
-                Some(input) => Some(input.value()),
-                None => event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()),
-            };
-            if let Some(text) = text {
-                on_command.emit(Command::set(place.clone(), text));
-            }
-        })
-    };
-    let control = match field.input() {
-        Input::Choice(choices) => html! {
-            <select {id} class="control" {oninput} aria-describedby={described.clone()}>
-                <option value="" selected={value.is_empty()}>{ "Not sure" }</option>
-                { for choices.iter().map(|&(word, label)| html! {
-                    <option value={word} selected={word == value}>{ label }</option>
-                }) }
-            </select>
-        },
-        input => html! {
-            <input
-                {id}
-                class="control"
-                type="text"
-                {value}
-                {oninput}
-                inputmode={matches!(input, Input::Number(_)).then_some("numeric")}
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby={described.clone()}
-                aria-invalid={problem.map(|_| "true")}
-            />
-        },
-    };
-    html! {
-        <div class="field">
-            <label for={id}>{ field.label() }<span class="field-unit">{ unit }</span></label>
-            { control }
-            if let Some(problem) = problem {
-                <p class="problem" id={described}>{ super::super::markdown::ticks(&problem.message) }</p>
-            }
-        </div>
-    }
+    let problems: Vec<_> = model.analysis.problems.iter().filter(|problem| problem.place == place).cloned().collect();
+    html! { <Field key={place.anchor()} place={place.clone()} value={place.read(&model.draft)} {id} {problems} {on_command} /> }
 }

@@ -229,7 +229,7 @@ fn waits(props: &StepCardProps, form: &Form<'_>) -> Html {
             <div class="field">
                 <label for={select.clone()}>{"Wait for another step"}</label>
                 <select id={select} class="control" {onchange}>
-                    <option value="">{"Choose a step"}</option>
+                    <option value="" selected={true}>{"Choose a step"}</option>
                     {for props.names.iter().filter(|(id, _)| free(id)).map(|(id, name)| html! {
                         <option value={id.clone()}>{name.clone()}</option>
                     })}
