@@ -96,7 +96,12 @@ impl Node for Option<TaskId> {
 
 impl<T: Node + Default> Node for Vec<T> {
     fn write(&self) -> Value {
-        if self.is_empty() { Value::Null } else { Value::Array(self.iter().map(Node::write).collect()) }
+        if self.is_empty() {
+            return Value::Null;
+        }
+        // An item with nothing answered is still an item.
+        let item = |node: &T| Some(node.write()).filter(|value| !value.is_null()).unwrap_or(Value::Object(Map::new()));
+        Value::Array(self.iter().map(item).collect())
     }
     fn read(&mut self, value: Value) {
         if let Value::Array(items) = value {

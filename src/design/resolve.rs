@@ -507,7 +507,7 @@ fn flow(draft: &Draft, steps: &[Step], edges: &[Edge], problems: &mut Problems) 
     let yes_if = |drawn: bool, answer: Option<YesNo>| if drawn { Some(YesNo::Yes) } else { answer };
     Flow {
         steps: listed.max(said),
-        shape: drawn_shape(steps.len(), edges).or(answered.shape).or((steps.len() > 1).then_some(Shape::Independent)),
+        shape: drawn_shape(steps.len(), edges).or(answered.shape),
         branching: yes_if(edges.iter().any(|edge| !edge.when.is_empty()), answered.branching),
         fan_out: yes_if(steps.iter().any(|step| !step.each.is_empty()), answered.fan_out),
         backfills: answered.backfills,
@@ -517,39 +517,27 @@ fn flow(draft: &Draft, steps: &[Step], edges: &[Edge], problems: &mut Problems) 
     }
 }
 
-/// The shape that the links draw; `None` without links. Tangled means three or more independent ways around
-/// (edges beyond a spanning forest), the point where a person no longer sees the order at a glance.
+/// From this many forking or joining steps on, a drawn graph counts as tangled. Our judgement: see docs/decisions.md.
+const TANGLED: usize = 6;
+
+/// The shape that the links draw, by how many steps fork or join; `None` without links. One wide fork with its join
+/// is easy to read, however wide.
 fn drawn_shape(nodes: usize, edges: &[Edge]) -> Option<Shape> {
     if edges.is_empty() {
         return None;
     }
-    let mut group: Vec<usize> = (0..nodes).collect();
-    let root = |group: &mut Vec<usize>, mut i: usize| {
-        while let Some(&up) = group.get(i)
-            && up != i
-        {
-            i = up;
-        }
-        i
-    };
-    let (mut before, mut after) = (vec![0_u32; nodes], vec![0_u32; nodes]);
-    let mut ways_around = 0;
+    let mut ends = vec![(0_u32, 0_u32); nodes];
     for edge in edges {
-        let (a, b) = (root(&mut group, edge.from), root(&mut group, edge.to));
-        if a == b {
-            ways_around += 1;
-        } else if let Some(up) = group.get_mut(b) {
-            *up = a;
+        if let Some(end) = ends.get_mut(edge.from) {
+            end.0 += 1;
         }
-        if let (Some(out), Some(into)) = (after.get_mut(edge.from), before.get_mut(edge.to)) {
-            *out += 1;
-            *into += 1;
+        if let Some(end) = ends.get_mut(edge.to) {
+            end.1 += 1;
         }
     }
-    let forks = before.iter().chain(&after).any(|&count| count > 1);
-    Some(match (forks, ways_around) {
-        (false, 0) => Shape::Line,
-        (_, 0..=2) => Shape::Joined,
+    Some(match ends.iter().filter(|&&(out, into)| out > 1 || into > 1).count() {
+        0 => Shape::Line,
+        1..TANGLED => Shape::Joined,
         _ => Shape::Tangled,
     })
 }

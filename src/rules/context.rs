@@ -10,10 +10,6 @@ use crate::sort::sort_by;
 /// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
 pub const LARGE: u32 = 20;
 
-/// From this many forks and joins on, a drawn graph counts as tangled. Our judgement, as above: one wide fork with its
-/// join is easy to read, however wide.
-const TANGLED: usize = 6;
-
 /// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
 pub(super) const SMALL: u32 = 358;
 
@@ -78,7 +74,6 @@ impl<'a> Context<'a> {
         let shape = design.flow.shape;
         let dependent = steps > 1
             && (!design.edges.is_empty() || matches!(shape, Some(Shape::Line | Shape::Joined | Shape::Tangled)));
-        let crossings = crossings(design);
         let coordinated = dependent
             || (steps > 0 && yes(design.flow.fan_out))
             || (steps > 1 && (waits || yes(design.flow.branching)));
@@ -87,10 +82,7 @@ impl<'a> Context<'a> {
             steps,
             dependent,
             coordinated,
-            tangled: coordinated
-                && (steps >= LARGE
-                    || crossings >= TANGLED
-                    || (design.edges.is_empty() && shape == Some(Shape::Tangled))),
+            tangled: coordinated && (steps >= LARGE || shape == Some(Shape::Tangled)),
             gap: design.timing().and_then(|timing| timing.expression.shortest_gap()),
             glue,
             foreign,
@@ -283,20 +275,6 @@ impl<'a> Context<'a> {
 
 fn count_links(number: usize) -> String {
     if number == 1 { "1 link".to_owned() } else { format!("{number} links") }
-}
-
-/// How many steps of the drawn graph fork or join: more than one link leaves or enters them.
-fn crossings(design: &Design) -> usize {
-    let mut ends = vec![(0_u32, 0_u32); design.tasks.len()];
-    for edge in &design.edges {
-        if let Some(end) = ends.get_mut(edge.from) {
-            end.0 += 1;
-        }
-        if let Some(end) = ends.get_mut(edge.to) {
-            end.1 += 1;
-        }
-    }
-    ends.iter().filter(|&&(out, into)| out > 1 || into > 1).count()
 }
 
 fn duration(task: &Step, worst: bool) -> Option<u32> {

@@ -151,12 +151,14 @@ fn wildcards_in_s3_filters_are_literal() {
 fn shapes_are_read_off_the_links() {
     let shape = |names: &[&str], links: &[(&str, &str)]| check(&steps(names, links)).0.flow.shape;
     assert_eq!(shape(&["a"], &[]), None);
-    assert_eq!(shape(&["a", "b"], &[]), Some(Shape::Independent));
+    assert_eq!(shape(&["a", "b"], &[]), None, "steps that nobody linked may just not be linked yet");
     assert_eq!(shape(&["a", "b", "c"], &[("a", "b"), ("b", "c")]), Some(Shape::Line));
     let diamond = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")];
     assert_eq!(shape(&["a", "b", "c", "d"], &diamond), Some(Shape::Joined));
-    let all = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")];
-    assert_eq!(shape(&["a", "b", "c", "d"], &all), Some(Shape::Tangled));
+    let wide = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "e"), ("c", "e"), ("d", "e")];
+    assert_eq!(shape(&["a", "b", "c", "d", "e"], &wide), Some(Shape::Joined), "one fork, however wide");
+    let woven = [("a", "d"), ("a", "e"), ("b", "d"), ("b", "f"), ("c", "e"), ("c", "f")];
+    assert_eq!(shape(&["a", "b", "c", "d", "e", "f"], &woven), Some(Shape::Tangled), "three forks, three joins");
 }
 
 #[test]
