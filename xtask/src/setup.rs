@@ -29,6 +29,11 @@ pub(crate) fn page(project: &mut Project) -> Outcome {
     )?;
     // Without --locked: the lock file it ships with may name a crate version that was withdrawn.
     tool(project, "wasm-bindgen", "wasm-bindgen-cli", &bindgen, "2 minutes", &[])?;
+    // What the tools were built in is more than a gigabyte, and of no further use.
+    let built = project.tools().join("build");
+    if built.is_dir() {
+        std::fs::remove_dir_all(&built).map_err(|error| format!("{} cannot be removed: {error}", built.display()))?;
+    }
     packages(project)?;
     // From here on everything is on this machine.
     project.set("CARGO_NET_OFFLINE", "true");
