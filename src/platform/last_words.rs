@@ -1,7 +1,7 @@
 //! The page shown when the app has panicked, built without the app: plain elements and functions of the browser itself,
 //! because nothing of this module's memory can be relied on any more.
 
-use super::{dom, file, hash};
+use super::{dom, file};
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use std::cell::RefCell;
@@ -74,11 +74,7 @@ fn show(details: &str) -> Result<(), JsValue> {
         link.set_attribute("download", &name)?;
     }
 
-    let details = format!(
-        "Sluice {}\n{details}\n{}",
-        env!("CARGO_PKG_VERSION"),
-        hash::read().chars().take(20).collect::<String>()
-    );
+    let details = format!("Sluice {}\n{details}", env!("CARGO_PKG_VERSION"));
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into())?;
     let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
     if !clipboard.is_undefined() {

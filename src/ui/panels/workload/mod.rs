@@ -5,6 +5,8 @@ mod hints;
 mod outside;
 mod sections;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 use crate::design::{Command, Draft, Field, Place, Problem};
 use crate::store::Action;
