@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 /// A draft with its analysis; equal when it is the same analysis, so unchanged panels are not rendered again.
 #[derive(Clone)]
-pub struct Model {
+pub(crate) struct Model {
     /// As typed.
     pub draft: Rc<Draft>,
     /// What is known about it.
