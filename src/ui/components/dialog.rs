@@ -39,7 +39,13 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={dialog} id={props.id} class="dialog" aria-labelledby={title.clone()} {onclose} closedby="any">
             <div class="dialog-head">
                 <h2 id={title}>{props.title.clone()}</h2>
-                <Button label="Close" bare={true} glyph={Glyph::Close} tone={Tone::Quiet} on_press={props.on_close.clone()} />
+                <Button
+                    label="Close"
+                    bare={true}
+                    glyph={Glyph::Close}
+                    tone={Tone::Quiet}
+                    on_press={props.on_close.clone()}
+                />
             </div>
             {props.children.clone()}
         </dialog>

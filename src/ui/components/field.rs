@@ -112,12 +112,28 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
                 aria-describedby={described} aria-invalid={invalid} spellcheck="false" />
         },
         Input::Choice(choices) => html! {
-            <select ref={select} id={id.clone()} class="control" {onchange} {onblur} aria-describedby={described} aria-invalid={invalid}>
+            <select
+                ref={select}
+                id={id.clone()}
+                class="control"
+                {onchange}
+                {onblur}
+                aria-describedby={described}
+                aria-invalid={invalid}
+            >
                 {options(&value, choices.iter().copied())}
             </select>
         },
         Input::Task => html! {
-            <select ref={select} id={id.clone()} class="control" {onchange} {onblur} aria-describedby={described} aria-invalid={invalid}>
+            <select
+                ref={select}
+                id={id.clone()}
+                class="control"
+                {onchange}
+                {onblur}
+                aria-describedby={described}
+                aria-invalid={invalid}
+            >
                 {options(&value, props.names.iter().map(|(id, name)| (id.as_str(), name.as_str())))}
             </select>
         },
@@ -145,7 +161,9 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             if let Some(problem_id) = problem_id {
                 <div class="problems" id={problem_id}>
                     {for problems.iter().map(|problem| html! {
-                        <div class={if problem.severity == Severity::Error { "problem" } else { "problem problem-soft" }}>
+                        <div
+                            class={if problem.severity == Severity::Error { "problem" } else { "problem problem-soft" }}
+                        >
                             <p>{problem.message.clone()}</p>
                             <FixButtons fixes={problem.fixes.clone()} on_command={props.on_command.clone()} />
                         </div>

@@ -34,11 +34,44 @@ pub(crate) fn bar(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                 placeholder="Untitled design" aria-describedby={name_problem(model)} autocomplete="off" spellcheck="false" />
             <span id="saved-state" class="saved-state">{state.saved_state()}</span>
             <span class="bar-actions">
-                <Button id="undo" label="Undo" glyph={Glyph::Undo} tone={Tone::Quiet} disabled={undo.is_none()} hint={undo} on_press={press(Action::Undo)} />
-                <Button id="redo" label="Redo" glyph={Glyph::Redo} tone={Tone::Quiet} disabled={redo.is_none()} hint={redo} on_press={press(Action::Redo)} />
-                <Button id="examples" label="Examples" tone={Tone::Quiet} on_press={press(Action::Open(DialogKind::Examples))} />
-                <Button id="share" label="Share" glyph={Glyph::Share} tone={Tone::Primary} on_press={press(Action::Open(DialogKind::Share))} />
-                <button type="button" id="menu-button" class="button button-quiet" popovertarget={MENU} aria-haspopup="true">
+                <Button
+                    id="undo"
+                    label="Undo"
+                    glyph={Glyph::Undo}
+                    tone={Tone::Quiet}
+                    disabled={undo.is_none()}
+                    hint={undo}
+                    on_press={press(Action::Undo)}
+                />
+                <Button
+                    id="redo"
+                    label="Redo"
+                    glyph={Glyph::Redo}
+                    tone={Tone::Quiet}
+                    disabled={redo.is_none()}
+                    hint={redo}
+                    on_press={press(Action::Redo)}
+                />
+                <Button
+                    id="examples"
+                    label="Examples"
+                    tone={Tone::Quiet}
+                    on_press={press(Action::Open(DialogKind::Examples))}
+                />
+                <Button
+                    id="share"
+                    label="Share"
+                    glyph={Glyph::Share}
+                    tone={Tone::Primary}
+                    on_press={press(Action::Open(DialogKind::Share))}
+                />
+                <button
+                    type="button"
+                    id="menu-button"
+                    class="button button-quiet"
+                    popovertarget={MENU}
+                    aria-haspopup="true"
+                >
                     {icon(Glyph::Menu)}{"Menu"}
                 </button>
             </span>

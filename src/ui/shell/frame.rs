@@ -64,7 +64,13 @@ pub(crate) fn page(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                     </section>
                     <div class="middle">
                         {tabs(session.tab, calls)}
-                        <div id={panel_id(session.tab)} class="panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", session.tab.keyword())}>
+                        <div
+                            id={panel_id(session.tab)}
+                            class="panel"
+                            role="tabpanel"
+                            tabindex="0"
+                            aria-labelledby={format!("tab-{}", session.tab.keyword())}
+                        >
                             {panel(state, model, calls)}
                         </div>
                     </div>

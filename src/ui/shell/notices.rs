@@ -35,12 +35,22 @@ pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
                 </div>
             }
             {for state.session.notices.iter().map(|notice| html! {
-                <div key={notice.topic} class={if notice.tone == NoticeTone::Error { "notice notice-error" } else { "notice" }} data-topic={notice.topic}>
+                <div
+                    key={notice.topic}
+                    class={if notice.tone == NoticeTone::Error { "notice notice-error" } else { "notice" }}
+                    data-topic={notice.topic}
+                >
                     <p>{notice.text.clone()}</p>
                     {for notice.buttons.iter().map(|(label, action)| html! {
                         <Button label={*label} on_press={press(action.clone())} />
                     })}
-                    <Button label="Dismiss" bare={true} glyph={Glyph::Close} tone={Tone::Quiet} on_press={press(Action::Dismiss(notice.topic))} />
+                    <Button
+                        label="Dismiss"
+                        bare={true}
+                        glyph={Glyph::Close}
+                        tone={Tone::Quiet}
+                        on_press={press(Action::Dismiss(notice.topic))}
+                    />
                 </div>
             })}
         </div>

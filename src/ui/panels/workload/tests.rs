@@ -30,8 +30,8 @@ fn starting(start: Start) -> Draft {
 fn control<'a>(html: &'a str, id: &str) -> Option<&'a str> {
     let id = format!(" id=\"{id}\"");
     let tags = ["<input", "<select", "<textarea"];
-    let starts = tags.iter().flat_map(|tag| html.match_indices(tag)).map(|(at, _)| &html[at..]);
-    let found = starts.filter(|rest| rest.split('>').next().is_some_and(|tag| tag.contains(&id))).next()?;
+    let mut starts = tags.iter().flat_map(|tag| html.match_indices(tag)).map(|(at, _)| &html[at..]);
+    let found = starts.find(|rest| rest.split('>').next().is_some_and(|tag| tag.contains(&id)))?;
     Some(found.split("</select>").next().unwrap_or(found))
 }
 
