@@ -419,7 +419,9 @@ fn a_private_source_needs_subnets_and_no_nat() {
     assert_eq!(network.zones.len(), 2);
     assert!(network.zones.iter().all(|zone| zone.nat.is_empty() && zone.elastic_ip.is_empty()));
     assert!(network.allowlist.is_none());
-    assert!(network.endpoints.iter().any(|endpoint| endpoint.gateway && endpoint.service.ends_with(".s3")));
+    assert!(
+        network.endpoints.iter().any(|endpoint| endpoint.gateway && endpoint.service == "com.amazonaws.<region>.s3")
+    );
     assert!(network.endpoints.iter().any(|endpoint| endpoint.service.ends_with(".secretsmanager")));
 }
 
