@@ -1,10 +1,11 @@
-//! Sorting through one copy of the standard sort, which weighs 3 kB in the page for every type it is used with.
+//! Sorting through one copy of the standard sort, which weighs 3 kB in the page for every type it is used with, and
+//! sorted lists in place of trees, which weigh as much.
 
 use std::cmp::Ordering;
 
 /// Sorts stably, as [`slice::sort_by`] does.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
-    let order = order(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+    let order = order(items.len(), &|a, b| match (items.get(*a), items.get(*b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
@@ -12,10 +13,27 @@ pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Orderin
     items.extend(order.into_iter().filter_map(|from| slots.get_mut(from).and_then(Option::take)));
 }
 
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// The numbers below `count` in the order of what they stand for.
+pub(crate) fn order(count: usize, compare: &dyn Fn(&usize, &usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|&a, &b| compare(a, b));
+    numbers(&mut order, compare);
     order
+}
+
+/// Sorts plain numbers.
+pub(crate) fn numbers(items: &mut [usize], compare: &dyn Fn(&usize, &usize) -> Ordering) {
+    items.sort_by(compare);
+}
+
+/// Adds a word to a sorted list; says whether it was new there.
+pub(crate) fn insert(list: &mut Vec<String>, word: &str) -> bool {
+    match list.binary_search_by(|known| known.as_str().cmp(word)) {
+        Ok(_) => false,
+        Err(at) => {
+            list.insert(at, word.to_owned());
+            true
+        }
+    }
 }
 
 #[cfg(test)]
@@ -25,5 +43,12 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         super::sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn a_list_of_words_stays_sorted_and_holds_each_once() {
+        let mut list = Vec::new();
+        let new: Vec<bool> = ["b", "c", "a", "b"].iter().map(|word| super::insert(&mut list, word)).collect();
+        assert_eq!((list.join(""), new), ("abc".to_owned(), vec![true, true, true, false]));
     }
 }

@@ -9,7 +9,7 @@ mod route;
 mod simplex;
 
 use super::lists::{Lists, usable};
-use crate::sort::sort_by;
+use crate::sort::{numbers, order, sort_by};
 use net::Net;
 pub use route::curve;
 
@@ -106,7 +106,7 @@ fn parts(n: usize, edges: &[(usize, usize)]) -> Vec<Part> {
                 }
             }
         }
-        nodes.sort_unstable();
+        numbers(&mut nodes, &usize::cmp);
         parts.push(Part { nodes, edges: Vec::new() });
     }
     for (e, &(a, b)) in edges.iter().enumerate() {
@@ -177,11 +177,9 @@ fn pack(parts: &[Part], sizes: &[Point], drawing: &mut Layout) {
     let area: i64 = sizes.iter().map(|s| i64::from(s.x + LAYER_GAP) * i64::from(s.y + GAP)).sum();
     let widest = sizes.iter().map(|s| i64::from(s.x)).max().unwrap_or(0);
     let limit = widest.max((2 * area).isqrt());
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    sort_by(&mut order, &|&a, &b| sizes[b].y.cmp(&sizes[a].y));
     let (mut x, mut y, mut row) = (0, 0, 0);
     let mut size = Point::default();
-    for p in order {
+    for p in order(parts.len(), &|&a, &b| sizes[b].y.cmp(&sizes[a].y)) {
         if x > 0 && i64::from(x + sizes[p].x) > limit {
             x = 0;
             y += row + GAP;

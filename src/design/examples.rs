@@ -17,7 +17,10 @@ pub struct Example {
 impl Example {
     /// A fresh copy of the draft. A test holds that every example can be read.
     pub fn draft(&self) -> Draft {
-        serde_json::from_str(self.json).map(Draft::from_object).unwrap_or_default()
+        match serde_json::from_str(self.json) {
+            Ok(serde_json::Value::Object(object)) => Draft::from_object(object),
+            _ => Draft::default(),
+        }
     }
 
     /// The example with this keyword.

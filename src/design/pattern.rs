@@ -36,7 +36,7 @@ pub(super) fn check(text: &str) -> Result<(), PatternError> {
         Leaves::Mended(path) => Err(PatternError {
             message: format!("The value of {path} must be a list: EventBridge compares with any of its items."),
             at: None,
-            fix: serde_json::to_string_pretty(&mended).ok(),
+            fix: Some(format!("{mended:#}")),
         }),
         Leaves::Empty(path) => {
             Err(plain(&format!("{path} is empty. Put at least one value there, or remove the field.")))

@@ -9,7 +9,7 @@ use super::{Command, Fix, pattern};
 use crate::dag;
 use crate::diag::{Severity, Span};
 use crate::schedule::{self, Civil, Instant, Window, ZoneRules};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sort::{insert, order};
 
 /// Most steps a design may have; more are left out. Links and files have the same limit.
 pub const MAX_STEPS: usize = 2_000;
@@ -45,33 +45,46 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn error(&mut self, place: impl Into<Place>, message: String, fixes: Vec<Fix>) {
-        self.0.push(Problem { severity: Severity::Error, place: place.into(), span: None, message, fixes });
+        self.add(Severity::Error, place.into(), None, message, fixes);
     }
 
-    fn warn(&mut self, place: impl Into<Place>, message: String, fixes: Vec<Fix>) {
-        self.0.push(Problem { severity: Severity::Warning, place: place.into(), span: None, message, fixes });
+    fn warn(&mut self, place: impl Into<Place>, message: &str, fix: Fix) {
+        self.add(Severity::Warning, place.into(), None, message.to_owned(), vec![fix]);
+    }
+
+    fn add(&mut self, severity: Severity, place: Place, span: Option<Span>, message: String, fixes: Vec<Fix>) {
+        self.0.push(Problem { severity, place, span, message, fixes });
     }
 
     /// The number of an entry, with a problem when there is text that is none.
     fn number<T: Quantity>(&mut self, entry: &Entry<T>, place: impl Into<Place>) -> Option<T> {
         if let Entry::Raw(text) = entry {
-            let place = place.into();
-            let of = if T::UNIT.is_empty() { String::new() } else { format!(" of {}", T::UNIT) };
-            let digits: String =
-                text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-            let message = match digits.parse::<u32>() {
-                Ok(number) if number > T::MAX => format!("{number}{of} is too much: the limit is {}.", T::MAX),
-                Err(_) if !digits.is_empty() => format!("{digits}{of} is too much: the limit is {}.", T::MAX),
-                _ => format!("“{text}” is not a whole number{of}."),
-            };
-            let fixes = match digits.parse::<u32>() {
-                Ok(number) if number <= T::MAX => vec![Fix::set(format!("Use {number}"), place.clone(), digits)],
-                _ => vec![Fix::set("Clear", place.clone(), "")],
-            };
-            self.error(place, message, fixes);
+            self.not_a_number(text, T::UNIT, T::MAX, place.into());
         }
         entry.value()
     }
+
+    fn not_a_number(&mut self, text: &str, unit: &str, max: u32, place: Place) {
+        let of = if unit.is_empty() { String::new() } else { ["", "of", unit].join(" ") };
+        let digits: String =
+            text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        let number = digits.parse().unwrap_or(u32::MAX);
+        let message = if digits.is_empty() || number <= max {
+            format!("“{text}” is not a whole number{of}.")
+        } else {
+            format!("{digits}{of} is too much: the limit is {max}.")
+        };
+        let fix = if !digits.is_empty() && number <= max {
+            Fix::set(format!("Use {number}"), place.clone(), digits)
+        } else {
+            clear(place.clone())
+        };
+        self.error(place, message, vec![fix]);
+    }
+}
+
+fn clear(place: impl Into<Place>) -> Fix {
+    Fix::set("Clear", place, "")
 }
 
 /// A name for resources: lower case letters, digits and single hyphens, at most 40; `fallback` when nothing is left.
@@ -109,13 +122,7 @@ fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problem
             .map_err(|error| {
                 let fixes =
                     error.fix.map(|fix| Fix::set(format!("Use {fix}"), Field::Expression, fix)).into_iter().collect();
-                problems.0.push(Problem {
-                    severity: Severity::Error,
-                    place: Field::Expression.into(),
-                    span: Some(error.span),
-                    message: error.message,
-                    fixes,
-                });
+                problems.add(Severity::Error, Field::Expression.into(), Some(error.span), error.message, fixes);
             })
             .ok()
     };
@@ -126,8 +133,8 @@ fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problem
     {
         problems.warn(
             Field::Zone,
-            "Choose a time zone. A time of day could be UTC or local time; UTC is assumed.".to_owned(),
-            vec![Fix::set("Use UTC", Field::Zone, "UTC")],
+            "Choose a time zone. A time of day could be UTC or local time; UTC is assumed.",
+            Fix::set("Use UTC", Field::Zone, "UTC"),
         );
     }
     let flexible = problems.number(&draft.window, Field::Window).filter(|minutes| {
@@ -146,11 +153,7 @@ fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problem
     if let (Some(from), Some(to)) = (starts, ends)
         && to <= from
     {
-        problems.warn(
-            Field::Ends,
-            "The last day is not after the first, so this never runs.".to_owned(),
-            vec![Fix::set("Clear", Field::Ends, "")],
-        );
+        problems.warn(Field::Ends, "The last day is not after the first, so this never runs.", clear(Field::Ends));
     }
     Some(Timing { expression: expression?, zone, flexible, window: Window { starts, ends } })
 }
@@ -165,7 +168,7 @@ fn day(text: &str, field: Field, problems: &mut Problems) -> Option<Instant> {
         problems.error(
             field,
             format!("“{text}” is not a date. Write it as 2027-03-01 or 2027-03-01T06:00, in UTC."),
-            vec![Fix::set("Clear", field, "")],
+            vec![clear(field)],
         );
     }
     civil.map(Civil::utc)
@@ -230,16 +233,16 @@ fn arrival(draft: &draft::Arrival, problems: &mut Problems) -> Arrival {
         if text.contains('*') {
             problems.warn(
                 field,
-                "S3 takes * literally here: filters know no wildcards.".to_owned(),
-                vec![Fix::set("Remove *", field, text.replace('*', ""))],
+                "S3 takes * literally here: filters know no wildcards.",
+                Fix::set("Remove *", field, text.replace('*', "")),
             );
         }
     }
     if let Some(rest) = draft.prefix.strip_prefix('/') {
         problems.warn(
             Field::Prefix,
-            "Keys in S3 seldom start with /, so this prefix probably matches nothing.".to_owned(),
-            vec![Fix::set("Remove the first /", Field::Prefix, rest)],
+            "Keys in S3 seldom start with /, so this prefix probably matches nothing.",
+            Fix::set("Remove the first /", Field::Prefix, rest),
         );
     }
     Arrival {
@@ -301,13 +304,8 @@ fn event(text: &str, problems: &mut Problems) -> Option<String> {
         Ok(()) => Some(text.to_owned()),
         Err(error) => {
             let fixes = error.fix.map(|fix| Fix::set("Put values in lists", Field::Pattern, fix)).into_iter().collect();
-            problems.0.push(Problem {
-                severity: Severity::Error,
-                place: Field::Pattern.into(),
-                span: error.at.map(|at| Span::new(at, at + 1)),
-                message: error.message,
-                fixes,
-            });
+            let span = error.at.map(|at| Span::new(at, at + 1));
+            problems.add(Severity::Error, Field::Pattern.into(), span, error.message, fixes);
             None
         }
     }
@@ -315,9 +313,7 @@ fn event(text: &str, problems: &mut Problems) -> Option<String> {
 
 fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    let mut ids = BTreeSet::new();
-    let mut names = BTreeSet::new();
-    let mut slugs = BTreeSet::new();
+    let (mut ids, mut names, mut slugs) = (Vec::new(), Vec::new(), Vec::new());
     for task in &draft.tasks {
         let place = |field| Place::Task(task.id.clone(), field);
         if steps.len() == MAX_STEPS {
@@ -328,7 +324,7 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
             );
             break;
         }
-        if !ids.insert(&task.id) {
+        if !insert(&mut ids, task.id.as_str()) {
             problems.error(
                 place(TaskField::Name),
                 format!("Two steps have the id “{}”; the second is left out. Give it another id in the file.", task.id),
@@ -340,7 +336,7 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
         let base = slug(&name, "step");
         let mut slug = base.clone();
         let mut n = 2;
-        while !slugs.insert(slug.clone()) {
+        while !insert(&mut slugs, &slug) {
             slug = format!("{base}-{n}");
             n += 1;
         }
@@ -353,8 +349,8 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
                 .map(|(field, minutes)| Command::set(place(field), minutes.to_string()));
             problems.warn(
                 place(TaskField::Worst),
-                format!("“{name}” usually takes {usual} minutes but at worst only {most}."),
-                vec![Fix { label: "Swap them".to_owned(), command: Command::All(swap.to_vec()) }],
+                &format!("“{name}” usually takes {usual} minutes but at worst only {most}."),
+                Fix { label: "Swap them".to_owned(), command: Command::All(swap.to_vec()) },
             );
         }
         steps.push(Step {
@@ -377,71 +373,80 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
 }
 
 /// The name of a step, never empty; reports a missing or repeated one.
-fn step_name(task: &draft::Task, names: &mut BTreeSet<String>, problems: &mut Problems) -> String {
+fn step_name(task: &draft::Task, names: &mut Vec<String>, problems: &mut Problems) -> String {
     let place = Place::Task(task.id.clone(), TaskField::Name);
     let name = task.name.trim();
     if name.is_empty() {
         let name = task.kind.map_or("step", TaskKind::keyword);
-        problems.warn(place, "This step has no name.".to_owned(), vec![Fix::rename(&task.id, name)]);
+        problems.warn(place, "This step has no name.", Fix::rename(&task.id, name));
         return name.to_owned();
     }
-    if !names.insert(name.to_owned()) {
+    if !insert(names, name) {
         let mut n = 2;
-        while names.contains(&format!("{name}-{n}")) {
+        while names.binary_search(&format!("{name}-{n}")).is_ok() {
             n += 1;
         }
         problems.warn(
             place,
-            format!("Two steps are called {name}. Rename one: exports need unique names."),
-            vec![Fix::rename(&task.id, &format!("{name}-{n}"))],
+            &format!("Two steps are called {name}. Rename one: exports need unique names."),
+            Fix::rename(&task.id, &format!("{name}-{n}")),
         );
     }
     name.to_owned()
 }
 
-/// What people call the step with this id, or the id when there is none.
-fn name_of<'a>(index: &BTreeMap<&TaskId, usize>, steps: &'a [Step], id: &'a TaskId) -> &'a str {
-    index.get(id).and_then(|&i| steps.get(i)).map_or(id.as_str(), |step| step.name.as_str())
+/// The steps by their ids.
+struct Index<'a> {
+    steps: &'a [Step],
+    by_id: Vec<usize>,
+}
+
+impl<'a> Index<'a> {
+    fn new(steps: &'a [Step]) -> Self {
+        let id = |at: &usize| steps.get(*at).map(|step| &step.id);
+        Self { steps, by_id: order(steps.len(), &|a, b| id(a).cmp(&id(b))) }
+    }
+
+    fn find(&self, id: &TaskId) -> Option<usize> {
+        let found = self.by_id.binary_search_by(|at| self.steps.get(*at).map(|step| &step.id).cmp(&Some(id))).ok()?;
+        self.by_id.get(found).copied()
+    }
+
+    /// What people call the step with this id, or the id when there is none.
+    fn name_of<'b>(&'b self, id: &'b TaskId) -> &'b str {
+        self.find(id).and_then(|at| self.steps.get(at)).map_or(id.as_str(), |step| &step.name)
+    }
 }
 
 fn edges(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<Edge> {
-    let index: BTreeMap<&TaskId, usize> = steps.iter().enumerate().map(|(i, step)| (&step.id, i)).collect();
-    let mut seen = BTreeSet::new();
+    let index = Index::new(steps);
+    // For each step those that wait for it.
+    let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
     let mut edges = Vec::new();
     for link in &draft.links {
-        let (Some(&from), Some(&to)) = (index.get(&link.from), index.get(&link.to)) else {
-            problems.0.push(unknown_end(
-                draft,
-                link,
-                name_of(&index, steps, &link.from),
-                name_of(&index, steps, &link.to),
-                index.contains_key(&link.from),
-            ));
+        let (from_name, to_name) = (index.name_of(&link.from), index.name_of(&link.to));
+        let (from, to) = (index.find(&link.from), index.find(&link.to));
+        let place = Place::Link(link.from.clone(), link.to.clone(), LinkField::On);
+        let (Some(from), Some(to)) = (from, to) else {
+            unknown_end(draft, link, place, from_name, to_name, from.is_some(), problems);
             continue;
         };
-        let place = Place::Link(link.from.clone(), link.to.clone(), LinkField::On);
+        let Some(seen) = waiting.get_mut(from) else { continue };
         if from == to {
-            problems.error(
-                place,
-                format!("“{}” waits for itself.", name_of(&index, steps, &link.to)),
-                vec![unlink(link)],
-            );
-        } else if seen.insert((from, to)) {
-            edges.push(Edge { from, to, on: link.on.unwrap_or(On::Success), when: link.when.trim().to_owned() });
-        } else {
+            problems.error(place, format!("“{to_name}” waits for itself."), vec![unlink(link)]);
+        } else if seen.contains(&to) {
             let once = vec![
                 Command::Unlink { from: link.from.clone(), to: link.to.clone() },
                 Command::Link { from: link.from.clone(), to: link.to.clone() },
             ];
             problems.warn(
                 place,
-                format!(
-                    "“{}” waits for “{}” twice; once is enough.",
-                    name_of(&index, steps, &link.to),
-                    name_of(&index, steps, &link.from)
-                ),
-                vec![Fix { label: "Keep one".to_owned(), command: Command::All(once) }],
+                &format!("“{to_name}” waits for “{from_name}” twice; once is enough."),
+                Fix { label: "Keep one".to_owned(), command: Command::All(once) },
             );
+        } else {
+            seen.push(to);
+            edges.push(Edge { from, to, on: link.on.unwrap_or(On::Success), when: link.when.trim().to_owned() });
         }
     }
     edges
@@ -451,7 +456,15 @@ fn unlink(link: &draft::Link) -> Fix {
     Fix { label: "Remove link".to_owned(), command: Command::Unlink { from: link.from.clone(), to: link.to.clone() } }
 }
 
-fn unknown_end(draft: &Draft, link: &draft::Link, from: &str, to: &str, from_is_known: bool) -> Problem {
+fn unknown_end(
+    draft: &Draft,
+    link: &draft::Link,
+    place: Place,
+    from: &str,
+    to: &str,
+    from_is_known: bool,
+    problems: &mut Problems,
+) {
     let missing = if from_is_known { &link.to } else { &link.from };
     let message = if from_is_known {
         format!("“{from}” leads to “{to}”, which is not in the list.")
@@ -464,13 +477,7 @@ fn unknown_end(draft: &Draft, link: &draft::Link, from: &str, to: &str, from_is_
         fixes.push(Fix { label: format!("Add {missing}"), command: add });
     }
     fixes.push(unlink(link));
-    Problem {
-        severity: Severity::Error,
-        place: Place::Link(link.from.clone(), link.to.clone(), LinkField::On),
-        span: None,
-        message,
-        fixes,
-    }
+    problems.error(place, message, fixes);
 }
 
 fn cycles(steps: &[Step], edges: &[Edge], problems: &mut Problems) -> Vec<Vec<usize>> {
@@ -551,8 +558,8 @@ fn outside(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<draft:
             let place = Place::Access(access.id.clone(), AccessField::Task);
             problems.warn(
                 place.clone(),
-                format!("“{}” is used by “{id}”, which is not in the list.", access.system),
-                vec![Fix::set("Not sure", place, "")],
+                &format!("“{}” is used by “{id}”, which is not in the list.", access.system),
+                Fix::set("Not sure", place, ""),
             );
             access.task = None;
         }
@@ -567,7 +574,7 @@ fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
         problems.error(
             Field::FinishBy,
             format!("“{text}” is not a time of day. Write it as 06:30."),
-            vec![Fix::set("Clear", Field::FinishBy, "")],
+            vec![clear(Field::FinishBy)],
         );
     }
     Limits { finish_by, budget: problems.number(&draft.budget, Field::Budget), thrift: draft.thrift }

@@ -1,11 +1,9 @@
 //! The calendar engine: which minutes, hours and days a cron expression covers, and the next of them.
 //!
-//! The `cron` crate expands the plain lists. Days and years are ours: the crate knows no L, W and #, and ends in 2100.
+//! The `cron` crate would do for the plain lists, but it weighs more than all of this; the tests hold the two together.
 use super::cron::{Cron, Days, MonthDay};
-use super::field::{Item, RULES, lowered};
+use super::field::{Item, RULES};
 use super::time::{Civil, YEARS, day_number, month_length, weekday};
-use ::cron::{Schedule, TimeUnitSpec};
-use std::str::FromStr;
 
 /// What the plain lists cover; bit n stands for value n.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,39 +18,30 @@ pub(super) struct Sets {
 }
 
 impl Sets {
-    /// Lowers the plain parts to the `cron` crate; `None` when it does not accept them.
-    pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item]) -> Option<Self> {
+    /// What the plain parts of an expression cover.
+    pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item]) -> Self {
         let [minute_rules, hour_rules, day_rules, month_rules, weekday_rules, _] = &RULES;
-        let plain_days: Vec<Item> = match days {
-            Days::Month(days) => days
-                .iter()
-                .filter_map(|day| match day {
-                    MonthDay::Plain(item) => Some(*item),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
+        let mut sets = Self {
+            minutes: minute_rules.bits(minutes),
+            hours: low(hour_rules.bits(hours)),
+            days: 0,
+            months: u16::try_from(month_rules.bits(months)).unwrap_or(0),
+            weekdays: 0,
         };
-        let (weekdays, has_weekdays) = match days {
-            Days::Week(items) => (lowered(items, weekday_rules), true),
-            Days::EndOfWeek => ("7".to_owned(), true),
-            Days::Month(_) | Days::LastOf(_) | Days::Nth(..) => ("*".to_owned(), false),
-        };
-        let month_days = if plain_days.is_empty() { "*".to_owned() } else { lowered(&plain_days, day_rules) };
-        let text = format!(
-            "0 {} {} {month_days} {} {weekdays}",
-            lowered(minutes, minute_rules),
-            lowered(hours, hour_rules),
-            lowered(months, month_rules),
-        );
-        let schedule = Schedule::from_str(&text).ok()?;
-        Some(Self {
-            minutes: bits_of(schedule.minutes()),
-            hours: u32::try_from(bits_of(schedule.hours())).ok()?,
-            days: if plain_days.is_empty() { 0 } else { u32::try_from(bits_of(schedule.days_of_month())).ok()? },
-            months: u16::try_from(bits_of(schedule.months())).ok()?,
-            weekdays: if has_weekdays { u8::try_from(bits_of(schedule.days_of_week()) >> 1).ok()? } else { 0 },
-        })
+        match days {
+            Days::Month(days) => {
+                for day in days {
+                    if let MonthDay::Plain(item) = day {
+                        sets.days |= low(day_rules.bits(&[*item]));
+                    }
+                }
+            }
+            // The field counts from 1 for Sunday.
+            Days::Week(items) => sets.weekdays = u8::try_from(weekday_rules.bits(items) >> 1).unwrap_or(0),
+            Days::EndOfWeek => sets.weekdays = 1 << 6,
+            Days::LastOf(_) | Days::Nth(..) => {}
+        }
+        sets
     }
 
     /// Every hour of every day of every month.
@@ -77,9 +66,9 @@ pub(super) const ALL_MONTHS: u16 = 0x1ffe;
 /// Sunday to Saturday.
 pub(super) const ALL_WEEKDAYS: u8 = 0x7f;
 
-/// The values of one unit of the `cron` crate as bits.
-fn bits_of(unit: &impl TimeUnitSpec) -> u64 {
-    unit.iter().fold(0, |bits, value| bits | 1_u64.checked_shl(value).unwrap_or(0))
+/// The bits of a field of at most 32 values.
+fn low(bits: u64) -> u32 {
+    u32::try_from(bits).unwrap_or(0)
 }
 
 /// The lowest bit that is set at or above `from`.

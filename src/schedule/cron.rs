@@ -74,10 +74,7 @@ pub(super) fn read(inside: &str, start: usize) -> Result<Cron, Fault> {
         (None, Some(days)) => days,
         (month_days, _) => return Err(day_conflict(*day, *weekday, month_days.is_some())),
     };
-    let Some(sets) = Sets::of(&minutes, &hours, &days, &months) else {
-        let message = "This expression could not be worked out.".to_owned();
-        return Err(Fault { part: Part::Whole, span: whole.span(), message, put: None });
-    };
+    let sets = Sets::of(&minutes, &hours, &days, &months);
     Ok(Cron { minutes, hours, days, months, years, sets })
 }
 

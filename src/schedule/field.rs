@@ -272,6 +272,33 @@ impl Rules {
         found.next().is_none().then(|| name.get(..3).unwrap_or("").to_ascii_uppercase())
     }
 
+    /// The values a list covers; bit n stands for value n. For every field but the year.
+    pub(super) fn bits(&self, items: &[Item]) -> u64 {
+        let mut bits = 0;
+        for item in items {
+            let (from, to) = match item.base {
+                Base::All => (self.min, self.max),
+                Base::One(value) if item.step.is_none() => (value.number, value.number),
+                Base::One(value) => (value.number, self.max),
+                // A range past the end of the field goes on at its start, and the step counts on.
+                Base::Range(from, to) if from.number > to.number => (from.number, to.number + self.size()),
+                Base::Range(from, to) => (from.number, to.number),
+            };
+            let mut at = from;
+            while at <= to {
+                let value = if at > self.max { at - self.size() } else { at };
+                bits |= 1_u64.checked_shl(value.into()).unwrap_or(0);
+                at += item.step.unwrap_or(1).max(1);
+            }
+        }
+        bits
+    }
+
+    /// How many values there are.
+    fn size(&self) -> u16 {
+        self.max - self.min + 1
+    }
+
     /// The three-letter name of a value.
     pub(super) fn name(&self, value: u16) -> Option<String> {
         let name = self.names.get(usize::from(value.checked_sub(self.min)?))?;
@@ -314,30 +341,4 @@ pub(super) fn is_name(name: &str, text: &str) -> bool {
 fn respelled(text: &str) -> Option<String> {
     let respelled = text.replace("..", "-").replace(['_', '~'], "-").replace([';', '&', '+'], ",");
     (respelled != text).then_some(respelled)
-}
-
-/// The same items in the notation of the `cron` crate, which knows numbers and forward ranges only.
-pub(super) fn lowered(items: &[Item], rules: &Rules) -> String {
-    let mut parts = Vec::new();
-    for item in items {
-        let step = item.step.unwrap_or(1);
-        match item.base {
-            Base::All => parts.push(format!("{}-{}/{step}", rules.min, rules.max)),
-            Base::One(value) if item.step.is_none() => parts.push(value.number.to_string()),
-            Base::One(value) => parts.push(format!("{}-{}/{step}", value.number, rules.max)),
-            Base::Range(from, to) if from.number <= to.number => {
-                parts.push(format!("{}-{}/{step}", from.number, to.number));
-            }
-            Base::Range(from, to) => {
-                // The step counts on across the end of the field.
-                parts.push(format!("{}-{}/{step}", from.number, rules.max));
-                let size = rules.max - rules.min + 1;
-                let on = from.number + (rules.max - from.number) / step * step + step - size;
-                if on <= to.number {
-                    parts.push(format!("{on}-{}/{step}", to.number));
-                }
-            }
-        }
-    }
-    parts.join(",")
 }

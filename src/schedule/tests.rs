@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 /// The zones of `chrono-tz`, counting the questions asked.
 #[derive(Default)]
@@ -187,6 +188,11 @@ fn civil(time: NaiveDateTime) -> Civil {
     Civil::at(Instant(time.and_utc().timestamp()), 0)
 }
 
+/// The values of one unit of the `cron` crate as bits.
+fn bits(unit: &impl cron::TimeUnitSpec) -> u64 {
+    unit.iter().fold(0, |bits, value| bits | 1 << value)
+}
+
 fn cron_of(expression: &Expression) -> &super::cron::Cron {
     match expression.kind() {
         Kind::Cron(cron) => cron,
@@ -227,6 +233,23 @@ proptest! {
         if expected.len() < 300 && let Some(next) = cron.next_at_or_after(from) {
             prop_assert!(next >= civil(end), "{} at {} is one too many", text, next);
         }
+    }
+
+    #[test]
+    fn plain_lists_cover_what_the_cron_crate_finds_in_them(
+        minutes in items(0, 59, false), hours in items(0, 23, false), days in items(1, 31, false),
+        months in items(1, 12, false), weekdays in items(1, 7, false),
+    ) {
+        let by_crate = cron::Schedule::from_str(&format!("0 {minutes} {hours} {days} {months} {weekdays}")).unwrap();
+        let by_day = parse(&format!("cron({minutes} {hours} {days} {months} ? *)")).unwrap();
+        let by_weekday = parse(&format!("cron({minutes} {hours} ? {months} {weekdays} *)")).unwrap();
+        for sets in [cron_of(&by_day).sets, cron_of(&by_weekday).sets] {
+            prop_assert_eq!(sets.minutes, bits(by_crate.minutes()));
+            prop_assert_eq!(u64::from(sets.hours), bits(by_crate.hours()));
+            prop_assert_eq!(u64::from(sets.months), bits(by_crate.months()));
+        }
+        prop_assert_eq!(u64::from(cron_of(&by_day).sets.days), bits(by_crate.days_of_month()));
+        prop_assert_eq!(u64::from(cron_of(&by_weekday).sets.weekdays) << 1, bits(by_crate.days_of_week()));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Wall clocks of one zone, with few questions to [`ZoneRules`]: an answer costs about 20 µs in a browser.
 use super::time::{Civil, DAY, Instant, ZoneRules};
-use std::collections::BTreeMap;
 
 /// Offsets are asked for at the edges of weeks; a change between two edges is searched once.
 const WEEK: i64 = 7 * DAY;
@@ -9,13 +8,14 @@ const WEEK: i64 = 7 * DAY;
 pub(super) struct Zone<'a> {
     rules: &'a dyn ZoneRules,
     name: &'a str,
-    weeks: BTreeMap<i64, Week>,
-    edges: BTreeMap<i64, i32>,
+    /// In the order they were asked for: the next question is about one of the last of them.
+    weeks: Vec<Week>,
 }
 
 /// The offsets of one week since 1970.
 #[derive(Clone, Copy)]
 struct Week {
+    number: i64,
     before: i32,
     after: i32,
     /// The first moment of `after`; the start of the week when nothing changes.
@@ -37,40 +37,34 @@ impl<'a> Zone<'a> {
     /// A zone by name; `None` when it is not known.
     pub(super) fn new(rules: &'a dyn ZoneRules, name: &'a str) -> Option<Self> {
         rules.offset(name, Instant(0))?;
-        Some(Self { rules, name, weeks: BTreeMap::new(), edges: BTreeMap::new() })
+        Some(Self { rules, name, weeks: Vec::new() })
     }
 
     fn ask(&self, at: i64) -> i32 {
         self.rules.offset(self.name, Instant(at)).unwrap_or(0)
     }
 
-    fn edge(&mut self, week: i64) -> i32 {
-        if let Some(offset) = self.edges.get(&week) {
-            return *offset;
-        }
-        let offset = self.ask(week * WEEK);
-        self.edges.insert(week, offset);
-        offset
+    fn known(&self, number: i64) -> Option<Week> {
+        self.weeks.iter().rev().find(|week| week.number == number).copied()
     }
 
     /// Minutes east of UTC at `at`.
     pub(super) fn offset(&mut self, at: Instant) -> i32 {
         let number = at.0.div_euclid(WEEK);
-        let week = if let Some(week) = self.weeks.get(&number) {
-            *week
-        } else {
+        let week = self.known(number).unwrap_or_else(|| {
             let week = self.search(number);
-            self.weeks.insert(number, week);
+            self.weeks.push(week);
             week
-        };
+        });
         if at.0 < week.change { week.before } else { week.after }
     }
 
     /// Finds the minute at which the offset changes in a week, if it does.
-    fn search(&mut self, number: i64) -> Week {
-        let (before, after) = (self.edge(number), self.edge(number + 1));
+    fn search(&self, number: i64) -> Week {
+        let before = self.known(number - 1).map_or_else(|| self.ask(number * WEEK), |week| week.after);
+        let after = self.known(number + 1).map_or_else(|| self.ask((number + 1) * WEEK), |week| week.before);
         if before == after {
-            return Week { before, after, change: number * WEEK };
+            return Week { number, before, after, change: number * WEEK };
         }
         // The offset is `before` at minute `low` and no longer at minute `high`.
         let (mut low, mut high) = (number * WEEK / 60, (number + 1) * WEEK / 60);
@@ -82,7 +76,7 @@ impl<'a> Zone<'a> {
                 high = middle;
             }
         }
-        Week { before, after, change: high * 60 }
+        Week { number, before, after, change: high * 60 }
     }
 
     /// What the wall clock shows at `at`.

@@ -3,9 +3,8 @@
 use super::plan::Grant;
 use crate::design::TaskId;
 use crate::facts::Fact;
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sort::{insert, sort_by};
+use serde_json::Value;
 
 /// One line of a condition block.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,19 +106,6 @@ pub(super) enum Principal {
     Everyone,
 }
 
-impl Serialize for Principal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (kind, words) = match self {
-            Self::Service(words) => ("Service", words),
-            Self::Aws(words) => ("AWS", words),
-            Self::Everyone => return serializer.serialize_str("*"),
-        };
-        let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(kind, words)?;
-        map.end()
-    }
-}
-
 /// One text, or a list: IAM takes both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Words(pub Vec<String>);
@@ -136,58 +122,153 @@ impl Words {
     }
 }
 
-impl Serialize for Words {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.as_slice() {
-            [word] => serializer.serialize_str(word),
-            words => serializer.collect_seq(words),
-        }
-    }
-}
-
-type Conditions = BTreeMap<&'static str, BTreeMap<&'static str, Words>>;
-
 /// One statement of any kind of policy.
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
 pub(super) struct Statement {
     /// Letters and digits, unique in the document.
     pub sid: String,
     /// `Allow` or `Deny`.
     pub effect: &'static str,
     /// In trust and resource policies.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub principal: Option<Principal>,
     /// Actions.
     pub action: Words,
     /// Not in trust policies.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<Words>,
-    /// Conditions.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub condition: Conditions,
+    /// Conditions: all of them must hold.
+    pub condition: Vec<Test>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Document<'a> {
-    version: &'static str,
-    statement: &'a [Statement],
+/// JSON text, two spaces a level, with the keys in the order they are written.
+struct Json {
+    text: String,
+    depth: usize,
+    /// Nothing stands yet in the innermost bracket.
+    empty: bool,
+}
+
+impl Json {
+    fn line(&mut self) {
+        self.text.push('\n');
+        for _ in 0..self.depth {
+            self.text.push_str("  ");
+        }
+    }
+
+    /// Begins the next item of a bracket.
+    fn item(&mut self) {
+        if !self.empty {
+            self.text.push(',');
+        }
+        self.empty = false;
+        self.line();
+    }
+
+    fn open(&mut self, bracket: char) {
+        self.text.push(bracket);
+        self.depth += 1;
+        self.empty = true;
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.depth -= 1;
+        self.line();
+        self.text.push(bracket);
+        self.empty = false;
+    }
+
+    fn string(&mut self, text: &str) {
+        self.text.push_str(&Value::from(text).to_string());
+    }
+
+    fn key(&mut self, key: &str) {
+        self.item();
+        self.string(key);
+        self.text.push_str(": ");
+    }
+
+    /// A key with one text, or with a list.
+    fn words(&mut self, key: &str, words: &[String]) {
+        self.key(key);
+        if let [word] = words {
+            return self.string(word);
+        }
+        self.open('[');
+        for word in words {
+            self.item();
+            self.string(word);
+        }
+        self.close(']');
+    }
+
+    fn field(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.string(text);
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        self.item();
+        self.open('{');
+        self.field("Sid", &statement.sid);
+        self.field("Effect", statement.effect);
+        match &statement.principal {
+            Some(Principal::Everyone) => self.field("Principal", "*"),
+            Some(Principal::Service(words)) => self.within("Principal", "Service", words),
+            Some(Principal::Aws(words)) => self.within("Principal", "AWS", words),
+            None => {}
+        }
+        self.words("Action", &statement.action.0);
+        if let Some(resource) = &statement.resource {
+            self.words("Resource", &resource.0);
+        }
+        if !statement.condition.is_empty() {
+            self.key("Condition");
+            self.conditions(&statement.condition);
+        }
+        self.close('}');
+    }
+
+    fn within(&mut self, outer: &str, inner: &str, words: &Words) {
+        self.key(outer);
+        self.open('{');
+        self.words(inner, &words.0);
+        self.close('}');
+    }
+
+    /// The tests of each operator together, both in the order of the alphabet.
+    fn conditions(&mut self, tests: &[Test]) {
+        let mut tests = tests.to_vec();
+        sort_by(&mut tests, &Test::cmp);
+        let mut operator = "";
+        self.open('{');
+        for test in &tests {
+            if test.operator != operator {
+                if !operator.is_empty() {
+                    self.close('}');
+                }
+                operator = test.operator;
+                self.key(operator);
+                self.open('{');
+            }
+            self.words(test.key, &test.values);
+        }
+        self.close('}');
+        self.close('}');
+    }
 }
 
 /// The JSON text of a document.
 pub(super) fn document(statements: &[Statement]) -> String {
-    // Only maps with keys that are no text can fail, and there are none.
-    serde_json::to_string_pretty(&Document { version: "2012-10-17", statement: statements }).unwrap_or_default()
-}
-
-/// A block of conditions.
-pub(super) fn conditions(tests: &[Test]) -> Conditions {
-    let mut out = Conditions::new();
-    for test in tests {
-        out.entry(test.operator).or_default().insert(test.key, Words(test.values.clone()));
+    let mut json = Json { text: String::new(), depth: 0, empty: true };
+    json.open('{');
+    json.field("Version", "2012-10-17");
+    json.key("Statement");
+    json.open('[');
+    for statement in statements {
+        json.statement(statement);
     }
-    out
+    json.close(']');
+    json.close('}');
+    json.text
 }
 
 /// The trust policy that lets `principal` take on a role.
@@ -198,7 +279,7 @@ pub(super) fn trust(sid: &str, principal: Principal, tests: &[Test]) -> String {
         principal: Some(principal),
         action: Words::one("sts:AssumeRole"),
         resource: None,
-        condition: conditions(tests),
+        condition: tests.to_vec(),
     }])
 }
 
@@ -211,48 +292,54 @@ pub(super) fn permissions(rights: &[Right]) -> String {
         return String::new();
     }
     // First: all resources of one action under the same conditions.
-    let mut places: BTreeMap<(&str, &[Test]), usize> = BTreeMap::new();
-    let mut resources: Vec<(BTreeSet<&str>, &str, &[Test])> = Vec::new();
-    for right in rights {
-        let key = (right.grant.action.as_str(), right.tests.as_slice());
-        let at = *places.entry(key).or_insert(resources.len());
-        match resources.get_mut(at) {
-            Some(entry) => {
-                entry.0.insert(&right.grant.resource);
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for Right { grant, tests } in rights {
+        match groups.iter_mut().find(|group| group.tests == tests && group.actions == [grant.action.as_str()]) {
+            Some(group) => {
+                insert(&mut group.resources, &grant.resource);
             }
-            None => resources.push((BTreeSet::from([right.grant.resource.as_str()]), key.0, key.1)),
+            None => groups.push(Group {
+                tests,
+                actions: vec![grant.action.clone()],
+                resources: vec![grant.resource.clone()],
+            }),
         }
     }
     // Then: all actions that have the same set of resources and conditions.
-    let mut places: BTreeMap<(BTreeSet<&str>, &[Test]), usize> = BTreeMap::new();
-    let mut groups: Vec<(BTreeSet<&str>, &[Test], BTreeSet<&str>)> = Vec::new();
-    for (set, action, tests) in resources {
-        let at = *places.entry((set.clone(), tests)).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some(group) => {
-                group.0.insert(action);
+    let mut merged: Vec<Group<'_>> = Vec::new();
+    for group in groups {
+        match merged.iter_mut().find(|other| other.tests == group.tests && other.resources == group.resources) {
+            Some(other) => {
+                for action in &group.actions {
+                    insert(&mut other.actions, action);
+                }
             }
-            None => groups.push((BTreeSet::from([action]), tests, set)),
+            None => merged.push(group),
         }
     }
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    let statements: Vec<Statement> = groups
-        .into_iter()
-        .map(|(actions, tests, resources)| {
-            let base = actions.first().map_or_else(String::new, |action| sid(action));
-            let count = used.entry(base.clone()).or_insert(0);
-            *count += 1;
-            Statement {
-                sid: if *count > 1 { format!("{base}{count}") } else { base },
-                effect: "Allow",
-                principal: None,
-                action: Words(actions.into_iter().map(Into::into).collect()),
-                resource: Some(Words(resources.into_iter().map(Into::into).collect())),
-                condition: conditions(tests),
-            }
-        })
-        .collect();
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut used: Vec<String> = Vec::new();
+    for group in merged {
+        let base = group.actions.first().map_or_else(String::new, |action| sid(action));
+        let before = used.iter().filter(|other| **other == base).count();
+        used.push(base.clone());
+        statements.push(Statement {
+            sid: if before > 0 { format!("{base}{}", before + 1) } else { base },
+            effect: "Allow",
+            principal: None,
+            action: Words(group.actions),
+            resource: Some(Words(group.resources)),
+            condition: group.tests.to_vec(),
+        });
+    }
     document(&statements)
+}
+
+/// A statement in the making; both lists are sorted.
+struct Group<'a> {
+    tests: &'a [Test],
+    actions: Vec<String>,
+    resources: Vec<String>,
 }
 
 /// `glue:StartJobRun` gives `GlueStartJobRun`: a Sid takes letters and digits only.

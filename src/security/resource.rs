@@ -2,13 +2,13 @@
 
 use super::execution;
 use super::plan::{ResourcePolicy, Role};
-use super::policy::{Principal, Statement, Test, Words, conditions, document, role_arn};
+use super::policy::{Principal, Statement, Test, Words, document, role_arn};
 use super::roles::{Door, door, start_function, uses_start_function};
 use super::storage;
 use super::work::Cx;
 use crate::design::{Arrival, Sensitivity, Starter, Target, Trigger, YesNo};
 use crate::facts::{access, eventbridge, s3};
-use std::collections::BTreeSet;
+use crate::sort::insert;
 
 /// All of them, in the order of the path.
 pub(super) fn policies(cx: &Cx<'_>, roles: &[Role]) -> Vec<ResourcePolicy> {
@@ -33,7 +33,7 @@ fn allow(sid: &str, service: &str, action: &str, resource: String, tests: &[Test
         principal: Some(Principal::Service(Words::one(service))),
         action: Words::one(action),
         resource: Some(Words::one(resource)),
-        condition: conditions(tests),
+        condition: tests.to_vec(),
     }
 }
 
@@ -143,7 +143,7 @@ fn buckets(cx: &Cx<'_>, roles: &[Role], out: &mut Vec<ResourcePolicy>) {
                 principal: Some(Principal::Everyone),
                 action: Words::one("s3:*"),
                 resource: Some(Words(vec![format!("arn:aws:s3:::{bucket}"), format!("arn:aws:s3:::{bucket}/*")])),
-                condition: conditions(&[Test::new("Bool", "aws:SecureTransport", "false")]),
+                condition: vec![Test::new("Bool", "aws:SecureTransport", "false")],
             });
         }
         let mut why = String::new();
@@ -158,9 +158,10 @@ fn buckets(cx: &Cx<'_>, roles: &[Role], out: &mut Vec<ResourcePolicy>) {
                 ours(&bucket, roles, &mut statements);
             }
             if bucket == "<data-bucket>" {
-                let writers =
-                    cx.works.iter().filter_map(|work| execution::writer(cx, work)).map(|role| role_arn(&role));
-                let writers: Vec<String> = writers.collect::<BTreeSet<_>>().into_iter().collect();
+                let mut writers = Vec::new();
+                for role in cx.works.iter().filter_map(|work| execution::writer(cx, work)) {
+                    insert(&mut writers, &role_arn(&role));
+                }
                 if !writers.is_empty() {
                     let objects = vec![format!("arn:aws:s3:::{bucket}/{}/*", cx.slug)];
                     statements.push(let_in("AllowOurWriters".into(), writers, vec!["s3:PutObject".into()], objects));
@@ -189,7 +190,7 @@ fn ours(bucket: &str, roles: &[Role], statements: &mut Vec<Statement>) {
     let inside = format!("{whole}/");
     for role in roles {
         // Actions on objects and actions on the bucket have places of their own.
-        let mut places: [(BTreeSet<&str>, BTreeSet<&str>); 2] = Default::default();
+        let mut places: [(Vec<String>, Vec<String>); 2] = Default::default();
         let [objects, itself] = &mut places;
         for grant in &role.grants {
             let place = if grant.resource == whole {
@@ -199,14 +200,13 @@ fn ours(bucket: &str, roles: &[Role], statements: &mut Vec<Statement>) {
             } else {
                 continue;
             };
-            place.0.insert(&grant.action);
-            place.1.insert(&grant.resource);
+            insert(&mut place.0, &grant.action);
+            insert(&mut place.1, &grant.resource);
         }
         for (actions, resources) in places {
             if !actions.is_empty() {
-                let list = |words: BTreeSet<&str>| words.into_iter().map(Into::into).collect();
                 let sid = format!("AllowOurRole{}", statements.len() + 1);
-                statements.push(let_in(sid, vec![role_arn(&role.name)], list(actions), list(resources)));
+                statements.push(let_in(sid, vec![role_arn(&role.name)], actions, resources));
             }
         }
     }
@@ -219,7 +219,7 @@ fn let_in(sid: String, roles: Vec<String>, actions: Vec<String>, resources: Vec<
         principal: Some(Principal::Aws(Words(roles))),
         action: Words(actions),
         resource: Some(Words(resources)),
-        condition: conditions(&[]),
+        condition: Vec::new(),
     }
 }
 
@@ -231,7 +231,7 @@ fn key(cx: &Cx<'_>) -> ResourcePolicy {
         principal: Some(Principal::Aws(Words::one("arn:aws:iam::<account>:root"))),
         action: Words::one("kms:*"),
         resource: Some(Words::one("*")),
-        condition: conditions(&[]),
+        condition: Vec::new(),
     }];
     let mut service = |sid: &str, principal: &str, actions: &[&str], tests: &[Test]| {
         statements.push(Statement {
@@ -240,7 +240,7 @@ fn key(cx: &Cx<'_>) -> ResourcePolicy {
             principal: Some(Principal::Service(Words::one(principal))),
             action: Words::many(actions),
             resource: Some(Words::one("*")),
-            condition: conditions(tests),
+            condition: tests.to_vec(),
         });
     };
     let context = "kms:EncryptionContext:aws:logs:arn";

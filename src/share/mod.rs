@@ -88,7 +88,7 @@ pub fn to_json(draft: &Draft) -> String {
     root.insert("app".to_owned(), Value::from("sluice"));
     root.insert("format".to_owned(), Value::from(FORMAT));
     root.append(&mut tree::write(draft));
-    serde_json::to_string_pretty(&root).unwrap_or_default() + "\n"
+    format!("{:#}\n", Value::Object(root))
 }
 
 /// A design read from a file.

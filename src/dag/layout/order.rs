@@ -2,6 +2,7 @@
 //! near it), from several starts; the order with the fewest crossings is kept.
 
 use super::net::Net;
+use crate::sort::{numbers, sort_by};
 
 /// Work (looks at a neighbour) after which no further sweep is started.
 const BUDGET: usize = 1_500_000;
@@ -77,7 +78,7 @@ fn sweep(net: &mut Net, downward: bool, median: bool) {
                 continue;
             }
             let key = if median {
-                near.sort_unstable();
+                numbers(&mut near, &usize::cmp);
                 let (a, b) = (near[(near.len() - 1) / 2], near[near.len() / 2]);
                 (a + b) * 128
             } else {
@@ -86,7 +87,7 @@ fn sweep(net: &mut Net, downward: bool, median: bool) {
             keyed.push((key, v));
             slots.push(slot);
         }
-        keyed.sort_by_key(|k| k.0);
+        sort_by(&mut keyed, &|a, b| a.0.cmp(&b.0));
         for (&slot, &(_, v)) in slots.iter().zip(&keyed) {
             net.layers[layer][slot] = v;
             net.place[v] = slot;
@@ -161,7 +162,7 @@ impl Sifter {
                 let from = self.near.len();
                 starts[side] = from;
                 self.near.extend(list.iter().map(|&w| net.place[w]));
-                self.near[from..].sort_unstable();
+                numbers(&mut self.near[from..], &usize::cmp);
             }
             self.start.push(starts);
             self.order.push(slot);

@@ -25,7 +25,7 @@ const NODES: u32 = 100;
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     // At least one start trigger, and one conditional trigger for each step that waits for something drawn.
     let mut waiting: Vec<usize> = cx.design.edges.iter().map(|edge| edge.to).collect();
-    waiting.sort_unstable();
+    crate::sort::numbers(&mut waiting, &usize::cmp);
     waiting.dedup();
     let triggers = if waiting.is_empty() { 1 } else { 1 + len(&waiting) };
     let nodes = cx.steps.saturating_add(triggers);
