@@ -4,13 +4,25 @@
 use std::cmp::Ordering;
 
 /// Sorts stably, as [`slice::sort_by`] does.
-pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
+pub(crate) fn sort_by<T>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
     let order = order(items.len(), &|a, b| match (items.get(*a), items.get(*b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut slots: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|from| slots.get_mut(from).and_then(Option::take)));
+    arrange(order, &mut |a, b| items.swap(a, b));
+}
+
+/// Brings to each place what `order` names for it, by swapping along the cycles of the order.
+fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
+        let mut at = start;
+        while let Some(from) = order.get_mut(at).map(|from| std::mem::replace(from, at))
+            && from != start
+        {
+            swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// The numbers below `count` in the order of what they stand for.
@@ -43,6 +55,18 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         super::sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn any_order_is_sorted_as_the_standard_library_does() {
+        for seed in 1..200_u32 {
+            let mut items: Vec<(u32, u32)> =
+                (0..seed).map(|n| (n.wrapping_mul(seed.wrapping_mul(2_654_435_761)) >> 28, n)).collect();
+            let mut expected = items.clone();
+            super::sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
+            expected.sort_by_key(|item| item.0);
+            assert_eq!(items, expected);
+        }
     }
 
     #[test]

@@ -116,11 +116,17 @@ impl<T: Node + Default> Node for Vec<T> {
 
 impl Node for BTreeMap<String, Value> {
     fn write(&self) -> Value {
-        if self.is_empty() { Value::Null } else { Value::Object(self.clone().into_iter().collect()) }
+        let mut object = Map::new();
+        for (key, value) in self {
+            object.insert(key.clone(), value.clone());
+        }
+        if object.is_empty() { Value::Null } else { Value::Object(object) }
     }
     fn read(&mut self, value: Value) {
         if let Value::Object(object) = value {
-            self.extend(object);
+            for (key, value) in object {
+                self.insert(key, value);
+            }
         }
     }
 }

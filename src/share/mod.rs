@@ -15,7 +15,7 @@ use crate::design::Draft;
 pub use error::{Fault, FileError, Invalid, LinkError};
 pub use prepare::{Options, prepare};
 pub use schema::{MAX_DEPTH, MAX_LINE, MAX_LINKS, MAX_NAME, MAX_NOTES, MAX_OUTSIDE, MAX_TASKS};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The newest format that this version reads, and the one it writes; links and files count together.
 pub const FORMAT: u8 = 1;
@@ -84,10 +84,9 @@ fn checksum(bytes: &[u8]) -> usize {
 
 /// A design file: JSON with `"app": "sluice"` and `"format": 1`. Secret-shaped text is in it as typed: see [`prepare`].
 pub fn to_json(draft: &Draft) -> String {
-    let mut root = Map::new();
+    let mut root = tree::write(draft);
     root.insert("app".to_owned(), Value::from("sluice"));
     root.insert("format".to_owned(), Value::from(FORMAT));
-    root.append(&mut tree::write(draft));
     format!("{:#}\n", Value::Object(root))
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::design::{Access, Link, Task, TaskKind};
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Map, json};
 
 fn sample() -> Draft {
     let task = |id: &str, name: &str| Task {
