@@ -9,7 +9,8 @@ use std::fmt::{self, Write};
 /// The moment every analysis is made at: 2026-11-19T08:53:20Z.
 pub(crate) const NOW: Instant = Instant(1_795_078_400);
 
-/// The numbers of tasks that are measured.
+/// The numbers of tasks that are measured natively; the browser is told each.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) const SIZES: [u32; 4] = [8, 30, 120, 1_000];
 
 /// A design of `tasks` steps in layers of six, each waiting for up to three of the layer before.

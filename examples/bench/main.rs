@@ -60,6 +60,7 @@ fn main() {
 }
 
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "wasm-bindgen exports only what is public")]
 mod exports {
     use super::designs;
     use sluice::platform::Intl;
