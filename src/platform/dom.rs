@@ -1,8 +1,9 @@
 //! Small errands in the page.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    Document, Element, Event, HtmlDetailsElement, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
 };
 
 /// The window, in a page.
@@ -60,6 +61,52 @@ pub(crate) fn reveal(id: &str) -> bool {
     options.set_block(ScrollLogicalPosition::Center);
     element.scroll_into_view_with_scroll_into_view_options(&options);
     element.focus().is_ok()
+}
+
+/// What the control with this id says.
+pub(crate) fn value(id: &str) -> Option<String> {
+    js_sys::Reflect::get(by_id(id)?.as_ref(), &"value".into()).ok()?.as_string()
+}
+
+/// Makes every choice show the option that is marked as chosen: the mark is only a default, and no longer counts once a
+/// person has chosen.
+pub(crate) fn settle_choices() {
+    let Some(marked) = document().and_then(|document| document.query_selector_all("option[selected]").ok()) else {
+        return;
+    };
+    let selected = JsValue::from_str("selected");
+    for at in 0..marked.length() {
+        if let Some(option) = marked.item(at)
+            && js_sys::Reflect::get(&option, &selected).is_ok_and(|now| now.is_falsy())
+        {
+            let _ = js_sys::Reflect::set(&option, &selected, &JsValue::TRUE);
+        }
+    }
+}
+
+/// Opens the page's `<dialog>` over the page, or closes it, which gives the focus back to where it was.
+pub(crate) fn show_dialog(open: bool) {
+    let found = document().and_then(|document| document.query_selector("dialog").ok().flatten());
+    if let Some(dialog) = found.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+        if open {
+            let _ = dialog.show_modal();
+        }
+    }
+}
+
+/// Gives the focus to the element called `id`, and selects its text; false when there is none.
+pub(crate) fn reach(id: &str) -> bool {
+    let Some(element) = by_id(id) else { return false };
+    // Both HTML and SVG elements have `focus`, and only controls with text have `select`.
+    for method in ["focus", "select"] {
+        if let Ok(method) = js_sys::Reflect::get(&element, &method.into())
+            && let Some(method) = method.dyn_ref::<js_sys::Function>()
+        {
+            let _ = method.call0(&element);
+        }
+    }
+    true
 }
 
 /// Tells the document that something happened.

@@ -35,9 +35,9 @@ pub(crate) fn object_url(mime: &str, text: &str) -> Option<String> {
     Url::create_object_url_with_blob(&blob).ok()
 }
 
-/// The file chosen in an `<input type="file">`.
-pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
-    input.files()?.get(0)
+/// The file chosen in the `<input type="file">` with this id.
+pub(crate) fn chosen(id: &str) -> Option<File> {
+    super::dom::by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
 }
 
 /// Size in bytes.

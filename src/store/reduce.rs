@@ -2,7 +2,7 @@
 
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
-use super::state::{DialogKind, Errand, Notice, NoticeTone, Origin, Panel, State, Theme, example, first_example};
+use super::state::{DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, example, first_example};
 use crate::design::{Command, Draft, Field, Place, TaskId};
 use crate::schedule::Instant;
 use std::rc::Rc;
@@ -46,6 +46,22 @@ pub enum Action {
     Draw(bool),
     /// Choose a step in the graph.
     Select(Option<TaskId>),
+    /// Show the graph at this size, per cent; `None` fits it.
+    Zoom(Option<u16>),
+    /// Choose a step that is to wait for the chosen one, or stop choosing.
+    Linking(bool),
+    /// Choose a link in the drawing, or none.
+    Pick(Option<(TaskId, TaskId)>),
+    /// Show all fields of a step in the form, or only the first.
+    Unfold(TaskId, bool),
+    /// Show the explanation of a rule.
+    Explain(&'static str),
+    /// A field that has nothing wrong is being typed into; or a field was left.
+    Typing(Option<Place>),
+    /// A text with this name was copied, or not; `None` when that is no longer news.
+    Copied(Option<(Rc<str>, bool)>),
+    /// Put this into the link, or leave it out.
+    Part(Part, bool),
     /// Show and focus a field.
     Jump(Place),
     /// Open a box.
@@ -74,6 +90,8 @@ pub enum Action {
     UseMine,
     /// Only the browser can do it; nothing changes here.
     Ask(Errand),
+    /// Several, in this order.
+    All(Vec<Action>),
 }
 
 /// The state after `action`, or `None` when nothing changes.
@@ -87,6 +105,19 @@ fn set<T: PartialEq>(slot: &mut T, value: T) -> bool {
     let changed = *slot != value;
     *slot = value;
     changed
+}
+
+/// Puts `item` into the list or takes it out; true when that is a change.
+fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T, wanted: bool) -> bool {
+    let found = list.iter().position(|other| *other == item);
+    match found {
+        None if wanted => list.push(item),
+        Some(at) if !wanted => {
+            list.remove(at);
+        }
+        _ => return false,
+    }
+    true
 }
 
 impl State {
@@ -155,14 +186,29 @@ impl State {
             Action::Show(panel) => self.show(panel),
             Action::Draw(draw) => set(&mut self.session.draw, draw),
             Action::Select(task) => set(&mut self.session.selected, task),
+            Action::Zoom(zoom) => set(&mut self.session.zoom, zoom),
+            Action::Linking(linking) => set(&mut self.session.linking, linking),
+            Action::Pick(link) => set(&mut self.session.link, link),
+            Action::Unfold(task, open) => toggle(&mut self.session.unfolded, task, open),
+            Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
+            Action::Typing(place) => set(&mut self.session.typing, place),
+            Action::Copied(copied) => set(&mut self.session.copied, copied),
+            Action::Part(part, included) => toggle(&mut self.session.parts, part, included),
             Action::Jump(place) => {
+                // A link belongs to the step that waits.
+                if let Place::Task(id, _) | Place::Link(_, id, _) = &place {
+                    toggle(&mut self.session.unfolded, id.clone(), true);
+                }
                 let number = self.session.jump.as_ref().map_or(0, |(number, _)| number.wrapping_add(1));
                 self.session.jump = Some((number, place));
                 self.session.dialog = None;
                 self.show(Panel::Workload);
                 true
             }
-            Action::Open(dialog) => set(&mut self.session.dialog, Some(dialog)),
+            Action::Open(dialog) => {
+                self.session.parts = vec![Part::Notes];
+                set(&mut self.session.dialog, Some(dialog))
+            }
             Action::Close => set(&mut self.session.dialog, None),
             Action::Notify(notice) => self.notify(notice.topic, notice.tone, notice.text, notice.buttons),
             Action::Dismiss(topic) => {
@@ -179,12 +225,19 @@ impl State {
             Action::Refused(refused) => {
                 let changed = set(&mut self.session.refused, Some(refused));
                 let buttons =
-                    vec![("Download", Action::Ask(Errand::SaveFile)), ("Try again", Action::Ask(Errand::Retry))];
+                    vec![("Download", Action::Ask(Errand::SaveFile)), ("Try again", Action::Ask(Errand::Save))];
                 changed && self.notify("save", NoticeTone::Error, refused.says().to_owned(), buttons)
             }
             Action::Elsewhere(loaded) => self.elsewhere(loaded),
             Action::KeepBoth | Action::UseTheirs | Action::UseMine => self.settle(&action),
             Action::Ask(_) => false,
+            Action::All(actions) => {
+                let mut changed = false;
+                for action in actions {
+                    changed |= self.run(action);
+                }
+                changed
+            }
         }
     }
 
@@ -221,8 +274,7 @@ impl State {
         if self.origin != step.origin {
             self.origin = step.origin;
             self.session.visits = self.session.visits.wrapping_add(1);
-            self.session.selected = None;
-            self.session.lost = None;
+            self.session.leave();
         }
         self.keep();
         true
@@ -238,7 +290,8 @@ impl State {
         (self.draft, self.origin) = (draft, origin);
         let session = &mut self.session;
         session.visits = session.visits.wrapping_add(1);
-        (session.dialog, session.lost, session.selected) = (None, None, None);
+        session.dialog = None;
+        session.leave();
         session.notices.retain(|notice| notice.topic == "save");
         true
     }

@@ -53,8 +53,27 @@ pub enum DialogKind {
     Examples,
 }
 
+keywords! {
+    /// What a link may hold besides the design itself.
+    Part {
+        Notes = "notes" "Include the notes",
+        OutsideNames = "names" "Include the names of outside systems",
+        Addresses = "addresses" "Include addresses: buckets, keys, tables, URLs, patterns",
+        Panel = "panel" "Open at the panel shown now",
+    }
+}
+
+/// Something on the page that can have the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The element with this DOM id.
+    Id(&'static str),
+    /// A step of the graph.
+    Step(TaskId),
+}
+
 /// Something only the browser can do, asked for by a button. The reducer ignores it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
     /// Download the open design.
     SaveFile,
@@ -62,8 +81,22 @@ pub enum Errand {
     SaveAll,
     /// Save now; a link or an example becomes an own design.
     Keep,
-    /// Try to save again.
-    Retry,
+    /// Write what is not yet on disk.
+    Save,
+    /// Copy a text, which has this name.
+    Copy(Rc<str>, Rc<str>),
+    /// Read the chosen file.
+    Read,
+    /// Move the focus, now or as soon as the element is there.
+    Focus(Spot),
+    /// Read something out.
+    Say(Rc<str>),
+    /// Go where the address leads.
+    Follow,
+    /// Make the link in the address again.
+    Link,
+    /// Fill the list of suggestions for the time zone.
+    Zones,
 }
 
 /// How much a notice matters.
@@ -103,6 +136,22 @@ pub struct Session {
     pub dialog: Option<DialogKind>,
     /// Messages, oldest first.
     pub notices: Vec<Notice>,
+    /// Size of the drawing, per cent; `None` fits it into the panel.
+    pub zoom: Option<u16>,
+    /// A step is being chosen that is to wait for the chosen one.
+    pub linking: bool,
+    /// The link chosen in the drawing.
+    pub link: Option<(TaskId, TaskId)>,
+    /// Steps of the form that show all their fields.
+    pub unfolded: Vec<TaskId>,
+    /// Rules whose explanation was opened.
+    pub explained: Vec<&'static str>,
+    /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
+    pub typing: Option<Place>,
+    /// The name of the text copied last, and whether the browser allowed it.
+    pub copied: Option<(Rc<str>, bool)>,
+    /// What the link in the share box holds.
+    pub parts: Vec<Part>,
     /// An address that leads nowhere.
     pub lost: Option<String>,
     /// The field to show and focus, with a number that differs for every jump.
@@ -119,6 +168,15 @@ pub struct Session {
     pub(super) seed: Rc<str>,
     /// New ids given so far.
     pub(super) minted: u32,
+}
+
+impl Session {
+    /// Leaves what was chosen in one design behind.
+    pub(super) fn leave(&mut self) {
+        (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
+        self.linking = false;
+        self.unfolded.clear();
+    }
 }
 
 /// The state of the app.
@@ -169,6 +227,14 @@ impl State {
             selected: None,
             dialog: None,
             notices: Vec::new(),
+            zoom: Some(100),
+            linking: false,
+            link: None,
+            unfolded: Vec::new(),
+            explained: Vec::new(),
+            typing: None,
+            copied: None,
+            parts: vec![Part::Notes],
             lost: None,
             jump: None,
             visits: 0,

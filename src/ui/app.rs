@@ -1,45 +1,78 @@
-//! The root: one reducer, one analysis, the panels around them.
+//! The root: one state, one analysis, the panels around them.
 
-use super::effects::{self, Calls};
+use super::effects::{self, Effects};
+use super::html::Ui;
+use super::model::Model;
 use super::shell;
-use crate::platform::{dom, last_words};
-use crate::store::{Action, State, reduce};
+use crate::analysis::{Env, analyse};
+use crate::platform::zones::Intl;
+use crate::platform::{clock, dom, last_words};
+use crate::schedule::Instant;
+use crate::store::{Action, reduce};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The pure state as Yew wants it.
-pub(crate) struct Store(pub State);
+/// Everything on the page.
+struct App {
+    model: Model,
+    zones: Intl,
+    effects: Effects,
+}
 
-impl Reducible for Store {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match reduce(&self.0, action) {
-            Some(next) => Rc::new(Self(next)),
-            None => self,
+impl App {
+    /// One change of the state; true when there is something new to show.
+    fn apply(&mut self, action: Action) -> bool {
+        match action {
+            Action::Ask(errand) => return self.effects.run(errand, &self.model),
+            Action::All(actions) => {
+                let mut changed = false;
+                for action in actions {
+                    changed |= self.apply(action);
+                }
+                return changed;
+            }
+            _ => {}
         }
+        let Some(next) = reduce(&self.model.state, action) else { return false };
+        let before = std::mem::replace(&mut self.model.state, Rc::new(next));
+        let now = &self.model.state;
+        if !Rc::ptr_eq(&before.draft, &now.draft) || before.minute() != now.minute() {
+            let env = Env { now: now.minute(), zones: &self.zones };
+            self.model.analysis = Rc::new(analyse(&now.draft, &env));
+        }
+        self.effects.latest(now);
+        true
     }
 }
 
-/// Everything on the page.
-#[component]
-fn App() -> Html {
-    let store = use_reducer(|| Store(effects::boot()));
-    let state = &store.0;
-    let latest = effects::use_latest(state);
-    let calls: Rc<Calls> = effects::use_calls(store.dispatcher(), &latest);
-    let model = effects::use_model(state);
-    effects::use_clock(&calls);
-    effects::use_autosave(state, &latest, &calls);
-    effects::use_other_tabs(&calls);
-    effects::use_address(state, &latest, &calls);
-    effects::use_title(state);
-    effects::use_theme(state.theme);
-    effects::use_shortcuts(&calls);
-    effects::use_announcements(state, &model);
-    effects::use_jump(state.session.jump.as_ref());
-    effects::use_ready();
-    shell::page(state, &model, &calls)
+impl Component for App {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let ui = Ui::new(ctx.link().callback(|action: Action| action));
+        let state = Rc::new(effects::boot());
+        let zones = Intl::default();
+        let analysis = Rc::new(analyse(&state.draft, &Env { now: state.minute(), zones: &zones }));
+        let model = Model { state, analysis, ui };
+        Self { effects: Effects::new(&model), zones, model }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        let later = self.apply(Action::Tick(Instant(clock::now())));
+        self.apply(action) || later
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        shell::page(&self.model)
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        self.effects.shown(&self.model);
+        if first {
+            dom::fire("sluice:ready");
+        }
+    }
 }
 
 /// Mounts the app into `#app`, or into the body when the page has no such element.

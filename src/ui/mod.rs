@@ -1,9 +1,10 @@
-//! The screen. Panels read a [`model::Model`] and say what happened through callbacks; only `effects` reaches the browser.
+//! The screen. Panels read a [`model::Model`] and say what happened as an action; only `effects` reaches the browser.
 
 mod app;
 mod components;
 mod effects;
-pub(crate) mod model;
+mod html;
+mod model;
 mod panels;
 mod shell;
 

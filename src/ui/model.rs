@@ -1,19 +1,28 @@
-//! What every panel reads: a draft and what is known about it.
+//! What every panel reads: the state, and what is known about the open draft.
+
+use super::html::Ui;
 use crate::analysis::Analysis;
 use crate::design::Draft;
+use crate::store::{Session, State};
 use std::rc::Rc;
 
-/// A draft with its analysis; equal when it is the same analysis, so unchanged panels are not rendered again.
+/// The state with the analysis of its draft, and where to say what happened.
 #[derive(Clone)]
 pub(crate) struct Model {
-    /// As typed.
-    pub(crate) draft: Rc<Draft>,
-    /// What is known about it.
+    /// What is open.
+    pub(crate) state: Rc<State>,
+    /// What is known about its draft.
     pub(crate) analysis: Rc<Analysis>,
+    /// Where to say what happened.
+    pub(crate) ui: Ui,
 }
 
-impl PartialEq for Model {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.analysis, &other.analysis)
+impl Model {
+    pub(crate) fn draft(&self) -> &Draft {
+        &self.state.draft
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        &self.state.session
     }
 }

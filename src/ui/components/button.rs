@@ -2,13 +2,16 @@
 
 use super::icon::{Glyph, icon};
 use crate::design::{Command, Fix, Place};
+use crate::store::{Action, Errand};
+use crate::ui::html::{Tag, Ui, el, say, tag, text};
+use crate::ui::model::Model;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How loud a button is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
     /// A border.
-    #[default]
     Plain,
     /// Filled: at most one in view.
     Primary,
@@ -29,99 +32,81 @@ impl Tone {
     }
 }
 
-/// Props of [`Button`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct ButtonProps {
-    /// The words; with `bare`, the name and tooltip.
-    pub label: AttrValue,
-    /// Pressed.
-    pub on_press: Callback<()>,
-    #[prop_or_default]
-    pub tone: Tone,
-    /// A drawing before the words.
-    #[prop_or_default]
-    pub glyph: Option<Glyph>,
-    /// Only the drawing is shown: for close, zoom and copy.
-    #[prop_or_default]
-    pub bare: bool,
-    #[prop_or_default]
-    pub disabled: bool,
-    /// DOM id.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// Tooltip, for a longer explanation than the words.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
-    /// For a button that is on or off.
-    #[prop_or_default]
-    pub pressed: Option<bool>,
-    /// For a button that opens a menu or a box: whether it is open.
-    #[prop_or_default]
-    pub expanded: Option<bool>,
+fn plain(ui: &Ui, class: &'static str, action: Action) -> Tag {
+    tag("button", class).set("type", "button").press(ui, action)
 }
 
-/// A button.
-#[component]
-pub(crate) fn Button(props: &ButtonProps) -> Html {
-    let on_press = props.on_press.clone();
-    let label = props.label.clone();
-    html! {
-        <button
-            type="button"
-            id={props.id.clone()}
-            class={classes!(props.tone.class(), props.bare.then_some("button-bare"))}
-            disabled={props.disabled}
-            title={if props.bare { Some(label.clone()) } else { props.hint.clone() }}
-            aria-label={props.bare.then(|| label.clone())}
-            aria-pressed={props.pressed.map(|on| if on { "true" } else { "false" })}
-            aria-expanded={props.expanded.map(|on| if on { "true" } else { "false" })}
-            onclick={move |_: MouseEvent| on_press.emit(())}
-        >
-            {props.glyph.map(icon)}
-            {(!props.bare).then_some(label)}
-        </button>
-    }
+/// A button with words.
+pub(crate) fn button(ui: &Ui, tone: Tone, label: impl Into<AttrValue>, action: Action) -> Tag {
+    plain(ui, tone.class(), action).add(text(label))
 }
 
-/// Props of [`JumpLink`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct JumpLinkProps {
-    /// The field it leads to.
-    pub place: Place,
-    /// The words.
-    pub label: AttrValue,
-    pub on_jump: Callback<Place>,
+/// A button with a drawing before the words.
+pub(crate) fn glyph_button(ui: &Ui, tone: Tone, glyph: Glyph, label: &'static str, action: Action) -> Tag {
+    plain(ui, tone.class(), action).add(icon(glyph)).add(text(label))
+}
+
+/// A button that shows only the drawing: for close and remove. The label is its name and tooltip.
+pub(crate) fn bare(ui: &Ui, glyph: Glyph, label: impl Into<AttrValue>, action: Action) -> Html {
+    let label = label.into();
+    let button = plain(ui, "button button-quiet button-bare", action);
+    button.set("title", label.clone()).set("aria-label", label).add(icon(glyph)).end()
 }
 
 /// A link to the field of the form that a statement rests on.
-#[component]
-pub(crate) fn JumpLink(props: &JumpLinkProps) -> Html {
-    let (place, on_jump) = (props.place.clone(), props.on_jump.clone());
-    html! {
-        <button type="button" class="jump" onclick={move |_: MouseEvent| on_jump.emit(place.clone())}>
-            {props.label.clone()}
-        </button>
-    }
-}
-
-/// Props of [`FixButtons`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct FixButtonsProps {
-    pub fixes: Vec<Fix>,
-    pub on_command: Callback<Command>,
+pub(crate) fn jump(ui: &Ui, place: impl Into<Place>, label: impl Into<AttrValue>) -> Html {
+    plain(ui, "jump", Action::Jump(place.into())).say(label)
 }
 
 /// The remedies of a problem or finding, as buttons; nothing when there are none.
-#[component]
-pub(crate) fn FixButtons(props: &FixButtonsProps) -> Html {
-    if props.fixes.is_empty() {
+pub(crate) fn fixes(ui: &Ui, fixes: &[Fix]) -> Html {
+    if fixes.is_empty() {
         return Html::default();
     }
-    let button = |fix: &Fix| {
+    let mut buttons = Vec::new();
+    for fix in fixes {
         // Wrapped, so that undo takes back the fix alone and not the typing before it.
-        let (on_command, command) = (props.on_command.clone(), Command::All(vec![fix.command.clone()]));
-        let on_press = Callback::from(move |()| on_command.emit(command.clone()));
-        html! { <Button label={fix.label.clone()} {on_press} /> }
+        let command = Command::All(vec![fix.command.clone()]);
+        buttons.push(button(ui, Tone::Plain, fix.label.clone(), Action::Edit(command)).end());
+    }
+    el("span", "fixes", buttons)
+}
+
+/// DOM id of the text to copy by hand.
+pub(crate) const BY_HAND: &str = "copy-by-hand";
+
+/// A copy button: says "Copied" for two seconds. When the clipboard is blocked it shows the text selected, with
+/// "Press Ctrl+C". `name` names the text, which no other copy button on the page does: "trust policy of orders".
+pub(crate) fn copy(model: &Model, name: &str, what: &str) -> Html {
+    let (glyph, words, by_hand) = match &model.session().copied {
+        Some((copied, true)) if **copied == *name => (Glyph::Check, "Copied", false),
+        Some((copied, false)) if **copied == *name => (Glyph::Copy, "Copy", true),
+        _ => (Glyph::Copy, "Copy", false),
     };
-    html! { <span class="fixes">{for props.fixes.iter().map(button)}</span> }
+    let what: Rc<str> = what.into();
+    let button = plain(&model.ui, Tone::Quiet.class(), Action::Ask(Errand::Copy(name.into(), what.clone())))
+        .set("aria-label", ["Copy ", name].concat())
+        .add(icon(glyph))
+        .say(words);
+    let mut parts = vec![button];
+    if by_hand {
+        let area = tag("textarea", "").set("id", BY_HAND).flag("readonly", true).set("rows", "2").value(what);
+        parts.push(el("label", "copy-by-hand", vec![text("Press Ctrl+C"), area.end()]));
+    }
+    el("span", "copy", parts)
+}
+
+/// A choice, with the option that is chosen; "Not sure" is not among them unless it is given.
+pub(crate) fn options<'a>(chosen: &str, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Html> {
+    let mut options = Vec::new();
+    for (value, label) in choices {
+        let option = tag("option", "").set("value", value.to_owned()).flag("selected", value == chosen);
+        options.push(option.say(label.to_owned()));
+    }
+    options
+}
+
+/// Code.
+pub(crate) fn code(words: &str) -> Html {
+    say("code", "", words.to_owned())
 }

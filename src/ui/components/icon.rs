@@ -1,5 +1,6 @@
 //! Own drawings on a 24 grid, 1.75 stroke, in the colour of the text. Always beside words, so hidden from readers.
 
+use crate::ui::html::tag;
 use yew::prelude::*;
 
 /// Which drawing.
@@ -63,7 +64,7 @@ impl Glyph {
 
 /// The drawing.
 pub(crate) fn icon(glyph: Glyph) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={glyph.path()} /></svg>
-    }
+    let path = tag("path", "").set("d", glyph.path()).end();
+    let svg = tag("svg", "icon").set("viewBox", "0 0 24 24");
+    svg.set("aria-hidden", "true").set("focusable", "false").all(vec![path])
 }

@@ -1,15 +1,11 @@
-//! Leaves: props in, callbacks out. No clock, no storage, no knowledge of the state.
+//! Leaves: what several panels show the same way.
 
 mod button;
-mod copy;
-mod dialog;
 mod field;
 mod icon;
 mod source;
 
-pub(crate) use button::{Button, FixButtons, JumpLink, Tone};
-pub(crate) use copy::CopyButton;
-pub(crate) use dialog::Dialog;
-pub(crate) use field::Field;
+pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, fixes, glyph_button, jump, options};
+pub(crate) use field::{field, problems};
 pub(crate) use icon::{Glyph, icon};
-pub(crate) use source::SourceLink;
+pub(crate) use source::{outward, source};

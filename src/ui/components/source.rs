@@ -1,30 +1,19 @@
 //! The dated source behind a statement.
 
 use crate::facts::{Confidence, Fact};
+use crate::ui::html::{tag, text};
 use yew::prelude::*;
 
-/// Props of [`SourceLink`].
-#[derive(Properties)]
-pub(crate) struct SourceLinkProps {
-    pub fact: &'static Fact,
-}
-
-impl PartialEq for SourceLinkProps {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.fact, other.fact)
-    }
-}
-
 /// Title, date and confidence of a fact's source; the statement itself is the tooltip.
-#[component]
-pub(crate) fn SourceLink(props: &SourceLinkProps) -> Html {
-    let Fact { id, says, source, confidence } = props.fact;
-    let sure = (!matches!(confidence, Confidence::Documented)).then(|| format!(", {}", confidence.label()));
-    let dated = html! { <>{" ("}{source.read}{sure}{")"}</> };
-    let body = if source.url.is_empty() {
-        html! { <>{source.title}{dated}</> }
-    } else {
-        html! { <><a href={source.url} target="_blank" rel="noopener noreferrer">{source.title}</a>{dated}</> }
-    };
-    html! { <span class="source" title={*says} data-fact={*id}>{body}</span> }
+pub(crate) fn source(fact: &'static Fact) -> Html {
+    let Fact { id, says, source, confidence } = fact;
+    let title = if source.url.is_empty() { text(source.title) } else { outward(source.url, source.title) };
+    let sure = if matches!(confidence, Confidence::Documented) { ["", ""] } else { [", ", confidence.label()] };
+    let dated = [" (", source.read, &sure.concat(), ")"].concat();
+    tag("span", "source").set("title", *says).set("data-fact", *id).all(vec![title, text(dated)])
+}
+
+/// A link to another site.
+pub(crate) fn outward(address: impl Into<AttrValue>, words: impl Into<AttrValue>) -> Html {
+    tag("a", "").set("href", address).set("target", "_blank").set("rel", "noopener noreferrer").say(words)
 }

@@ -1,10 +1,10 @@
 //! What is read out: one polite region, one assertive, nothing per key.
 
+use super::later;
 use crate::platform::dom;
-use crate::store::{NoticeTone, State};
+use crate::store::{Action, Errand, NoticeTone};
 use crate::ui::model::Model;
 use gloo::timers::callback::Timeout;
-use yew::prelude::*;
 
 /// The polite region.
 pub(crate) const POLITE: &str = "live-polite";
@@ -14,25 +14,36 @@ pub(crate) const ASSERTIVE: &str = "live-assertive";
 const QUIET_MS: u32 = 800;
 
 /// Reads `text` out when there is a pause.
-pub(crate) fn announce(text: &str) {
+pub(super) fn announce(text: &str) {
     dom::set_text(POLITE, text);
 }
 
-/// Reads out a new answer after 800 ms of quiet, and new notices at once.
-#[hook]
-pub(crate) fn use_announcements(state: &State, model: &Model) {
-    let first = use_mut_ref(|| true);
-    use_effect_with(model.analysis.advice.sentence.clone(), move |sentence| {
-        // The answer a visitor arrives at is on the page; only changes are news.
-        let timer = (!std::mem::replace(&mut *first.borrow_mut(), false)).then(|| {
-            let sentence = sentence.clone();
-            Timeout::new(QUIET_MS, move || announce(&sentence))
-        });
-        move || drop(timer)
-    });
-    use_effect_with(state.session.notices.last().map(|notice| (notice.tone, notice.text.clone())), |last| {
-        if let Some((tone, text)) = last {
-            dom::set_text(if *tone == NoticeTone::Error { ASSERTIVE } else { POLITE }, text);
+/// What was said already.
+#[derive(Default)]
+pub(super) struct Voice {
+    answer: Option<String>,
+    notice: String,
+    timer: Option<Timeout>,
+}
+
+impl Voice {
+    /// Reads out a new answer after 800 ms of quiet, and new notices at once.
+    pub(super) fn shown(&mut self, model: &Model) {
+        let sentence = &model.analysis.advice.sentence;
+        if self.answer.as_ref() != Some(sentence) {
+            // The answer a visitor arrives at is on the page; only changes are news.
+            if self.answer.replace(sentence.clone()).is_some() {
+                let say = Action::Ask(Errand::Say(sentence.as_str().into()));
+                self.timer = Some(later(QUIET_MS, &model.ui, say));
+            }
         }
-    });
+        if let Some(notice) = model.session().notices.last() {
+            if self.notice != notice.text {
+                self.notice.clone_from(&notice.text);
+                dom::set_text(if notice.tone == NoticeTone::Error { ASSERTIVE } else { POLITE }, &notice.text);
+            }
+        } else {
+            self.notice.clear();
+        }
+    }
 }

@@ -1,91 +1,119 @@
-//! What only the browser can do, on request: files in and out, saving again.
+//! What only the browser can do, on request: files in and out, the clipboard, the focus, saving.
 
-use super::{Latest, announce, save};
+use super::announce::announce;
+use super::{Effects, address, later, save};
 use crate::design::Draft;
-use crate::platform::{clock, file};
+use crate::platform::{clipboard, clock, dom, file, hash, zones};
 use crate::schedule::Instant;
 use crate::share;
-use crate::store::{Action, Errand, Notice, NoticeTone, Origin};
-use gloo::file::callbacks::FileReader;
+use crate::store::{Action, Errand, Notice, NoticeTone, Origin, Route, Spot};
+use crate::ui::components::BY_HAND;
+use crate::ui::html::Ui;
+use crate::ui::model::Model;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
 /// Bytes of a file with all saved designs.
 const MAX_FILE: u64 = 16_000_000;
 const JSON: &str = "application/json";
+/// How long "Copied" stays.
+const COPIED_MS: u32 = 2_000;
 
-/// Runs an errand.
-pub(super) fn run(errand: Errand, latest: &Latest, dispatch: &Callback<Action>) {
-    let Some(state) = latest.try_borrow().ok().and_then(|state| state.clone()) else { return };
-    let ok = match errand {
-        Errand::SaveFile => {
-            let (name, text) = save::file(&state);
-            file::download(&name, JSON, &text)
-        }
-        Errand::SaveAll => {
-            let designs: Vec<_> = state.library.list(false).iter().map(|saved| share::to_json(&saved.draft)).collect();
-            file::download("sluice-designs.json", JSON, &format!("[\n{}\n]\n", designs.join(",\n")))
-        }
-        Errand::Retry => {
-            save::flush(latest, dispatch);
-            true
-        }
-        Errand::Keep => {
-            if matches!(state.origin, Origin::Saved(_)) {
-                save::flush(latest, dispatch);
+impl Effects {
+    /// Runs an errand. True when it has to wait until the page is drawn.
+    pub(crate) fn run(&mut self, errand: Errand, model: &Model) -> bool {
+        let (state, ui) = (&*model.state, &model.ui);
+        let mut done = true;
+        match errand {
+            Errand::SaveFile => {
+                let (name, text) = save::file(state);
+                done = file::download(&name, JSON, &text);
+            }
+            Errand::SaveAll => {
+                let mut all = Vec::new();
+                for saved in state.library.list(false) {
+                    all.push(share::to_json(&saved.draft));
+                }
+                done = file::download("sluice-designs.json", JSON, &["[\n", &all.join(",\n"), "\n]\n"].concat());
+            }
+            Errand::Save => {
+                self.saving = None;
+                save::flush(state, ui);
+            }
+            Errand::Keep if matches!(state.origin, Origin::Saved(_)) => {
+                save::flush(state, ui);
                 announce("Saved in this browser");
-            } else {
-                dispatch.emit(Action::SaveCopy);
+            }
+            Errand::Keep => {
+                ui.act(Action::SaveCopy);
                 announce("Copy saved in this browser");
             }
-            true
+            Errand::Copy(name, text) => copy(name, &text, ui),
+            Errand::Read => self.read(ui),
+            Errand::Focus(spot) => {
+                self.wanted = Some(spot);
+                return true;
+            }
+            Errand::Say(text) => announce(&text),
+            Errand::Follow => {
+                for action in address::actions(state, &Route::read(&hash::read())) {
+                    ui.act(action);
+                }
+            }
+            Errand::Link => self.address.renew(model),
+            Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
         }
-    };
-    if !ok {
-        dispatch.emit(error("The browser refused the download.".to_owned()));
+        if !done {
+            ui.act(error("The browser refused the download.".to_owned()));
+        }
+        false
     }
+
+    /// Reads the chosen file: one design, or all of them.
+    fn read(&mut self, ui: &Ui) {
+        let Some(chosen) = file::chosen("file") else { return };
+        let bytes = file::size(&chosen);
+        if bytes > MAX_FILE {
+            let megabytes = (bytes / 1_000_000).to_string();
+            ui.act(error(["This file is ", &megabytes, " MB; that is no design."].concat()));
+            return;
+        }
+        let ui = ui.clone();
+        // Kept, because the reading ends with its reader.
+        self.reading = Some(file::read(chosen, move |text| match text.map(|text| designs(&text)) {
+            None => ui.act(error("The file could not be read.".to_owned())),
+            Some(Err(text)) => ui.act(error(text)),
+            Some(Ok((drafts, unknown))) => {
+                ui.act(Action::Import(drafts));
+                if !unknown.is_empty() {
+                    let text = ["Kept, but not understood by this version: ", &unknown.join(", ")].concat();
+                    ui.act(notify(NoticeTone::Info, text));
+                }
+            }
+        }));
+    }
+}
+
+/// Copies `text`, says so for two seconds, or offers to copy by hand when the browser refuses.
+fn copy(name: Rc<str>, text: &str, ui: &Ui) {
+    let ui = ui.clone();
+    clipboard::write(text, move |ok| {
+        ui.act(Action::Copied(Some((name.clone(), ok))));
+        if ok {
+            announce("Copied");
+            later(COPIED_MS, &ui, Action::Copied(None)).forget();
+        } else {
+            announce("The clipboard is blocked. Press Ctrl+C.");
+            ui.act(Action::Ask(Errand::Focus(Spot::Id(BY_HAND))));
+        }
+    });
+}
+
+fn notify(tone: NoticeTone, text: String) -> Action {
+    Action::Notify(Notice { topic: "file", tone, text, buttons: Vec::new() })
 }
 
 fn error(text: String) -> Action {
-    Action::Notify(Notice { topic: "file", tone: NoticeTone::Error, text, buttons: Vec::new() })
-}
-
-/// Reads the chosen file: one design, or all of them. `keep` holds the reader until it is done.
-pub(crate) fn open_file(
-    input: &HtmlInputElement,
-    keep: &Rc<std::cell::RefCell<Option<FileReader>>>,
-    act: &Callback<Action>,
-) {
-    let Some(chosen) = file::chosen(input) else { return };
-    let bytes = file::size(&chosen);
-    if bytes > MAX_FILE {
-        act.emit(error(format!("This file is {} MB; that is no design.", bytes / 1_000_000)));
-        return;
-    }
-    let act = act.clone();
-    let reader = file::read(chosen, move |text| {
-        let Some(text) = text else {
-            act.emit(error("The file could not be read.".to_owned()));
-            return;
-        };
-        match designs(&text) {
-            Ok((drafts, unknown)) => {
-                act.emit(Action::Import(drafts));
-                if !unknown.is_empty() {
-                    let text = format!("Kept, but not understood by this version: {}", unknown.join(", "));
-                    act.emit(Action::Notify(Notice {
-                        topic: "file",
-                        tone: NoticeTone::Info,
-                        text,
-                        buttons: Vec::new(),
-                    }));
-                }
-            }
-            Err(text) => act.emit(error(text)),
-        }
-    });
-    *keep.borrow_mut() = Some(reader);
+    notify(NoticeTone::Error, text)
 }
 
 /// The designs of a file, and the fields this version does not know.

@@ -1,31 +1,129 @@
-//! Where the screen meets the browser. Failures come back as values or notices, never as panics.
-//! Nothing here dispatches from inside a reducer: Yew holds a borrow there.
+//! Where the screen meets the browser. Failures come back as actions, never as panics.
 
 mod address;
 mod announce;
 mod boot;
-mod calls;
-mod copy;
 mod errand;
-mod live;
-mod reach;
+mod listen;
 mod save;
 
-pub(crate) use address::{link, use_address};
-pub(crate) use announce::{ASSERTIVE, POLITE, announce, use_announcements};
+pub(crate) use address::link;
+pub(crate) use announce::{ASSERTIVE, POLITE};
 pub(crate) use boot::boot;
-pub(crate) use calls::{Calls, use_calls};
-pub(crate) use copy::{copy, select_all};
-pub(crate) use errand::{open_file, say_when};
-pub(crate) use live::{
-    focus, use_clock, use_jump, use_latest, use_model, use_ready, use_shortcuts, use_theme, use_title, use_zone_list,
-};
-pub(crate) use reach::reach;
-pub(crate) use save::{use_autosave, use_other_tabs};
+pub(crate) use errand::say_when;
 
-use crate::store::State;
+use super::html::Ui;
+use super::model::Model;
+use crate::design::{Field, Place};
+use crate::platform::storage::Local;
+use crate::platform::{dom, last_words};
+use crate::store::disk::{Disk, THEME};
+use crate::store::{Action, DialogKind, Errand, Spot, State, Theme};
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The state as last rendered, for listeners and timers that outlive a render.
-pub(crate) type Latest = Rc<RefCell<Option<State>>>;
+/// The state as it is now, for listeners that outlive a change.
+type Latest = Rc<RefCell<Rc<State>>>;
+
+/// What the browser shows and is about to do, so that only changes reach it.
+pub(crate) struct Effects {
+    latest: Latest,
+    address: address::Address,
+    voice: announce::Voice,
+    saving: Option<Timeout>,
+    reading: Option<gloo::file::callbacks::FileReader>,
+    /// Where the focus is to go, once it is there.
+    wanted: Option<Spot>,
+    theme: Option<Theme>,
+    jump: Option<u32>,
+    dialog: Option<DialogKind>,
+}
+
+/// Does `action` after `millis`, unless the timer is dropped before.
+fn later(millis: u32, ui: &Ui, action: Action) -> Timeout {
+    let ui = ui.clone();
+    Timeout::new(millis, move || ui.act(action))
+}
+
+impl Effects {
+    /// Listens to the browser.
+    pub(crate) fn new(model: &Model) -> Self {
+        let latest: Latest = Rc::new(RefCell::new(model.state.clone()));
+        let last = latest.clone();
+        last_words::remember(move || last.try_borrow().map(|state| save::file(&state)).unwrap_or_default());
+        listen::all(&model.ui, &latest);
+        // When the page has nothing else to do.
+        later(500, &model.ui, Action::Ask(Errand::Zones)).forget();
+        Self {
+            latest,
+            address: address::Address::default(),
+            voice: announce::Voice::default(),
+            saving: None,
+            reading: None,
+            wanted: None,
+            theme: None,
+            jump: None,
+            dialog: None,
+        }
+    }
+
+    /// The state changed.
+    pub(crate) fn latest(&self, state: &Rc<State>) {
+        if let Ok(mut latest) = self.latest.try_borrow_mut() {
+            *latest = state.clone();
+        }
+    }
+
+    /// The page shows `model`: brings everything around it into step.
+    pub(crate) fn shown(&mut self, model: &Model) {
+        let (state, session) = (&*model.state, model.session());
+        dom::set_title(&[state.name(), ": ", session.panel.label(), " - Sluice"].concat());
+        dom::settle_choices();
+        if self.theme.replace(state.theme) != Some(state.theme) {
+            show_theme(state.theme);
+        }
+        if std::mem::replace(&mut self.dialog, session.dialog) != session.dialog {
+            dom::show_dialog(session.dialog.is_some());
+        }
+        self.saving = self.saving.take().or_else(|| {
+            let due = state.library.dirty().next().is_some() || !state.library.gone().is_empty();
+            due.then(|| later(save::WITHIN_MS, &model.ui, Action::Ask(Errand::Save)))
+        });
+        self.address.write(model);
+        self.voice.shown(model);
+        if let Some((number, place)) = &session.jump
+            && self.jump.replace(*number) != Some(*number)
+        {
+            let fallback = match place {
+                Place::Design(_) => Field::Start.anchor(),
+                Place::Task(..) | Place::Link(..) => "steps-section",
+                Place::Access(..) => "outside-section",
+            };
+            let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
+        }
+        self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));
+    }
+}
+
+fn reach(spot: &Spot, model: &Model) -> bool {
+    match spot {
+        Spot::Id(id) => dom::reach(id),
+        Spot::Step(id) => {
+            let index = model.analysis.design.index(id);
+            index.is_some_and(|index| dom::reach(&super::panels::step_id(index)))
+        }
+    }
+}
+
+/// Light or dark, on the page and for the next visit.
+fn show_theme(theme: Theme) {
+    if theme == Theme::System {
+        dom::set_root_attribute("data-theme", None);
+        Local.remove(THEME);
+    } else {
+        dom::set_root_attribute("data-theme", Some(theme.keyword()));
+        // A theme that cannot be kept is no reason for a message.
+        let _ = Local.set(THEME, theme.keyword());
+    }
+}

@@ -1,62 +1,52 @@
 //! The answer: in full, as a rail beside the other panels, and as a chip on small screens.
 
-use super::leaf::{because, findings, rule};
+use super::leaf::{badge, because, findings, rule};
 use super::markdown::ticks;
 use super::words::{counts, margin, strength};
 use crate::advice::{Advice, Assumption, Ranked};
-use crate::design::{Command, Orchestrator, Place};
-use crate::rules::{Reason, Side};
-use crate::ui::components::{Button, Glyph, JumpLink, icon};
+use crate::design::Orchestrator;
+use crate::rules::{Finding, Reason, Side};
+use crate::store::{Action, Panel};
+use crate::ui::components::{Glyph, Tone, button, icon, jump};
+use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
-/// Props of [`AnswerPanel`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct AnswerPanelProps {
-    /// What is shown.
-    pub model: Model,
-    /// A fact was chosen.
-    pub on_jump: Callback<Place>,
-    /// A remedy was chosen.
-    pub on_command: Callback<Command>,
-    /// This is the one element that may be called `answer-sentence`.
-    pub primary: bool,
-}
-
-/// The answer with everything it rests on.
-#[component]
-pub(crate) fn AnswerPanel(props: &AnswerPanelProps) -> Html {
-    let analysis = &props.model.analysis;
+/// The answer with everything it rests on. `primary`: this is the one element that may be called `answer-sentence`.
+pub(crate) fn answer(model: &Model, primary: bool) -> Html {
+    let analysis = &model.analysis;
     let advice = &analysis.advice;
-    let on_jump = &props.on_jump;
-    html! {
-        <div class="pane">
-            { sentence(advice, props.primary) }
-            if let Some(aside) = &advice.aside {
-                <p class="aside">{ ticks(aside) }</p>
-            }
-            <h3>{ "The three options, best first" }</h3>
-            <ol id="answer-options" class="options">
-                { for advice.options.iter().map(|ranked| option(ranked, on_jump)) }
-            </ol>
-            <h3>{ "We assumed" }</h3>
-            { assumptions(&advice.assumptions, on_jump) }
-            <h3>{ "Findings" }</h3>
-            if analysis.findings.is_empty() {
-                <p class="quiet">{ "The rules found nothing to mend." }</p>
-            } else {
-                { findings(analysis.findings.iter(), on_jump, Some(&props.on_command)) }
-            }
-        </div>
-    }
+    let mut parts = sentence(advice, primary);
+    parts.extend([
+        say("h3", "", "The three options, best first"),
+        tag("ol", "")
+            .set("id", "answer-options")
+            .set("class", "options")
+            .all(advice.options.iter().map(|ranked| option(model, ranked)).collect()),
+        say("h3", "", "We assumed"),
+        assumptions(model, &advice.assumptions),
+        say("h3", "", "Findings"),
+    ]);
+    parts.push(if analysis.findings.is_empty() {
+        say("p", "quiet", "The rules found nothing to mend.")
+    } else {
+        findings(model, &analysis.findings.iter().collect::<Vec<&Finding>>(), true)
+    });
+    el("div", "pane", parts)
 }
 
-fn sentence(advice: &Advice, primary: bool) -> Html {
-    html! {
-        <h2 id={primary.then_some("answer-sentence")} class="answer-sentence">
-            { ticks(&advice.sentence) }{ " " }<span class="margin">{ margin(advice.margin) }</span>
-        </h2>
+/// The sentence, its margin, and what else there is to say about it.
+fn sentence(advice: &Advice, primary: bool) -> Vec<Html> {
+    let mut heading = tag("h2", "");
+    if primary {
+        heading = heading.set("id", "answer-sentence");
     }
+    let words = vec![ticks(&advice.sentence), text(" "), say("span", "margin", margin(advice.margin))];
+    let mut parts = vec![heading.set("class", "answer-sentence").all(words)];
+    if let Some(aside) = &advice.aside {
+        parts.push(el("p", "aside", vec![ticks(aside)]));
+    }
+    parts
 }
 
 const fn glyph(option: Orchestrator) -> Glyph {
@@ -67,109 +57,83 @@ const fn glyph(option: Orchestrator) -> Glyph {
     }
 }
 
-fn option(ranked: &Ranked, on_jump: &Callback<Place>) -> Html {
-    html! {
-        <li class="option" data-option={ranked.option.keyword()}>
-            <h4>{ icon(glyph(ranked.option)) }{ ranked.option.label() }</h4>
-            <p class="how">{ &ranked.how }</p>
-            if let Some(lost) = &ranked.lost {
-                <p class="lost"><strong>{ "Why not: " }</strong>{ ticks(lost) }</p>
-            }
-            { reasons("Ruled out by", &ranked.blockers, on_jump) }
-            { reasons("For", &ranked.pros, on_jump) }
-            { reasons("Against", &ranked.cons, on_jump) }
-        </li>
-    }
+/// An option under a heading of this level.
+fn titled(ranked: &Ranked, level: &'static str, mut rest: Vec<Html>) -> Html {
+    let title = vec![icon(glyph(ranked.option)), text(ranked.option.label())];
+    rest.insert(0, el(level, "", title));
+    tag("li", "option").set("data-option", ranked.option.keyword()).all(rest)
 }
 
-fn reasons(title: &'static str, reasons: &[Reason], on_jump: &Callback<Place>) -> Html {
-    if reasons.is_empty() {
-        return Html::default();
+fn option(model: &Model, ranked: &Ranked) -> Html {
+    let mut parts = vec![say("p", "how", ranked.how.clone())];
+    if let Some(lost) = &ranked.lost {
+        parts.push(el("p", "lost", vec![say("strong", "", "Why not: "), ticks(lost)]));
     }
-    let item = |reason: &Reason| {
-        html! {
-            <li class="reason" key={reason.rule.id} data-rule={reason.rule.id}>
-                <p>{ weight(reason.side) }{ " " }{ ticks(&reason.says) }</p>
-                { because(&reason.because, on_jump) }
-                { rule(reason.rule, "h6") }
-            </li>
+    for (title, reasons) in [("Ruled out by", &ranked.blockers), ("For", &ranked.pros), ("Against", &ranked.cons)] {
+        if !reasons.is_empty() {
+            let items = reasons.iter().map(|reason| self::reason(model, reason)).collect();
+            parts.push(row(vec![say("h5", "", title), el("ul", "reasons", items)]));
         }
-    };
-    html! {
-        <>
-            <h5>{ title }</h5>
-            <ul class="reasons">{ for reasons.iter().map(item) }</ul>
-        </>
     }
+    titled(ranked, "h4", parts)
 }
 
-fn weight(side: Side) -> Html {
-    let class = match side {
+fn reason(model: &Model, reason: &Reason) -> Html {
+    tag("li", "reason").key(reason.rule.id).set("data-rule", reason.rule.id).all(vec![
+        weighed(reason),
+        because(model, &reason.because),
+        rule(model, reason.rule, "h6"),
+    ])
+}
+
+/// A reason after its weight.
+fn weighed(reason: &Reason) -> Html {
+    let class = match reason.side {
         Side::Blocks => "badge badge-danger",
         Side::For(_) => "badge badge-ok",
         Side::Against(_) => "badge badge-warn",
     };
-    html! { <span {class}>{ strength(side) }</span> }
+    el("p", "", vec![badge(class, strength(reason.side)), text(" "), ticks(&reason.says)])
 }
 
-fn assumptions(assumptions: &[Assumption], on_jump: &Callback<Place>) -> Html {
+fn assumptions(model: &Model, assumptions: &[Assumption]) -> Html {
     if assumptions.is_empty() {
-        return html! { <p class="quiet">{ "Nothing: every answer this rests on was given." }</p> };
+        return say("p", "quiet", "Nothing: every answer this rests on was given.");
     }
-    let item = |Assumption { place, says, matters }: &Assumption| {
+    let mut items = Vec::new();
+    for Assumption { place, says, matters } in assumptions {
         let (class, words) = if *matters { ("badge badge-warn", "matters") } else { ("badge", "does not matter") };
-        html! {
-            <li><JumpLink place={place.clone()} label={says.clone()} {on_jump} />{ " " }<span {class}>{ words }</span></li>
-        }
-    };
-    html! { <ul id="answer-assumptions" class="assumptions">{ for assumptions.iter().map(item) }</ul> }
+        items.push(el("li", "", vec![jump(&model.ui, place.clone(), says.clone()), text(" "), badge(class, words)]));
+    }
+    tag("ul", "assumptions").set("id", "answer-assumptions").all(items)
 }
 
 /// How many facts of a reason the rail shows.
 const IN_RAIL: usize = 2;
 
-/// Props of [`AnswerRail`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct AnswerRailProps {
-    /// What is shown.
-    pub model: Model,
-    /// A fact was chosen.
-    pub on_jump: Callback<Place>,
-    /// More was asked for.
-    pub on_open: Callback<()>,
-    /// This is the one element that may be called `answer-sentence`.
-    pub primary: bool,
-}
-
 /// The answer beside the other panels: the sentence, each option with its strongest reason, what was found.
-#[component]
-pub(crate) fn AnswerRail(props: &AnswerRailProps) -> Html {
-    let analysis = &props.model.analysis;
+/// `primary`: this is the one element that may be called `answer-sentence`.
+pub(crate) fn rail(model: &Model, primary: bool) -> Html {
+    let analysis = &model.analysis;
     let advice = &analysis.advice;
-    let option = |ranked: &Ranked| {
-        html! {
-            <li class="option" data-option={ranked.option.keyword()}>
-                <h3>{ icon(glyph(ranked.option)) }{ ranked.option.label() }</h3>
-                if let Some(reason) = strongest(ranked) {
-                    <p>{ weight(reason.side) }{ " " }{ ticks(&reason.says) }</p>
-                    { because(reason.because.get(..IN_RAIL).unwrap_or(&reason.because), &props.on_jump) }
-                } else {
-                    <p class="how">{ &ranked.how }</p>
-                }
-            </li>
-        }
-    };
-    html! {
-        <div class="pane rail">
-            { sentence(advice, props.primary) }
-            if let Some(aside) = &advice.aside {
-                <p class="aside">{ ticks(aside) }</p>
+    let mut options = Vec::new();
+    for ranked in &advice.options {
+        let rest = match strongest(ranked) {
+            Some(reason) => {
+                vec![weighed(reason), because(model, reason.because.get(..IN_RAIL).unwrap_or(&reason.because))]
             }
-            <ol class="options">{ for advice.options.iter().map(option) }</ol>
-            <p class="counts">{ counts(&analysis.findings) }</p>
-            <Button label="Why?" hint="Show every reason, with its sources" on_press={&props.on_open} />
-        </div>
+            None => vec![say("p", "how", ranked.how.clone())],
+        };
+        options.push(titled(ranked, "h3", rest));
     }
+    let why = button(&model.ui, Tone::Plain, "Why?", Action::Show(Panel::Answer));
+    let mut parts = sentence(advice, primary);
+    parts.extend([
+        el("ol", "options", options),
+        say("p", "counts", counts(&analysis.findings)),
+        why.set("title", "Show every reason, with its sources").end(),
+    ]);
+    el("div", "pane rail", parts)
 }
 
 /// What says most about an option: what speaks for the winner, what speaks against the others.
@@ -181,33 +145,17 @@ fn strongest(ranked: &Ranked) -> Option<&Reason> {
     }
 }
 
-/// Props of [`AnswerChip`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct AnswerChipProps {
-    /// What is shown.
-    pub model: Model,
-    /// More was asked for.
-    pub on_open: Callback<()>,
-}
-
 /// The winner and its margin, for small screens.
-#[component]
-pub(crate) fn AnswerChip(props: &AnswerChipProps) -> Html {
-    let advice = &props.model.analysis.advice;
-    let on_open = props.on_open.clone();
+pub(crate) fn chip(model: &Model) -> Html {
+    let advice = &model.analysis.advice;
     let winner = advice.options.first().map(|ranked| ranked.option);
-    html! {
-        <button
-            type="button"
-            class="chip"
-            data-option={winner.map(Orchestrator::keyword)}
-            onclick={move |_: MouseEvent| on_open.emit(())}
-        >
-            { winner.map(|option| icon(glyph(option))) }
-            <strong>{ winner.map_or("No answer yet", Orchestrator::label) }</strong>
-            { " " }<span>{ margin(advice.margin) }</span>
-        </button>
-    }
+    let chip = tag("button", "chip").set("type", "button").press(&model.ui, Action::Show(Panel::Answer));
+    chip.maybe("data-option", winner.map(Orchestrator::keyword)).all(vec![
+        winner.map(|option| icon(glyph(option))).unwrap_or_default(),
+        say("strong", "", winner.map_or("No answer yet", Orchestrator::label)),
+        text(" "),
+        say("span", "", margin(advice.margin)),
+    ])
 }
 
 #[cfg(test)]
@@ -217,8 +165,7 @@ mod tests {
     use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of, values};
 
     fn shown(model: Model, primary: bool) -> String {
-        let (on_jump, on_command) = (Callback::noop(), Callback::noop());
-        panel(html! { <AnswerPanel {model} {on_jump} {on_command} {primary} /> })
+        panel(super::answer(&model, primary))
     }
 
     fn plain() -> Model {
@@ -238,11 +185,8 @@ mod tests {
     fn only_the_primary_one_is_called_answer_sentence() {
         assert!(shown(plain(), true).contains("<h2 id=\"answer-sentence\""));
         assert!(!shown(plain(), false).contains("answer-sentence\" class"));
-        let rail = |primary| {
-            html! { <AnswerRail model={plain()} on_jump={Callback::noop()} on_open={Callback::noop()} {primary} /> }
-        };
-        assert!(panel(rail(true)).contains("<h2 id=\"answer-sentence\""));
-        assert!(!panel(rail(false)).contains("id=\"answer-sentence\""));
+        assert!(panel(rail(&plain(), true)).contains("<h2 id=\"answer-sentence\""));
+        assert!(!panel(rail(&plain(), false)).contains("id=\"answer-sentence\""));
     }
 
     #[test]
@@ -279,8 +223,7 @@ mod tests {
         assert_eq!(values(&html, "data-severity=\""), ["Error", "Warning"]);
         assert!(html.contains("Use <code>cron(0 2 * * ? *)</code>."));
         assert_eq!(text_of(&html).matches("Use UTC").count(), 2);
-        let rail = html! { <AnswerRail {model} on_jump={Callback::noop()} on_open={Callback::noop()} primary=true /> };
-        assert!(text_of(&panel(rail)).contains("1 error, 1 warning"));
+        assert!(text_of(&panel(rail(&model, true))).contains("1 error, 1 warning"));
     }
 
     #[test]
@@ -290,9 +233,7 @@ mod tests {
 
     #[test]
     fn the_rail_shows_the_strongest_reason_of_each_option() {
-        let html = panel(
-            html! { <AnswerRail model={plain()} on_jump={Callback::noop()} on_open={Callback::noop()} primary=true /> },
-        );
+        let html = panel(rail(&plain(), true));
         let text = text_of(&html);
         for part in ["Decides Every step is a Glue job.", "Weak One more service.", "Blocks No budget", "No findings"] {
             assert!(text.contains(part), "{part} in {text}");
@@ -301,7 +242,7 @@ mod tests {
 
     #[test]
     fn the_chip_names_the_winner() {
-        let html = panel(html! { <AnswerChip model={plain()} on_open={Callback::noop()} /> });
+        let html = panel(chip(&plain()));
         assert_eq!(text_of(&html), "AWS Glue Workflows Clear lead.");
     }
 

@@ -10,6 +10,8 @@ use crate::diag::Severity;
 use crate::facts;
 use crate::rules::{Evidence, Family, Finding, Reason, Rule, Side, Strength};
 use crate::schedule::{Instant, ZoneRules};
+use crate::store::{Library, Opening, State, Theme};
+use crate::ui::html::Ui;
 use crate::ui::model::Model;
 use std::future::Future;
 use std::pin::pin;
@@ -138,7 +140,14 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
 }
 
 pub(super) fn model(draft: Draft, analysis: Analysis) -> Model {
-    Model { draft: Rc::new(draft), analysis: Rc::new(analysis) }
+    let mut state = State::start(Opening {
+        library: Library::default(),
+        theme: Theme::System,
+        now: Instant(0),
+        seed: "test".to_owned(),
+    });
+    state.draft = Rc::new(draft);
+    Model { state: Rc::new(state), analysis: Rc::new(analysis), ui: Ui::new(Callback::noop()) }
 }
 
 #[derive(Properties, PartialEq)]

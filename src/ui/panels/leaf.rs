@@ -1,27 +1,26 @@
 //! What several panels show the same way: the facts behind a statement, its rule, its sources, findings, code, tables.
 
 use super::markdown::{self, ticks};
-use crate::design::{Command, Place, Problem, TaskId};
+use crate::design::{Place, Problem, TaskId};
 use crate::diag::Severity;
 use crate::facts::Fact;
 use crate::rules::{Evidence, Finding, Rule};
-use crate::ui::components::{CopyButton, FixButtons, JumpLink, SourceLink};
+use crate::store::Action;
+use crate::ui::components::{self, copy, fixes, jump, source};
+use crate::ui::html::{always, el, say, tag, text};
 use crate::ui::model::Model;
-use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 /// The facts of the design that a statement rests on, each leading to its field.
-pub(super) fn because(evidence: &[Evidence], on_jump: &Callback<Place>) -> Html {
+pub(super) fn because(model: &Model, evidence: &[Evidence]) -> Html {
     if evidence.is_empty() {
         return Html::default();
     }
-    html! {
-        <ul class="because" aria-label="Rests on">
-            { for evidence.iter().map(|fact| html! {
-                <li><JumpLink place={fact.place.clone()} label={fact.says.clone()} {on_jump} /></li>
-            }) }
-        </ul>
+    let mut items = Vec::new();
+    for fact in evidence {
+        items.push(el("li", "", vec![jump(&model.ui, fact.place.clone(), fact.says.clone())]));
     }
+    tag("ul", "because").set("aria-label", "Rests on").all(items)
 }
 
 /// Where a statement was read: each page once.
@@ -30,126 +29,88 @@ pub(super) fn sources(facts: &[&'static Fact]) -> Html {
         return Html::default();
     }
     let same = |one: &Fact, other: &Fact| one.source.key == other.source.key && one.confidence == other.confidence;
-    let first = |n: usize, fact: &Fact| !facts.iter().take(n).any(|earlier| same(earlier, fact));
-    let pages = facts.iter().enumerate().filter(|&(n, fact)| first(n, fact));
-    html! {
-        <ul class="sources" aria-label="Sources">
-            { for pages.map(|(_, &fact)| html! { <li><SourceLink {fact} /></li> }) }
-        </ul>
+    let mut items = Vec::new();
+    for (n, fact) in facts.iter().enumerate() {
+        if !facts.iter().take(n).any(|earlier| same(earlier, fact)) {
+            items.push(el("li", "", vec![source(fact)]));
+        }
     }
+    tag("ul", "sources").set("aria-label", "Sources").all(items)
 }
 
 /// The rule behind a statement with its explanation, and its sources. Headings of the explanation become `level`.
-pub(super) fn rule(rule: &'static Rule, level: &'static str) -> Html {
-    html! {
-        <div class="rule">
-            <Explanation id={rule.id} name={rule.name} text={rule.explain} {level} />
-            { sources(rule.facts) }
-        </div>
+/// The explanation is made when it is opened: most are not.
+pub(super) fn rule(model: &Model, rule: &'static Rule, level: &'static str) -> Html {
+    let name = vec![text("Rule "), say("code", "", rule.id), text(" "), text(rule.name)];
+    let mut parts = vec![el("summary", "", name)];
+    if model.session().explained.contains(&rule.id) {
+        parts.push(el("div", "explanation", markdown::page(rule.explain, level)));
     }
+    let explain = always(Action::Explain(rule.id));
+    let details = tag("details", "").key(rule.id).on("toggle", &model.ui, explain).all(parts);
+    el("div", "rule", vec![details, sources(rule.facts)])
 }
 
-#[derive(Properties, PartialEq)]
-struct ExplanationProps {
-    id: &'static str,
-    name: &'static str,
-    text: &'static str,
-    level: &'static str,
-}
-
-/// A rule's page, folded. It is built when it is opened: most are not.
-#[component]
-fn Explanation(props: &ExplanationProps) -> Html {
-    let open = use_state(|| false);
-    let ontoggle = {
-        let open = open.setter();
-        move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<HtmlDetailsElement>() {
-                open.set(details.open());
-            }
-        }
-    };
-    html! {
-        <details {ontoggle}>
-            <summary>{ "Rule " }<code>{ props.id }</code>{ " " }{ props.name }</summary>
-            if *open {
-                <div class="explanation">{ markdown::page(props.text, props.level) }</div>
-            }
-        </details>
-    }
+/// Something short on a coloured ground.
+pub(super) fn badge(class: &'static str, words: &'static str) -> Html {
+    say("span", class, words)
 }
 
 /// "Error", "Warning" or "Note".
-pub(super) fn severity(severity: Severity) -> Html {
+fn severity(severity: Severity) -> Html {
     let class = match severity {
         Severity::Error => "badge badge-danger",
         Severity::Warning => "badge badge-warn",
         Severity::Note => "badge badge-info",
     };
-    html! { <span {class}>{ severity.label() }</span> }
+    badge(class, severity.label())
 }
 
-/// Findings, in the order given. Without `on_command` the remedies are left to another panel.
-pub(super) fn findings<'a>(
-    findings: impl Iterator<Item = &'a Finding>,
-    on_jump: &Callback<Place>,
-    on_command: Option<&Callback<Command>>,
-) -> Html {
-    let item = |finding: &Finding| {
-        html! {
-            <li class="finding" data-rule={finding.rule.id} data-severity={finding.severity.label()}>
-                <p>{ severity(finding.severity) }{ " " }{ ticks(&finding.says) }</p>
-                { because(&finding.because, on_jump) }
-                if let Some(on_command) = on_command {
-                    <FixButtons fixes={finding.fixes.clone()} {on_command} />
-                }
-                { rule(finding.rule, "h4") }
-            </li>
-        }
-    };
-    html! { <ul class="findings">{ for findings.map(item) }</ul> }
+/// Findings, in the order given, with their remedies or without.
+pub(super) fn findings(model: &Model, findings: &[&Finding], remedies: bool) -> Html {
+    let mut items = Vec::new();
+    for finding in findings {
+        items.push(
+            tag("li", "finding").set("data-rule", finding.rule.id).set("data-severity", finding.severity.label()).all(
+                vec![
+                    el("p", "", vec![severity(finding.severity), text(" "), ticks(&finding.says)]),
+                    because(model, &finding.because),
+                    if remedies { fixes(&model.ui, &finding.fixes) } else { Html::default() },
+                    rule(model, finding.rule, "h4"),
+                ],
+            ),
+        );
+    }
+    el("ul", "findings", items)
 }
 
-/// What is wrong with fields: which field, the wrong part marked in what was typed, why, and the remedies.
-/// Without `on_jump` the field is named only.
-pub(super) fn mend(
-    model: &Model,
-    problems: &[&Problem],
-    on_jump: Option<&Callback<Place>>,
-    on_command: &Callback<Command>,
-) -> Html {
-    let item = |problem: &Problem| {
+/// What is wrong with fields: which field, the wrong part marked in what was typed, why, and the remedies. The field
+/// is named only, or leads to the form.
+pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
+    let mut items = Vec::new();
+    for problem in problems {
         let label = label(model, &problem.place);
-        let typed = problem.place.read(&model.draft);
-        let marked = problem.span.and_then(|span| {
-            let (before, after) = (typed.get(..span.start)?, typed.get(span.end..)?);
-            Some(html! {
-                <p><code>{ before.to_owned() }<mark>{ span.of(&typed).to_owned() }</mark>{ after.to_owned() }</code></p>
-            })
-        });
-        html! {
-            <li class="finding" data-severity={problem.severity.label()}>
-                <p>
-                    { severity(problem.severity) }{ " " }
-                    if let Some(on_jump) = on_jump {
-                        <JumpLink place={problem.place.clone()} {label} {on_jump} />
-                    } else {
-                        <strong>{ label }</strong>
-                    }
-                </p>
-                { marked }
-                <p>{ ticks(&problem.message) }</p>
-                <FixButtons fixes={problem.fixes.clone()} {on_command} />
-            </li>
+        let field = if leads { jump(&model.ui, problem.place.clone(), label) } else { say("strong", "", label) };
+        let mut parts = vec![el("p", "", vec![severity(problem.severity), text(" "), field])];
+        let typed = problem.place.read(model.draft());
+        if let Some(span) = problem.span
+            && let (Some(before), Some(after)) = (typed.get(..span.start), typed.get(span.end..))
+        {
+            let marked = say("mark", "", span.of(&typed).to_owned());
+            let typed = vec![text(before.to_owned()), marked, text(after.to_owned())];
+            parts.push(el("p", "", vec![el("code", "", typed)]));
         }
-    };
-    html! { <ul class="findings">{ for problems.iter().map(|&problem| item(problem)) }</ul> }
+        parts.push(el("p", "", vec![ticks(&problem.message)]));
+        parts.push(fixes(&model.ui, &problem.fixes));
+        items.push(tag("li", "finding").set("data-severity", problem.severity.label()).all(parts));
+    }
+    el("ul", "findings", items)
 }
 
 /// A field in words, with its step where it has one: "clean: Usually takes".
 fn label(model: &Model, place: &Place) -> String {
     let name = |id: &TaskId| {
-        let name = model.draft.task(id).map_or("", |task| &task.name);
+        let name = model.draft().task(id).map_or("", |task| &task.name);
         if name.is_empty() { id.to_string() } else { name.to_owned() }
     };
     match place {
@@ -160,51 +121,53 @@ fn label(model: &Model, place: &Place) -> String {
 }
 
 /// Code with a copy button. `what` names it for readers: "trust policy of orders-scheduler".
-pub(super) fn code(what: &str, text: &str) -> Html {
-    html! {
-        <div class="code">
-            <CopyButton text={text.to_owned()} label={["Copy ", what].concat()} />
-            <pre tabindex="0" role="region" aria-label={what.to_owned()}><code>{ text.to_owned() }</code></pre>
-        </div>
-    }
+pub(super) fn code(model: &Model, what: &str, words: &str) -> Html {
+    let code = components::code(words);
+    let region = tag("pre", "").set("tabindex", "0").set("role", "region").set("aria-label", what.to_owned());
+    el("div", "code", vec![copy(model, what, words), region.all(vec![code])])
+}
+
+/// Notes, each a paragraph of its own.
+pub(super) fn notes(notes: &[String]) -> Html {
+    el("ul", "notes", notes.iter().map(|note| el("li", "", vec![ticks(note)])).collect())
 }
 
 /// One row of a [`table`]. The first cell names it.
 pub(super) struct Row {
     /// What stays the same when rows come and go; the number of the row when there is none.
     pub(super) key: Option<String>,
-    pub(super) class: Option<&'static str>,
+    pub(super) class: &'static str,
     pub(super) cells: Vec<Html>,
 }
 
 impl From<Vec<Html>> for Row {
     fn from(cells: Vec<Html>) -> Self {
-        Self { key: None, class: None, cells }
+        Self { key: None, class: "", cells }
     }
 }
 
 /// A table that narrow screens show as cards. The roles are spelled out because cards are not laid out as a table,
 /// and browsers then forget that it is one.
-pub(super) fn table(caption: &str, heads: &[&'static str], rows: Vec<Row>) -> Html {
-    let row = |(n, Row { key, class, cells }): (usize, Row)| {
-        let cells = heads.iter().zip(cells).enumerate().map(|(column, (&head, cell))| {
-            if column == 0 {
-                html! { <th scope="row" role="rowheader" data-head={head}>{ cell }</th> }
-            } else {
-                html! { <td role="cell" data-head={head}>{ cell }</td> }
-            }
-        });
-        html! { <tr key={key.unwrap_or_else(|| n.to_string())} role="row" {class}>{ for cells }</tr> }
-    };
-    html! {
-        <table class="cards" role="table">
-            <caption>{ caption.to_owned() }</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    { for heads.iter().map(|&head| html! { <th scope="col" role="columnheader">{ head }</th> }) }
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{ for rows.into_iter().enumerate().map(row) }</tbody>
-        </table>
+pub(super) fn table(caption: &str, heads: &'static [&'static str], rows: Vec<Row>) -> Html {
+    let mut body = Vec::new();
+    for (n, Row { key, class, cells }) in rows.into_iter().enumerate() {
+        let mut row = tag("tr", class).key(&key.unwrap_or_else(|| n.to_string())).set("role", "row");
+        for (column, (&head, cell)) in heads.iter().zip(cells).enumerate() {
+            let tag = match column {
+                0 => tag("th", "").set("scope", "row").set("role", "rowheader"),
+                _ => tag("td", "").set("role", "cell"),
+            };
+            row = row.add(tag.set("data-head", head).add(cell).end());
+        }
+        body.push(row.end());
     }
+    let mut head = tag("tr", "").set("role", "row");
+    for &words in heads {
+        head = head.add(tag("th", "").set("scope", "col").set("role", "columnheader").say(words));
+    }
+    tag("table", "cards").set("role", "table").all(vec![
+        say("caption", "", caption.to_owned()),
+        tag("thead", "").set("role", "rowgroup").all(vec![head.end()]),
+        tag("tbody", "").set("role", "rowgroup").all(body),
+    ])
 }

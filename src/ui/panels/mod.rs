@@ -1,4 +1,4 @@
-//! The panels: they show an analysis, and turn clicks into commands. They compute nothing.
+//! The panels: they show an analysis, and turn clicks into actions. They compute nothing.
 
 mod answer;
 #[cfg(test)]
@@ -11,8 +11,9 @@ mod security;
 mod words;
 mod workload;
 
-pub(crate) use answer::{AnswerChip, AnswerPanel, AnswerRail};
-pub(crate) use graph::GraphPanel;
-pub(crate) use schedule::SchedulePanel;
-pub(crate) use security::SecurityPanel;
-pub(crate) use workload::WorkloadPanel;
+pub(crate) use answer::{answer, chip, rail};
+pub(crate) use graph::dom_id as step_id;
+pub(crate) use graph::graph;
+pub(crate) use schedule::schedule;
+pub(crate) use security::security;
+pub(crate) use workload::{ZONES, name, workload};

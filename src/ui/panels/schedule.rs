@@ -1,50 +1,37 @@
 //! When runs start: the schedule in words, its next runs, and what is wrong with it.
 
-use super::leaf::{Row, code, findings, mend, table};
+use super::leaf::{code, findings, mend, notes, table};
 use super::markdown::ticks;
 use super::words::{civil, offset, weekday};
 use crate::design::{Arrival, Command, Field, Place, Problem, Trigger};
-use crate::rules::Family;
-use crate::schedule::{Preview, Run};
-use crate::ui::components::{Button, JumpLink, Tone};
+use crate::rules::{Family, Finding};
+use crate::schedule::Preview;
+use crate::store::Action;
+use crate::ui::components::{self, Tone, button, jump};
+use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
-/// Props of [`SchedulePanel`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct SchedulePanelProps {
-    /// What is shown.
-    pub model: Model,
-    /// A fact was chosen.
-    pub on_jump: Callback<Place>,
-    /// A remedy was chosen.
-    pub on_command: Callback<Command>,
-}
-
 /// When runs start.
-#[component]
-pub(crate) fn SchedulePanel(props: &SchedulePanelProps) -> Html {
-    let SchedulePanelProps { model, on_jump, on_command } = props;
+pub(crate) fn schedule(model: &Model) -> Html {
     let analysis = &model.analysis;
     let problems: Vec<&Problem> = analysis.problems.iter().filter(|problem| is_about_time(&problem.place)).collect();
-    let mut about = analysis.findings.iter().filter(|finding| finding.rule.family == Family::Schedule).peekable();
-    html! {
-        <div class="pane">
-            <h2>{ "Schedule" }</h2>
-            { starts(model, &problems, on_jump, on_command) }
-            if !problems.is_empty() {
-                <h3>{ "To mend" }</h3>
-                { mend(model, &problems, Some(on_jump), on_command) }
-            }
-            if let Some(preview) = &analysis.preview {
-                { runs(preview) }
-            }
-            if about.peek().is_some() {
-                <h3>{ "Findings" }</h3>
-                { findings(about, on_jump, Some(on_command)) }
-            }
-        </div>
+    let about: Vec<&Finding> =
+        analysis.findings.iter().filter(|finding| finding.rule.family == Family::Schedule).collect();
+    let mut parts = vec![say("h2", "", "Schedule")];
+    starts(&mut parts, model, &problems);
+    if !problems.is_empty() {
+        parts.push(say("h3", "", "To mend"));
+        parts.push(mend(model, &problems, true));
     }
+    if let Some(preview) = &analysis.preview {
+        runs(&mut parts, preview);
+    }
+    if !about.is_empty() {
+        parts.push(say("h3", "", "Findings"));
+        parts.push(findings(model, &about, true));
+    }
+    el("div", "pane", parts)
 }
 
 const fn is_about_time(place: &Place) -> bool {
@@ -63,99 +50,76 @@ const fn is_about_time(place: &Place) -> bool {
 }
 
 /// What starts runs, in words; where nothing does, what to do about it.
-fn starts(model: &Model, problems: &[&Problem], on_jump: &Callback<Place>, on_command: &Callback<Command>) -> Html {
-    let change = jump(Field::Start, "Change what starts a run", on_jump);
+fn starts(parts: &mut Vec<Html>, model: &Model, problems: &[&Problem]) {
+    let lead = |words: &'static str| say("p", "lead", words);
+    let change = || jump(&model.ui, Field::Start, "Change what starts a run");
     match &model.analysis.design.trigger {
-        Trigger::Schedule(Some(_)) => match &model.analysis.preview {
-            Some(preview) => html! { <p class="lead" id="schedule-sentence">{ &preview.sentence }</p> },
-            None => Html::default(),
-        },
-        Trigger::Schedule(None) if problems.is_empty() => {
-            let on_press = {
-                let on_command = on_command.clone();
-                Callback::from(move |()| on_command.emit(Command::set(Field::Expression, "cron(0 2 * * ? *)")))
-            };
-            html! {
-                <>
-                    <p class="lead">{ "No schedule yet." }</p>
-                    <p>{ "Say when runs start, and the next ten are listed here." }</p>
-                    <Button tone={Tone::Primary} label="Start at 02:00 every day" {on_press} />
-                </>
+        Trigger::Schedule(Some(_)) => {
+            if let Some(preview) = &model.analysis.preview {
+                parts.push(tag("p", "lead").set("id", "schedule-sentence").say(preview.sentence.clone()));
             }
         }
-        Trigger::Schedule(None) => {
-            html! { <p class="lead">{ "The schedule cannot be read yet, so there are no runs to show." }</p> }
+        Trigger::Schedule(None) if problems.is_empty() => {
+            let start = Action::Edit(Command::set(Field::Expression, "cron(0 2 * * ? *)"));
+            parts.extend([
+                lead("No schedule yet."),
+                say("p", "", "Say when runs start, and the next ten are listed here."),
+                button(&model.ui, Tone::Primary, "Start at 02:00 every day", start).end(),
+            ]);
         }
-        Trigger::Arrival(arrival) => html! {
-            <>
-                <p class="lead">{ "Files arriving in S3 start runs, so there are no fixed times." }</p>
-                { watched(arrival) }
-                { change }
-            </>
-        },
-        Trigger::Event(pattern) => html! {
-            <>
-                <p class="lead">{ "Events that match a pattern start runs, so there are no fixed times." }</p>
-                if let Some(pattern) = pattern {
-                    { code("event pattern", pattern) }
-                } else {
-                    <p>{ jump(Field::Pattern, "Write the event pattern", on_jump) }</p>
-                }
-                { change }
-            </>
-        },
-        Trigger::Demand => html! {
-            <>
-                <p class="lead">{ "A person or an API call starts runs, so there are no fixed times." }</p>
-                { change }
-            </>
-        },
-        Trigger::NotSure => html! {
-            <>
-                <p class="lead">{ "Nothing starts this pipeline yet." }</p>
-                { jump(Field::Start, "Choose what starts a run", on_jump) }
-            </>
-        },
+        Trigger::Schedule(None) => {
+            parts.push(lead("The schedule cannot be read yet, so there are no runs to show."));
+        }
+        Trigger::Arrival(arrival) => parts.extend([
+            lead("Files arriving in S3 start runs, so there are no fixed times."),
+            el("p", "", vec![text("Watched: "), components::code(&watched(arrival))]),
+            change(),
+        ]),
+        Trigger::Event(pattern) => parts.extend([
+            lead("Events that match a pattern start runs, so there are no fixed times."),
+            match pattern {
+                Some(pattern) => code(model, "event pattern", pattern),
+                None => el("p", "", vec![jump(&model.ui, Field::Pattern, "Write the event pattern")]),
+            },
+            change(),
+        ]),
+        Trigger::Demand => {
+            parts.extend([lead("A person or an API call starts runs, so there are no fixed times."), change()]);
+        }
+        Trigger::NotSure => parts.extend([
+            lead("Nothing starts this pipeline yet."),
+            jump(&model.ui, Field::Start, "Choose what starts a run"),
+        ]),
     }
 }
 
-fn jump(field: Field, words: &'static str, on_jump: &Callback<Place>) -> Html {
-    html! { <JumpLink place={Place::Design(field)} label={words} {on_jump} /> }
-}
-
 /// The objects whose arrival counts.
-fn watched(arrival: &Arrival) -> Html {
+fn watched(arrival: &Arrival) -> String {
     let bucket = arrival.bucket.as_deref().unwrap_or("<bucket>");
-    let key = ["s3://", bucket, "/", &arrival.prefix, "*", &arrival.suffix].concat();
-    html! { <p>{ "Watched: " }<code>{ key }</code></p> }
+    ["s3://", bucket, "/", &arrival.prefix, "*", &arrival.suffix].concat()
 }
 
-fn runs(preview: &Preview) -> Html {
-    let row = |run: &Run| {
-        Row::from(vec![
-            html! { <>{ weekday(run.at, run.offset) }{ " " }{ civil(run.local) }</> },
-            html! { <>{ weekday(run.at, 0) }{ " " }{ civil(run.utc) }</> },
-            offset(run.offset).into(),
-            run.note.as_ref().map_or_else(Html::default, |note| ticks(note)),
-        ])
-    };
-    html! {
-        <>
-            if let Some(end) = &preview.end {
-                <p class="aside">{ ticks(end) }</p>
-            }
-            if !preview.runs.is_empty() {
-                { table(
-                    &["Next runs, local time in ", &preview.zone].concat(),
-                    &["Local", "UTC", "Offset", "Note"],
-                    preview.runs.iter().map(row).collect(),
-                ) }
-            }
-            if !preview.notes.is_empty() {
-                <h3>{ "Good to know" }</h3>
-                <ul class="notes">{ for preview.notes.iter().map(|note| html! { <li>{ ticks(note) }</li> }) }</ul>
-            }
-        </>
+fn runs(parts: &mut Vec<Html>, preview: &Preview) {
+    if let Some(end) = &preview.end {
+        parts.push(el("p", "aside", vec![ticks(end)]));
+    }
+    if !preview.runs.is_empty() {
+        let mut rows = Vec::new();
+        for run in &preview.runs {
+            let cells = vec![
+                text([weekday(run.at, run.offset), " ", &civil(run.local)].concat()),
+                text([weekday(run.at, 0), " ", &civil(run.utc)].concat()),
+                text(offset(run.offset)),
+                ticks(run.note.as_deref().unwrap_or_default()),
+            ];
+            rows.push(cells.into());
+        }
+        let caption = ["Next runs, local time in ", &preview.zone].concat();
+        parts.push(table(&caption, &["Local", "UTC", "Offset", "Note"], rows));
+    }
+    if !preview.notes.is_empty() {
+        parts.push(say("h3", "", "Good to know"));
+        parts.push(notes(&preview.notes));
     }
 }
 
@@ -164,14 +128,14 @@ mod tests {
     use super::*;
     use crate::design::{Draft, Fix, Timing};
     use crate::diag::{Severity, Span};
-    use crate::schedule::{Civil, Instant, Window};
+    use crate::schedule::{Civil, Instant, Run, Window};
     use crate::ui::panels::fixture::{HOSTILE, analysis, model, panel, text_of, values, with};
 
     fn shown(draft: Draft, change: impl FnOnce(&mut crate::analysis::Analysis)) -> String {
         let mut analysis = analysis(&draft);
         change(&mut analysis);
         let model = model(draft, analysis);
-        panel(html! { <SchedulePanel {model} on_jump={Callback::noop()} on_command={Callback::noop()} /> })
+        panel(schedule(&model))
     }
 
     fn starting(how: &str) -> Draft {

@@ -1,246 +1,181 @@
 //! The security settings that go with the answer, as a reviewer reads them.
 
-use super::leaf::{code, findings, sources, table};
+use super::leaf::{Row, code, findings, notes, sources, table};
 use super::markdown::ticks;
 use crate::design::{Field, Place, TaskField};
-use crate::rules::Family;
+use crate::rules::{Family, Finding};
 use crate::security::{Grant, Network, Plan, ResourcePolicy, Role, Secret, Zone};
-use crate::ui::components::{CopyButton, JumpLink, SourceLink};
+use crate::ui::components::{self, copy, jump, source};
+use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
-/// Props of [`SecurityPanel`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct SecurityPanelProps {
-    /// What is shown.
-    pub model: Model,
-    /// A fact was chosen.
-    pub on_jump: Callback<Place>,
-    /// A remedy was chosen; without it remedies are left to the answer.
-    #[prop_or_default]
-    pub on_command: Option<Callback<crate::design::Command>>,
-}
-
-/// The security settings.
-#[component]
-pub(crate) fn SecurityPanel(props: &SecurityPanelProps) -> Html {
-    let SecurityPanelProps { model, on_jump, on_command } = props;
+/// The security settings. Remedies are left to the answer.
+pub(crate) fn security(model: &Model) -> Html {
     let analysis = &model.analysis;
     let plan = &analysis.security;
-    let mut about = analysis.findings.iter().filter(|finding| finding.rule.family == Family::Security).peekable();
-    html! {
-        <div class="pane">
-            <h2>{ "Security" }</h2>
-            if let Some(first) = analysis.advice.options.first() {
-                <p class="lead">{ "For the first option: " }{ &first.how }{ "." }</p>
-            }
-            if about.peek().is_some() {
-                <h3>{ "Findings" }</h3>
-                { findings(about, on_jump, on_command.as_ref()) }
-            }
-            if *plan == Plan::default() {
-                <p>{ "No settings yet. They follow from what starts a run, and from the steps." }</p>
-                <JumpLink place={Place::Design(Field::Start)} label="Choose what starts a run" {on_jump} />
-            } else {
-                { settings(model, plan, on_jump) }
-            }
-        </div>
+    let about: Vec<&Finding> =
+        analysis.findings.iter().filter(|finding| finding.rule.family == Family::Security).collect();
+    let mut parts = vec![say("h2", "", "Security")];
+    if let Some(first) = analysis.advice.options.first() {
+        parts.push(say("p", "lead", ["For the first option: ", &first.how, "."].concat()));
+    }
+    if !about.is_empty() {
+        parts.push(say("h3", "", "Findings"));
+        parts.push(findings(model, &about, false));
+    }
+    if *plan == Plan::default() {
+        parts.push(say("p", "", "No settings yet. They follow from what starts a run, and from the steps."));
+        parts.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
+    } else {
+        settings(&mut parts, model, plan);
+    }
+    el("div", "pane", parts)
+}
+
+/// Adds what there is, under a heading.
+fn add(parts: &mut Vec<Html>, heading: &'static str, content: Vec<Html>) {
+    if !content.is_empty() {
+        parts.push(say("h3", "", heading));
+        parts.extend(content);
     }
 }
 
-fn settings(model: &Model, plan: &Plan, on_jump: &Callback<Place>) -> Html {
-    html! {
-        <>
-            if !plan.roles.is_empty() {
-                <h3>{ "Roles" }</h3>
-                { for plan.roles.iter().map(|each| role(model, each, on_jump)) }
-            }
-            if !plan.secrets.is_empty() {
-                <h3>{ "Secrets" }</h3>
-                { secrets(&plan.secrets) }
-            }
-            if let Some(plan) = &plan.network {
-                <h3>{ "Network" }</h3>
-                { network(plan) }
-            }
-            if !plan.resource_policies.is_empty() {
-                <h3>{ "Policies on resources" }</h3>
-                { for plan.resource_policies.iter().map(resource_policy) }
-            }
-            if let Some(delivery) = &plan.delivery {
-                <h3>{ "Retries and dead letters" }</h3>
-                { table(
-                    "How a start that fails is tried again",
-                    &["Setting", "Value"],
-                    delivery
-                        .settings
-                        .iter()
-                        .map(|(label, value)| vec![ticks(label), ticks(value)].into())
-                        .collect(),
-                ) }
-                { sources(&delivery.facts) }
-            }
-            if !plan.protections.is_empty() {
-                <h3>{ "Protection of data" }</h3>
-                <ul>
-                    { for plan.protections.iter().map(|each| html! {
-                        <li><strong>{ &each.what }</strong>{ ": " }{ ticks(&each.why) }{ sources(&each.facts) }</li>
-                    }) }
-                </ul>
-            }
-            if !plan.notes.is_empty() {
-                <h3>{ "What this assumes" }</h3>
-                { notes(&plan.notes) }
-            }
-            if !plan.placeholders.is_empty() {
-                <h3>{ "Names to fill in" }</h3>
-                { table(
-                    "What stands in angle brackets, and what to put there",
-                    &["Placeholder", "Put there"],
-                    plan.placeholders
-                        .iter()
-                        .map(|each| vec![html! { <code>{ &each.name }</code> }, ticks(&each.means)].into())
-                        .collect(),
-                ) }
-            }
-        </>
+fn settings(parts: &mut Vec<Html>, model: &Model, plan: &Plan) {
+    add(parts, "Roles", plan.roles.iter().map(|each| role(model, each)).collect());
+    if !plan.secrets.is_empty() {
+        add(parts, "Secrets", vec![secrets(&plan.secrets)]);
+    }
+    if let Some(plan) = &plan.network {
+        add(parts, "Network", network(model, plan));
+    }
+    add(
+        parts,
+        "Policies on resources",
+        plan.resource_policies.iter().map(|each| resource_policy(model, each)).collect(),
+    );
+    if let Some(delivery) = &plan.delivery {
+        let rows = delivery.settings.iter().map(|(label, value)| vec![ticks(label), ticks(value)].into()).collect();
+        let table = table("How a start that fails is tried again", &["Setting", "Value"], rows);
+        add(parts, "Retries and dead letters", vec![table, sources(&delivery.facts)]);
+    }
+    if !plan.protections.is_empty() {
+        let mut items = Vec::new();
+        for each in &plan.protections {
+            let what = say("strong", "", each.what.clone());
+            items.push(el("li", "", vec![what, text(": "), ticks(&each.why), sources(&each.facts)]));
+        }
+        add(parts, "Protection of data", vec![el("ul", "", items)]);
+    }
+    if !plan.notes.is_empty() {
+        add(parts, "What this assumes", vec![notes(&plan.notes)]);
+    }
+    if !plan.placeholders.is_empty() {
+        let rows = plan.placeholders.iter().map(|each| vec![name(&each.name), ticks(&each.means)].into()).collect();
+        let table = table("What stands in angle brackets, and what to put there", &["Placeholder", "Put there"], rows);
+        add(parts, "Names to fill in", vec![table]);
     }
 }
 
-fn role(model: &Model, role: &Role, on_jump: &Callback<Place>) -> Html {
-    html! {
-        <section class="role" data-role={role.name.clone()}>
-            <h4><code>{ &role.name }</code></h4>
-            <p>{ "Used by: " }{ ticks(&role.used_by) }</p>
-            <h5>{ "Who may assume it" }</h5>
-            { code(&["trust policy of ", &role.name].concat(), &role.trust) }
-            { sources(&role.facts) }
-            <h5>{ "What it may do" }</h5>
-            if role.policy.is_empty() {
-                <p class="quiet">{ "Nothing: it needs no permissions of its own." }</p>
-            } else {
-                { code(&["permissions of ", &role.name].concat(), &role.policy) }
-            }
-            if !role.grants.is_empty() {
-                { table(
-                    &["Why ", &role.name, " needs each action"].concat(),
-                    &["Action", "Resource", "Needed by", "Source"],
-                    role.grants.iter().map(|each| grant(model, each, on_jump).into()).collect(),
-                ) }
-            }
-        </section>
-    }
+/// A name in the code; "none" when it is empty.
+fn name(name: &str) -> Html {
+    if name.is_empty() { text("none") } else { components::code(name) }
 }
 
-fn grant(model: &Model, grant: &Grant, on_jump: &Callback<Place>) -> Vec<Html> {
-    let step = grant.step.as_ref().and_then(|id| model.draft.task(id));
-    let needed_by = match step {
-        Some(task) => html! {
-            <JumpLink
-                place={Place::Task(task.id.clone(), TaskField::Name)}
-                label={if task.name.is_empty() { task.id.to_string() } else { task.name.clone() }}
-                {on_jump}
-            />
+fn role(model: &Model, role: &Role) -> Html {
+    let mut parts = vec![
+        el("h4", "", vec![name(&role.name)]),
+        el("p", "", vec![text("Used by: "), ticks(&role.used_by)]),
+        say("h5", "", "Who may assume it"),
+        code(model, &["trust policy of ", &role.name].concat(), &role.trust),
+        sources(&role.facts),
+        say("h5", "", "What it may do"),
+        if role.policy.is_empty() {
+            say("p", "quiet", "Nothing: it needs no permissions of its own.")
+        } else {
+            code(model, &["permissions of ", &role.name].concat(), &role.policy)
         },
-        None => "what starts the run".into(),
+    ];
+    if !role.grants.is_empty() {
+        parts.push(table(
+            &["Why ", &role.name, " needs each action"].concat(),
+            &["Action", "Resource", "Needed by", "Source"],
+            role.grants.iter().map(|each| grant(model, each)).collect(),
+        ));
+    }
+    tag("section", "role").set("data-role", role.name.clone()).all(parts)
+}
+
+fn grant(model: &Model, grant: &Grant) -> Row {
+    let needed_by = match grant.step.as_ref().and_then(|id| model.draft().task(id)) {
+        Some(task) => {
+            let label = if task.name.is_empty() { task.id.to_string() } else { task.name.clone() };
+            jump(&model.ui, Place::Task(task.id.clone(), TaskField::Name), label)
+        }
+        None => text("what starts the run"),
     };
-    vec![
-        html! { <code>{ &grant.action }</code> },
-        html! { <code>{ &grant.resource }</code> },
-        html! { <>{ needed_by }<span class="why">{ ticks(&grant.why) }</span></> },
-        html! { <SourceLink fact={grant.fact} /> },
-    ]
+    let why = el("span", "why", vec![ticks(&grant.why)]);
+    vec![name(&grant.action), name(&grant.resource), row(vec![needed_by, why]), source(grant.fact)].into()
 }
 
 fn secrets(secrets: &[Secret]) -> Html {
-    let row = |secret: &Secret| {
-        vec![
-            html! { <code>{ &secret.name }</code> },
-            ticks(&secret.holds),
-            ticks(&secret.reader),
-            ticks(&secret.rotation),
-            sources(&secret.facts),
-        ]
-        .into()
-    };
+    let mut rows = Vec::new();
+    for secret in secrets {
+        let Secret { name: called, holds, reader, rotation, facts } = secret;
+        rows.push(vec![name(called), ticks(holds), ticks(reader), ticks(rotation), sources(facts)].into());
+    }
     table(
         "Entries of Secrets Manager: names and keys, never values",
         &["Secret", "Holds", "Read by", "Rotation", "Source"],
-        secrets.iter().map(row).collect(),
+        rows,
     )
 }
 
-fn network(network: &Network) -> Html {
-    let zone = |zone: &Zone| {
-        let name = |name: &str| {
-            if name.is_empty() {
-                "none".into()
-            } else {
-                html! { <code>{ name.to_owned() }</code> }
-            }
-        };
-        vec![
-            name(&zone.zone),
-            name(&zone.private_subnet),
-            name(&zone.public_subnet),
-            name(&zone.nat),
-            name(&zone.elastic_ip),
-        ]
-        .into()
-    };
-    let endpoint = |endpoint: &crate::security::Endpoint| {
-        vec![
-            html! { <code>{ &endpoint.service }</code> },
-            if endpoint.gateway { "Gateway" } else { "Interface" }.into(),
-            ticks(&endpoint.why),
-        ]
-        .into()
-    };
-    html! {
-        <>
-            <p>{ ticks(&network.why) }</p>
-            if !network.zones.is_empty() {
-                { table(
-                    "One row for each Availability Zone",
-                    &["Zone", "Private subnet", "Public subnet", "NAT gateway", "Elastic IP"],
-                    network.zones.iter().map(zone).collect(),
-                ) }
-            }
-            if !network.endpoints.is_empty() {
-                { table(
-                    "VPC endpoints",
-                    &["Service", "Kind", "Why"],
-                    network.endpoints.iter().map(endpoint).collect(),
-                ) }
-            }
-            if let Some(text) = &network.allowlist {
-                <h4>{ "Text for the partner" }</h4>
-                <div class="code">
-                    <CopyButton text={text.clone()} label="Copy the text for the partner" />
-                    <pre class="wrap">{ text }</pre>
-                </div>
-            }
-            if !network.notes.is_empty() {
-                { notes(&network.notes) }
-            }
-            { sources(&network.facts) }
-        </>
+fn network(model: &Model, network: &Network) -> Vec<Html> {
+    let mut parts = vec![el("p", "", vec![ticks(&network.why)])];
+    if !network.zones.is_empty() {
+        let mut rows = Vec::new();
+        for Zone { zone, private_subnet, public_subnet, nat, elastic_ip } in &network.zones {
+            let cells = [zone, private_subnet, public_subnet, nat, elastic_ip];
+            rows.push(cells.map(|each| name(each)).to_vec().into());
+        }
+        parts.push(table(
+            "One row for each Availability Zone",
+            &["Zone", "Private subnet", "Public subnet", "NAT gateway", "Elastic IP"],
+            rows,
+        ));
     }
+    if !network.endpoints.is_empty() {
+        let mut rows = Vec::new();
+        for endpoint in &network.endpoints {
+            let kind = if endpoint.gateway { "Gateway" } else { "Interface" };
+            rows.push(vec![name(&endpoint.service), text(kind), ticks(&endpoint.why)].into());
+        }
+        parts.push(table("VPC endpoints", &["Service", "Kind", "Why"], rows));
+    }
+    if let Some(words) = &network.allowlist {
+        parts.push(say("h4", "", "Text for the partner"));
+        let copy = copy(model, "the text for the partner", words);
+        parts.push(el("div", "code", vec![copy, say("pre", "wrap", words.clone())]));
+    }
+    if !network.notes.is_empty() {
+        parts.push(notes(&network.notes));
+    }
+    parts.push(sources(&network.facts));
+    parts
 }
 
-fn notes(notes: &[String]) -> Html {
-    html! { <ul class="notes">{ for notes.iter().map(|note| html! { <li>{ ticks(note) }</li> }) }</ul> }
-}
-
-fn resource_policy(policy: &ResourcePolicy) -> Html {
-    html! {
-        <section>
-            <h4>{ &policy.on }</h4>
-            <p>{ ticks(&policy.why) }</p>
-            { code(&["policy on ", &policy.on].concat(), &policy.policy) }
-            { sources(&policy.facts) }
-        </section>
-    }
+fn resource_policy(model: &Model, policy: &ResourcePolicy) -> Html {
+    el(
+        "section",
+        "",
+        vec![
+            say("h4", "", policy.on.clone()),
+            el("p", "", vec![ticks(&policy.why)]),
+            code(model, &["policy on ", &policy.on].concat(), &policy.policy),
+            sources(&policy.facts),
+        ],
+    )
 }
 
 #[cfg(test)]
@@ -338,7 +273,7 @@ mod tests {
             finding(&SECURITY_RULE, Severity::Warning, "About security."),
             finding(&RULE, Severity::Warning, "About something else."),
         ];
-        panel(html! { <SecurityPanel model={model(draft, analysis)} on_jump={Callback::noop()} /> })
+        panel(security(&model(draft, analysis)))
     }
 
     #[test]

@@ -8,9 +8,9 @@ use crate::schedule::{Civil, Instant};
 /// "15 min", "2 h", "2 h 10 min".
 pub(super) fn minutes(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
-        (0, rest) => format!("{rest} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, rest) => format!("{hours} h {rest} min"),
+        (0, rest) => [&rest.to_string(), " min"].concat(),
+        (hours, 0) => [&hours.to_string(), " h"].concat(),
+        (hours, rest) => [&hours.to_string(), " h ", &rest.to_string(), " min"].concat(),
     }
 }
 
@@ -63,8 +63,8 @@ pub(super) fn counts(findings: &[Finding]) -> String {
     .into_iter()
     .filter_map(|(severity, one, many)| match findings.iter().filter(|finding| finding.severity == severity).count() {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
+        1 => Some(["1 ", one].concat()),
+        count => Some([&count.to_string(), " ", many].concat()),
     })
     .collect();
     if parts.is_empty() { "No findings".to_owned() } else { parts.join(", ") }

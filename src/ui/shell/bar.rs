@@ -1,116 +1,86 @@
 //! The bar at the top: name, saved state, undo, redo, examples, share, menu.
 
-use super::notices::name_problem;
 use crate::design::{Command, Field};
-use crate::store::{Action, DialogKind, Errand, State, Theme};
-use crate::ui::components::{Button, Glyph, Tone, icon};
-use crate::ui::effects::Calls;
+use crate::store::{Action, DialogKind, Errand, Step, Theme};
+use crate::ui::components::{Glyph, Tone, button, glyph_button, icon, options};
+use crate::ui::html::{el, say, tag, text, text_of, with_text};
 use crate::ui::model::Model;
-use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Id of the menu.
 const MENU: &str = "menu";
 
 /// The bar.
-pub(crate) fn bar(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
-    let press = |action: Action| calls.act.reform(move |()| action.clone());
-    let oninput = {
-        let on_command = calls.on_command.clone();
-        move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                on_command.emit(Command::set(Field::Name, input.value()));
-            }
+pub(super) fn bar(model: &Model) -> Html {
+    let (state, ui) = (&model.state, &model.ui);
+    let id = Field::Name.anchor();
+    let name = tag("input", "control bar-name")
+        .set("id", id)
+        .set("type", "text")
+        .set("placeholder", "Untitled design")
+        .maybe("aria-describedby", super::notices::name_problem(model))
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .on("input", ui, with_text(|words| Action::Edit(Command::set(Field::Name, words))))
+        .value(state.draft.name.clone());
+    let step = |id: &'static str, glyph, label: &'static str, step: Option<&Step>, action| {
+        let button = glyph_button(ui, Tone::Quiet, glyph, label, action).set("id", id);
+        match step {
+            Some(step) => button.set("title", [label, ": ", &step.label].concat()),
+            None => button.flag("disabled", true),
         }
+        .end()
     };
-    let undo = state.history.undoable().map(|step| AttrValue::from(format!("Undo: {}", step.label)));
-    let redo = state.history.redoable().map(|step| AttrValue::from(format!("Redo: {}", step.label)));
-    html! {
-        <header class="bar">
-            <h1 class="brand">{"Sluice"}</h1>
-            <label class="visually-hidden" for={Field::Name.anchor()}>{Field::Name.label()}</label>
-            <input id={Field::Name.anchor()} class="control bar-name" type="text" value={state.draft.name.clone()} {oninput}
-                placeholder="Untitled design" aria-describedby={name_problem(model)} autocomplete="off" spellcheck="false" />
-            <span id="saved-state" class="saved-state">{state.saved_state()}</span>
-            <span class="bar-actions">
-                <Button
-                    id="undo"
-                    label="Undo"
-                    glyph={Glyph::Undo}
-                    tone={Tone::Quiet}
-                    disabled={undo.is_none()}
-                    hint={undo}
-                    on_press={press(Action::Undo)}
-                />
-                <Button
-                    id="redo"
-                    label="Redo"
-                    glyph={Glyph::Redo}
-                    tone={Tone::Quiet}
-                    disabled={redo.is_none()}
-                    hint={redo}
-                    on_press={press(Action::Redo)}
-                />
-                <Button
-                    id="examples"
-                    label="Examples"
-                    tone={Tone::Quiet}
-                    on_press={press(Action::Open(DialogKind::Examples))}
-                />
-                <Button
-                    id="share"
-                    label="Share"
-                    glyph={Glyph::Share}
-                    tone={Tone::Primary}
-                    on_press={press(Action::Open(DialogKind::Share))}
-                />
-                <button
-                    type="button"
-                    id="menu-button"
-                    class="button button-quiet"
-                    popovertarget={MENU}
-                    aria-haspopup="true"
-                >
-                    {icon(Glyph::Menu)}{"Menu"}
-                </button>
-            </span>
-            <div id={MENU} class="menu" popover="auto">
-                {item("Open a file", Action::Open(DialogKind::Open), calls)}
-                {item("Save as a file", Action::Ask(Errand::SaveFile), calls)}
-                {item("Saved designs", Action::Open(DialogKind::Saved), calls)}
-                {theme(state.theme, calls)}
-            </div>
-        </header>
-    }
+    let share = Action::Open(DialogKind::Share);
+    let menu = tag("button", "button button-quiet")
+        .set("type", "button")
+        .set("id", "menu-button")
+        .set("popovertarget", MENU)
+        .set("aria-haspopup", "true");
+    el(
+        "header",
+        "bar",
+        vec![
+            say("h1", "brand", "Sluice"),
+            tag("label", "visually-hidden").set("for", id).say(Field::Name.label()),
+            name.end(),
+            tag("span", "saved-state").set("id", "saved-state").say(state.saved_state()),
+            el(
+                "span",
+                "bar-actions",
+                vec![
+                    step("undo", Glyph::Undo, "Undo", state.history.undoable(), Action::Undo),
+                    step("redo", Glyph::Redo, "Redo", state.history.redoable(), Action::Redo),
+                    button(ui, Tone::Quiet, "Examples", Action::Open(DialogKind::Examples)).set("id", "examples").end(),
+                    glyph_button(ui, Tone::Primary, Glyph::Share, "Share", share).set("id", "share").end(),
+                    menu.all(vec![icon(Glyph::Menu), text("Menu")]),
+                ],
+            ),
+            tag("div", "menu").set("id", MENU).set("popover", "auto").all(vec![
+                item(model, "Open a file", Action::Open(DialogKind::Open)),
+                item(model, "Save as a file", Action::Ask(Errand::SaveFile)),
+                item(model, "Saved designs", Action::Open(DialogKind::Saved)),
+                theme(model),
+            ]),
+        ],
+    )
 }
 
 /// One line of the menu: the browser closes the menu when it is pressed.
-fn item(label: &'static str, action: Action, calls: &Rc<Calls>) -> Html {
-    let act = calls.act.clone();
-    html! {
-        <button type="button" class="menu-item" popovertarget={MENU} popovertargetaction="hide"
-            onclick={move |_: MouseEvent| act.emit(action.clone())}>{label}</button>
-    }
+fn item(model: &Model, label: &'static str, action: Action) -> Html {
+    let item = tag("button", "menu-item").set("type", "button").set("popovertarget", MENU);
+    item.set("popovertargetaction", "hide").press(&model.ui, action).say(label)
 }
 
-fn theme(current: Theme, calls: &Rc<Calls>) -> Html {
-    let act = calls.act.clone();
-    let onchange = move |event: Event| {
-        let chosen =
-            event.target_dyn_into::<HtmlSelectElement>().and_then(|select| Theme::from_keyword(&select.value()));
-        if let Some(theme) = chosen {
-            act.emit(Action::Theme(theme));
-        }
-    };
-    html! {
-        <div class="menu-field">
-            <label for="theme">{"Theme"}</label>
-            <select id="theme" class="control" {onchange}>
-                {for Theme::ALL.iter().map(|theme| html! {
-                    <option value={theme.keyword()} selected={*theme == current}>{theme.label()}</option>
-                })}
-            </select>
-        </div>
-    }
+fn theme(model: &Model) -> Html {
+    let chosen = Box::new(|event: &Event| Theme::from_keyword(&text_of(event)?).map(Action::Theme));
+    let select = tag("select", "control").set("id", "theme").on("change", &model.ui, chosen);
+    el(
+        "div",
+        "menu-field",
+        vec![
+            tag("label", "").set("for", "theme").say("Theme"),
+            select.all(options(model.state.theme.keyword(), Theme::CHOICES.iter().copied())),
+        ],
+    )
 }

@@ -1,131 +1,193 @@
-//! The boxes: examples, saved designs, open a file. The share box has its own file.
+//! The boxes: share, examples, saved designs, open a file. One `<dialog>` of the browser, which traps the focus and gives
+//! it back; it is opened and closed after the page is drawn.
 
-use super::share::ShareDialog;
 use crate::design::examples::EXAMPLES;
-use crate::store::{Action, DialogKind, Errand, Origin, Saved, State};
-use crate::ui::components::{Button, Dialog, Tone};
-use crate::ui::effects::{self, Calls};
-use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use crate::share::{Options, prepare};
+use crate::store::{Action, DialogKind, Errand, Origin, Part, Saved};
+use crate::ui::components::{Glyph, Tone, bare, button, copy};
+use crate::ui::effects;
+use crate::ui::html::{Then, Ui, always, el, is, say, tag, text, with_text};
+use crate::ui::model::Model;
 use yew::prelude::*;
 
-/// The open box, if there is one.
-pub(crate) fn dialog(state: &State, calls: &Rc<Calls>) -> Html {
-    let on_close = calls.act.reform(|()| Action::Close);
-    match state.session.dialog {
-        None => Html::default(),
-        Some(DialogKind::Share) => html! {
-            <ShareDialog draft={state.draft.clone()} panel={state.session.panel} {on_close} />
-        },
-        Some(DialogKind::Examples) => html! {
-            <Dialog key="examples" id="examples-dialog" title="Examples" {on_close}>
-                <p>{"The open design stays: it is in the saved designs, and one Undo away."}</p>
-                {examples(&calls.act)}
-            </Dialog>
-        },
-        Some(DialogKind::Saved) => html! {
-            <Dialog key="saved" id="saved-dialog" title="Saved designs" {on_close}>{saved(state, calls)}</Dialog>
-        },
-        Some(DialogKind::Open) => html! {
-            <Dialog key="open" id="open-dialog" title="Open a file" {on_close}>
-                <OpenFile act={calls.act.clone()} />
-            </Dialog>
-        },
-    }
+/// Longest link that mail programs and chats leave in one piece.
+const EVERYWHERE: usize = 2_000;
+/// Longest link that chats leave in one piece.
+const CHATS: usize = 4_000;
+
+/// The box, which is empty while it is closed.
+pub(super) fn dialog(model: &Model) -> Html {
+    // Said by the browser, a little later: another box may be open by then.
+    let closed: Then = Box::new(|event| (!is(event, "open")).then_some(Action::Close));
+    let dialog = tag("dialog", "dialog").set("closedby", "any").on("close", &model.ui, closed);
+    let Some(kind) = model.session().dialog else { return dialog.end() };
+    let (id, title, content) = match kind {
+        DialogKind::Share => ("share-dialog", "Share this design", share(model)),
+        DialogKind::Examples => {
+            let words = "The open design stays: it is in the saved designs, and one Undo away.";
+            ("examples-dialog", "Examples", vec![say("p", "", words), examples(&model.ui)])
+        }
+        DialogKind::Saved => ("saved-dialog", "Saved designs", saved(model)),
+        DialogKind::Open => ("open-dialog", "Open a file", open_file(&model.ui)),
+    };
+    let mut parts = vec![el(
+        "div",
+        "dialog-head",
+        vec![tag("h2", "").set("id", "dialog-title").say(title), bare(&model.ui, Glyph::Close, "Close", Action::Close)],
+    )];
+    parts.extend(content);
+    dialog.set("id", id).set("aria-labelledby", "dialog-title").all(parts)
 }
 
 /// A button for each example.
-pub(crate) fn examples(act: &Callback<Action>) -> Html {
-    let item = |example: &'static crate::design::examples::Example| {
-        let on_press = act.reform(move |()| Action::OpenExample(example.keyword.to_owned()));
-        html! {
-            <li>
-                <Button label={example.title} {on_press} />
-                <span class="example-about">{example.about}</span>
-            </li>
-        }
-    };
-    html! { <ul class="examples">{for EXAMPLES.iter().map(item)}</ul> }
+pub(crate) fn examples(ui: &Ui) -> Html {
+    let mut items = Vec::new();
+    for example in EXAMPLES {
+        items.push(el(
+            "li",
+            "",
+            vec![
+                button(ui, Tone::Plain, example.title, Action::OpenExample(example.keyword.to_owned())).end(),
+                say("span", "example-about", example.about),
+            ],
+        ));
+    }
+    el("ul", "examples", items)
 }
 
-fn saved(state: &State, calls: &Rc<Calls>) -> Html {
+/// A link that holds the design, and how far it will get.
+fn share(model: &Model) -> Vec<Html> {
+    let parts = &model.session().parts;
+    let has = |part: Part| parts.contains(&part);
+    let options =
+        Options { notes: has(Part::Notes), outside_names: has(Part::OutsideNames), addresses: has(Part::Addresses) };
+    let panel = has(Part::Panel).then_some(model.session().panel);
+    let link = effects::link(&prepare(model.draft(), &options), panel);
+    let length = link.len();
+    let verdict = if length <= EVERYWHERE {
+        " characters: fits everywhere"
+    } else if length <= CHATS {
+        " characters: may break in email"
+    } else {
+        " characters: too long for most programs: send the file"
+    };
+    let count = length.to_string();
+    let mut switches = vec![say("legend", "", "In the link")];
+    for &part in Part::ALL {
+        let switch: Then = Box::new(move |event| Some(Action::Part(part, is(event, "checked"))));
+        let tick = tag("input", "").set("id", ["share-", part.keyword()].concat()).set("type", "checkbox");
+        let tick = tick.checked(has(part)).on("change", &model.ui, switch);
+        switches.push(el("label", "check", vec![tick.end(), text(part.label())]));
+    }
+    let meter = tag("meter", "")
+        .set("min", "0")
+        .set("max", "6000")
+        .set("low", "2001")
+        .set("high", "4001")
+        .set("optimum", "0")
+        .set("value", count.clone())
+        .set("aria-label", "Length of the link");
+    let shown = tag("input", "control mono").set("id", "share-link").set("type", "text").flag("readonly", true);
+    vec![
+        tag("label", "").set("for", "share-link").say("Link"),
+        el("div", "share-link", vec![shown.value(link.clone()).end(), copy(model, "the link", &link)]),
+        el(
+            "p",
+            "share-meter",
+            vec![meter.end(), tag("span", "").set("id", "share-length").say([&count, verdict].concat())],
+        ),
+        el("fieldset", "share-parts", switches),
+        say(
+            "p",
+            "quiet",
+            "The design is inside the link after #. Browsers don't send that part to any server, but anyone with the \
+             link can read it, and it stays in browser history and chats.",
+        ),
+    ]
+}
+
+fn saved(model: &Model) -> Vec<Html> {
+    let (state, ui) = (&model.state, &model.ui);
     let (kept, binned) = (state.library.list(false), state.library.list(true));
-    let press = |action: Action| calls.act.reform(move |()| action.clone());
-    html! {
-        <>
-            if kept.is_empty() {
-                <p>{"Nothing is saved yet. Change an example, or save a copy of a shared design: both are saved in this browser from then on."}</p>
-            } else {
-                <ul class="saved-list">
-                    {for kept.iter().map(|saved| row(saved, state.origin == Origin::Saved(saved.id.clone()), calls))}
-                </ul>
-                <p class="button-row">
-                    <Button id="export-all" label="Export all" on_press={press(Action::Ask(Errand::SaveAll))} />
-                    <Button label="Open a file" on_press={press(Action::Open(DialogKind::Open))} />
-                </p>
-            }
-            if !binned.is_empty() {
-                <h3>{"Bin"}</h3>
-                <ul class="saved-list">
-                    {for binned.iter().map(|saved| html! {
-                        <li key={saved.id.as_str()}>
-                            <span class="saved-name">{saved.name().to_owned()}</span>
-                            <Button label="Restore" on_press={press(Action::Restore(saved.id.clone()))} />
-                        </li>
-                    })}
-                </ul>
-                <p><Button label="Empty the bin" tone={Tone::Danger} on_press={press(Action::EmptyBin)} /></p>
-            }
-            <p class="quiet">{"Designs are kept in this browser only. Clearing the data of this site deletes them."}</p>
-        </>
+    let mut parts = Vec::new();
+    if kept.is_empty() {
+        parts.push(say(
+            "p",
+            "",
+            "Nothing is saved yet. Change an example, or save a copy of a shared design: both are saved in this browser \
+             from then on.",
+        ));
+    } else {
+        parts.push(el("ul", "saved-list", kept.into_iter().map(|saved| design(model, saved)).collect()));
+        parts.push(el(
+            "p",
+            "button-row",
+            vec![
+                button(ui, Tone::Plain, "Export all", Action::Ask(Errand::SaveAll)).set("id", "export-all").end(),
+                button(ui, Tone::Plain, "Open a file", Action::Open(DialogKind::Open)).end(),
+            ],
+        ));
     }
-}
-
-fn row(saved: &Saved, open: bool, calls: &Rc<Calls>) -> Html {
-    let press = |action: Action| calls.act.reform(move |()| action.clone());
-    let id = saved.id.clone();
-    let onchange = {
-        let (act, id) = (calls.act.clone(), id.clone());
-        move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                act.emit(Action::Rename(id.clone(), input.value()));
-            }
+    if !binned.is_empty() {
+        let mut items = Vec::new();
+        for saved in binned {
+            let restore = button(ui, Tone::Plain, "Restore", Action::Restore(saved.id.clone())).end();
+            let name = say("span", "saved-name", saved.name().to_owned());
+            items.push(tag("li", "").key(saved.id.as_str()).all(vec![name, restore]));
         }
-    };
-    html! {
-        <li key={id.as_str()} data-design={id.as_str().to_owned()}>
-            <input class="control saved-name" type="text" value={saved.name().to_owned()} {onchange}
-                aria-label={format!("Name of {}", saved.name())} autocomplete="off" />
-            <span class="quiet">{if open { "open, " } else { "" }}{"changed "}{effects::say_when(saved.changed)}</span>
-            <span class="button-row">
-                <Button label="Open" on_press={press(Action::OpenSaved(id.clone()))} />
-                <Button label="Duplicate" tone={Tone::Quiet} on_press={press(Action::Duplicate(id.clone()))} />
-                <Button label="Delete" tone={Tone::Danger} on_press={press(Action::Delete(id))} />
-            </span>
-        </li>
+        parts.push(say("h3", "", "Bin"));
+        parts.push(el("ul", "saved-list", items));
+        parts.push(el("p", "", vec![button(ui, Tone::Danger, "Empty the bin", Action::EmptyBin).end()]));
     }
+    parts.push(say(
+        "p",
+        "quiet",
+        "Designs are kept in this browser only. Clearing the data of this site deletes them.",
+    ));
+    parts
 }
 
-#[derive(Properties, PartialEq)]
-struct OpenFileProps {
-    act: Callback<Action>,
+fn design(model: &Model, saved: &Saved) -> Html {
+    let ui = &model.ui;
+    let id = saved.id.clone();
+    let open = model.state.origin == Origin::Saved(id.clone());
+    let renamed = {
+        let id = id.clone();
+        with_text(move |name| Action::Rename(id.clone(), name))
+    };
+    let name = tag("input", "control saved-name")
+        .set("type", "text")
+        .set("aria-label", ["Name of ", saved.name()].concat())
+        .set("autocomplete", "off")
+        .on("change", ui, renamed)
+        .value(saved.name().to_owned());
+    let changed = [if open { "open, " } else { "" }, "changed ", &effects::say_when(saved.changed)].concat();
+    tag("li", "").key(id.as_str()).set("data-design", id.as_str().to_owned()).all(vec![
+        name.end(),
+        say("span", "quiet", changed),
+        el(
+            "span",
+            "button-row",
+            vec![
+                button(ui, Tone::Plain, "Open", Action::OpenSaved(id.clone())).end(),
+                button(ui, Tone::Quiet, "Duplicate", Action::Duplicate(id.clone())).end(),
+                button(ui, Tone::Danger, "Delete", Action::Delete(id)).end(),
+            ],
+        ),
+    ])
 }
 
 /// Chooses a file.
-#[component]
-fn OpenFile(props: &OpenFileProps) -> Html {
-    let reader = use_mut_ref(|| None);
-    let act = props.act.clone();
-    let onchange = move |event: Event| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            effects::open_file(&input, &reader, &act);
-        }
-    };
-    html! {
-        <>
-            <p>{"A design saved as a file, or all of them. It is read in this browser and goes nowhere else. The open design stays saved."}</p>
-            <label for="file">{"File (JSON)"}</label>
-            <input id="file" type="file" accept=".json,application/json" {onchange} />
-        </>
-    }
+fn open_file(ui: &Ui) -> Vec<Html> {
+    let file = tag("input", "").set("id", "file").set("type", "file").set("accept", ".json,application/json");
+    vec![
+        say(
+            "p",
+            "",
+            "A design saved as a file, or all of them. It is read in this browser and goes nowhere else. The open design \
+             stays saved.",
+        ),
+        tag("label", "").set("for", "file").say("File (JSON)"),
+        file.on("change", ui, always(Action::Ask(Errand::Read))).end(),
+    ]
 }

@@ -4,7 +4,6 @@ mod bar;
 mod dialogs;
 mod frame;
 mod notices;
-mod share;
 
 pub(crate) use dialogs::examples;
 pub(crate) use frame::page;

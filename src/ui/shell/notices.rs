@@ -1,60 +1,46 @@
 //! Messages under the bar. They stay until dismissed or replaced.
 
 use crate::design::{Field, Place, Problem};
-use crate::store::{Action, DialogKind, NoticeTone, Origin, Panel, State};
-use crate::ui::components::{Button, FixButtons, Glyph, Tone};
-use crate::ui::effects::Calls;
+use crate::store::{Action, DialogKind, NoticeTone, Origin, Panel};
+use crate::ui::components::{Glyph, Tone, bare, button, fixes};
+use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Id of the box that says what is wrong with the name.
 const NAME_PROBLEM: &str = "name-problem";
 
 /// All messages, what is wrong with the name in the bar, and the banner over a shared design.
-pub(crate) fn notices(state: &State, model: &Model, calls: &Rc<Calls>) -> Html {
-    let wrong: Vec<_> = name_problems(model).collect();
-    let press = |action: Action| calls.act.reform(move |()| action.clone());
-    html! {
-        <div class="notices">
-            {state.session.lost.as_ref().map(|address| lost(address, calls))}
-            if !wrong.is_empty() {
-                <div class="notice notice-error" id={NAME_PROBLEM}>
-                    {for wrong.into_iter().map(|problem| html! {
-                        <>
-                            <p>{problem.message.clone()}</p>
-                            <FixButtons fixes={problem.fixes.clone()} on_command={calls.on_command.clone()} />
-                        </>
-                    })}
-                </div>
-            }
-            if state.origin == Origin::Shared {
-                <div class="notice" id="shared-banner">
-                    <p>{"Shared design, not saved."}</p>
-                    <Button id="save-copy" label="Save a copy" on_press={press(Action::SaveCopy)} />
-                </div>
-            }
-            {for state.session.notices.iter().map(|notice| html! {
-                <div
-                    key={notice.topic}
-                    class={if notice.tone == NoticeTone::Error { "notice notice-error" } else { "notice" }}
-                    data-topic={notice.topic}
-                >
-                    <p>{notice.text.clone()}</p>
-                    {for notice.buttons.iter().map(|(label, action)| html! {
-                        <Button label={*label} on_press={press(action.clone())} />
-                    })}
-                    <Button
-                        label="Dismiss"
-                        bare={true}
-                        glyph={Glyph::Close}
-                        tone={Tone::Quiet}
-                        on_press={press(Action::Dismiss(notice.topic))}
-                    />
-                </div>
-            })}
-        </div>
+pub(super) fn notices(model: &Model) -> Html {
+    let (session, ui) = (model.session(), &model.ui);
+    let mut all = Vec::new();
+    if let Some(address) = &session.lost {
+        all.push(lost(model, address));
     }
+    let mut wrong = Vec::new();
+    for problem in name_problems(model) {
+        wrong.push(say("p", "", problem.message.clone()));
+        wrong.push(fixes(ui, &problem.fixes));
+    }
+    if !wrong.is_empty() {
+        all.push(tag("div", "notice notice-error").key(NAME_PROBLEM).set("id", NAME_PROBLEM).all(wrong));
+    }
+    if model.state.origin == Origin::Shared {
+        all.push(tag("div", "notice").key("shared").set("id", "shared-banner").all(vec![
+            say("p", "", "Shared design, not saved."),
+            button(ui, Tone::Plain, "Save a copy", Action::SaveCopy).set("id", "save-copy").end(),
+        ]));
+    }
+    for notice in &session.notices {
+        let mut parts = vec![say("p", "", notice.text.clone())];
+        for (label, action) in &notice.buttons {
+            parts.push(button(ui, Tone::Plain, *label, action.clone()).end());
+        }
+        parts.push(bare(ui, Glyph::Close, "Dismiss", Action::Dismiss(notice.topic)));
+        let class = if notice.tone == NoticeTone::Error { "notice notice-error" } else { "notice" };
+        all.push(tag("div", class).key(notice.topic).set("data-topic", notice.topic).all(parts));
+    }
+    el("div", "notices", all)
 }
 
 /// What is wrong with the name.
@@ -69,19 +55,24 @@ pub(super) fn name_problem(model: &Model) -> Option<&'static str> {
 }
 
 /// An address that leads nowhere, and where to go instead. The open design stays in view.
-fn lost(address: &str, calls: &Rc<Calls>) -> Html {
-    let go = |label: &'static str, action: Action, tone: Tone| {
-        html! { <Button {label} {tone} on_press={calls.act.reform(move |()| action.clone())} /> }
-    };
-    html! {
-        <section id="nowhere" class="notice" aria-labelledby="nowhere-title">
-            <h2 id="nowhere-title">{"No page here"}</h2>
-            <p>{"Nothing is at "}<code>{format!("#{address}")}</code>{" in this browser. A saved design opens only where it was saved."}</p>
-            <p class="button-row">
-                {go("Back to the open design", Action::Show(Panel::Workload), Tone::Primary)}
-                {go("Saved designs", Action::Open(DialogKind::Saved), Tone::Plain)}
-                {go("Examples", Action::Open(DialogKind::Examples), Tone::Plain)}
-            </p>
-        </section>
-    }
+fn lost(model: &Model, address: &str) -> Html {
+    let go = |label: &'static str, action: Action, tone: Tone| button(&model.ui, tone, label, action).end();
+    let code = say("code", "", ["#", address].concat());
+    tag("section", "notice").key("nowhere").set("id", "nowhere").set("aria-labelledby", "nowhere-title").all(vec![
+        tag("h2", "").set("id", "nowhere-title").say("No page here"),
+        el(
+            "p",
+            "",
+            vec![text("Nothing is at "), code, text(" in this browser. A saved design opens only where it was saved.")],
+        ),
+        el(
+            "p",
+            "button-row",
+            vec![
+                go("Back to the open design", Action::Show(Panel::Workload), Tone::Primary),
+                go("Saved designs", Action::Open(DialogKind::Saved), Tone::Plain),
+                go("Examples", Action::Open(DialogKind::Examples), Tone::Plain),
+            ],
+        ),
+    ])
 }

@@ -1,12 +1,17 @@
 //! What can be done to a step, by button and by key alike.
 
-use super::steps::Go;
+use super::steps::{Go, Steps};
+use super::{ADD, LINK_TO, NAME};
+use crate::design::{Command, TaskId};
+use crate::store::{Action, Errand, Spot};
+use crate::ui::html::Then;
+use crate::ui::model::Model;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// One thing to do with the chosen step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Act {
-    /// Choose it.
-    Choose,
     /// Choose a neighbour.
     Go(Go),
     /// Go to its fields.
@@ -68,6 +73,64 @@ pub(super) fn larger(zoom: Zoom) -> Zoom {
 /// The next smaller size.
 pub(super) fn smaller(zoom: Zoom) -> Zoom {
     SIZES.into_iter().rev().find(|&size| size < zoom.unwrap_or(125)).or(zoom)
+}
+
+/// Choosing step `id`.
+pub(super) fn choose(id: &TaskId) -> Action {
+    Action::All(vec![Action::Select(Some(id.clone())), Action::Ask(Errand::Focus(Spot::Step(id.clone())))])
+}
+
+/// What doing it to step `id` means.
+pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Action> {
+    let (session, analysis) = (model.session(), &model.analysis);
+    let index = id.and_then(|id| analysis.design.index(id));
+    let focus = |spot: Spot| Action::Ask(Errand::Focus(spot));
+    let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id))];
+    let actions = match act {
+        Act::ZoomIn => vec![Action::Zoom(larger(session.zoom))],
+        Act::ZoomOut => vec![Action::Zoom(smaller(session.zoom))],
+        Act::Fit => vec![Action::Zoom(None)],
+        Act::Add | Act::AddAfter => {
+            let new = model.draft().free_task_id();
+            let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
+            let spot = if act == Act::Add { Spot::Id(NAME) } else { Spot::Step(new.clone()) };
+            vec![Action::Edit(add), Action::Select(Some(new)), focus(spot)]
+        }
+        Act::Inspect | Act::Rename => reach(NAME, id?),
+        Act::Leave => vec![Action::Linking(false), focus(Spot::Step(id?.clone()))],
+        Act::Link => {
+            let mut actions = reach(LINK_TO, id?);
+            actions.push(Action::Linking(true));
+            actions
+        }
+        Act::Go(go) => {
+            let steps = Steps::new(analysis);
+            vec![choose(steps.id(steps.beside(index?, go, session.draw)?)?)]
+        }
+        Act::Remove => {
+            let index = index?;
+            let tasks = &analysis.design.tasks;
+            let next = tasks.get(index + 1).or_else(|| tasks.get(index.checked_sub(1)?)).map(|step| step.id.clone());
+            let spot = next.clone().map_or(Spot::Id(ADD), Spot::Step);
+            let remove = Action::Edit(Command::RemoveTask(id?.clone()));
+            vec![Action::Linking(false), remove, Action::Select(next), focus(spot)]
+        }
+    };
+    Some(Action::All(actions))
+}
+
+/// What a key on step `id` means.
+pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
+    let (model, id) = (model.clone(), id.clone());
+    Box::new(move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>()?;
+        if key.ctrl_key() || key.alt_key() || key.meta_key() {
+            return None;
+        }
+        let act = Act::of_key(&key.key())?;
+        event.prevent_default();
+        action(&model, act, Some(&id))
+    })
 }
 
 #[cfg(test)]

@@ -1,111 +1,177 @@
 //! The fields of one step, beside the graph.
 
-use super::act::Act;
-use super::picker::Picker;
+use super::NAME;
+use super::act::{Act, action};
 use super::steps::Steps;
-use crate::design::{Command, Link, Place, TaskField, TaskId};
-use crate::ui::components::{Button, Field, Glyph, Tone};
+use crate::design::{Command, Input, Link, Place, TaskField, TaskId};
+use crate::platform::dom;
+use crate::store::{Action, Errand, Spot};
+use crate::ui::components::{Glyph, Tone, bare, button, options};
+use crate::ui::html::{Then, always, el, say, tag, text, with_text};
 use crate::ui::model::Model;
-use web_sys::HtmlInputElement;
+use crate::ui::panels::markdown::ticks;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// DOM id of the name.
-pub(super) const NAME: &str = "graph-step-name";
-
 /// The step `index`.
-pub(super) fn inspector(
-    model: &Model,
-    steps: &Steps<'_>,
-    index: usize,
-    on_command: &Callback<Command>,
-    on_act: &Callback<(Act, Option<TaskId>)>,
-) -> Html {
+pub(super) fn inspector(model: &Model, steps: &Steps<'_>, index: usize) -> Html {
     let Some(id) = steps.id(index) else { return Html::default() };
-    let act = |act: Act| {
-        let id = id.clone();
-        on_act.reform(move |()| (act, Some(id.clone())))
-    };
-    let back = act(Act::Leave);
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let in_text = event.target_dyn_into::<HtmlInputElement>().is_some();
-        if event.key() == "Escape" || (event.key() == "Enter" && in_text) {
+    let ui = &model.ui;
+    let act = |act: Act| action(model, act, Some(id)).unwrap_or(Action::All(Vec::new()));
+    let leave = act(Act::Leave);
+    let back: Then = Box::new(move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>()?.key();
+        let in_text = || event.target().is_some_and(|target| target.has_type::<HtmlInputElement>());
+        (key == "Escape" || (key == "Enter" && in_text())).then(|| {
             event.prevent_default();
-            back.emit(());
-        }
+            leave.clone()
+        })
     });
-    let field = |field: TaskField, dom_id: &'static str| one_field(model, id, field, dom_id, on_command);
-    let (before, after): (Vec<&Link>, Vec<&Link>) = (
-        model.draft.links.iter().filter(|link| link.to == *id).collect(),
-        model.draft.links.iter().filter(|link| link.from == *id).collect(),
-    );
-    let to = id.clone();
-    let on_pick = on_command.reform(move |from| Command::Link { from, to: to.clone() });
-    html! {
-        <section id="graph-inspector" class="inspector" aria-labelledby="graph-inspector-title" {onkeydown}>
-            <h3 id="graph-inspector-title">{ "Step " }{ steps.name(index).to_owned() }</h3>
-            <div class="inspector-fields">
-                { field(TaskField::Name, NAME) }
-                { field(TaskField::Kind, "graph-step-kind") }
-                { field(TaskField::Typical, "graph-step-typical") }
-                { field(TaskField::Worst, "graph-step-worst") }
-            </div>
-            <h4>{ "Waits for" }</h4>
-            { links(steps, &before, |link| &link.from, "Stop waiting for ", on_command) }
-            <Picker
-                id="graph-step-wait"
-                label="Also wait for"
-                choices={others(steps, id, |other| before.iter().all(|link| link.from != *other))}
-                action="Add"
-                {on_pick}
-            />
-            <h4>{ "Comes before" }</h4>
-            { links(steps, &after, |link| &link.to, "Remove the link to ", on_command) }
-            <div class="tools">
-                <Button label="Back to the graph" on_press={act(Act::Leave)} />
-                <Button label="Remove step" tone={Tone::Danger} on_press={act(Act::Remove)} />
-            </div>
-        </section>
-    }
+    let field = |field: TaskField, dom_id: &'static str| one_field(model, id, field, dom_id);
+    let wait = Picker { id: "graph-step-wait", label: "Also wait for".to_owned(), action: "Add", forward: false };
+    tag("section", "")
+        .set("id", "graph-inspector")
+        .set("class", "inspector")
+        .set("aria-labelledby", "graph-inspector-title")
+        .on("keydown", ui, back)
+        .all(vec![
+            tag("h3", "").set("id", "graph-inspector-title").say(["Step ", steps.name(index)].concat()),
+            el(
+                "div",
+                "inspector-fields",
+                vec![
+                    field(TaskField::Name, NAME),
+                    field(TaskField::Kind, "graph-step-kind"),
+                    field(TaskField::Typical, "graph-step-typical"),
+                    field(TaskField::Worst, "graph-step-worst"),
+                ],
+            ),
+            say("h4", "", "Waits for"),
+            links(model, steps, id, false),
+            picker(model, steps, id, wait),
+            say("h4", "", "Comes before"),
+            links(model, steps, id, true),
+            el(
+                "div",
+                "tools",
+                vec![
+                    button(ui, Tone::Plain, "Back to the graph", act(Act::Leave)).end(),
+                    button(ui, Tone::Danger, "Remove step", act(Act::Remove)).end(),
+                ],
+            ),
+        ])
 }
 
-/// Every other step that `wanted` accepts, with its name.
-pub(super) fn others(steps: &Steps<'_>, id: &TaskId, wanted: impl Fn(&TaskId) -> bool) -> Vec<(TaskId, String)> {
-    (steps.all().iter().enumerate())
-        .filter(|(_, step)| step.id != *id && wanted(&step.id))
-        .map(|(index, step)| (step.id.clone(), steps.name(index).to_owned()))
-        .collect()
-}
-
-fn links(
-    steps: &Steps<'_>,
-    links: &[&Link],
-    end: impl Fn(&Link) -> &TaskId,
-    words: &str,
-    on_command: &Callback<Command>,
-) -> Html {
-    if links.is_empty() {
-        return html! { <p class="quiet">{ "Nothing" }</p> };
-    }
-    let item = |link: &Link| {
-        let other = end(link);
+/// The links from a step (`forward`) or to it, each with a button that removes it.
+fn links(model: &Model, steps: &Steps<'_>, id: &TaskId, forward: bool) -> Html {
+    let mut items = Vec::new();
+    for Link { from, to, .. } in &model.draft().links {
+        let (here, other) = if forward { (from, to) } else { (to, from) };
+        if here != id {
+            continue;
+        }
         let name = match steps.analysis.design.index(other) {
             Some(index) => steps.name(index).to_owned(),
             None => [other.as_str(), " (not in the list)"].concat(),
         };
-        let (from, to) = (link.from.clone(), link.to.clone());
-        let on_press = on_command.reform(move |()| Command::Unlink { from: from.clone(), to: to.clone() });
-        html! {
-            <li>
-                { name.clone() }
-                <Button label={[words, &name].concat()} bare=true glyph={Glyph::Close} tone={Tone::Quiet} {on_press} />
-            </li>
-        }
-    };
-    html! { <ul class="links">{ for links.iter().map(|&link| item(link)) }</ul> }
+        let words = if forward { "Remove the link to " } else { "Stop waiting for " };
+        let unlink = Action::Edit(Command::Unlink { from: from.clone(), to: to.clone() });
+        let remove = bare(&model.ui, Glyph::Close, [words, &name].concat(), unlink);
+        items.push(el("li", "", vec![text(name), remove]));
+    }
+    if items.is_empty() { say("p", "quiet", "Nothing") } else { el("ul", "links", items) }
 }
 
-fn one_field(model: &Model, task: &TaskId, field: TaskField, id: &'static str, on_command: &Callback<Command>) -> Html {
+/// Choosing one of the other steps, and only then linking it.
+pub(super) struct Picker {
+    /// DOM id of the list.
+    pub(super) id: &'static str,
+    /// Its label.
+    pub(super) label: String,
+    /// Words on the button.
+    pub(super) action: &'static str,
+    /// The other step is to wait for this one, and not the other way round; this can be cancelled.
+    pub(super) forward: bool,
+}
+
+pub(super) fn picker(model: &Model, steps: &Steps<'_>, here: &TaskId, picker: Picker) -> Html {
+    let Picker { id, label, action, forward } = picker;
+    let ui = &model.ui;
+    let linked = |other: &TaskId| {
+        let (from, to) = if forward { (here, other) } else { (other, here) };
+        model.draft().links.iter().any(|link| link.from == *from && link.to == *to)
+    };
+    let mut choices = Vec::new();
+    for (index, step) in steps.all().iter().enumerate() {
+        if step.id != *here && !linked(&step.id) {
+            choices.push((step.id.as_str(), steps.name(index)));
+        }
+    }
+    if choices.is_empty() && !forward {
+        return Html::default();
+    }
+    let done = Action::All(vec![Action::Linking(false), Action::Ask(Errand::Focus(Spot::Step(here.clone())))]);
+    let pick: Then = {
+        let (here, done) = (here.clone(), done.clone());
+        Box::new(move |_| {
+            let other = TaskId::from(dom::value(id)?.as_str());
+            let here = here.clone();
+            Some(if forward {
+                Action::All(vec![Action::Edit(Command::Link { from: here, to: other }), done.clone()])
+            } else {
+                Action::Edit(Command::Link { from: other, to: here })
+            })
+        })
+    };
+    let disabled = choices.is_empty();
+    let mut parts = vec![
+        tag("label", "").set("for", id).say(label),
+        tag("select", "control").set("id", id).all(options("none of them", choices.into_iter())),
+        tag("button", "button").set("type", "button").flag("disabled", disabled).on("click", ui, pick).say(action),
+    ];
+    let mut whole = tag("div", "picker").key(id);
+    if forward {
+        parts.push(button(ui, Tone::Plain, "Cancel", done.clone()).end());
+        let cancel = always(done);
+        let escape: Then =
+            Box::new(
+                move |event| {
+                    if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" { cancel(event) } else { None }
+                },
+            );
+        whole = whole.on("keydown", ui, escape);
+    }
+    whole.all(parts)
+}
+
+fn one_field(model: &Model, task: &TaskId, field: TaskField, id: &'static str) -> Html {
     let place = Place::Task(task.clone(), field);
-    let problems: Vec<_> = model.analysis.problems.iter().filter(|problem| problem.place == place).cloned().collect();
-    html! { <Field key={place.anchor()} place={place.clone()} value={place.read(&model.draft)} {id} {problems} {on_command} /> }
+    let value = place.read(model.draft());
+    let problem = model.analysis.problems.iter().find(|problem| problem.place == place);
+    let described = problem.map(|_| [id, "-problem"].concat());
+    let said = with_text(move |words| Action::Edit(Command::set(place.clone(), words)));
+    let name = if matches!(field.input(), Input::Choice(_)) { "select" } else { "input" };
+    let control =
+        tag(name, "control").set("id", id).maybe("aria-describedby", described.clone()).on("input", &model.ui, said);
+    let control = match field.input() {
+        Input::Choice(choices) => {
+            control.all(options(&value, std::iter::once(("", "Not sure")).chain(choices.iter().copied())))
+        }
+        input => control
+            .set("type", "text")
+            .set("autocomplete", "off")
+            .set("spellcheck", "false")
+            .maybe("inputmode", matches!(input, Input::Number(_)).then_some("numeric"))
+            .maybe("aria-invalid", problem.map(|_| "true"))
+            .value(value)
+            .end(),
+    };
+    let unit = if let Input::Number(unit) = field.input() { [", ", unit].concat() } else { String::new() };
+    let label = tag("label", "").set("for", id).all(vec![text(field.label()), say("span", "field-unit", unit)]);
+    let mut parts = vec![label, control];
+    if let Some(problem) = problem {
+        parts.push(tag("p", "problem").maybe("id", described).all(vec![ticks(&problem.message)]));
+    }
+    el("div", "field", parts)
 }

@@ -2,27 +2,26 @@
 
 use super::super::leaf::{Row, table};
 use super::super::words::minutes;
-use super::drawing::{Hands, dom_id};
+use super::act::{choose, keys};
+use super::dom_id;
 use super::steps::Steps;
-use crate::design::{Join, Minutes, Step, TaskKind};
+use crate::design::{Join, Minutes, TaskKind};
+use crate::ui::html::{tag, text, word};
+use crate::ui::model::Model;
 use yew::prelude::*;
 
-pub(super) fn list(steps: &Steps<'_>, selected: Option<usize>, hands: &Hands) -> Html {
+pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>) -> Html {
     table(
         "Steps, with times in a run on usual durations",
         &["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"],
-        steps
-            .all()
-            .iter()
-            .enumerate()
-            .map(|(index, step)| row(steps, index, step, selected == Some(index), hands))
-            .collect(),
+        (0..steps.all().len()).filter_map(|index| row(model, steps, index, selected == Some(index))).collect(),
     )
 }
 
-fn row(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, hands: &Hands) -> Row {
-    let (id, again) = (step.id.clone(), step.id.clone());
-    let length = |length: Option<Minutes>| length.map_or_else(|| "not sure".to_owned(), |length| minutes(length.0));
+fn row(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
+    let step = steps.all().get(index)?;
+    let length =
+        |length: Option<Minutes>| text(length.map_or_else(|| "not sure".to_owned(), |length| minutes(length.0)));
     let before = steps.before.get(index).map(Vec::as_slice).unwrap_or_default();
     let waits = match (before, step.join) {
         ([], _) => "nothing".to_owned(),
@@ -30,28 +29,27 @@ fn row(steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, hands: &Hands
         _ => steps.names(before),
     };
     let mut cells = vec![
-        html! {
-            <button
-                type="button"
-                id={dom_id(index)}
-                class="jump"
-                aria-pressed={if chosen { "true" } else { "false" }}
-                data-task={step.id.to_string()}
-                onclick={hands.choose.reform(move |_: MouseEvent| id.clone())}
-                onkeydown={hands.key.reform(move |event| (event, again.clone()))}
-            >
-                { steps.name(index).to_owned() }
-            </button>
-        },
-        step.kind.map_or("not chosen", TaskKind::label).into(),
-        waits.into(),
-        length(step.typical).into(),
-        length(step.worst).into(),
+        tag("button", "jump")
+            .set("type", "button")
+            .set("id", dom_id(index))
+            .set("aria-pressed", word(chosen))
+            .set("data-task", step.id.to_string())
+            .press(&model.ui, choose(&step.id))
+            .on("keydown", &model.ui, keys(model, &step.id))
+            .say(steps.name(index).to_owned()),
+        text(step.kind.map_or("not chosen", TaskKind::label)),
+        text(waits),
+        length(step.typical),
+        length(step.worst),
     ];
     match steps.span(index) {
-        Some(span) => cells.extend([span.start, span.finish, span.slack].map(|time| minutes(time).into())),
-        None => cells.extend(["unknown"; 3].map(Html::from)),
+        Some(span) => {
+            for time in [span.start, span.finish, span.slack] {
+                cells.push(text(minutes(time)));
+            }
+        }
+        None => cells.extend([text("unknown"), text("unknown"), text("unknown")]),
     }
-    cells.push(if steps.critical(index) { "Yes" } else { "No" }.into());
-    Row { key: Some(step.id.to_string()), class: chosen.then_some("chosen"), cells }
+    cells.push(text(if steps.critical(index) { "Yes" } else { "No" }));
+    Some(Row { key: Some(step.id.to_string()), class: if chosen { "chosen" } else { "" }, cells })
 }

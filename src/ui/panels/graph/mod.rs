@@ -4,18 +4,16 @@ mod act;
 mod drawing;
 mod inspector;
 mod list;
-mod picker;
 mod steps;
 
 use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
-use crate::ui::components::{Button, Glyph, Tone};
-use crate::ui::effects;
+use crate::store::Action;
+use crate::ui::components::{Glyph, Tone, button, glyph_button};
+use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
-use act::{Act, larger, smaller};
-use drawing::{Hands, dom_id};
-use picker::Picker;
+use act::{Act, action};
 use steps::Steps;
 use yew::prelude::*;
 
@@ -23,288 +21,138 @@ use yew::prelude::*;
 const ADD: &str = "graph-add";
 /// DOM id of the list of steps to link to.
 const LINK_TO: &str = "graph-link-to";
+/// DOM id of the name of the chosen step.
+const NAME: &str = "graph-step-name";
 
-/// Props of [`GraphPanel`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct GraphPanelProps {
-    /// What is shown.
-    pub model: Model,
-    /// The step whose fields are shown.
-    pub selected: Option<TaskId>,
-    /// A step was chosen, or none.
-    pub on_select: Callback<Option<TaskId>>,
-    /// Something is to change.
-    pub on_command: Callback<Command>,
-    /// Drawn; otherwise listed.
-    pub draw: bool,
-    /// Draw it, or list it.
-    pub on_draw: Callback<bool>,
-}
-
-/// Where the focus is to go, once it is there.
-#[derive(Clone, Debug, PartialEq)]
-enum Want {
-    Step(TaskId),
-    Control(&'static str),
+/// DOM id of a step, in the drawing or in the list.
+pub(crate) fn dom_id(index: usize) -> String {
+    ["graph-node-", &index.to_string()].concat()
 }
 
 /// The graph, drawn or listed, with the fields of the chosen step.
-#[component]
-pub(crate) fn GraphPanel(props: &GraphPanelProps) -> Html {
-    let GraphPanelProps { model, selected, on_select, on_command, draw, on_draw } = props;
-    let draw = *draw;
-    let analysis = &model.analysis;
+pub(crate) fn graph(model: &Model) -> Html {
+    let (session, analysis) = (model.session(), &model.analysis);
     let steps = Steps::new(analysis);
-    let chosen = selected.as_ref().and_then(|id| analysis.design.index(id));
-    let zoom = use_state(|| Some(100));
-    let linking = use_state(|| false);
-    let link = use_state(|| None::<(TaskId, TaskId)>);
-    let want = use_mut_ref(|| None::<Want>);
-
-    {
-        let (want, model) = (want.clone(), model.clone());
-        use_effect(move || {
-            let wanted = want.borrow_mut().take();
-            if let Some(wanted) = wanted.filter(|wanted| !reach(wanted, &model)) {
-                *want.borrow_mut() = Some(wanted);
-            }
-        });
-    }
-
-    let on_act = {
-        let (model, on_select, on_command) = (model.clone(), on_select.clone(), on_command.clone());
-        let (zoom, linking) = (zoom.clone(), linking.clone());
-        Callback::from(move |(act, id): (Act, Option<TaskId>)| {
-            let steps = Steps::new(&model.analysis);
-            let index = id.as_ref().and_then(|id| model.analysis.design.index(id));
-            let focus = |wanted: Want| {
-                if !reach(&wanted, &model) {
-                    *want.borrow_mut() = Some(wanted);
-                }
-            };
-            let choose = |id: &TaskId, wanted: Want| {
-                on_select.emit(Some(id.clone()));
-                focus(wanted);
-            };
-            match (act, id) {
-                (Act::ZoomIn, _) => zoom.set(larger(*zoom)),
-                (Act::ZoomOut, _) => zoom.set(smaller(*zoom)),
-                (Act::Fit, _) => zoom.set(None),
-                (Act::Add | Act::AddAfter, after) => {
-                    let id = model.draft.free_task_id();
-                    on_command.emit(Command::AddTask { id: id.clone(), name: String::new(), kind: None, after });
-                    on_select.emit(Some(id.clone()));
-                    let wanted = if act == Act::Add { Want::Control(inspector::NAME) } else { Want::Step(id) };
-                    // The step is not there yet: the focus follows when it is.
-                    *want.borrow_mut() = Some(wanted);
-                }
-                (Act::Choose, Some(id)) => choose(&id, Want::Step(id.clone())),
-                (Act::Inspect | Act::Rename, Some(id)) => choose(&id, Want::Control(inspector::NAME)),
-                (Act::Leave, Some(id)) => focus(Want::Step(id)),
-                (Act::Link, Some(id)) => {
-                    linking.set(true);
-                    choose(&id, Want::Control(LINK_TO));
-                }
-                (Act::Go(go), _) => {
-                    let next = index.and_then(|index| steps.beside(index, go, draw)).and_then(|next| steps.id(next));
-                    if let Some(id) = next {
-                        choose(id, Want::Step(id.clone()));
-                    }
-                }
-                (Act::Remove, Some(id)) => {
-                    let next = index
-                        .and_then(|index| steps.id(index + 1).or_else(|| steps.id(index.checked_sub(1)?)))
-                        .cloned();
-                    linking.set(false);
-                    on_command.emit(Command::RemoveTask(id));
-                    on_select.emit(next.clone());
-                    match next {
-                        Some(next) => focus(Want::Step(next)),
-                        // The button of the empty panel is another one, and not there yet.
-                        None => *want.borrow_mut() = Some(Want::Control(ADD)),
-                    }
-                }
-                (Act::Choose | Act::Inspect | Act::Rename | Act::Leave | Act::Link | Act::Remove, None) => {}
-            }
-        })
-    };
-
-    let hands = Hands {
-        choose: on_act.reform(|id| (Act::Choose, Some(id))),
-        key: {
-            let on_act = on_act.clone();
-            Callback::from(move |(event, id): (KeyboardEvent, TaskId)| {
-                if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                    return;
-                }
-                if let Some(act) = Act::of_key(&event.key()) {
-                    event.prevent_default();
-                    on_act.emit((act, Some(id)));
-                }
-            })
-        },
-        link: {
-            let link = link.setter();
-            Callback::from(move |ends| link.set(Some(ends)))
-        },
-    };
+    let chosen = session.selected.as_ref().and_then(|id| analysis.design.index(id));
     let problems: Vec<&Problem> =
         analysis.problems.iter().filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..))).collect();
-    let act = |act: Act| {
-        let id = selected.clone();
-        on_act.reform(move |()| (act, id.clone()))
-    };
-    let picked =
-        link.as_ref().filter(|(from, to)| model.draft.links.iter().any(|link| link.from == *from && link.to == *to));
-
-    html! {
-        <div class="pane">
-            <h2>{ "Graph" }</h2>
-            if analysis.design.tasks.is_empty() {
-                <p class="lead">{ "No steps yet." }</p>
-                <Button id={ADD} tone={Tone::Primary} label="Add step" on_press={act(Act::Add)} />
-            } else {
-                <p class="lead" id="graph-summary">{ summary(model) }</p>
-                <div class="tools" role="group" aria-label="View">
-                    <Button id="graph-draw" label="Draw" pressed={draw} on_press={on_draw.reform(|()| true)} />
-                    <Button id="graph-list" label="List" pressed={!draw} on_press={on_draw.reform(|()| false)} />
-                </div>
-                { tools(draw, chosen.is_some(), act) }
-                if *linking && let Some(index) = chosen {
-                    { linker(&steps, index, on_command, &on_act, &linking) }
-                }
-                if draw && let Some(ends) = picked {
-                    { one_link(&steps, ends, on_command, &link) }
-                }
-                if draw {
-                    { drawing::drawing(&steps, chosen, picked, *zoom, &hands) }
-                } else {
-                    { list::list(&steps, chosen, &hands) }
-                }
-                <p id="graph-keys" class="quiet">
-                    { "On a step: arrows follow links, Enter opens its fields, N adds a step after it, L links it, " }
-                    { "F2 renames it, Delete removes it, + and - zoom, 0 fits." }
-                </p>
-                if let Some(index) = chosen {
-                    { inspector::inspector(model, &steps, index, on_command, &on_act) }
-                }
+    let mut parts = vec![say("h2", "", "Graph")];
+    if analysis.design.tasks.is_empty() {
+        parts.push(say("p", "lead", "No steps yet."));
+        if let Some(add) = action(model, Act::Add, None) {
+            parts.push(button(&model.ui, Tone::Primary, "Add step", add).set("id", ADD).end());
+        }
+    } else {
+        let links = &model.draft().links;
+        let picked = session.link.as_ref();
+        let picked = picked.filter(|(from, to)| links.iter().any(|link| link.from == *from && link.to == *to));
+        parts.push(tag("p", "lead").set("id", "graph-summary").say(summary(model)));
+        parts.push(tools(
+            "View",
+            [("graph-draw", "Draw", true), ("graph-list", "List", false)]
+                .map(|(id, label, draw)| {
+                    let pressed = word(session.draw == draw);
+                    let button = button(&model.ui, Tone::Plain, label, Action::Draw(draw));
+                    button.set("id", id).set("aria-pressed", pressed).end()
+                })
+                .into(),
+        ));
+        parts.push(tools("Steps", step_tools(model, chosen.is_some())));
+        if session.linking
+            && let Some(index) = chosen
+        {
+            parts.push(linker(model, &steps, index));
+        }
+        if session.draw {
+            if let Some(ends) = picked {
+                parts.push(tools("Chosen link", link_tools(model, &steps, ends)));
             }
-            if !problems.is_empty() {
-                <h3>{ "To mend" }</h3>
-                { mend(model, &problems, None, on_command) }
-            }
-        </div>
+            parts.push(drawing::drawing(model, &steps, chosen, picked));
+        } else {
+            parts.push(list::list(model, &steps, chosen));
+        }
+        parts.push(tag("p", "quiet").set("id", "graph-keys").say(
+            "On a step: arrows follow links, Enter opens its fields, N adds a step after it, L links it, \
+             F2 renames it, Delete removes it, + and - zoom, 0 fits.",
+        ));
+        if let Some(index) = chosen {
+            parts.push(inspector::inspector(model, &steps, index));
+        }
     }
-}
-
-/// Gives the focus to what is wanted; false when it is not there (yet).
-fn reach(wanted: &Want, model: &Model) -> bool {
-    let id = match wanted {
-        Want::Control(id) => (*id).to_owned(),
-        Want::Step(id) => match model.analysis.design.index(id) {
-            Some(index) => dom_id(index),
-            None => return false,
-        },
-    };
-    effects::reach(&id)
+    if !problems.is_empty() {
+        parts.push(say("h3", "", "To mend"));
+        parts.push(mend(model, &problems, false));
+    }
+    el("div", "pane", parts)
 }
 
 /// "Critical 3 of 7 · 2 h 10 min · at worst 3 h 5 min".
 fn summary(model: &Model) -> String {
     let analysis = &model.analysis;
-    let count = analysis.design.tasks.len();
     match &analysis.typical {
         None => "Some steps wait for each other, so there is no order to run them in.".to_owned(),
         Some(plan) if plan.length == 0 => {
             "No durations yet: say how long steps usually take to see the longest chain.".to_owned()
         }
         Some(plan) => {
-            let worst = match &analysis.worst {
-                Some(worst) if worst.length > plan.length => [" · at worst ", &minutes(worst.length)].concat(),
-                _ => String::new(),
-            };
-            format!("Critical {} of {count} · {}{worst}", plan.critical.len(), minutes(plan.length))
+            let (critical, count) = (plan.critical.len().to_string(), analysis.design.tasks.len().to_string());
+            let mut words = ["Critical ", &critical, " of ", &count, " · ", &minutes(plan.length)].concat();
+            if let Some(worst) = analysis.worst.as_ref().filter(|worst| worst.length > plan.length) {
+                words.extend([" · at worst ", &minutes(worst.length)]);
+            }
+            words
         }
     }
 }
 
-fn tools(draw: bool, chosen: bool, act: impl Fn(Act) -> Callback<()>) -> Html {
-    html! {
-        <div class="tools" role="group" aria-label="Steps">
-            <Button id={ADD} label="Add step" glyph={Glyph::Plus} on_press={act(Act::Add)} />
-            <Button id="graph-link" label="Link…" disabled={!chosen} on_press={act(Act::Link)} />
-            <Button id="graph-rename" label="Rename" disabled={!chosen} on_press={act(Act::Rename)} />
-            <Button id="graph-remove" label="Remove" disabled={!chosen} on_press={act(Act::Remove)} />
-            if draw {
-                <Button id="graph-smaller" label="Zoom out" on_press={act(Act::ZoomOut)} />
-                <Button id="graph-larger" label="Zoom in" on_press={act(Act::ZoomIn)} />
-                <Button id="graph-fit" label="Fit" on_press={act(Act::Fit)} />
-            }
-        </div>
+fn tools(label: &'static str, tools: Vec<Html>) -> Html {
+    tag("div", "tools").key(label).set("role", "group").set("aria-label", label).all(tools)
+}
+
+fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
+    let selected = model.session().selected.as_ref();
+    let mut buttons = Vec::new();
+    let all = [
+        (ADD, "Add step", Act::Add),
+        ("graph-link", "Link…", Act::Link),
+        ("graph-rename", "Rename", Act::Rename),
+        ("graph-remove", "Remove", Act::Remove),
+        ("graph-smaller", "Zoom out", Act::ZoomOut),
+        ("graph-larger", "Zoom in", Act::ZoomIn),
+        ("graph-fit", "Fit", Act::Fit),
+    ];
+    for (id, label, act) in all {
+        let needs_step = matches!(act, Act::Link | Act::Rename | Act::Remove);
+        if matches!(act, Act::ZoomOut | Act::ZoomIn | Act::Fit) && !model.session().draw {
+            continue;
+        }
+        let todo = action(model, act, selected).unwrap_or(Action::All(Vec::new()));
+        let button = match act {
+            Act::Add => glyph_button(&model.ui, Tone::Plain, Glyph::Plus, label, todo),
+            _ => button(&model.ui, Tone::Plain, label, todo),
+        };
+        buttons.push(button.set("id", id).flag("disabled", needs_step && !chosen).end());
     }
+    buttons
 }
 
 /// Choosing the step that is to wait for step `index`.
-fn linker(
-    steps: &Steps<'_>,
-    index: usize,
-    on_command: &Callback<Command>,
-    on_act: &Callback<(Act, Option<TaskId>)>,
-    linking: &UseStateHandle<bool>,
-) -> Html {
+fn linker(model: &Model, steps: &Steps<'_>, index: usize) -> Html {
     let Some(from) = steps.id(index) else { return Html::default() };
-    let done = {
-        let (linking, on_act, from) = (linking.setter(), on_act.clone(), from.clone());
-        Callback::from(move |()| {
-            linking.set(false);
-            on_act.emit((Act::Leave, Some(from.clone())));
-        })
-    };
-    let on_pick = {
-        let (on_command, done, from) = (on_command.clone(), done.clone(), from.clone());
-        Callback::from(move |to| {
-            on_command.emit(Command::Link { from: from.clone(), to });
-            done.emit(());
-        })
-    };
-    let after = steps.after.get(index).map(Vec::as_slice).unwrap_or_default();
-    let choices = inspector::others(steps, from, |other| after.iter().all(|&next| steps.id(next) != Some(other)));
-    html! {
-        <Picker
-            id={LINK_TO}
-            label={["Step that waits for ", steps.name(index)].concat()}
-            {choices}
-            action="Link"
-            {on_pick}
-            on_cancel={done}
-        />
-    }
+    let label = ["Step that waits for ", steps.name(index)].concat();
+    inspector::picker(model, steps, from, inspector::Picker { id: LINK_TO, label, action: "Link", forward: true })
 }
 
-/// The link that was pressed in the drawing.
-fn one_link(
-    steps: &Steps<'_>,
-    (from, to): &(TaskId, TaskId),
-    on_command: &Callback<Command>,
-    link: &UseStateHandle<Option<(TaskId, TaskId)>>,
-) -> Html {
+/// What can be done to the link that was pressed in the drawing.
+fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -> Vec<Html> {
     let name = |id| steps.analysis.design.index(id).map_or("", |index| steps.name(index));
-    let (link, ends) = (link.setter(), (from.clone(), to.clone()));
-    let close = {
-        let link = link.clone();
-        Callback::from(move |()| link.set(None))
-    };
-    let on_press = on_command.reform(move |()| {
-        link.set(None);
-        Command::Unlink { from: ends.0.clone(), to: ends.1.clone() }
-    });
-    html! {
-        <div class="tools" role="group" aria-label="Chosen link">
-            <span>{ name(from).to_owned() }{ " → " }{ name(to).to_owned() }</span>
-            <Button id="graph-unlink" label="Remove link" tone={Tone::Danger} {on_press} />
-            <Button label="Close" tone={Tone::Quiet} on_press={close} />
-        </div>
-    }
+    let unlink = Action::Edit(Command::Unlink { from: from.clone(), to: to.clone() });
+    let remove = Action::All(vec![Action::Pick(None), unlink]);
+    vec![
+        say("span", "", [name(from), " → ", name(to)].concat()),
+        button(&model.ui, Tone::Danger, "Remove link", remove).set("id", "graph-unlink").end(),
+        button(&model.ui, Tone::Quiet, "Close", Action::Pick(None)).end(),
+    ]
 }
 
 #[cfg(test)]

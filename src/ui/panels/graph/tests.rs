@@ -1,20 +1,15 @@
 use super::steps::Go;
 use super::*;
-use crate::design::{Draft, TaskField};
+use crate::design::{Command, Draft, TaskField};
 use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of, values, with};
+use std::rc::Rc;
 
 fn shown(draft: Draft, draw: bool, selected: Option<&str>) -> String {
     let analysis = analysis(&draft);
-    panel(html! {
-        <GraphPanel
-            model={model(draft, analysis)}
-            selected={selected.map(TaskId::from)}
-            on_select={Callback::noop()}
-            on_command={Callback::noop()}
-            {draw}
-            on_draw={Callback::noop()}
-        />
-    })
+    let mut model = model(draft, analysis);
+    let state = Rc::get_mut(&mut model.state).unwrap();
+    (state.session.draw, state.session.selected) = (draw, selected.map(TaskId::from));
+    panel(graph(&model))
 }
 
 #[test]

@@ -1,39 +1,44 @@
 //! Which field stands where.
 
-use super::{Form, ZONES};
+use super::{ZONES, one, several};
 use crate::design::{Field, Place, Start};
+use crate::ui::html::{el, row, say, tag};
+use crate::ui::model::Model;
 use yew::prelude::*;
 
 /// A part of the form that can be folded.
-pub(super) fn section(id: &'static str, title: &'static str, content: Html) -> Html {
-    html! {
-        <details class="section" open={true}>
-            <summary id={id}><h3>{title}</h3></summary>
-            <div class="section-body">{content}</div>
-        </details>
-    }
-}
-
-fn fields(form: &Form<'_>, fields: &[Field]) -> Html {
-    fields.iter().map(|field| form.field(*field)).collect()
+pub(super) fn section(id: &'static str, title: &'static str, content: Vec<Html>) -> Html {
+    tag("details", "section")
+        .key(id)
+        .flag("open", true)
+        .all(vec![tag("summary", "").set("id", id).all(vec![say("h3", "", title)]), el("div", "section-body", content)])
 }
 
 /// What starts it: the fields of the chosen start only.
-pub(super) fn start(form: &Form<'_>) -> Html {
-    let start = Start::from_keyword(&Place::Design(Field::Start).read(form.draft));
+pub(super) fn start(model: &Model) -> Html {
+    let start = Start::from_keyword(&Place::Design(Field::Start).read(model.draft()));
     let more: &[Field] = match start {
-        Some(Start::Schedule) => &[Field::Expression, Field::Zone, Field::Window, Field::Starts, Field::Ends],
-        Some(Start::Arrival) => {
-            &[Field::Bucket, Field::Prefix, Field::Suffix, Field::Files, Field::Filter, Field::Consumers, Field::PerDay]
+        Some(Start::Schedule) => {
+            &[Field::Start, Field::Expression, Field::Zone, Field::Window, Field::Starts, Field::Ends]
         }
-        Some(Start::Event) => &[Field::Pattern],
-        Some(Start::Demand) | None => &[],
+        Some(Start::Arrival) => &[
+            Field::Start,
+            Field::Bucket,
+            Field::Prefix,
+            Field::Suffix,
+            Field::Files,
+            Field::Filter,
+            Field::Consumers,
+            Field::PerDay,
+        ],
+        Some(Start::Event) => &[Field::Start, Field::Pattern],
+        Some(Start::Demand) | None => &[Field::Start],
     };
-    section("start-section", "What starts it", html! { <>{form.field(Field::Start)}{fields(form, more)}</> })
+    section("start-section", "What starts it", several(model, more))
 }
 
 /// The graph as a whole.
-pub(super) fn flow(form: &Form<'_>) -> Html {
+pub(super) fn flow(model: &Model) -> Html {
     let all = [
         Field::Steps,
         Field::Shape,
@@ -44,21 +49,19 @@ pub(super) fn flow(form: &Form<'_>) -> Html {
         Field::OutsideAws,
         Field::Pipelines,
     ];
-    section("flow-section", "Flow", fields(form, &all))
+    section("flow-section", "Flow", several(model, &all))
 }
 
 /// Data, team, limits, notes.
-pub(super) fn rest(form: &Form<'_>) -> Html {
+pub(super) fn rest(model: &Model) -> Html {
     let data = [Field::Sensitivity, Field::Key, Field::CrossAccount, Field::Egress];
     let team = [Field::Airflow, Field::AirflowSkills, Field::Portable];
     let limits = [Field::FinishBy, Field::Budget, Field::Thrift];
-    html! {
-        <>
-            {section("data-section", "Data", fields(form, &data))}
-            {section("team-section", "Team", fields(form, &team))}
-            {section("limits-section", "Limits", fields(form, &limits))}
-            {section("notes-section", "Notes", form.field(Field::Notes))}
-            <datalist id={ZONES}></datalist>
-        </>
-    }
+    row(vec![
+        section("data-section", "Data", several(model, &data)),
+        section("team-section", "Team", several(model, &team)),
+        section("limits-section", "Limits", several(model, &limits)),
+        section("notes-section", "Notes", vec![one(model, Field::Notes)]),
+        tag("datalist", "").key(ZONES).set("id", ZONES).end(),
+    ])
 }

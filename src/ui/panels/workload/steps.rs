@@ -1,12 +1,15 @@
 //! The list of steps: name and kind always, the rest when unfolded.
 
 use super::sections::section;
-use super::{Form, Names, WorkloadPanelProps, name};
-use crate::design::{Command, Draft, Link, LinkField, Place, Problem, TaskField, TaskId};
-use crate::ui::components::{Button, FixButtons, Glyph, Tone};
-use std::rc::Rc;
-use web_sys::{HtmlDetailsElement, HtmlSelectElement};
+use super::{name, one};
+use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId};
+use crate::store::{Action, Session};
+use crate::ui::components::{Glyph, Tone, bare, button, glyph_button, options, problems};
+use crate::ui::html::{el, is, row, say, tag, text_of};
+use crate::ui::model::Model;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
+use yew::virtual_dom::VComp;
 
 /// What shows when a step is unfolded.
 const FOLDED: [TaskField; 9] = [
@@ -30,211 +33,198 @@ fn owner(place: &Place) -> Option<&TaskId> {
 }
 
 /// The section with all steps.
-pub(super) fn steps(props: &WorkloadPanelProps, form: &Form<'_>) -> Html {
-    let draft = &props.model.draft;
-    let card = |(index, task): (usize, &crate::design::Task)| {
-        let problems: Vec<_> =
-            form.problems.iter().filter(|problem| owner(&problem.place) == Some(&task.id)).cloned().collect();
-        let jump = props.jump.as_ref().filter(|(_, place)| owner(place) == Some(&task.id));
-        html! {
-            <StepCard
-                key={task.id.as_str()}
-                draft={draft.clone()}
-                {index}
-                {problems}
-                names={form.names.clone()}
-                jump={jump.map(|(number, _)| *number)}
-                on_command={props.on_command.clone()}
-                on_jump={props.on_jump.clone()}
-            />
-        }
-    };
+pub(super) fn steps(model: &Model) -> Html {
+    let draft = model.draft();
+    let mut cards = Vec::new();
+    for (index, task) in draft.tasks.iter().enumerate() {
+        let props = CardProps { model: model.clone(), index };
+        cards.push(VComp::new::<Card>(props.into(), Some(task.id.as_str().into())).into());
+    }
     // Of links between steps that are not in the list: no card shows them.
-    let stray: Vec<_> = form
-        .problems
-        .iter()
-        .filter(|problem| owner(&problem.place).is_some_and(|id| draft.task(id).is_none()))
-        .collect();
-    let on_add = {
-        let (draft, on_command, on_jump) = (draft.clone(), props.on_command.clone(), props.on_jump.clone());
-        Callback::from(move |()| {
-            let id = draft.free_task_id();
-            let after = draft.tasks.last().map(|task| task.id.clone());
-            on_command.emit(Command::AddTask { id: id.clone(), name: String::new(), kind: None, after });
-            on_jump.emit(Place::Task(id, TaskField::Name));
-        })
+    let stray = model.analysis.problems.iter();
+    let stray = stray.filter(|problem| owner(&problem.place).is_some_and(|id| draft.task(id).is_none()));
+    let id = draft.free_task_id();
+    let after = draft.tasks.last().map(|task| task.id.clone());
+    let add = Action::All(vec![
+        Action::Edit(Command::AddTask { id: id.clone(), name: String::new(), kind: None, after }),
+        Action::Jump(Place::Task(id, TaskField::Name)),
+    ]);
+    let none = if draft.tasks.is_empty() {
+        say("p", "quiet", "No steps yet. Add the first one: a Glue job, a function, a load.")
+    } else {
+        Html::default()
     };
-    let content = html! {
-        <>
-            if draft.tasks.is_empty() {
-                <p class="quiet">{"No steps yet. Add the first one: a Glue job, a function, a load."}</p>
-            }
-            <ol class="steps">{for draft.tasks.iter().enumerate().map(card)}</ol>
-            {for stray.into_iter().map(|problem| html! {
-                <div class="problem"><p>{problem.message.clone()}</p>
-                <FixButtons fixes={problem.fixes.clone()} on_command={props.on_command.clone()} /></div>
-            })}
-            <Button id="add-step" label="Add step" glyph={Glyph::Plus} on_press={on_add} />
-        </>
-    };
-    section("steps-section", "Steps", content)
+    section(
+        "steps-section",
+        "Steps",
+        vec![
+            none,
+            el("ol", "steps", cards),
+            row(problems(model, stray)),
+            glyph_button(&model.ui, Tone::Plain, Glyph::Plus, "Add step", add).set("id", "add-step").end(),
+        ],
+    )
 }
 
 #[derive(Properties)]
-struct StepCardProps {
-    draft: Rc<Draft>,
+struct CardProps {
+    model: Model,
     /// Which step of the draft.
     index: usize,
-    /// The problems of the step and of its waits.
-    problems: Vec<Problem>,
-    names: Names,
-    /// A jump leads here: its number.
-    jump: Option<u32>,
-    on_command: Callback<Command>,
-    on_jump: Callback<Place>,
 }
 
-impl StepCardProps {
-    fn task(&self) -> Option<&crate::design::Task> {
-        self.draft.tasks.get(self.index)
+impl CardProps {
+    fn task(&self) -> Option<&Task> {
+        self.model.draft().tasks.get(self.index)
     }
 
-    fn waits(&self) -> impl Iterator<Item = &Link> {
-        let id = self.task().map(|task| &task.id);
-        self.draft.links.iter().filter(move |link| Some(&link.to) == id)
+    fn is_unfolded(&self, task: &Task) -> bool {
+        let shown = |problem: &&Problem| {
+            !matches!(&problem.place, Place::Task(_, TaskField::Name | TaskField::Kind))
+                && owner(&problem.place) == Some(&task.id)
+        };
+        self.model.session().unfolded.contains(&task.id)
+            || self.model.analysis.problems.iter().any(|problem| shown(&problem))
+    }
+
+    /// Whether a folded card shows the same.
+    fn looks_like(&self, other: &Self) -> bool {
+        let (Some(task), Some(old)) = (self.task(), other.task()) else { return false };
+        let typing = |session: &Session| session.typing.as_ref().is_some_and(|place| owner(place) == Some(&task.id));
+        let problems = |props: &Self| {
+            let all = props.model.analysis.problems.iter();
+            all.filter(|problem| owner(&problem.place) == Some(&task.id)).cloned().collect::<Vec<Problem>>()
+        };
+        task == old
+            && !self.is_unfolded(task)
+            && !other.is_unfolded(old)
+            && !typing(self.model.session())
+            && !typing(other.model.session())
+            && summary(self.model.draft(), task) == summary(other.model.draft(), old)
+            && problems(self) == problems(other)
     }
 }
 
-/// A card is drawn again only when its own step changed.
-impl PartialEq for StepCardProps {
+/// With many steps, drawing every card for every key would be slow: a folded one is drawn when it looks different.
+impl PartialEq for CardProps {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index
-            && self.jump == other.jump
-            && self.task() == other.task()
-            && self.waits().eq(other.waits())
-            && self.problems == other.problems
-            && self.names == other.names
+        self.index == other.index && self.looks_like(other)
     }
 }
 
 /// One step.
-#[component]
-fn StepCard(props: &StepCardProps) -> Html {
-    let open = use_state_eq(|| false);
-    {
-        let open = open.setter();
-        use_effect_with(props.jump, move |jump| {
-            if jump.is_some() {
-                open.set(true);
-            }
-        });
+struct Card;
+
+impl Component for Card {
+    type Message = ();
+    type Properties = CardProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
     }
-    let ontoggle = {
-        let open = open.setter();
-        move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<HtmlDetailsElement>() {
-                open.set(details.open());
-            }
-        }
-    };
-    let Some(task) = props.task() else { return Html::default() };
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        props.task().map(|task| card(props, task)).unwrap_or_default()
+    }
+}
+
+fn card(props: &CardProps, task: &Task) -> Html {
+    let CardProps { model, index } = props;
+    let draft = model.draft();
     let id = &task.id;
-    let form =
-        Form { draft: &props.draft, problems: &props.problems, names: &props.names, on_command: &props.on_command };
-    let shown = |problem: &Problem| matches!(&problem.place, Place::Task(_, TaskField::Name | TaskField::Kind));
-    let unfolded = *open || !props.problems.iter().all(shown);
-    let on_remove = {
-        let next =
-            props.draft.tasks.get(props.index + 1).or_else(|| props.draft.tasks.get(props.index.checked_sub(1)?));
-        let next = next.map(|next| Place::Task(next.id.clone(), TaskField::Name));
-        let (id, on_command, on_jump) = (id.clone(), props.on_command.clone(), props.on_jump.clone());
-        Callback::from(move |()| {
-            on_command.emit(Command::RemoveTask(id.clone()));
-            if let Some(next) = &next {
-                on_jump.emit(next.clone());
-            }
-        })
-    };
-    html! {
-        <li class="step" data-task={id.to_string()}>
-            <fieldset>
-                <legend class="visually-hidden">{format!("Step {}: {}", props.index + 1, name(&task.name))}</legend>
-                <div class="step-head">
-                    {form.field(Place::Task(id.clone(), TaskField::Name))}
-                    {form.field(Place::Task(id.clone(), TaskField::Kind))}
-                    <Button label={format!("Remove {}", name(&task.name))} bare={true} glyph={Glyph::Close} tone={Tone::Quiet} on_press={on_remove} />
-                </div>
-                <details open={unfolded} {ontoggle}>
-                    <summary>{summary(props)}</summary>
-                    if unfolded {
-                        <div class="step-body">
-                            {waits(props, &form)}
-                            {for FOLDED.into_iter().map(|field| form.field(Place::Task(id.clone(), field)))}
-                        </div>
-                    }
-                </details>
-            </fieldset>
-        </li>
+    let called = name(&task.name);
+    let unfolded = props.is_unfolded(task);
+    let mut remove = vec![Action::Edit(Command::RemoveTask(id.clone()))];
+    if let Some(next) = draft.tasks.get(index + 1).or_else(|| draft.tasks.get(index.checked_sub(1)?)) {
+        remove.push(Action::Jump(Place::Task(next.id.clone(), TaskField::Name)));
     }
+    let toggled = id.clone();
+    let toggle = Box::new(move |event: &Event| Some(Action::Unfold(toggled.clone(), is(event, "open"))));
+    let mut folded = vec![say("summary", "", summary(draft, task))];
+    if unfolded {
+        let mut fields = waits(model, task);
+        fields.extend(FOLDED.into_iter().map(|field| one(model, Place::Task(id.clone(), field))));
+        folded.push(el("div", "step-body", fields));
+    }
+    let fieldset = el(
+        "fieldset",
+        "",
+        vec![
+            say("legend", "visually-hidden", ["Step ", &(index + 1).to_string(), ": ", called].concat()),
+            el(
+                "div",
+                "step-head",
+                vec![
+                    one(model, Place::Task(id.clone(), TaskField::Name)),
+                    one(model, Place::Task(id.clone(), TaskField::Kind)),
+                    bare(&model.ui, Glyph::Close, ["Remove ", called].concat(), Action::All(remove)),
+                ],
+            ),
+            tag("details", "").flag("open", unfolded).on("toggle", &model.ui, toggle).all(folded),
+        ],
+    );
+    tag("li", "step").set("data-task", id.to_string()).all(vec![fieldset])
 }
 
-/// "After clean, join · 15 minutes".
-fn summary(props: &StepCardProps) -> String {
-    let before: Vec<_> = props.waits().map(|link| name_of(props, &link.from)).collect();
-    let after = if before.is_empty() { "Starts at once".to_owned() } else { format!("After {}", before.join(", ")) };
-    match props.task().map(|task| task.typical.text()).filter(|text| !text.is_empty()) {
-        Some(minutes) => format!("{after} · {minutes} min"),
-        None => after,
-    }
+/// The links the step waits for.
+fn before<'a>(draft: &'a Draft, task: &'a Task) -> impl Iterator<Item = &'a Link> {
+    draft.links.iter().filter(|link| link.to == task.id)
 }
 
-fn name_of<'a>(props: &'a StepCardProps, id: &'a TaskId) -> &'a str {
-    props.draft.task(id).map_or(id.as_str(), |task| name(&task.name))
+fn name_of<'a>(draft: &'a Draft, id: &'a TaskId) -> &'a str {
+    draft.task(id).map_or(id.as_str(), |task| name(&task.name))
+}
+
+/// "After clean, join · 15 min".
+fn summary(draft: &Draft, task: &Task) -> String {
+    let mut words = String::new();
+    for link in before(draft, task) {
+        words.push_str(if words.is_empty() { "After " } else { ", " });
+        words.push_str(name_of(draft, &link.from));
+    }
+    if words.is_empty() {
+        words.push_str("Starts at once");
+    }
+    let minutes = task.typical.text();
+    if !minutes.is_empty() {
+        words.extend([" · ", &minutes, " min"]);
+    }
+    words
 }
 
 /// What the step waits for, and a choice of what else it could wait for.
-fn waits(props: &StepCardProps, form: &Form<'_>) -> Html {
-    let Some(task) = props.task() else { return Html::default() };
-    let to = task.id.clone();
-    let row = |link: &Link| {
-        let command = Command::Unlink { from: link.from.clone(), to: link.to.clone() };
-        let on_press = props.on_command.reform(move |()| command.clone());
-        let before = name_of(props, &link.from);
-        html! {
-            <fieldset class="wait" key={link.from.as_str()}>
-                <legend>{"Waits for "}{before}</legend>
-                {form.field(Place::Link(link.from.clone(), link.to.clone(), LinkField::On))}
-                {form.field(Place::Link(link.from.clone(), link.to.clone(), LinkField::When))}
-                <Button label={format!("Stop waiting for {before}")} on_press={on_press} tone={Tone::Quiet} />
-            </fieldset>
-        }
-    };
-    let free = |id: &str| id != to.as_str() && !props.waits().any(|link| link.from.as_str() == id);
-    let onchange = {
-        let (to, on_command) = (to.clone(), props.on_command.clone());
-        move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                let from = select.value();
-                select.set_value("");
-                if !from.is_empty() {
-                    on_command.emit(Command::Link { from: from.as_str().into(), to: to.clone() });
-                }
-            }
-        }
-    };
-    let select = format!("task-{to}-waits");
-    html! {
-        <>
-            {for props.waits().map(row)}
-            <div class="field">
-                <label for={select.clone()}>{"Wait for another step"}</label>
-                <select id={select} class="control" {onchange}>
-                    <option value="" selected={true}>{"Choose a step"}</option>
-                    {for props.names.iter().filter(|(id, _)| free(id)).map(|(id, name)| html! {
-                        <option value={id.clone()}>{name.clone()}</option>
-                    })}
-                </select>
-            </div>
-        </>
+fn waits(model: &Model, task: &Task) -> Vec<Html> {
+    let draft = model.draft();
+    let mut parts = Vec::new();
+    for Link { from, to, .. } in before(draft, task) {
+        let called = name_of(draft, from);
+        let unlink = Action::Edit(Command::Unlink { from: from.clone(), to: to.clone() });
+        parts.push(tag("fieldset", "wait").key(from.as_str()).all(vec![
+            say("legend", "", ["Waits for ", called].concat()),
+            one(model, Place::Link(from.clone(), to.clone(), LinkField::On)),
+            one(model, Place::Link(from.clone(), to.clone(), LinkField::When)),
+            button(&model.ui, Tone::Quiet, ["Stop waiting for ", called].concat(), unlink).end(),
+        ]));
     }
+    let free = |other: &&Task| other.id != task.id && !before(draft, task).any(|link| link.from == other.id);
+    let choices = draft.tasks.iter().filter(free).map(|other| (other.id.as_str(), name(&other.name)));
+    let to = task.id.clone();
+    let chosen = Box::new(move |event: &Event| {
+        let from = text_of(event)?;
+        // Back to "Choose a step": the choice was an order, not a state.
+        let _ = js_sys::Reflect::set(event.target()?.as_ref(), &"value".into(), &JsValue::from_str(""));
+        (!from.is_empty()).then(|| Action::Edit(Command::Link { from: from.as_str().into(), to: to.clone() }))
+    });
+    let id = ["task-", task.id.as_str(), "-waits"].concat();
+    let select = tag("select", "control").set("id", id.clone()).on("change", &model.ui, chosen);
+    parts.push(el(
+        "div",
+        "field",
+        vec![
+            tag("label", "").set("for", id).say("Wait for another step"),
+            select.all(options("none of them", std::iter::once(("", "Choose a step")).chain(choices))),
+        ],
+    ));
+    parts
 }

@@ -1,25 +1,20 @@
 //! The form as HTML: every field has its control, its label, its "Not sure" and its problem.
 
 use super::*;
-use crate::design::{AccessField, Input, Start, TaskField};
+use crate::design::{AccessField, Command, Draft, Field, Input, Place, Problem, Start, TaskField};
+use crate::store::Origin;
 use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, html_of, model, panel, text_of, values, with};
+use std::rc::Rc;
 
-fn shown(draft: Draft, example: bool, jump: Option<(u32, Place)>) -> String {
+fn shown(draft: Draft, origin: Origin) -> String {
     let analysis = analysis(&draft);
-    panel(html! {
-        <WorkloadPanel
-            model={model(draft, analysis)}
-            {example}
-            {jump}
-            on_action={Callback::noop()}
-            on_command={Callback::noop()}
-            on_jump={Callback::noop()}
-        />
-    })
+    let mut model = model(draft, analysis);
+    Rc::make_mut(&mut model.state).origin = origin;
+    panel(workload(&model))
 }
 
 fn form(draft: Draft) -> String {
-    shown(draft, false, None)
+    shown(draft, Origin::Shared)
 }
 
 fn starting(start: Start) -> Draft {
@@ -120,7 +115,7 @@ fn names_stay_text() {
 
 #[test]
 fn an_example_says_so_and_offers_the_others() {
-    let html = shown(diamond(), true, None);
+    let html = shown(diamond(), Origin::Example("partner"));
     let first_run = html.split("id=\"first-run\"").nth(1).unwrap().split("</div>").next().unwrap();
     for example in crate::design::examples::EXAMPLES {
         assert!(first_run.contains(example.title), "{}", example.title);
@@ -145,10 +140,6 @@ fn a_problem_of_a_wait_between_steps_that_are_not_there_shows_in_the_list() {
         message: "gone waits for clean, but is not in the list.".to_owned(),
         fixes: Vec::new(),
     });
-    let noop = Callback::noop();
-    let html = html_of(html! {
-        <WorkloadPanel model={model(draft, analysis)} example={false} jump={None::<(u32, Place)>}
-            on_action={Callback::noop()} on_command={noop} on_jump={Callback::noop()} />
-    });
+    let html = html_of(workload(&model(draft, analysis)));
     assert!(text_of(&html).contains("gone waits for clean"));
 }
