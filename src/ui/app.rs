@@ -59,8 +59,10 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        let later = self.apply(Action::Tick(Instant(clock::now())));
-        self.apply(action) || later
+        let minute = self.model.state.minute();
+        self.apply(Action::Tick(Instant(clock::now())));
+        // A second that went by is nothing to draw; drawing is also what starts another attempt to save.
+        self.apply(action) || self.model.state.minute() != minute
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
