@@ -16,6 +16,12 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The page is as narrow as a phone: below the width at which its columns become one.
+pub(crate) fn narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 720.0)
+}
+
 /// The element with this id.
 pub(crate) fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

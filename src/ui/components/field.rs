@@ -6,6 +6,7 @@ use crate::diag::Severity;
 use crate::store::Action;
 use crate::ui::html::{Then, always, el, say, tag, text, text_of};
 use crate::ui::model::Model;
+use crate::ui::panels::ticks;
 use yew::prelude::*;
 
 /// What typing into a field means. A problem shows when the field is left, and is checked again with every key while
@@ -23,7 +24,7 @@ pub(crate) fn problems<'a>(model: &Model, problems: impl Iterator<Item = &'a Pro
     let mut all = Vec::new();
     for problem in problems {
         let class = if problem.severity == Severity::Error { "problem" } else { "problem problem-soft" };
-        all.push(el("div", class, vec![say("p", "", problem.message.clone()), fixes(&model.ui, &problem.fixes)]));
+        all.push(el("div", class, vec![el("p", "", vec![ticks(&problem.message)]), fixes(&model.ui, &problem.fixes)]));
     }
     all
 }

@@ -2,7 +2,7 @@
 
 use super::address;
 use crate::platform::storage::Local;
-use crate::platform::{clock, hash};
+use crate::platform::{clock, dom, hash};
 use crate::schedule::Instant;
 use crate::store::disk::{self, Disk};
 use crate::store::{Action, Library, Notice, NoticeTone, Opening, Route, State, Theme, reduce};
@@ -17,6 +17,8 @@ pub(crate) fn boot() -> State {
         now: Instant(clock::now()),
         seed: clock::seed(),
     });
+    // A drawing needs room: on a phone the list comes first.
+    state.session.draw = !dom::narrow();
     let mut actions = address::actions(&state, &Route::read(&hash::read()));
     if let Some(first) = loaded.damaged.first() {
         let text = format!(

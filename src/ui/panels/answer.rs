@@ -164,8 +164,8 @@ mod tests {
     use crate::diag::Severity;
     use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of, values};
 
-    fn shown(model: Model, primary: bool) -> String {
-        panel(super::answer(&model, primary))
+    fn shown(model: &Model, primary: bool) -> String {
+        panel(super::answer(model, primary))
     }
 
     fn plain() -> Model {
@@ -176,22 +176,22 @@ mod tests {
 
     #[test]
     fn the_sentence_comes_first_with_the_margin_in_words() {
-        let html = shown(plain(), true);
+        let html = shown(&plain(), true);
         let first = text_of(html.split("</h2>").next().unwrap());
         assert_eq!(first, "Use AWS Glue Workflows: a Glue workflow, started by its own schedule. Clear lead.");
     }
 
     #[test]
     fn only_the_primary_one_is_called_answer_sentence() {
-        assert!(shown(plain(), true).contains("<h2 id=\"answer-sentence\""));
-        assert!(!shown(plain(), false).contains("answer-sentence\" class"));
+        assert!(shown(&plain(), true).contains("<h2 id=\"answer-sentence\""));
+        assert!(!shown(&plain(), false).contains("answer-sentence\" class"));
         assert!(panel(rail(&plain(), true)).contains("<h2 id=\"answer-sentence\""));
         assert!(!panel(rail(&plain(), false)).contains("id=\"answer-sentence\""));
     }
 
     #[test]
     fn the_options_stand_in_their_order_and_the_losers_say_why() {
-        let html = shown(plain(), true);
+        let html = shown(&plain(), true);
         assert_eq!(values(&html, "data-option=\""), ["glue-workflows", "eventbridge", "mwaa"]);
         let text = text_of(&html);
         assert_eq!(text.matches("Why not: Lost: ").count(), 2, "{text}");
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_reason_shows_its_weight_its_facts_its_rule_and_its_dated_sources() {
-        let html = shown(plain(), true);
+        let html = shown(&plain(), true);
         let reason = html.split("class=\"reason\"").nth(1).unwrap();
         let text = text_of(reason);
         for part in ["Decides", "Every step is a Glue job.", "3 Glue jobs", "Rule ORC900 glue-only", "2026-", "unsure"]
@@ -219,7 +219,7 @@ mod tests {
             finding(&RULE, Severity::Warning, "Use `cron(0 2 * * ? *)`."),
         ];
         let model = model(draft, analysis);
-        let html = shown(model.clone(), true);
+        let html = shown(&model, true);
         assert_eq!(values(&html, "data-severity=\""), ["Error", "Warning"]);
         assert!(html.contains("Use <code>cron(0 2 * * ? *)</code>."));
         assert_eq!(text_of(&html).matches("Use UTC").count(), 2);
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn assumptions_say_whether_they_matter() {
-        assert!(text_of(&shown(plain(), true)).contains("Time zone: UTC matters"));
+        assert!(text_of(&shown(&plain(), true)).contains("Time zone: UTC matters"));
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
         let reason = &mut analysis.advice.options[0].pros[0];
         reason.says = format!("`{HOSTILE}` and {HOSTILE}");
         reason.because[0].says = HOSTILE.to_owned();
-        let html = shown(model(draft, analysis), true);
+        let html = shown(&model(draft, analysis), true);
         assert_eq!(html.matches("&lt;script&gt;").count(), 3);
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::html::{el, row, say, text};
 use yew::prelude::*;
 
 /// `text` with what stands between backticks as code. Nothing else in it has a meaning.
-pub(super) fn ticks(text: &str) -> Html {
+pub(crate) fn ticks(text: &str) -> Html {
     row(spans(text, false))
 }
 
