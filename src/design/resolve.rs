@@ -5,7 +5,7 @@ use super::place::{AccessField, Field, LinkField, Place, TaskField};
 use super::resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 use super::value::{Entry, Minutes, Quantity, TaskId};
 use super::vocabulary::{On, Shape, Start, TaskKind, YesNo};
-use super::{Command, Fix, pattern};
+use super::{Command, Fix, pattern, secret_shaped};
 use crate::dag;
 use crate::diag::{Severity, Span};
 use crate::schedule::{self, Civil, Instant, Window, ZoneRules};
@@ -24,6 +24,7 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     let flow = flow(draft, &tasks, &edges, &mut problems);
     let outside = outside(draft, &tasks, &mut problems);
     let limits = limits(&draft.limits, &mut problems);
+    secrets(draft, &mut problems);
     let name = draft.name.trim();
     let design = Design {
         name: if name.is_empty() { "Untitled design".to_owned() } else { name.to_owned() },
@@ -578,6 +579,41 @@ fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
         );
     }
     Limits { finish_by, budget: problems.number(&draft.budget, Field::Budget), thrift: draft.thrift }
+}
+
+/// Texts that look like a secret: they are in the design only until it is shared, and should not be there at all.
+fn secrets(draft: &Draft, problems: &mut Problems) {
+    let mut check = |text: &str, place: Place| {
+        if secret_shaped(text) {
+            let message = "This looks like an access key or another secret. Keep secrets out of designs; \
+                           enter the secret's name.";
+            problems.error(place.clone(), message.to_owned(), vec![clear(place)]);
+        }
+    };
+    let arrival = &draft.trigger.arrival;
+    for (field, text) in [
+        (Field::Name, &draft.name),
+        (Field::Notes, &draft.notes),
+        (Field::Bucket, &arrival.bucket),
+        (Field::Prefix, &arrival.prefix),
+        (Field::Suffix, &arrival.suffix),
+        (Field::Pattern, &draft.trigger.pattern),
+    ] {
+        check(text, field.into());
+    }
+    for task in &draft.tasks {
+        for (field, text) in [
+            (TaskField::Name, &task.name),
+            (TaskField::Reads, &task.reads),
+            (TaskField::Writes, &task.writes),
+            (TaskField::Each, &task.each),
+        ] {
+            check(text, Place::Task(task.id.clone(), field));
+        }
+    }
+    for access in &draft.outside {
+        check(&access.system, Place::Access(access.id.clone(), AccessField::System));
+    }
 }
 
 /// Minutes after midnight of `HH:MM` or `H:MM`.

@@ -96,7 +96,7 @@ impl Session {
         std::fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
 
-    /// Sends a command of this session: `command("/url", json!({"url": ".."}))`.
+    /// Sends a command to the browser: `command("/url", json!({"url": ".."}))`.
     pub(crate) fn command(&self, path: &str, body: &Value) -> Result<Value, String> {
         self.post(&format!("/session/{}{path}", self.id), body)
     }

@@ -185,3 +185,16 @@ fn more_steps_than_the_limit_are_left_out_and_said() {
     assert_eq!(design.tasks.len(), MAX_STEPS);
     assert_eq!(problems.len(), 1);
 }
+
+#[test]
+fn a_secret_is_reported_wherever_it_was_typed() {
+    let key = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
+    let mut draft = steps(&["a"], &[]);
+    draft.notes = format!("use {key} for now");
+    draft.tasks[0].reads = key;
+    let problems = check(&draft).1;
+    let places: Vec<_> = problems.iter().map(|problem| problem.place.clone()).collect();
+    assert_eq!(places, [Field::Notes.into(), Place::Task("a".into(), TaskField::Reads)]);
+    draft.notes.clear();
+    assert_fixes_mend(&draft);
+}
