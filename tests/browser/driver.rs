@@ -43,8 +43,9 @@ impl Browser {
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": {"binary": binary, "args": ["-headless", "--width=1440", "--height=1000"],
-                    "prefs": {"devtools.console.stdout.content": true}},
+                "moz:firefoxOptions": {"binary": binary, "args": ["-headless"],
+                    // What the page says, without what the browser says to itself.
+                    "prefs": {"devtools.console.stdout.content": true, "devtools.console.stdout.chrome": false}},
             }),
         }
     }

@@ -194,7 +194,8 @@ impl Page {
             Browser::Firefox => {
                 let log = self.session.driver_log();
                 let bad = |line: &&str| {
-                    line.starts_with("console.error:")
+                    // RSLoader is Firefox looking for its own remote settings.
+                    line.starts_with("console.error:") && !line.starts_with("console.error: RSLoader")
                         || line.starts_with("JavaScript error:") && line.contains("http://127.0.0.1")
                 };
                 log.lines().filter(bad).map(str::to_owned).collect()

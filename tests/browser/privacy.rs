@@ -53,7 +53,7 @@ fn the_policy_of_the_page_stops_scripts_from_elsewhere_and_inline() {
             document.head.append(script);";
         assert_eq!(page.session.script_later(add, &json!([])), "script-src-elem");
         assert!(!page.is("return window.__broken === true"));
-        // The violation above was wanted; it must not count as an error of the page.
-        assert_eq!(page.console_errors().len(), 1);
+        // The violation above was wanted (Firefox keeps it out of its log); nothing else may be there.
+        assert!(page.console_errors().len() <= 1, "{:?}", page.console_errors());
     });
 }
