@@ -98,7 +98,12 @@ fn weighed(reason: &Reason) -> Html {
 
 fn assumptions(model: &Model, assumptions: &[Assumption]) -> Html {
     if assumptions.is_empty() {
-        return say("p", "quiet", "Nothing: every answer this rests on was given.");
+        let nothing = if model.analysis.design.flow.steps == 0 {
+            "Nothing yet: without steps there is no answer."
+        } else {
+            "Nothing: every answer this rests on was given."
+        };
+        return say("p", "quiet", nothing);
     }
     let mut items = Vec::new();
     for Assumption { place, says, matters } in assumptions {
