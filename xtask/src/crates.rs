@@ -4,9 +4,8 @@ use crate::run::{Outcome, Project, Show, step};
 
 /// Downloads what Cargo.lock names and this machine does not have.
 pub(crate) fn fetch(project: &Project) -> Outcome {
-    let version = project.ask(&["rustc", "-vV"]).unwrap_or_default();
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or("x86_64-unknown-linux-gnu");
-    let line = ["cargo", "fetch", "--locked", "--target", "wasm32-unknown-unknown", "--target", host, "--offline"];
+    // For every platform: Trunk reads the metadata of all of them.
+    let line = ["cargo", "fetch", "--locked", "--offline"];
     if project.ask(&line).is_some() {
         return Ok(());
     }
