@@ -2,22 +2,34 @@
 
 use crate::advice::{self, Advice};
 use crate::dag::{self, Layout, Plan};
-use crate::design::{Design, Draft, Problem, resolve};
+use crate::design::{Design, Draft, Minutes, Problem, Step, resolve};
 use crate::rules::Finding;
 use crate::schedule::{self, Instant, Preview, ZoneRules};
 use crate::security;
+use std::cell::OnceCell;
+use std::fmt;
+use std::rc::Rc;
 
 /// Facts from outside the draft: the present, and the zones.
-pub struct Env<'a> {
+#[derive(Clone)]
+pub struct Env {
     /// The present.
     pub now: Instant,
     /// The time zones.
-    pub zones: &'a dyn ZoneRules,
+    pub zones: Rc<dyn ZoneRules>,
 }
 
-/// Everything Sluice knows about a draft.
+impl fmt::Debug for Env {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.now.fmt(to)
+    }
+}
+
+/// Everything Sluice knows about a draft: the answer at once, what only one panel shows when it is first asked for.
 #[derive(Clone, Debug)]
 pub struct Analysis {
+    /// What it rests on beside the draft.
+    pub env: Env,
     /// The typed design.
     pub design: Design,
     /// What is wrong with fields, in the order of the form.
@@ -26,16 +38,23 @@ pub struct Analysis {
     pub advice: Advice,
     /// What the rules found, worst first.
     pub findings: Vec<Finding>,
-    /// The next ten runs; `None` without a valid schedule.
-    pub preview: Option<Preview>,
-    /// The run on typical durations; `None` with a cycle.
+    /// See [`Self::preview`].
+    pub preview: OnceCell<Option<Preview>>,
+    /// See [`Self::run`].
+    pub run: OnceCell<Run>,
+    /// See [`Self::security`].
+    pub security: OnceCell<security::Plan>,
+}
+
+/// One run of the pipeline, planned and drawn.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// On typical durations; `None` with a cycle.
     pub typical: Option<Plan>,
-    /// The run on worst durations; `None` with a cycle.
+    /// On worst durations; `None` with a cycle.
     pub worst: Option<Plan>,
     /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
     pub layout: Layout,
-    /// The security settings for the first option's route.
-    pub security: security::Plan,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -45,29 +64,51 @@ pub const NODE: (i32, i32) = (168, 56);
 pub const RUNS: usize = 10;
 
 /// Knows everything about `draft`.
-pub fn analyse(draft: &Draft, env: &Env<'_>) -> Analysis {
-    let (design, problems) = resolve(draft, env.zones);
-    let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-    let minutes = |worst: bool| -> Vec<u32> {
-        let length = |step: &crate::design::Step| if worst { step.worst } else { step.typical };
-        design.tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
-    };
-    let typical = dag::plan(&minutes(false), &edges);
-    let worst = dag::plan(&minutes(true), &edges);
-    let preview = design.timing().map(|timing| {
-        schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, env.now, RUNS, env.zones)
-    });
+pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
+    let (design, problems) = resolve(draft, &*env.zones);
     let (advice, findings) = advice::advise(&design);
-    let security = advice.options.first().map(|best| security::plan(&design, &best.route)).unwrap_or_default();
     Analysis {
-        layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
+        env: env.clone(),
         design,
         problems,
         advice,
         findings,
-        preview,
-        typical,
-        worst,
-        security,
+        preview: OnceCell::new(),
+        run: OnceCell::new(),
+        security: OnceCell::new(),
+    }
+}
+
+impl Analysis {
+    /// The next ten runs; `None` without a valid schedule.
+    pub fn preview(&self) -> Option<&Preview> {
+        let look = || {
+            let Env { now, zones } = &self.env;
+            let timing = self.design.timing()?;
+            Some(schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, *now, RUNS, &**zones))
+        };
+        self.preview.get_or_init(look).as_ref()
+    }
+
+    /// One run of the pipeline.
+    pub fn run(&self) -> &Run {
+        self.run.get_or_init(|| {
+            let tasks = &self.design.tasks;
+            let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+            let minutes = |length: fn(&Step) -> Option<Minutes>| -> Vec<u32> {
+                tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
+            };
+            Run {
+                typical: dag::plan(&minutes(|step| step.typical), &edges),
+                worst: dag::plan(&minutes(|step| step.worst), &edges),
+                layout: dag::layout(&vec![NODE; tasks.len()], &edges),
+            }
+        })
+    }
+
+    /// The security settings for the first option's route.
+    pub fn security(&self) -> &security::Plan {
+        let plan = || self.advice.options.first().map(|best| security::plan(&self.design, &best.route));
+        self.security.get_or_init(|| plan().unwrap_or_default())
     }
 }

@@ -5,6 +5,7 @@ use sluice::design::examples::{EXAMPLES, Example};
 use sluice::design::{Command, Draft, Field, Place, TaskField, TaskId, TaskKind};
 use sluice::schedule::{Instant, ZoneRules};
 use std::fmt::{self, Write};
+use std::rc::Rc;
 
 /// The moment every analysis is made at: 2026-11-19T08:53:20Z.
 pub(crate) const NOW: Instant = Instant(1_795_078_400);
@@ -37,12 +38,15 @@ pub(crate) fn design(tasks: u32) -> Draft {
 
 /// One number for the analyses of all examples and of designs of several sizes, from their debug text: equal when they
 /// are equal byte for byte.
-pub(crate) fn fingerprint(zones: &dyn ZoneRules) -> String {
+pub(crate) fn fingerprint(zones: Rc<dyn ZoneRules>) -> String {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     let broken = Command::set(Field::Expression, "cron(0 2 ? *)").apply(&design(8)).unwrap_or_default();
+    let env = Env { now: NOW, zones };
     let drafts = EXAMPLES.iter().map(Example::draft).chain([design(8), design(120), broken]);
     for draft in drafts {
-        let written = write!(hash, "{:?}", analyse(&draft, &Env { now: NOW, zones }));
+        let analysis = analyse(&draft, &env);
+        let shown = (analysis.preview(), analysis.run(), analysis.security());
+        let written = write!(hash, "{analysis:?}{shown:?}");
         debug_assert!(written.is_ok(), "hashing never fails");
     }
     format!("{:016x}", hash.0)

@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// Everything on the page.
 struct App {
     model: Model,
-    zones: Intl,
+    zones: Rc<Intl>,
     effects: Effects,
 }
 
@@ -37,7 +37,7 @@ impl App {
         let before = std::mem::replace(&mut self.model.state, Rc::new(next));
         let now = &self.model.state;
         if !Rc::ptr_eq(&before.draft, &now.draft) || before.minute() != now.minute() {
-            let env = Env { now: now.minute(), zones: &self.zones };
+            let env = Env { now: now.minute(), zones: self.zones.clone() };
             self.model.analysis = Rc::new(analyse(&now.draft, &env));
         }
         self.effects.latest(now);
@@ -52,8 +52,8 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let ui = Ui::new(ctx.link().callback(|action: Action| action));
         let state = Rc::new(effects::boot());
-        let zones = Intl::default();
-        let analysis = Rc::new(analyse(&state.draft, &Env { now: state.minute(), zones: &zones }));
+        let zones = Rc::<Intl>::default();
+        let analysis = Rc::new(analyse(&state.draft, &Env { now: state.minute(), zones: zones.clone() }));
         let model = Model { state, analysis, ui };
         Self { effects: Effects::new(&model), zones, model }
     }

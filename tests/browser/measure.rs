@@ -23,7 +23,7 @@ fn the_same_drafts_give_the_same_analyses_natively_and_in_the_browser() {
     with_browser(|page| {
         open(page);
         let found = page.session.script("return bench.fingerprint()", &json!([]));
-        assert_eq!(found, designs::fingerprint(&designs::Zones));
+        assert_eq!(found, designs::fingerprint(std::rc::Rc::new(designs::Zones)));
     });
 }
 

@@ -1,7 +1,7 @@
 //! Designs and analyses for the tests of the panels, and what must hold of every panel's HTML.
 
 use crate::advice::{Advice, Assumption, Margin, Ranked};
-use crate::analysis::{Analysis, NODE};
+use crate::analysis::{Analysis, Env, NODE, Run};
 use crate::dag;
 use crate::design::{
     Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, Target, TaskField, TaskId, TaskKind, resolve,
@@ -13,6 +13,7 @@ use crate::schedule::{Instant, ZoneRules};
 use crate::store::{Library, Opening, State, Theme};
 use crate::ui::html::Ui;
 use crate::ui::model::Model;
+use std::cell::OnceCell;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -127,15 +128,18 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
     let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
     Analysis {
-        layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
-        typical: dag::plan(&minutes, &edges),
-        worst: None,
+        env: Env { now: Instant(0), zones: Rc::new(Utc) },
+        run: OnceCell::from(Run {
+            layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
+            typical: dag::plan(&minutes, &edges),
+            worst: None,
+        }),
         design,
         problems,
         advice: advice(),
         findings: Vec::new(),
-        preview: None,
-        security: crate::security::Plan::default(),
+        preview: OnceCell::from(None),
+        security: crate::security::Plan::default().into(),
     }
 }
 

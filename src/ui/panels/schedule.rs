@@ -24,7 +24,7 @@ pub(crate) fn schedule(model: &Model) -> Html {
         parts.push(say("h3", "", "To mend"));
         parts.push(mend(model, &problems, true));
     }
-    if let Some(preview) = &analysis.preview {
+    if let Some(preview) = analysis.preview() {
         runs(&mut parts, preview);
     }
     if !about.is_empty() {
@@ -55,7 +55,7 @@ fn starts(parts: &mut Vec<Html>, model: &Model, problems: &[&Problem]) {
     let change = || jump(&model.ui, Field::Start, "Change what starts a run");
     match &model.analysis.design.trigger {
         Trigger::Schedule(Some(_)) => {
-            if let Some(preview) = &model.analysis.preview {
+            if let Some(preview) = model.analysis.preview() {
                 parts.push(tag("p", "lead").set("id", "schedule-sentence").say(preview.sentence.clone()));
             }
         }
@@ -129,6 +129,7 @@ mod tests {
     use crate::design::{Draft, Fix, Timing};
     use crate::diag::{Severity, Span};
     use crate::schedule::{Civil, Instant, Run, Window};
+    use std::cell::OnceCell;
     use crate::ui::panels::fixture::{HOSTILE, analysis, model, panel, text_of, values, with};
 
     fn shown(draft: Draft, change: impl FnOnce(&mut crate::analysis::Analysis)) -> String {
@@ -157,13 +158,13 @@ mod tests {
             let window = Window::default();
             analysis.design.trigger =
                 Trigger::Schedule(Some(Timing { expression, zone: None, flexible: None, window }));
-            analysis.preview = Some(Preview {
+            analysis.preview = OnceCell::from(Some(Preview {
                 sentence: "At 02:00 every day, Stockholm time".to_owned(),
                 zone: "Europe/Stockholm".to_owned(),
                 runs: vec![run(None), run(Some("the second 02:00"))],
                 end: Some("It ends then.".to_owned()),
                 notes: vec!["A note.".to_owned()],
-            });
+            }));
         });
         let rows: Vec<_> = html.split("<tr").skip(2).map(text_of).collect();
         assert_eq!(rows.len(), 2);

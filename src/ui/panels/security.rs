@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// The security settings. Remedies are left to the answer.
 pub(crate) fn security(model: &Model) -> Html {
     let analysis = &model.analysis;
-    let plan = &analysis.security;
+    let plan = analysis.security();
     let about: Vec<&Finding> =
         analysis.findings.iter().filter(|finding| finding.rule.family == Family::Security).collect();
     let mut parts = vec![say("h2", "", "Security")];
@@ -268,7 +268,7 @@ mod tests {
     fn shown(plan: Plan) -> String {
         let draft = diamond();
         let mut analysis = analysis(&draft);
-        analysis.security = plan;
+        analysis.security = plan.into();
         analysis.findings = vec![
             finding(&SECURITY_RULE, Severity::Warning, "About security."),
             finding(&RULE, Severity::Warning, "About something else."),

@@ -21,7 +21,7 @@ pub(super) fn drawing(
     selected: Option<usize>,
     link: Option<&(TaskId, TaskId)>,
 ) -> Html {
-    let size = steps.analysis.layout.size;
+    let size = steps.analysis.run().layout.size;
     let (wide, high) = (size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM));
     let zoom = model.session().zoom;
     let scaled = |length: i32| zoom.map(|zoom| (i64::from(length) * i64::from(zoom) / 100).to_string());
@@ -63,7 +63,7 @@ fn arrow(id: &'static str, class: &'static str) -> Html {
 
 /// One link: a wide invisible line to press, the line, and what is special about it.
 fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Option<&(TaskId, TaskId)>) -> Html {
-    let points = steps.analysis.layout.edges.get(index).map(Vec::as_slice).unwrap_or_default();
+    let points = steps.analysis.run().layout.edges.get(index).map(Vec::as_slice).unwrap_or_default();
     let (Some(from), Some(to)) = (steps.id(edge.from), steps.id(edge.to)) else { return Html::default() };
     let ends = (from.clone(), to.clone());
     let critical = is_critical(steps, edge);

@@ -89,7 +89,7 @@ pub(crate) fn graph(model: &Model) -> Html {
 /// "Critical 3 of 7 · 2 h 10 min · at worst 3 h 5 min".
 fn summary(model: &Model) -> String {
     let analysis = &model.analysis;
-    match &analysis.typical {
+    match &analysis.run().typical {
         None => "Some steps wait for each other, so there is no order to run them in.".to_owned(),
         Some(plan) if plan.length == 0 => {
             "No durations yet: say how long steps usually take to see the longest chain.".to_owned()
@@ -97,7 +97,7 @@ fn summary(model: &Model) -> String {
         Some(plan) => {
             let (critical, count) = (plan.critical.len().to_string(), analysis.design.tasks.len().to_string());
             let mut words = ["Critical ", &critical, " of ", &count, " · ", &minutes(plan.length)].concat();
-            if let Some(worst) = analysis.worst.as_ref().filter(|worst| worst.length > plan.length) {
+            if let Some(worst) = analysis.run().worst.as_ref().filter(|worst| worst.length > plan.length) {
                 words.extend([" · at worst ", &minutes(worst.length)]);
             }
             words

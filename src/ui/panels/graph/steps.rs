@@ -64,17 +64,17 @@ impl<'a> Steps<'a> {
     }
 
     pub(super) fn box_of(&self, index: usize) -> Rect {
-        self.analysis.layout.boxes.get(index).copied().unwrap_or_default()
+        self.analysis.run().layout.boxes.get(index).copied().unwrap_or_default()
     }
 
     /// When the step runs on typical durations; `None` with a cycle.
     pub(super) fn span(&self, index: usize) -> Option<Span> {
-        self.analysis.typical.as_ref()?.spans.get(index).copied()
+        self.analysis.run().typical.as_ref()?.spans.get(index).copied()
     }
 
     /// On the longest chain. Without any duration no chain is longer than another.
     pub(super) fn critical(&self, index: usize) -> bool {
-        self.analysis.typical.as_ref().is_some_and(|plan| plan.length > 0)
+        self.analysis.run().typical.as_ref().is_some_and(|plan| plan.length > 0)
             && self.span(index).is_some_and(|span| span.critical)
     }
 
