@@ -65,8 +65,8 @@ fn main() {
 #[allow(unreachable_pub, reason = "wasm-bindgen exports only what is public")]
 mod exports {
     use super::designs;
-    use std::rc::Rc;
     use sluice::platform::Intl;
+    use std::rc::Rc;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     #[allow(

@@ -31,8 +31,6 @@ pub struct Rule {
     pub family: Family,
     /// Version that brought it.
     pub since: &'static str,
-    /// The Markdown page.
-    pub explain: &'static str,
     /// What it rests on.
     pub facts: &'static [&'static Fact],
     /// It may give reasons for or against an option, not only findings.

@@ -15,59 +15,73 @@ pub use context::{Context, LARGE};
 pub(crate) use context::{count, is_utc, rule_target};
 pub use finding::{Evidence, Family, Finding, Reason, Rule, Side, Strength, Verdicts};
 
-/// Every rule, in the order of docs/rules.md.
-pub static RULES: &[&Rule] = &[
-    &orchestrator::airflow_in_use::RULE,
-    &orchestrator::airflow_retiring::RULE,
-    &orchestrator::direct_start::RULE,
-    &orchestrator::glue_native::RULE,
-    &orchestrator::non_glue_step::RULE,
-    &orchestrator::glue_branching::RULE,
-    &orchestrator::glue_waiting::RULE,
-    &orchestrator::state_machine::RULE,
-    &orchestrator::glue_beside_state_machine::RULE,
-    &orchestrator::large_graph::RULE,
-    &orchestrator::backfills::RULE,
-    &orchestrator::outside_aws::RULE,
-    &orchestrator::airflow_skills::RULE,
-    &orchestrator::portability::RULE,
-    &orchestrator::glue_workflow_size::RULE,
-    &trigger::time_based_start::RULE,
-    &trigger::event_target::RULE,
-    &trigger::s3_direct::RULE,
-    &trigger::arrival_routing::RULE,
-    &trigger::event_bursts::RULE,
-    &trigger::complete_set::RULE,
-    &trigger::s3_recursion::RULE,
-    &trigger::mwaa_event_start::RULE,
-    &schedule::glue_nth_weekday::RULE,
-    &schedule::glue_short_interval::RULE,
-    &schedule::glue_cron_only::RULE,
-    &schedule::local_time::RULE,
-    &schedule::glue_utc_only::RULE,
-    &schedule::rate_or_cron::RULE,
-    &schedule::finish_by::RULE,
-    &security::schedule_parts::RULE,
-    &security::credentials::RULE,
-    &security::allowlist::RULE,
-    &security::vpc_lambda::RULE,
-    &security::egress::RULE,
-    &security::cross_account::RULE,
-    &security::sensitive_data::RULE,
-    &reliability::duplicates::RULE,
-    &reliability::overlapping_runs::RULE,
-    &reliability::dead_letter_queue::RULE,
-    &reliability::timeout::RULE,
-    &reliability::best_effort_events::RULE,
-    &reliability::lambda_minutes::RULE,
-    &reliability::no_sync::RULE,
-    &cost::mwaa_standing_cost::RULE,
-    &cost::mwaa_setup::RULE,
-    &cost::mwaa_serverless::RULE,
-    &cost::crawler_runs::RULE,
-    &cost::budget::RULE,
-    &cost::thrift::RULE,
-];
+macro_rules! rules {
+    ($($family:ident::$rule:ident)+) => {
+        /// Every rule, in the order of docs/rules.md.
+        pub static RULES: &[&Rule] = &[$(&$family::$rule::RULE),+];
+
+        /// The Markdown page of a rule of [`RULES`]; empty for any other.
+        pub fn page(rule: &Rule) -> &'static str {
+            $(if rule.id == $family::$rule::RULE.id {
+                return include_str!(concat!(stringify!($family), "/", stringify!($rule), ".md"));
+            })+
+            ""
+        }
+    };
+}
+
+rules! {
+    orchestrator::airflow_in_use
+    orchestrator::airflow_retiring
+    orchestrator::direct_start
+    orchestrator::glue_native
+    orchestrator::non_glue_step
+    orchestrator::glue_branching
+    orchestrator::glue_waiting
+    orchestrator::state_machine
+    orchestrator::glue_beside_state_machine
+    orchestrator::large_graph
+    orchestrator::backfills
+    orchestrator::outside_aws
+    orchestrator::airflow_skills
+    orchestrator::portability
+    orchestrator::glue_workflow_size
+    trigger::time_based_start
+    trigger::event_target
+    trigger::s3_direct
+    trigger::arrival_routing
+    trigger::event_bursts
+    trigger::complete_set
+    trigger::s3_recursion
+    trigger::mwaa_event_start
+    schedule::glue_nth_weekday
+    schedule::glue_short_interval
+    schedule::glue_cron_only
+    schedule::local_time
+    schedule::glue_utc_only
+    schedule::rate_or_cron
+    schedule::finish_by
+    security::schedule_parts
+    security::credentials
+    security::allowlist
+    security::vpc_lambda
+    security::egress
+    security::cross_account
+    security::sensitive_data
+    reliability::duplicates
+    reliability::overlapping_runs
+    reliability::dead_letter_queue
+    reliability::timeout
+    reliability::best_effort_events
+    reliability::lambda_minutes
+    reliability::no_sync
+    cost::mwaa_standing_cost
+    cost::mwaa_setup
+    cost::mwaa_serverless
+    cost::crawler_runs
+    cost::budget
+    cost::thrift
+}
 
 /// What all rules say about a design: reasons in the order of the rules, findings worst first.
 pub fn run(context: &Context<'_>) -> Verdicts {

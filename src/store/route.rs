@@ -21,6 +21,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// Whether it holds a design.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Self::Shared(..))
+    }
+
     /// Reads a fragment, without its `#`. Never fails: what is no address is [`Route::Unknown`].
     pub fn read(fragment: &str) -> Self {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));

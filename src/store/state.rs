@@ -95,6 +95,8 @@ pub enum Errand {
     Follow,
     /// Make the link in the address again.
     Link,
+    /// Fetch the parts of the page that did not arrive.
+    Fetch,
     /// Fill the list of suggestions for the time zone.
     Zones,
 }

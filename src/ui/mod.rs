@@ -4,6 +4,7 @@ mod app;
 mod components;
 mod effects;
 mod html;
+mod later;
 mod model;
 mod panels;
 mod shell;

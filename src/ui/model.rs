@@ -1,6 +1,7 @@
 //! What every panel reads: the state, and what is known about the open draft.
 
 use super::html::Ui;
+use super::later::Later;
 use crate::analysis::Analysis;
 use crate::design::Draft;
 use crate::store::{Session, State};
@@ -15,6 +16,8 @@ pub(crate) struct Model {
     pub(crate) analysis: Rc<Analysis>,
     /// Where to say what happened.
     pub(crate) ui: Ui,
+    /// The parts of the page that arrive later.
+    pub(crate) later: Later,
 }
 
 impl Model {

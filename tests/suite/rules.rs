@@ -33,7 +33,7 @@ fn family(rule: &Rule) -> &'static str {
 /// The text under a heading of a rule's page.
 fn section<'a>(rule: &'a Rule, heading: &str) -> &'a str {
     let start = format!("## {heading}\n\n");
-    let text = rule.explain.split_once(&start).unwrap_or_else(|| panic!("{}: no “{heading}”", rule.id)).1;
+    let text = rules::page(rule).split_once(&start).unwrap_or_else(|| panic!("{}: no “{heading}”", rule.id)).1;
     text.split("\n\n## ").next().unwrap_or(text).trim()
 }
 
@@ -102,8 +102,8 @@ fn every_file_of_a_family_is_a_registered_rule_with_its_page() {
 #[test]
 fn every_page_has_the_fixed_headings_and_text_under_each() {
     for rule in RULES {
-        assert!(rule.explain.starts_with(&format!("# {} {}\n", rule.id, rule.name)), "{}", rule.id);
-        let headings: Vec<_> = rule.explain.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert!(rules::page(rule).starts_with(&format!("# {} {}\n", rule.id, rule.name)), "{}", rule.id);
+        let headings: Vec<_> = rules::page(rule).lines().filter_map(|line| line.strip_prefix("## ")).collect();
         assert_eq!(headings, HEADINGS, "{}", rule.id);
         for heading in HEADINGS {
             assert!(!section(rule, heading).is_empty(), "{} {heading}", rule.id);

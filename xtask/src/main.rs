@@ -12,6 +12,7 @@ mod run;
 mod server;
 mod setup;
 mod sizes;
+mod split;
 
 use run::{Outcome, Project};
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ fn start(words: &[&str]) -> Outcome {
         ["serve", options @ ..] => page::serve(&mut Project::open()?, options),
         ["build"] => page::build(&mut Project::open()?),
         ["test"] => checks::all(&mut Project::open()?),
+        // Trunk calls this one.
+        ["split"] => split::split(&Project::open()?),
         ["bench"] => bench::all(&mut Project::open()?),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -30,18 +30,19 @@ pub(crate) fn release(project: &Project) -> Outcome {
     step("Build the page for release", "about 3 minutes when nothing is built yet, else less than one");
     let started = now();
     let remedy = "mend what the compiler names; if a tool is missing, delete the folder .tools and run this again.";
-    let flags = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", &*no_paths(&project.root));
-    project.run_with(&["trunk", "build", "--release", "--offline"], &[flags], Show::Quiet, remedy)?;
+    project.run(&["trunk", "build", "--release", "--offline"], Show::Quiet, remedy)?;
     println!("    done in {} s", started.elapsed().as_secs());
     write(&stamp, &print)
 }
 
-/// Compiler flags that keep this machine's folders out of the page: a panic names the file it comes from.
-fn no_paths(root: &Path) -> String {
+/// Flags for the compiler: this machine's folders stay out of the page (a panic names the file it comes from), and the
+/// module can be split.
+pub(crate) fn flags(root: &Path) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
     let crates = home.join("registry").join("src");
-    format!("--remap-path-prefix={}=crates --remap-path-prefix={}=sluice", crates.display(), root.display())
+    let (crates, root) = (crates.display(), root.display());
+    format!("--remap-path-prefix={crates}=crates --remap-path-prefix={root}=sluice -Clink-args=--emit-relocs")
 }
 
 /// `cargo xtask serve`.

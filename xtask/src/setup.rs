@@ -1,10 +1,12 @@
 //! Installs what a build needs and is missing: nothing outside the project's .tools/ but the wasm target of Rust.
 
-use crate::crates;
 use crate::run::{Outcome, Project, Show, now, step, write};
+use crate::{crates, page};
 
 /// The last Trunk that builds with the project's Rust.
 const TRUNK: &str = "0.21.14";
+/// Moves code that is not needed at once into a file of its own.
+const SPLIT: &str = "0.2.4";
 /// The npm packages, exactly these versions: wasm-opt comes with binaryen.
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
@@ -29,12 +31,15 @@ pub(crate) fn page(project: &mut Project) -> Outcome {
     )?;
     // Without --locked: the lock file it ships with may name a crate version that was withdrawn.
     tool(project, "wasm-bindgen", "wasm-bindgen-cli", &bindgen, "2 minutes", &[])?;
+    tool(project, "wasm-split-cli", "wasm_split_cli_support", SPLIT, "1 minute", &["--features", "build-binary"])?;
     // What the tools were built in is more than a gigabyte, and of no further use.
     let built = project.tools().join("build");
     if built.is_dir() {
         std::fs::remove_dir_all(&built).map_err(|error| format!("{} cannot be removed: {error}", built.display()))?;
     }
     packages(project)?;
+    let flags = page::flags(&project.root);
+    project.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     // From here on everything is on this machine.
     project.set("CARGO_NET_OFFLINE", "true");
     Ok(())
@@ -60,7 +65,10 @@ pub(crate) fn rust(project: &Project, components: &[(&str, &str)]) -> Outcome {
 /// A command-line tool from crates.io at one version: a right one on PATH will do.
 fn tool(project: &Project, program: &str, package: &str, version: &str, duration: &str, options: &[&str]) -> Outcome {
     let found = project.ask(&[program, "--version"]);
-    if found.is_some_and(|text| text.split_whitespace().nth(1) == Some(version)) {
+    // Not every tool tells its version; cargo remembers what it installed.
+    let installed = std::fs::read_to_string(project.tools().join(".crates.toml")).unwrap_or_default();
+    let ours = installed.contains(&format!("\"{package} {version} "));
+    if ours || found.is_some_and(|text| text.split_whitespace().nth(1) == Some(version)) {
         return Ok(());
     }
     step(&format!("Install {package} {version} into .tools"), &format!("about {duration} on two cores, once"));

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "budget",
     family: Family::Cost,
     since: "0.1.0",
-    explain: include_str!("budget.md"),
     facts: &[&prices::PR_12],
     weighs: true,
     check,

@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "crawler-runs",
     family: Family::Cost,
     since: "0.1.0",
-    explain: include_str!("crawler_runs.md"),
     facts: &[&prices::PR_08],
     weighs: false,
     check,

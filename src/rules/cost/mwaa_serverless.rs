@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "mwaa-serverless",
     family: Family::Cost,
     since: "0.1.0",
-    explain: include_str!("mwaa_serverless.md"),
     facts: &[&mwaa::MW_33, &mwaa::MW_34, &mwaa::MW_36, &mwaa::MW_39],
     weighs: false,
     check,

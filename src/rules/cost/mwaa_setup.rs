@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "mwaa-setup",
     family: Family::Cost,
     since: "0.1.0",
-    explain: include_str!("mwaa_setup.md"),
     facts: &[&mwaa::MW_10, &mwaa::MW_12],
     weighs: true,
     check,

@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "mwaa-standing-cost",
     family: Family::Cost,
     since: "0.1.0",
-    explain: include_str!("mwaa_standing_cost.md"),
     facts: &[&prices::PR_12, &mwaa::MW_33],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "airflow-in-use",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("airflow_in_use.md"),
     facts: &[&mwaa::MW_07, &mwaa::MW_39],
     weighs: true,
     check,

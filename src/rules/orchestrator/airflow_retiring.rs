@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "airflow-retiring",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("airflow_retiring.md"),
     facts: &[&mwaa::MW_07],
     weighs: true,
     check,

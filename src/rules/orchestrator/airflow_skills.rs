@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "airflow-skills",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("airflow_skills.md"),
     facts: &[&guidance::DG_06, &mwaa::MW_39],
     weighs: true,
     check,

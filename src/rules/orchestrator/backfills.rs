@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "backfills",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("backfills.md"),
     facts: &[&glue::GL_14, &mwaa::MW_36, &step_functions::SF_21],
     weighs: true,
     check,

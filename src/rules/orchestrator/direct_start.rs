@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "direct-start",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("direct_start.md"),
     facts: &[&guidance::DG_01, &eventbridge::EB_45, &scheduler::SC_16, &scheduler::SC_17],
     weighs: true,
     check,

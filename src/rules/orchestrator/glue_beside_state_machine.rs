@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-beside-state-machine",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("glue_beside_state_machine.md"),
     facts: &[&glue::GL_11, &step_functions::SF_12, &step_functions::SF_22],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-branching",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("glue_branching.md"),
     facts: &[&glue::GL_01, &glue::GL_11],
     weighs: true,
     check,

@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-native",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("glue_native.md"),
     facts: &[&guidance::DG_03, &glue::GL_01, &glue::GL_02],
     weighs: true,
     check,

@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-waiting",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("glue_waiting.md"),
     facts: &[&glue::GL_01, &glue::GL_11],
     weighs: true,
     check,

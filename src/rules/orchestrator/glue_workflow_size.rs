@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-workflow-size",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("glue_workflow_size.md"),
     facts: &[&glue::GL_06, &glue::GL_10],
     weighs: true,
     check,

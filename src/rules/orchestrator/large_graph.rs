@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "large-graph",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("large_graph.md"),
     facts: &[&guidance::DG_02, &mwaa::MW_01],
     weighs: true,
     check,

@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "non-glue-step",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("non_glue_step.md"),
     facts: &[&glue::GL_01],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "outside-aws",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("outside_aws.md"),
     facts: &[&guidance::DG_05, &mwaa::MW_39],
     weighs: true,
     check,

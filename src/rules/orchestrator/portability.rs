@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "portability",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("portability.md"),
     facts: &[&glue::GL_01, &mwaa::MW_07, &step_functions::SF_22],
     weighs: true,
     check,

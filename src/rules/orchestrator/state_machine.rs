@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "state-machine",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: include_str!("state_machine.md"),
     facts: &[&guidance::DG_02, &guidance::DG_05, &step_functions::SF_11, &step_functions::SF_22],
     weighs: true,
     check,

@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "best-effort-events",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("best_effort_events.md"),
     facts: &[&eventbridge::EB_62],
     weighs: false,
     check,

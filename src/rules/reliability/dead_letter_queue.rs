@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "dead-letter-queue",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("dead_letter_queue.md"),
     facts: &[&eventbridge::EB_26, &eventbridge::EB_29, &scheduler::SC_27, &services::BA_07],
     weighs: false,
     check,

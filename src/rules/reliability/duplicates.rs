@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "duplicates",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("duplicates.md"),
     facts: &[&eventbridge::EB_23, &scheduler::SC_26, &s3::S3_18, &glue::GL_08, &services::BA_09],
     weighs: false,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "lambda-minutes",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("lambda_minutes.md"),
     facts: &[&services::BA_01, &services::BA_02],
     weighs: false,
     check,

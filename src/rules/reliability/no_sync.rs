@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "no-sync",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("no_sync.md"),
     facts: &[&step_functions::SF_12],
     weighs: false,
     check,

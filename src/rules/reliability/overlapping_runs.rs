@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "overlapping-runs",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("overlapping_runs.md"),
     facts: &[&glue::GL_07, &glue::GL_29, &mwaa::MW_32],
     weighs: false,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "timeout",
     family: Family::Reliability,
     since: "0.1.0",
-    explain: include_str!("timeout.md"),
     facts: &[&glue::GL_28, &services::BA_28],
     weighs: false,
     check,

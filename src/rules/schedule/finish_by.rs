@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "finish-by",
     family: Family::Schedule,
     since: "0.1.0",
-    explain: include_str!("finish_by.md"),
     facts: &[&scheduler::SC_10, &scheduler::SC_11],
     weighs: false,
     check,

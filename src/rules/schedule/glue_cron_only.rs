@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-cron-only",
     family: Family::Schedule,
     since: "0.1.0",
-    explain: include_str!("glue_cron_only.md"),
     facts: &[&glue::GL_17],
     weighs: true,
     check,

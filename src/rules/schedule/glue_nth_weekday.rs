@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-nth-weekday",
     family: Family::Schedule,
     since: "0.1.0",
-    explain: include_str!("glue_nth_weekday.md"),
     facts: &[&glue::GL_16, &eventbridge::EB_15],
     weighs: true,
     check,

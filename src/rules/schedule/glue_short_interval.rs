@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "glue-short-interval",
     family: Family::Schedule,
     since: "0.1.0",
-    explain: include_str!("glue_short_interval.md"),
     facts: &[&glue::GL_15, &eventbridge::EB_20],
     weighs: true,
     check,

@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "local-time",
     family: Family::Schedule,
     since: "0.1.0",
-    explain: include_str!("local_time.md"),
     facts: &[&eventbridge::EB_21, &scheduler::SC_05, &scheduler::SC_06, &scheduler::SC_07],
     weighs: false,
     check,

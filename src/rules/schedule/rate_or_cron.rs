@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "rate-or-cron",
     family: Family::Schedule,
     since: "0.1.0",
-    explain: include_str!("rate_or_cron.md"),
     facts: &[&eventbridge::EB_19, &scheduler::SC_03, &scheduler::SC_08],
     weighs: false,
     check,

@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "allowlist",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("allowlist.md"),
     facts: &[&network::NW_03, &network::NW_04],
     weighs: false,
     check,

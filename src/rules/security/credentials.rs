@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "credentials",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("credentials.md"),
     facts: &[&network::NW_21, &network::NW_14, &glue::GL_34],
     weighs: false,
     check,

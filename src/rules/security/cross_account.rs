@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "cross-account",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("cross_account.md"),
     facts: &[&eventbridge::EB_57, &iam::IA_21],
     weighs: false,
     check,

@@ -13,7 +13,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "egress",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("egress.md"),
     facts: &[&network::NW_02, &mwaa::MW_14],
     weighs: false,
     check,

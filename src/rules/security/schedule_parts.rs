@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "schedule-parts",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("schedule_parts.md"),
     facts: &[&scheduler::SC_15, &scheduler::SC_28, &iam::IA_24],
     weighs: false,
     check,

@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "sensitive-data",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("sensitive_data.md"),
     facts: &[&glue::GL_33, &scheduler::SC_39, &eventbridge::EB_32],
     weighs: false,
     check,

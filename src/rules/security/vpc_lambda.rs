@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "vpc-lambda",
     family: Family::Security,
     since: "0.1.0",
-    explain: include_str!("vpc_lambda.md"),
     facts: &[&network::NW_02],
     weighs: false,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "arrival-routing",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("arrival_routing.md"),
     facts: &[&eventbridge::EB_33, &s3::S3_05, &s3::S3_12, &s3::S3_24],
     weighs: true,
     check,

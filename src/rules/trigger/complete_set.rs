@@ -9,7 +9,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "complete-set",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("complete_set.md"),
     facts: &[&s3::S3_18],
     weighs: false,
     check,

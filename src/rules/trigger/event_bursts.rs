@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "event-bursts",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("event_bursts.md"),
     facts: &[&glue::GL_04, &glue::GL_05],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "event-target",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("event_target.md"),
     facts: &[&eventbridge::EB_45, &eventbridge::EB_52, &eventbridge::EB_46],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "mwaa-event-start",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("mwaa_event_start.md"),
     facts: &[&mwaa::MW_27],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "s3-direct",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("s3_direct.md"),
     facts: &[&s3::S3_01, &s3::S3_12, &s3::S3_23],
     weighs: true,
     check,

@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "s3-recursion",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("s3_recursion.md"),
     facts: &[&s3::S3_20],
     weighs: false,
     check,

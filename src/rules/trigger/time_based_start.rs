@@ -10,7 +10,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "time-based-start",
     family: Family::Trigger,
     since: "0.1.0",
-    explain: include_str!("time_based_start.md"),
     facts: &[&guidance::DG_01, &eventbridge::EB_01, &scheduler::SC_24],
     weighs: true,
     check,

@@ -4,8 +4,9 @@
 use super::later;
 use crate::design::Draft;
 use crate::platform::hash;
-use crate::share;
+
 use crate::store::{Action, DialogKind, Errand, Origin, Panel, Route, State};
+use crate::ui::later::Later;
 use crate::ui::model::Model;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -15,11 +16,11 @@ const QUIET_MS: u32 = 400;
 
 /// The whole link to `draft`.
 pub(crate) fn link(draft: &Draft, panel: Option<Panel>) -> String {
-    [&hash::page(), "#", &Route::Shared(share::encode(draft), panel).write()].concat()
+    [&hash::page(), "#", &Route::Shared(crate::share::encode(draft), panel).write()].concat()
 }
 
 /// What has to happen to get from `state` to what the address says.
-pub(super) fn actions(state: &State, route: &Route) -> Vec<Action> {
+pub(super) fn actions(state: &State, route: &Route, later: Later) -> Vec<Action> {
     let mut actions = Vec::new();
     let panel = match route {
         Route::Home => None,
@@ -28,7 +29,15 @@ pub(super) fn actions(state: &State, route: &Route) -> Vec<Action> {
             *panel
         }
         Route::Shared(payload, panel) => {
-            let read = share::decode(payload).map(Rc::new).map_err(|error| error.to_string());
+            let read = match later {
+                Later::Here(parts) => (parts.decode)(payload).map(Rc::new).map_err(|error| error.to_string()),
+                Later::Coming => return actions,
+                Later::Missing => {
+                    Err("The part of the page that reads links did not arrive. Check the connection, then \
+                                       reload the page."
+                        .to_owned())
+                }
+            };
             if !(state.origin == Origin::Shared && read.as_ref().is_ok_and(|draft| *draft == state.draft)) {
                 actions.push(Action::OpenShared(read));
             }
@@ -78,7 +87,8 @@ impl Address {
     /// Writes the address of what is open, unless it leads nowhere.
     pub(super) fn write(&mut self, model: &Model) {
         let (state, session) = (&model.state, model.session());
-        if session.lost.is_some() {
+        let unread = matches!(model.later, Later::Coming) && Route::read(&hash::read()).is_shared();
+        if session.lost.is_some() || unread {
             return;
         }
         let panel = Some(session.panel).filter(|panel| *panel != Panel::Workload);
@@ -95,7 +105,8 @@ impl Address {
                     return;
                 }
                 _ => {
-                    let payload = share::encode(&state.draft);
+                    let Some(parts) = model.later.parts() else { return };
+                    let payload = (parts.encode)(&state.draft);
                     self.payload = Some((state.draft.clone(), payload.clone()));
                     Route::Shared(payload, panel)
                 }

@@ -6,9 +6,10 @@ use crate::platform::{clock, dom, hash};
 use crate::schedule::Instant;
 use crate::store::disk::{self, Disk};
 use crate::store::{Action, Library, Notice, NoticeTone, Opening, Route, State, Theme, reduce};
+use crate::ui::later::Later;
 
 /// Reads storage and address.
-pub(crate) fn boot() -> State {
+pub(crate) fn boot(later: Later) -> State {
     let loaded = disk::load(&Local);
     let theme = Local.get(disk::THEME).and_then(|word| Theme::from_keyword(&word)).unwrap_or(Theme::System);
     let mut state = State::start(Opening {
@@ -19,7 +20,7 @@ pub(crate) fn boot() -> State {
     });
     // A drawing needs room: on a phone the list comes first.
     state.session.draw = !dom::narrow();
-    let mut actions = address::actions(&state, &Route::read(&hash::read()));
+    let mut actions = address::actions(&state, &Route::read(&hash::read()), later);
     if let Some(first) = loaded.damaged.first() {
         let text = format!(
             "{} saved design(s) could not be read and were left alone. The first one starts: {}",

@@ -55,11 +55,13 @@ impl Effects {
             }
             Errand::Say(text) => announce(&text),
             Errand::Follow => {
-                for action in address::actions(state, &Route::read(&hash::read())) {
+                for action in address::actions(state, &Route::read(&hash::read()), model.later) {
                     ui.act(action);
                 }
             }
             Errand::Link => self.address.renew(model),
+            // The app fetches: see there.
+            Errand::Fetch => {}
             Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
         }
         if !done {

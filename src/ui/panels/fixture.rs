@@ -12,6 +12,7 @@ use crate::rules::{Evidence, Family, Finding, Reason, Rule, Side, Strength};
 use crate::schedule::{Instant, ZoneRules};
 use crate::store::{Library, Opening, State, Theme};
 use crate::ui::html::Ui;
+use crate::ui::later::Later;
 use crate::ui::model::Model;
 use std::cell::OnceCell;
 use std::future::Future;
@@ -37,7 +38,6 @@ pub(super) static RULE: Rule = Rule {
     name: "glue-only",
     family: Family::Orchestrator,
     since: "0.1.0",
-    explain: "# glue-only\n\nAll steps are Glue.\n",
     facts: &[&facts::glue::GL_01, &facts::guidance::DG_08],
     weighs: true,
     check: |_, _| {},
@@ -151,7 +151,7 @@ pub(super) fn model(draft: Draft, analysis: Analysis) -> Model {
         seed: "test".to_owned(),
     });
     state.draft = Rc::new(draft);
-    Model { state: Rc::new(state), analysis: Rc::new(analysis), ui: Ui::new(Callback::noop()) }
+    Model { state: Rc::new(state), analysis: Rc::new(analysis), ui: Ui::new(Callback::noop()), later: Later::Coming }
 }
 
 #[derive(Properties, PartialEq)]

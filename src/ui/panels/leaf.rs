@@ -1,6 +1,6 @@
 //! What several panels show the same way: the facts behind a statement, its rule, its sources, findings, code, tables.
 
-use super::markdown::{self, ticks};
+use super::markdown::ticks;
 use crate::design::{Place, Problem, TaskId};
 use crate::diag::Severity;
 use crate::facts::Fact;
@@ -8,6 +8,7 @@ use crate::rules::{Evidence, Finding, Rule};
 use crate::store::Action;
 use crate::ui::components::{self, copy, fixes, jump, source};
 use crate::ui::html::{always, el, say, tag, text};
+use crate::ui::later::waiting;
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -44,7 +45,10 @@ pub(super) fn rule(model: &Model, rule: &'static Rule, level: &'static str) -> H
     let name = vec![text("Rule "), say("code", "", rule.id), text(" "), text(rule.name)];
     let mut parts = vec![el("summary", "", name)];
     if model.session().explained.contains(&rule.id) {
-        parts.push(el("div", "explanation", markdown::page(rule.explain, level)));
+        parts.push(match model.later.parts() {
+            Some(here) => el("div", "explanation", (here.explain)(rule, level)),
+            None => waiting(model.later, &model.ui),
+        });
     }
     let explain = always(Action::Explain(rule.id));
     let details = tag("details", "").key(rule.id).on("toggle", &model.ui, explain).all(parts);

@@ -11,10 +11,20 @@ mod security;
 mod words;
 mod workload;
 
+use super::model::Model;
+use crate::store::Panel;
+use yew::prelude::*;
+
 pub(crate) use answer::{answer, chip, rail};
 pub(crate) use graph::dom_id as step_id;
-pub(crate) use graph::graph;
-pub(crate) use markdown::ticks;
-pub(crate) use schedule::schedule;
-pub(crate) use security::security;
+pub(crate) use markdown::{page as markdown_page, ticks};
 pub(crate) use workload::{ZONES, name, workload};
+
+/// The panels that nobody sees at once.
+pub(crate) fn later(model: &Model, panel: Panel) -> Html {
+    match panel {
+        Panel::Graph => graph::graph(model),
+        Panel::Security => security::security(model),
+        Panel::Answer | Panel::Schedule | Panel::Workload => schedule::schedule(model),
+    }
+}

@@ -129,8 +129,8 @@ mod tests {
     use crate::design::{Draft, Fix, Timing};
     use crate::diag::{Severity, Span};
     use crate::schedule::{Civil, Instant, Run, Window};
-    use std::cell::OnceCell;
     use crate::ui::panels::fixture::{HOSTILE, analysis, model, panel, text_of, values, with};
+    use std::cell::OnceCell;
 
     fn shown(draft: Draft, change: impl FnOnce(&mut crate::analysis::Analysis)) -> String {
         let mut analysis = analysis(&draft);

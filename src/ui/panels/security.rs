@@ -259,7 +259,6 @@ mod tests {
         name: "least-privilege",
         family: Family::Security,
         since: "0.1.0",
-        explain: "",
         facts: &[],
         weighs: false,
         check: |_, _| {},

@@ -7,6 +7,7 @@ use crate::store::{Action, DialogKind, Errand, Origin, Part, Saved};
 use crate::ui::components::{Glyph, Tone, bare, button, copy};
 use crate::ui::effects;
 use crate::ui::html::{Then, Ui, always, el, is, say, tag, text, with_text};
+use crate::ui::later;
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -21,22 +22,35 @@ pub(super) fn dialog(model: &Model) -> Html {
     let closed: Then = Box::new(|event| (!is(event, "open")).then_some(Action::Close));
     let dialog = tag("dialog", "dialog").set("closedby", "any").on("close", &model.ui, closed);
     let Some(kind) = model.session().dialog else { return dialog.end() };
-    let (id, title, content) = match kind {
-        DialogKind::Share => ("share-dialog", "Share this design", share(model)),
-        DialogKind::Examples => {
-            let words = "The open design stays: it is in the saved designs, and one Undo away.";
-            ("examples-dialog", "Examples", vec![say("p", "", words), examples(&model.ui)])
-        }
-        DialogKind::Saved => ("saved-dialog", "Saved designs", saved(model)),
-        DialogKind::Open => ("open-dialog", "Open a file", open_file(&model.ui)),
+    let (id, title) = match kind {
+        DialogKind::Share => ("share-dialog", "Share this design"),
+        DialogKind::Examples => ("examples-dialog", "Examples"),
+        DialogKind::Saved => ("saved-dialog", "Saved designs"),
+        DialogKind::Open => ("open-dialog", "Open a file"),
     };
     let mut parts = vec![el(
         "div",
         "dialog-head",
         vec![tag("h2", "").set("id", "dialog-title").say(title), bare(&model.ui, Glyph::Close, "Close", Action::Close)],
     )];
-    parts.extend(content);
+    match model.later.parts() {
+        Some(here) => parts.extend((here.dialog)(model, kind)),
+        None => parts.push(later::waiting(model.later, &model.ui)),
+    }
     dialog.set("id", id).set("aria-labelledby", "dialog-title").all(parts)
+}
+
+/// What is in the box.
+pub(crate) fn content(model: &Model, kind: DialogKind) -> Vec<Html> {
+    match kind {
+        DialogKind::Share => share(model),
+        DialogKind::Examples => {
+            let words = "The open design stays: it is in the saved designs, and one Undo away.";
+            vec![say("p", "", words), examples(&model.ui)]
+        }
+        DialogKind::Saved => saved(model),
+        DialogKind::Open => open_file(&model.ui),
+    }
 }
 
 /// A button for each example.

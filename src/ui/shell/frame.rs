@@ -5,8 +5,9 @@ use crate::store::{Action, Errand, Panel, Spot};
 use crate::ui::components::{Glyph, icon};
 use crate::ui::effects;
 use crate::ui::html::{Then, el, tag, text, word};
+use crate::ui::later;
 use crate::ui::model::Model;
-use crate::ui::panels::{answer, chip, graph, rail, schedule, security, workload};
+use crate::ui::panels::{answer, chip, rail, workload};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -57,11 +58,10 @@ pub(crate) fn page(model: &Model) -> Html {
         .set("role", "tabpanel")
         .set("tabindex", "0")
         .set("aria-labelledby", tab_id(tab))
-        .all(vec![match tab {
-            Panel::Graph => graph(model),
-            Panel::Security => security(model),
-            Panel::Answer => answer(model, true),
-            Panel::Schedule | Panel::Workload => schedule(model),
+        .all(vec![match model.later.parts() {
+            _ if tab == Panel::Answer => answer(model, true),
+            Some(here) => (here.panel)(model, tab),
+            None => later::waiting(model.later, &model.ui),
         }]);
     tag("div", "app").set("data-panel", model.session().panel.keyword()).all(vec![
         skip(model, "workload", "Skip to the workload"),

@@ -5,5 +5,5 @@ mod dialogs;
 mod frame;
 mod notices;
 
-pub(crate) use dialogs::examples;
+pub(crate) use dialogs::{content as dialog_content, examples};
 pub(crate) use frame::page;

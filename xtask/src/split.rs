@@ -1,0 +1,94 @@
+//! Splits the module that Trunk built in two: what draws the page, and what may arrive later.
+//!
+//! Trunk calls this (see Trunk.toml) when its own build is done and before dist/ is replaced. Trunk itself cannot split,
+//! and the split has to happen before wasm-bindgen and wasm-opt, so both run here again, on the parts.
+
+use crate::run::{Outcome, Project, Show, write};
+use std::path::{Path, PathBuf};
+
+/// What Rust's compiler uses; wasm-opt refuses a module that uses more than it was told.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+/// Addresses below 1024 are the end of the stack, which holds no data of ours.
+const SMALL: [&str; 2] = ["-Oz", "--low-memory-unused"];
+/// The line of the glue by which the first part finds the second.
+const IMPORT: &str = "import * as import1 from \"./__wasm_split.js\"";
+
+/// `cargo xtask split`.
+pub(crate) fn split(project: &Project) -> Outcome {
+    let variable =
+        |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set: Trunk calls this command."));
+    let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let release = variable("TRUNK_PROFILE")? == "release";
+    let name = module(&stage)?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.root.join("target"), PathBuf::from);
+    let linked =
+        target.join("wasm32-unknown-unknown").join(if release { "release" } else { "debug" }).join("sluice.wasm");
+    let work = project.tools().join("split");
+    let _ = std::fs::remove_dir_all(&work);
+    let (linked, folder) = (linked.display().to_string(), work.display().to_string());
+    let remedy = "delete the folder .tools and run cargo xtask build again.";
+    let run = |line: &[&str]| project.run(line, Show::Quiet, remedy);
+    run(&["wasm-split-cli", &linked, &folder, "--target", "web", "--out-name", &name])?;
+    let first = work.join(format!("{name}.wasm")).display().to_string();
+    run(&["wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", &folder, "--out-name", &name, &first])?;
+    let later = format!("{name}_later.wasm");
+    for (from, to) in
+        [(format!("{name}_bg.wasm"), format!("{name}_bg.wasm")), ("split_later.wasm".to_owned(), later.clone())]
+    {
+        let (from, to) = (work.join(from), stage.join(to));
+        if release {
+            let (from, to) = (from.display().to_string(), to.display().to_string());
+            run(&[&["wasm-opt", &from, "-o", &to], SMALL.as_slice(), FEATURES.as_slice()].concat())?;
+        } else {
+            std::fs::copy(&from, &to).map_err(|error| format!("{} cannot be written: {error}", to.display()))?;
+        }
+    }
+    let glue = read(&work.join(format!("{name}.js")))?;
+    let link = read(&work.join("__wasm_split.js"))?;
+    write(&stage.join(format!("{name}.js")), &joined(&glue, &link.replace("split_later.wasm", &later))?)
+}
+
+/// The name that Trunk gave to the module, with its hash: "sluice-0123456789abcdef".
+fn module(stage: &Path) -> Outcome<String> {
+    let files = std::fs::read_dir(stage).map_err(|error| format!("{} cannot be read: {error}", stage.display()))?;
+    files
+        .filter_map(|file| file.ok()?.file_name().into_string().ok())
+        .find_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned))
+        .ok_or_else(|| format!("There is no module in {}.", stage.display()))
+}
+
+/// One script of two, so that nothing waits for a second one to arrive.
+fn joined(glue: &str, link: &str) -> Outcome<String> {
+    let own = glue.strip_prefix(IMPORT).ok_or("The glue does not start with the import of the second part.")?;
+    let (import, link) = link.split_once('\n').unwrap_or_default();
+    if !import.starts_with("import { initSync }") {
+        return Err("The script that loads the second part does not start as expected.".to_owned());
+    }
+    Ok(format!("{own}\n{link}\nconst import1 = {{ __wasm_split_load_later }};\n"))
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IMPORT, joined};
+
+    #[test]
+    fn the_two_scripts_become_one_without_imports() {
+        let glue = format!("{IMPORT}\nfunction initSync() {{}}\n");
+        let link = "import { initSync } from \"./sluice.js\";\nexport const __wasm_split_load_later = 1;\n";
+        let script = joined(&glue, link).unwrap();
+        assert!(!script.contains("import {") && !script.contains("import *"), "{script}");
+        assert!(script.contains("function initSync()") && script.contains("__wasm_split_load_later };"), "{script}");
+        assert!(joined("something else", link).is_err());
+    }
+}
