@@ -1,4 +1,18 @@
-// Loads the app, says how far it is when that takes long, and what to do when it fails.
+// Sets the chosen theme before the first paint, loads the app, says how far it is when that takes long, and what to do
+// when it fails. A classic script, because a module would run after the first paint.
+{
+// Storage may be blocked: then the system's theme holds.
+try {
+  const theme = (localStorage.getItem('sluice.theme') ?? '').replaceAll('"', '');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Nothing is stored that could be read.
+}
+
+const parsed = document.readyState === 'loading'
+  ? new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }))
+  : Promise.resolve();
+
 const slowAfter = 5000;
 const href = (id) => document.getElementById(id).href;
 const kilobytes = (bytes) => Math.round(bytes / 1000).toLocaleString('en');
@@ -19,7 +33,7 @@ function failed(title, steps, details) {
   const list = element('ol', '');
   list.append(...steps.map((step) => element('li', step)));
   const text = element('p', title, { role: 'alert', id: 'boot-failed' });
-  show(text, list, element('p', `Details: ${details}`));
+  parsed.then(() => show(text, list, element('p', `Details: ${details}`)));
 }
 
 const blocked = (details) => failed('This browser blocked WebAssembly, which Sluice runs on.', [
@@ -68,6 +82,7 @@ async function start() {
     const [app, response] = await Promise.all([import(href('app-js')), wasm]);
     if (!response.ok) throw new TypeError(`${response.url} answered ${response.status}`);
     count(response.clone(), progress).catch(() => {});
+    await parsed;
     await app.default({ module_or_path: response });
     dispatchEvent(new CustomEvent('TrunkApplicationStarted'));
     if (!document.getElementById('skeleton')) ready();
@@ -87,10 +102,11 @@ if (window.top !== window.self) {
   const link = element('a', 'Open in its own tab', { href: location.href, target: '_blank', rel: 'noopener noreferrer' });
   const text = element('p', '');
   text.append(link);
-  show(text);
+  parsed.then(() => show(text));
 } else if (typeof WebAssembly !== 'object') {
   blocked('this browser has no WebAssembly');
 } else {
   addEventListener('sluice:ready', ready, { capture: true, once: true });
   start();
+}
 }

@@ -46,8 +46,6 @@ impl Confidence {
 pub struct Fact {
     /// Stable id, `EB-21`.
     pub id: &'static str,
-    /// The statement.
-    pub says: &'static str,
     /// Where it was read.
     pub source: &'static Source,
     /// How sure it is.
@@ -57,7 +55,10 @@ pub struct Fact {
 macro_rules! facts {
     ($($name:ident $id:literal $source:ident $confidence:ident $says:literal;)+) => {
         $(#[doc = concat!("Fact ", $id, ".")] pub static $name: Fact =
-            Fact { id: $id, says: $says, source: &sources::$source, confidence: Confidence::$confidence };)+
+            Fact { id: $id, source: &sources::$source, confidence: Confidence::$confidence };)+
+
+        /// What each of them says, by id. Not in the fact, because the page can be drawn without.
+        pub(super) static SAYS: &[(&str, &str)] = &[$(($id, $says)),+];
     };
 }
 
@@ -74,3 +75,24 @@ pub mod scheduler;
 pub mod services;
 pub mod sources;
 pub mod step_functions;
+
+impl Fact {
+    /// The statement.
+    pub fn says(&self) -> &'static str {
+        let said = [
+            access::SAYS,
+            eventbridge::SAYS,
+            glue::SAYS,
+            guidance::SAYS,
+            iam::SAYS,
+            mwaa::SAYS,
+            network::SAYS,
+            prices::SAYS,
+            s3::SAYS,
+            scheduler::SAYS,
+            services::SAYS,
+            step_functions::SAYS,
+        ];
+        said.iter().copied().flatten().find(|(id, _)| *id == self.id).map_or("", |(_, says)| says)
+    }
+}

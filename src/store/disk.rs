@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 /// Key of the index.
 pub const INDEX: &str = "sluice.index";
-/// Key of the theme; static/theme-boot.js reads it too.
+/// Key of the theme; static/boot.js reads it too.
 pub const THEME: &str = "sluice.theme";
 
 /// Text by key, as a browser keeps it.

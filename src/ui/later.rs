@@ -5,7 +5,7 @@ use super::html::{Ui, el, say};
 use super::model::Model;
 use super::{components, panels, shell};
 use crate::design::Draft;
-use crate::rules::{self, Rule};
+use crate::rules::Rule;
 use crate::share::{self, LinkError};
 use crate::store::{Action, DialogKind, Errand, Panel};
 use components::Tone;
@@ -59,7 +59,7 @@ impl Later {
 static PARTS: Parts = Parts {
     panel: panels::later,
     dialog: shell::dialog_content,
-    explain: |rule, level| panels::markdown_page(rules::page(rule), level),
+    explain: panels::explanation,
     encode: share::encode,
     decode: share::decode,
 };

@@ -115,6 +115,7 @@ fn every_page_has_the_fixed_headings_and_text_under_each() {
 fn every_page_lists_the_facts_of_its_rule_and_says_which_are_unsure() {
     for rule in RULES {
         assert!(!rule.facts.is_empty(), "{}", rule.id);
+        assert!(rule.facts.iter().all(|fact| !fact.says().is_empty()), "{}", rule.id);
         let listed: Vec<_> = section(rule, "Sources").lines().collect();
         let facts: Vec<_> = rule
             .facts

@@ -7,12 +7,12 @@ mod bench;
 mod browsers;
 mod checks;
 mod crates;
+mod finish;
 mod page;
 mod run;
 mod server;
 mod setup;
 mod sizes;
-mod split;
 
 use run::{Outcome, Project};
 use std::process::ExitCode;
@@ -49,7 +49,7 @@ fn start(words: &[&str]) -> Outcome {
         ["build"] => page::build(&mut Project::open()?),
         ["test"] => checks::all(&mut Project::open()?),
         // Trunk calls this one.
-        ["split"] => split::split(&Project::open()?),
+        ["finish"] => finish::finish(&Project::open()?),
         ["bench"] => bench::all(&mut Project::open()?),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -4,10 +4,12 @@ use crate::page::collect;
 use crate::run::{Outcome, Project, step};
 use std::path::PathBuf;
 
-/// Bytes, all files together, above which the check fails. It only ever goes down, towards [`GOAL`].
-const BUDGET: u64 = 283_000;
-/// What the page is to weigh in the end.
-const GOAL: u64 = 200_000;
+/// Bytes of the files that draw the page and make it react, together.
+const FIRST: u64 = 200_000;
+/// Bytes of all files, also of those that arrive later.
+const ALL: u64 = 302_000;
+/// How the name of a file ends that arrives later.
+const LATER: &str = "_later.wasm";
 
 /// Brotli comes with Node, so no crate is needed for it.
 const SCRIPT: &str = "const z = require('zlib'), fs = require('fs'), q = z.constants.BROTLI_PARAM_QUALITY;
@@ -49,27 +51,34 @@ fn judge(rows: &[(String, u64, u64)]) -> Outcome {
     for (name, raw, brotli) in rows {
         println!("{name:<44} {raw:>10} {brotli:>10}");
     }
-    let total: u64 = rows.iter().map(|(_, _, brotli)| brotli).sum();
-    let raw: u64 = rows.iter().map(|(_, raw, _)| raw).sum();
-    println!("{:<44} {raw:>10} {total:>10}  of {BUDGET}; the goal is {GOAL}", "together");
-    if total <= BUDGET {
-        return Ok(());
-    }
-    Err(format!(
-        "The page weighs {total} bytes in brotli: {} above the budget of {BUDGET}.\n\
-         What to do: see what grew in the table above; docs/decisions.md says what each dependency costs.",
-        total - BUDGET
-    ))
+    let sum = |which: fn(&str) -> bool| -> u64 {
+        rows.iter().filter(|(name, _, _)| which(name)).map(|(_, _, brotli)| brotli).sum()
+    };
+    let first = sum(|name| !name.ends_with(LATER));
+    let all = sum(|_| true);
+    println!("{:<44} {:>10} {first:>10}  of {FIRST}", "to draw the page", "");
+    println!("{:<44} {:>10} {all:>10}  of {ALL}", "with what arrives later", "");
+    let over = [("to draw", first, FIRST), ("in all", all, ALL)].into_iter().find(|(_, found, budget)| found > budget);
+    over.map_or(Ok(()), |(what, found, budget)| {
+        Err(format!(
+            "The page weighs {found} bytes {what}, in brotli: {} above the budget of {budget}.\n\
+             What to do: see what grew in the table above. What nobody sees at once belongs into src/ui/later.rs; \
+             docs/decisions.md says what each dependency costs.",
+            found - budget
+        ))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, judge};
+    use super::{ALL, FIRST, judge};
 
     #[test]
-    fn the_budget_is_for_all_files_together() {
-        let row = |brotli| ("file".to_owned(), 1_000_000, brotli);
-        assert!(judge(&[row(BUDGET - 1), row(1)]).is_ok());
-        assert!(judge(&[row(BUDGET - 1), row(2)]).is_err());
+    fn what_draws_the_page_and_all_of_it_each_have_a_budget() {
+        let row = |name: &str, brotli| (name.to_owned(), 1_000_000, brotli);
+        let later = ALL - FIRST;
+        assert!(judge(&[row("a.js", FIRST - 1), row("a.css", 1), row("a_later.wasm", later)]).is_ok());
+        assert!(judge(&[row("a.js", FIRST - 1), row("a.css", 2)]).is_err());
+        assert!(judge(&[row("a.js", FIRST), row("a_later.wasm", later + 1)]).is_err());
     }
 }

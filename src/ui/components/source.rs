@@ -4,13 +4,14 @@ use crate::facts::{Confidence, Fact};
 use crate::ui::html::{tag, text};
 use yew::prelude::*;
 
-/// Title, date and confidence of a fact's source; the statement itself is the tooltip.
-pub(crate) fn source(fact: &'static Fact) -> Html {
-    let Fact { id, says, source, confidence } = fact;
+/// Title, date and confidence of a fact's source, with the statement itself as the tooltip when there is one.
+pub(crate) fn source(fact: &'static Fact, says: &'static str) -> Html {
+    let Fact { id, source, confidence } = fact;
     let title = if source.url.is_empty() { text(source.title) } else { outward(source.url, source.title) };
     let sure = if matches!(confidence, Confidence::Documented) { ["", ""] } else { [", ", confidence.label()] };
     let dated = [" (", source.read, &sure.concat(), ")"].concat();
-    tag("span", "source").set("title", *says).set("data-fact", *id).all(vec![title, text(dated)])
+    let tooltip = (!says.is_empty()).then_some(says);
+    tag("span", "source").maybe("title", tooltip).set("data-fact", *id).all(vec![title, text(dated)])
 }
 
 /// A link to another site.

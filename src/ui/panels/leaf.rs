@@ -24,8 +24,8 @@ pub(super) fn because(model: &Model, evidence: &[Evidence]) -> Html {
     tag("ul", "because").set("aria-label", "Rests on").all(items)
 }
 
-/// Where a statement was read: each page once.
-pub(super) fn sources(facts: &[&'static Fact]) -> Html {
+/// Where a statement was read: each page once, with what `says` knows of the fact.
+pub(super) fn sources(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Html {
     if facts.is_empty() {
         return Html::default();
     }
@@ -33,7 +33,7 @@ pub(super) fn sources(facts: &[&'static Fact]) -> Html {
     let mut items = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
         if !facts.iter().take(n).any(|earlier| same(earlier, fact)) {
-            items.push(el("li", "", vec![source(fact)]));
+            items.push(el("li", "", vec![source(fact, says(fact))]));
         }
     }
     tag("ul", "sources").set("aria-label", "Sources").all(items)
@@ -52,7 +52,7 @@ pub(super) fn rule(model: &Model, rule: &'static Rule, level: &'static str) -> H
     }
     let explain = always(Action::Explain(rule.id));
     let details = tag("details", "").key(rule.id).on("toggle", &model.ui, explain).all(parts);
-    el("div", "rule", vec![details, sources(rule.facts)])
+    el("div", "rule", vec![details, sources(rule.facts, |_| "")])
 }
 
 /// Something short on a coloured ground.

@@ -11,7 +11,7 @@ pub(crate) fn ticks(text: &str) -> Html {
 }
 
 /// A page whose headings become `level` ("h5").
-pub(crate) fn page(text: &'static str, level: &'static str) -> Vec<Html> {
+pub(super) fn page(text: &'static str, level: &'static str) -> Vec<Html> {
     let mut blocks: Vec<Html> = Vec::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {

@@ -11,13 +11,15 @@ mod security;
 mod words;
 mod workload;
 
+use super::html::{el, say, text};
 use super::model::Model;
+use crate::rules::{self, Rule};
 use crate::store::Panel;
 use yew::prelude::*;
 
 pub(crate) use answer::{answer, chip, rail};
 pub(crate) use graph::dom_id as step_id;
-pub(crate) use markdown::{page as markdown_page, ticks};
+pub(crate) use markdown::ticks;
 pub(crate) use workload::{ZONES, name, workload};
 
 /// The panels that nobody sees at once.
@@ -27,4 +29,15 @@ pub(crate) fn later(model: &Model, panel: Panel) -> Html {
         Panel::Security => security::security(model),
         Panel::Answer | Panel::Schedule | Panel::Workload => schedule::schedule(model),
     }
+}
+
+/// The page of a rule, with headings from `level` on, and what the facts it rests on say.
+pub(crate) fn explanation(rule: &Rule, level: &'static str) -> Vec<Html> {
+    // The page lists the facts by id only.
+    let (page, _) = rules::page(rule).split_once("## Sources").unwrap_or((rules::page(rule), ""));
+    let mut parts = markdown::page(page, level);
+    let facts = rule.facts.iter();
+    let items = facts.map(|fact| el("li", "", vec![say("code", "", fact.id), text(" "), ticks(fact.says())]));
+    parts.push(el("ul", "", items.collect()));
+    parts
 }

@@ -3,6 +3,7 @@
 use super::leaf::{Row, code, findings, notes, sources, table};
 use super::markdown::ticks;
 use crate::design::{Field, Place, TaskField};
+use crate::facts::Fact;
 use crate::rules::{Family, Finding};
 use crate::security::{Grant, Network, Plan, ResourcePolicy, Role, Secret, Zone};
 use crate::ui::components::{self, copy, jump, source};
@@ -57,13 +58,13 @@ fn settings(parts: &mut Vec<Html>, model: &Model, plan: &Plan) {
     if let Some(delivery) = &plan.delivery {
         let rows = delivery.settings.iter().map(|(label, value)| vec![ticks(label), ticks(value)].into()).collect();
         let table = table("How a start that fails is tried again", &["Setting", "Value"], rows);
-        add(parts, "Retries and dead letters", vec![table, sources(&delivery.facts)]);
+        add(parts, "Retries and dead letters", vec![table, sources(&delivery.facts, Fact::says)]);
     }
     if !plan.protections.is_empty() {
         let mut items = Vec::new();
         for each in &plan.protections {
             let what = say("strong", "", each.what.clone());
-            items.push(el("li", "", vec![what, text(": "), ticks(&each.why), sources(&each.facts)]));
+            items.push(el("li", "", vec![what, text(": "), ticks(&each.why), sources(&each.facts, Fact::says)]));
         }
         add(parts, "Protection of data", vec![el("ul", "", items)]);
     }
@@ -88,7 +89,7 @@ fn role(model: &Model, role: &Role) -> Html {
         el("p", "", vec![text("Used by: "), ticks(&role.used_by)]),
         say("h5", "", "Who may assume it"),
         code(model, &["trust policy of ", &role.name].concat(), &role.trust),
-        sources(&role.facts),
+        sources(&role.facts, Fact::says),
         say("h5", "", "What it may do"),
         if role.policy.is_empty() {
             say("p", "quiet", "Nothing: it needs no permissions of its own.")
@@ -115,14 +116,15 @@ fn grant(model: &Model, grant: &Grant) -> Row {
         None => text("what starts the run"),
     };
     let why = el("span", "why", vec![ticks(&grant.why)]);
-    vec![name(&grant.action), name(&grant.resource), row(vec![needed_by, why]), source(grant.fact)].into()
+    vec![name(&grant.action), name(&grant.resource), row(vec![needed_by, why]), source(grant.fact, grant.fact.says())]
+        .into()
 }
 
 fn secrets(secrets: &[Secret]) -> Html {
     let mut rows = Vec::new();
     for secret in secrets {
         let Secret { name: called, holds, reader, rotation, facts } = secret;
-        rows.push(vec![name(called), ticks(holds), ticks(reader), ticks(rotation), sources(facts)].into());
+        rows.push(vec![name(called), ticks(holds), ticks(reader), ticks(rotation), sources(facts, Fact::says)].into());
     }
     table(
         "Entries of Secrets Manager: names and keys, never values",
@@ -161,7 +163,7 @@ fn network(model: &Model, network: &Network) -> Vec<Html> {
     if !network.notes.is_empty() {
         parts.push(notes(&network.notes));
     }
-    parts.push(sources(&network.facts));
+    parts.push(sources(&network.facts, Fact::says));
     parts
 }
 
@@ -173,7 +175,7 @@ fn resource_policy(model: &Model, policy: &ResourcePolicy) -> Html {
             say("h4", "", policy.on.clone()),
             el("p", "", vec![ticks(&policy.why)]),
             code(model, &["policy on ", &policy.on].concat(), &policy.policy),
-            sources(&policy.facts),
+            sources(&policy.facts, Fact::says),
         ],
     )
 }

@@ -1,4 +1,5 @@
-//! Splits the module that Trunk built in two: what draws the page, and what may arrive later.
+//! Finishes the page that Trunk built: splits the module in two, what draws the page and what may arrive later, and
+//! leaves one style sheet.
 //!
 //! Trunk calls this (see Trunk.toml) when its own build is done and before dist/ is replaced. Trunk itself cannot split,
 //! and the split has to happen before wasm-bindgen and wasm-opt, so both run here again, on the parts.
@@ -20,34 +21,36 @@ const SMALL: [&str; 2] = ["-Oz", "--low-memory-unused"];
 /// The line of the glue by which the first part finds the second.
 const IMPORT: &str = "import * as import1 from \"./__wasm_split.js\"";
 
-/// `cargo xtask split`.
-pub(crate) fn split(project: &Project) -> Outcome {
+/// `cargo xtask finish`.
+pub(crate) fn finish(project: &Project) -> Outcome {
     let variable =
         |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set: Trunk calls this command."));
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
-    let name = module(&stage)?;
+    split(project, &stage, release)?;
+    if release { one_sheet(&stage) } else { Ok(()) }
+}
+
+fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
+    let name = module(stage)?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.root.join("target"), PathBuf::from);
-    let linked =
-        target.join("wasm32-unknown-unknown").join(if release { "release" } else { "debug" }).join("sluice.wasm");
+    let profile = if release { "release" } else { "debug" };
+    let linked = target.join("wasm32-unknown-unknown").join(profile).join("sluice.wasm").display().to_string();
     let work = project.tools().join("split");
     let _ = std::fs::remove_dir_all(&work);
-    let (linked, folder) = (linked.display().to_string(), work.display().to_string());
-    let remedy = "delete the folder .tools and run cargo xtask build again.";
-    let run = |line: &[&str]| project.run(line, Show::Quiet, remedy);
+    let folder = work.display().to_string();
+    let run =
+        |line: &[&str]| project.run(line, Show::Quiet, "delete the folder .tools and run cargo xtask build again.");
     run(&["wasm-split-cli", &linked, &folder, "--target", "web", "--out-name", &name])?;
     let first = work.join(format!("{name}.wasm")).display().to_string();
     run(&["wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", &folder, "--out-name", &name, &first])?;
-    let later = format!("{name}_later.wasm");
-    for (from, to) in
-        [(format!("{name}_bg.wasm"), format!("{name}_bg.wasm")), ("split_later.wasm".to_owned(), later.clone())]
-    {
-        let (from, to) = (work.join(from), stage.join(to));
+    let (first, later) = (format!("{name}_bg.wasm"), format!("{name}_later.wasm"));
+    for (from, to) in [(&*first, &first), ("split_later.wasm", &later)] {
+        let (from, to) = (work.join(from).display().to_string(), stage.join(to).display().to_string());
         if release {
-            let (from, to) = (from.display().to_string(), to.display().to_string());
             run(&[&["wasm-opt", &from, "-o", &to], SMALL.as_slice(), FEATURES.as_slice()].concat())?;
         } else {
-            std::fs::copy(&from, &to).map_err(|error| format!("{} cannot be written: {error}", to.display()))?;
+            std::fs::copy(&from, &to).map_err(|error| format!("{to} cannot be written: {error}"))?;
         }
     }
     let glue = read(&work.join(format!("{name}.js")))?;
@@ -74,13 +77,50 @@ fn joined(glue: &str, link: &str) -> Outcome<String> {
     Ok(format!("{own}\n{link}\nconst import1 = {{ __wasm_split_load_later }};\n"))
 }
 
+/// Puts all style sheets into one file: six of them would keep the module waiting for a connection.
+fn one_sheet(stage: &Path) -> Outcome {
+    let page = stage.join("index.html");
+    let (html, sheets) = sheets(&read(&page)?);
+    let mut all = String::new();
+    for (name, print) in &sheets {
+        let path = stage.join(name);
+        let text = read(&path)?;
+        all.push_str(&if *print { format!("@media print{{{text}}}") } else { text });
+        std::fs::remove_file(&path).map_err(|error| format!("{name} cannot be removed: {error}"))?;
+    }
+    let (first, _) = sheets.first().ok_or("The page has no style sheets.")?;
+    write(&stage.join(first), &all)?;
+    write(&page, &html)
+}
+
+/// The page with only the first of its style sheets, and the names of all of them, with whether they are for print.
+fn sheets(html: &str) -> (String, Vec<(String, bool)>) {
+    let (mut rest, mut page, mut sheets) = (html, String::new(), Vec::new());
+    while let Some(start) = rest.find("<link ") {
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        let (before, tag) = (&rest[..start], &rest[start..end]);
+        page.push_str(before);
+        let sheet = tag.contains("stylesheet").then(|| tag.split("href=").nth(1)).flatten();
+        if let Some(href) = sheet {
+            let name = href.split([' ', '"', '>']).find(|word| !word.is_empty()).unwrap_or_default();
+            sheets.push((name.trim_start_matches("./").to_owned(), tag.contains("media=print")));
+        }
+        if sheet.is_none() || sheets.len() == 1 {
+            page.push_str(tag);
+        }
+        rest = &rest[end..];
+    }
+    page.push_str(rest);
+    (page, sheets)
+}
+
 fn read(path: &Path) -> Outcome<String> {
     std::fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{IMPORT, joined};
+    use super::{IMPORT, joined, sheets};
 
     #[test]
     fn the_two_scripts_become_one_without_imports() {
@@ -90,5 +130,13 @@ mod tests {
         assert!(!script.contains("import {") && !script.contains("import *"), "{script}");
         assert!(script.contains("function initSync()") && script.contains("__wasm_split_load_later };"), "{script}");
         assert!(joined("something else", link).is_err());
+    }
+
+    #[test]
+    fn only_the_first_sheet_stays_in_the_page_and_print_stays_print() {
+        let html = "<link href=./a.css rel=stylesheet><link rel=icon href=x><link href=\"./b.css\" media=print rel=stylesheet>.";
+        let (page, names) = sheets(html);
+        assert_eq!(page, "<link href=./a.css rel=stylesheet><link rel=icon href=x>.");
+        assert_eq!(names, [("a.css".to_owned(), false), ("b.css".to_owned(), true)]);
     }
 }
