@@ -66,6 +66,7 @@ static PARTS: Parts = Parts {
 
 /// Where the page is split.
 #[wasm_split(later, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute adds what can fail: fetching it")]
 fn parts() -> Result<&'static Parts, SplitLoaderError> {
     Ok(&PARTS)
 }

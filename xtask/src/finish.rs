@@ -43,7 +43,9 @@ fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
         |line: &[&str]| project.run(line, Show::Quiet, "delete the folder .tools and run cargo xtask build again.");
     run(&["wasm-split-cli", &linked, &folder, "--target", "web", "--out-name", &name])?;
     let first = work.join(format!("{name}.wasm")).display().to_string();
-    run(&["wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", &folder, "--out-name", &name, &first])?;
+    // The second part uses the table of functions that the linker exports.
+    let glue = ["wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", &folder];
+    run(&[glue.as_slice(), &["--out-name", &name, &first]].concat())?;
     let (first, later) = (format!("{name}_bg.wasm"), format!("{name}_later.wasm"));
     for (from, to) in [(&*first, &first), ("split_later.wasm", &later)] {
         let (from, to) = (work.join(from).display().to_string(), stage.join(to).display().to_string());
