@@ -71,6 +71,31 @@ fn a_part_that_does_not_arrive_is_said_in_words() {
 }
 
 #[test]
+fn a_panel_that_does_not_arrive_says_so_and_can_be_fetched_again() {
+    with_browser(|page| {
+        let folder = std::env::temp_dir().join(format!("sluice-later-{}", std::process::id()));
+        let dist = site::project().join("dist");
+        let is_later = |path: &Path| path.to_string_lossy().ends_with("_later.wasm");
+        copy(&dist, &folder, |path| !path.to_string_lossy().ends_with("_later.wasm"));
+        page.go(&site::serve(folder.clone(), "/", ""));
+        page.click("#tab-security");
+        page.wait_for_text("#panel-security", "did not arrive");
+        page.fill("#name", "Typed meanwhile");
+        page.wait_for("the new name", || page.value_of("#name") == "Typed meanwhile");
+        for entry in std::fs::read_dir(&dist).unwrap() {
+            let path = entry.unwrap().path();
+            if is_later(&path) {
+                std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        page.click("#panel-security button");
+        page.wait_for_text("#panel-security", "Who may assume it");
+        assert_eq!(page.value_of("#name"), "Typed meanwhile", "nothing typed is lost");
+        std::fs::remove_dir_all(folder).unwrap();
+    });
+}
+
+#[test]
 fn inside_a_frame_only_a_link_to_its_own_tab_is_shown() {
     with_browser(|page| {
         // Served without the header that forbids framing, as on servers where nobody set it.
