@@ -28,7 +28,14 @@ pub(crate) fn finish(project: &Project) -> Outcome {
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
     split(project, &stage, release)?;
-    if release { one_sheet(&stage) } else { Ok(()) }
+    if !release {
+        return Ok(());
+    }
+    one_sheet(&stage)?;
+    for script in files(&stage)?.iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "js")) {
+        minify(project, &stage.join(script))?;
+    }
+    Ok(())
 }
 
 fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
@@ -39,8 +46,8 @@ fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
     let work = project.tools().join("split");
     let _ = std::fs::remove_dir_all(&work);
     let folder = work.display().to_string();
-    let run =
-        |line: &[&str]| project.run(line, Show::Quiet, "delete the folder .tools and run cargo xtask build again.");
+    let remedy = "delete the folder .tools and run cargo xtask build again.";
+    let run = |line: &[&str]| project.run(line, Show::Quiet, remedy).map(drop);
     run(&["wasm-split-cli", &linked, &folder, "--target", "web", "--out-name", &name])?;
     let first = work.join(format!("{name}.wasm")).display().to_string();
     // The second part uses the table of functions that the linker exports.
@@ -57,16 +64,29 @@ fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
     }
     let glue = read(&work.join(format!("{name}.js")))?;
     let link = read(&work.join("__wasm_split.js"))?;
-    write(&stage.join(format!("{name}.js")), &joined(&glue, &link.replace("split_later.wasm", &later))?)
+    let script = stage.join(format!("{name}.js"));
+    write(&script, &joined(&glue, &link.replace("split_later.wasm", &later))?)?;
+    Ok(())
+}
+
+/// Trunk takes scripts as they are.
+fn minify(project: &Project, script: &Path) -> Outcome {
+    let path = script.display().to_string();
+    let out = format!("--outfile={path}");
+    let line = ["esbuild", &path, "--minify", "--allow-overwrite", "--target=es2022", "--log-level=warning", &out];
+    project.run(&line, Show::Quiet, "delete the folder .tools and run cargo xtask build again.").map(drop)
 }
 
 /// The name that Trunk gave to the module, with its hash: "sluice-0123456789abcdef".
 fn module(stage: &Path) -> Outcome<String> {
-    let files = std::fs::read_dir(stage).map_err(|error| format!("{} cannot be read: {error}", stage.display()))?;
-    files
-        .filter_map(|file| file.ok()?.file_name().into_string().ok())
-        .find_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned))
-        .ok_or_else(|| format!("There is no module in {}.", stage.display()))
+    let found = files(stage)?.iter().find_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
+    found.ok_or_else(|| format!("There is no module in {}.", stage.display()))
+}
+
+/// The names of the files in a folder.
+fn files(folder: &Path) -> Outcome<Vec<String>> {
+    let files = std::fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+    Ok(files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect())
 }
 
 /// One script of two, so that nothing waits for a second one to arrive.
@@ -87,7 +107,8 @@ fn one_sheet(stage: &Path) -> Outcome {
     for (name, print) in &sheets {
         let path = stage.join(name);
         let text = read(&path)?;
-        all.push_str(&if *print { format!("@media print{{{text}}}") } else { text });
+        let (open, close) = if *print { ("@media print{", "}") } else { ("", "") };
+        all.extend([open, &text, close]);
         std::fs::remove_file(&path).map_err(|error| format!("{name} cannot be removed: {error}"))?;
     }
     let (first, _) = sheets.first().ok_or("The page has no style sheets.")?;

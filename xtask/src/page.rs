@@ -7,7 +7,8 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 /// What the page is made from.
-const SOURCES: [&str; 6] = ["src", "static", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 7] =
+    ["src", "static", "xtask/src/finish.rs", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 /// `cargo xtask build`.
 pub(crate) fn build(project: &mut Project) -> Outcome {

@@ -7,8 +7,9 @@ use crate::{crates, page};
 const TRUNK: &str = "0.21.14";
 /// Moves code that is not needed at once into a file of its own.
 const SPLIT: &str = "0.2.4";
-/// The npm packages, exactly these versions: wasm-opt comes with binaryen.
+/// The npm packages, exactly these versions: wasm-opt comes with binaryen, esbuild makes scripts smaller.
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
 /// The oldest wasm-opt that knows what Rust emits today.
 const WASM_OPT: u32 = 132;
@@ -91,17 +92,19 @@ fn packages(project: &Project) -> Outcome {
     let number = |text: String| text.split_whitespace().find_map(|word| word.parse::<u32>().ok());
     let optimiser = project.ask(&["wasm-opt", "--version"]).and_then(number).is_some_and(|found| found >= WASM_OPT);
     let checker = modules.join("axe-core/axe.min.js").is_file();
-    if optimiser && checker && project.find("node").is_some() {
+    let minifier = project.ask(&["esbuild", "--version"]).is_some();
+    if optimiser && checker && minifier && project.find("node").is_some() {
         return Ok(());
     }
-    step("Install wasm-opt and axe-core from npm into .tools", "about 5 seconds, once");
+    step("Install wasm-opt, esbuild and axe-core from npm into .tools", "about 5 seconds, once");
     if project.find("npm").is_none() {
         return Err("npm is not installed. The page's optimiser comes through it.\n\
              What to do: install Node 20 or later (https://nodejs.org, or your system's package nodejs with npm)."
             .to_owned());
     }
     let manifest = format!(
-        "{{ \"private\": true, \"dependencies\": {{ \"axe-core\": \"{AXE}\", \"binaryen\": \"{BINARYEN}\" }} }}\n"
+        "{{ \"private\": true, \"dependencies\": {{ \"axe-core\": \"{AXE}\", \"binaryen\": \"{BINARYEN}\", \
+         \"esbuild\": \"{ESBUILD}\" }} }}\n"
     );
     write(&project.tools().join("package.json"), &manifest)?;
     let folder = project.tools().display().to_string();
