@@ -1,9 +1,14 @@
 //! AWS schedule expressions: parsed by us, because only we can point at the wrong field; walked to their next runs.
 //!
-//! One calendar engine (`calendar`), one parser a kind (`cron`, `rate`, `once`), and what broken texts mean (`repair`).
+//! One calendar engine (`calendar`), one parser a notation (`aws`, `unix`, `rate`, `once`), what is disputed (`disputed`),
+//! and what broken texts mean (`repair`).
 
+mod aws;
 mod calendar;
+mod convert;
 mod cron;
+mod dialect;
+mod disputed;
 mod expression;
 mod field;
 mod once;
@@ -14,8 +19,10 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 mod time;
+mod unix;
 mod zone;
 
-pub use expression::{Expression, ParseError, Part, parse};
+pub use dialect::Dialect;
+pub use expression::{Expression, Occurrences, ParseError, Part, parse, read};
 pub use preview::{Preview, Run, Window, preview};
 pub use time::{Civil, Instant, ZoneRules, offset_text};

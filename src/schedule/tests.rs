@@ -227,10 +227,10 @@ proptest! {
         let cron = cron_of(&expression);
         let mut from = civil(start);
         for expected in &expected {
-            prop_assert_eq!(cron.next_at_or_after(from), Some(*expected), "{} from {}", text, from);
+            prop_assert_eq!(cron.sets.next_at_or_after(from), Some(*expected), "{} from {}", text, from);
             from = Civil::at(Instant(expected.utc().0 + 60), 0);
         }
-        if expected.len() < 300 && let Some(next) = cron.next_at_or_after(from) {
+        if expected.len() < 300 && let Some(next) = cron.sets.next_at_or_after(from) {
             prop_assert!(next >= civil(end), "{} at {} is one too many", text, next);
         }
     }
@@ -292,7 +292,7 @@ proptest! {
         let mut before: Option<Civil> = None;
         let mut from = Civil::read("1970-01-01").unwrap();
         // Either to the end, or for so long that only rarer gaps could be shorter.
-        while let Some(run) = cron.next_at_or_after(from) {
+        while let Some(run) = cron.sets.next_at_or_after(from) {
             gaps.extend(before.map(|before| (run.utc().0 - before.utc().0) / 60));
             before = Some(run);
             from = Civil::at(Instant(run.utc().0 + 60), 0);
