@@ -94,6 +94,11 @@ impl Cron {
         (1..=12).any(|month| self.sets.months & (1 << month) != 0 && day > month_length(2023, month))
     }
 
+    /// With the year written, where it was not.
+    pub(super) fn with_year(&self) -> Self {
+        Self { years: vec![Item { base: Base::All, step: None }], ..self.clone() }
+    }
+
     /// Days are named by `#`.
     pub(super) fn uses_nth_weekday(&self) -> bool {
         self.days.week.iter().any(|day| matches!(day, WeekDay::Nth(..)))

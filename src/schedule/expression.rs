@@ -1,7 +1,7 @@
 //! Reading an expression: dispatch on its kind, and the search for the fix of a broken one.
 use super::cron::Cron;
 use super::dialect::{Dialect, Reading};
-use super::disputed::Forms;
+use super::disputed::{Form, Forms};
 use super::rate::{self, Rate};
 use super::calendar::Walk;
 use super::time::{Civil, Instant};
@@ -109,7 +109,7 @@ fn mend(text: &str, dialect: Dialect, fault: &Fault) -> Option<String> {
     let mut candidate = fault.applied(text)?;
     for _ in 0..ROUNDS {
         match strict(&candidate, dialect) {
-            Ok(expression) => return Some(expression.text()),
+            Ok(expression) => return Some(expression.respelt().unwrap_or_else(|| expression.text())),
             Err(fault) => candidate = fault.applied(&candidate)?,
         }
     }
@@ -209,6 +209,17 @@ impl Expression {
             Kind::Rate(rate) => rate.text(),
             Kind::Once(civil) => once::text(*civil),
         }
+    }
+
+    /// The same in the spelling that no engine disputes, where what was written is one that only Scheduler takes: the
+    /// year left out, a unit that does not agree with its number.
+    pub fn respelt(&self) -> Option<String> {
+        let kind = match &self.kind {
+            Kind::Cron(cron) if self.forms.has(Form::FiveFields) => Kind::Cron(cron.with_year()),
+            Kind::Rate(rate) if self.forms.has(Form::UnitNumber) => Kind::Rate(rate.agreeing()),
+            _ => return None,
+        };
+        Some(Self::made(self.dialect, kind).text())
     }
 
     /// One English sentence, without the zone: "At 02:00 every day".

@@ -173,6 +173,11 @@ impl Rate {
         }
     }
 
+    /// With the unit in the number that rules want.
+    pub(super) fn agreeing(self) -> Self {
+        Self { other: false, ..self }
+    }
+
     pub(super) fn text(self) -> String {
         format!("rate({} {})", self.value, self.unit_text())
     }
@@ -183,7 +188,7 @@ impl Rate {
     }
 
     pub(super) fn sentence(self) -> String {
-        let rate = Self { other: false, ..self };
+        let rate = self.agreeing();
         // "Every day" would promise a time of day; a rate counts 24 hours and drifts with daylight saving.
         let every = match (self.unit, self.value) {
             (Unit::Day, 1) => "24 hours".to_owned(),
@@ -196,11 +201,20 @@ impl Rate {
 
 #[cfg(test)]
 mod tests {
-    use crate::schedule::{Part, parse};
+    use crate::schedule::{Dialect, Part, parse, read};
 
     fn check(text: &str, part: Part, named: &str, fix: Option<&str>) {
-        let error = parse(text).expect_err(text);
+        let error = read(text, Dialect::Rule).expect_err(text);
         assert_eq!((error.part, error.span.of(text), error.fix.as_deref()), (part, named, fix), "{text}");
+    }
+
+    #[test]
+    fn scheduler_takes_a_unit_that_does_not_agree_and_says_so() {
+        let rate = parse("rate(1 hours)").unwrap();
+        assert_eq!((rate.shortest_gap(), rate.text().as_str()), (Some(60), "rate(1 hours)"));
+        assert!(rate.remarks()[0].contains("Scheduler's API takes"));
+        assert_eq!(rate.respelt().as_deref(), Some("rate(1 hour)"));
+        assert_eq!(parse("rate(1 hour)").unwrap().respelt(), None);
     }
 
     #[test]

@@ -288,7 +288,7 @@ fn weekday_names(days: [bool; 7]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::schedule::{Part, parse};
+    use crate::schedule::{Dialect, Part, parse, read};
 
     /// The broken text, the part and the piece that is named, and the fix.
     fn check(text: &str, part: Part, named: &str, fix: Option<&str>) {
@@ -308,7 +308,11 @@ mod tests {
     #[test]
     fn missing_fields_are_added_where_they_fit() {
         check("cron(0 2 * ? *)", Part::Whole, "0 2 * ? *", Some("cron(0 2 * * ? *)"));
-        check("cron(0 10 * * ?)", Part::Whole, "0 10 * * ?", Some("cron(0 10 * * ? *)"));
+        let error = read("cron(0 10 * * ?)", Dialect::Rule).unwrap_err();
+        assert_eq!(error.fix.as_deref(), Some("cron(0 10 * * ? *)"));
+        let five = parse("cron(0 10 * * ?)").unwrap();
+        assert!(five.remarks()[0].contains("calls the year optional"));
+        assert_eq!(five.respelt().as_deref(), Some("cron(0 10 * * ? *)"));
         check("cron(0 10 ? MON *)", Part::Whole, "0 10 ? MON *", Some("cron(0 10 ? * MON *)"));
         check("cron(0 10 MON-FRI *)", Part::Whole, "0 10 MON-FRI *", Some("cron(0 10 ? * MON-FRI *)"));
         check("cron(0 10 1 *)", Part::Whole, "0 10 1 *", Some("cron(0 10 1 * ? *)"));
