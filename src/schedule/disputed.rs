@@ -138,3 +138,51 @@ impl Forms {
         Form::ALL.iter().filter(move |form| self.has(**form)).map(|form| form.says())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::read;
+
+    #[test]
+    fn every_form_is_treated_as_the_table_says() {
+        for form in Form::ALL {
+            let (example, dialect) = form.example();
+            match (form.decision(), read(example, dialect)) {
+                (Decision::Accepted, Ok(expression)) => {
+                    assert!(expression.remarks().iter().any(|remark| remark == form.says()), "{example}");
+                }
+                (Decision::Refused, Err(error)) => assert!(error.message.contains(form.says()), "{example}"),
+                (decision, result) => panic!("{example} is to be {decision:?}, but: {result:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_documented_table_is_this_one() {
+        let documented = include_str!("../../docs/decisions.md");
+        for form in Form::ALL {
+            let (example, dialect) = form.example();
+            let decision = if form.decision() == Decision::Accepted { "read" } else { "refused" };
+            let row = format!("| `{example}` | {} | {decision} | {} |", dialect.name(), form.says());
+            assert!(documented.contains(&row), "docs/decisions.md lacks\n{row}");
+        }
+        let rows = documented.lines().filter(|line| line.ends_with(" |") && line.contains("| read |")).count()
+            + documented.lines().filter(|line| line.contains("| refused |")).count();
+        assert_eq!(rows, Form::ALL.len(), "docs/decisions.md has a row too many");
+    }
+
+    #[test]
+    fn what_nobody_disputes_has_no_such_remark() {
+        for (text, dialect) in [
+            ("cron(0/15 8-17 ? * MON-FRI *)", Dialect::Scheduler),
+            ("cron(05 09 01 jan-Mar ? 2026/2)", Dialect::Rule),
+            ("cron(0 9 LW * ? *)", Dialect::Glue),
+            ("cron(0 9 ? * 2/2 *)", Dialect::Glue),
+            ("*/15 8-17 * * 1-5", Dialect::Unix),
+            ("0 0 13 * 5", Dialect::Airflow),
+        ] {
+            assert_eq!(read(text, dialect).unwrap().forms().says().count(), 0, "{text}");
+        }
+    }
+}

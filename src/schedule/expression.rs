@@ -197,6 +197,11 @@ impl Expression {
         self.dialect
     }
 
+    #[cfg(test)]
+    pub(super) fn forms(&self) -> Forms {
+        self.forms
+    }
+
     pub(super) fn kind(&self) -> &Kind {
         &self.kind
     }
