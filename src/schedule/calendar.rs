@@ -124,6 +124,9 @@ impl Sets {
 
     /// The first year covered from the one that is `number` years after 1970.
     fn next_year(&self, number: u32) -> Option<u32> {
+        if self.years.get((number / 64) as usize)? & (1 << (number % 64)) != 0 {
+            return Some(number);
+        }
         let mut mask = u64::MAX << (number % 64);
         for (index, word) in (0_u32..).zip(self.years).skip((number / 64) as usize) {
             if word & mask != 0 {
@@ -312,6 +315,10 @@ pub struct Walk {
     leap: bool,
     /// Day number of 1 January.
     year_start: u32,
+    /// A day was found in this year.
+    fruitful: bool,
+    /// Kinds of years without a run: years are alike when they begin on the same weekday and are equally long.
+    barren: u16,
     months: u16,
     /// Minute at which the day before the first of the month begins, so that day n is n days later.
     month_start: u32,
@@ -340,6 +347,8 @@ impl Walk {
         year: 0,
         leap: false,
         year_start: 0,
+        fruitful: true,
+        barren: 0,
         months: 0,
         month_start: 0,
         days: 0,
@@ -355,6 +364,26 @@ impl Walk {
         self.leap = number % 4 == 2 && number != 130;
         self.year_start = number * 365 + (number + 1) / 4 - u32::from(number > 130);
         self.months = self.sets.months;
+    }
+
+    /// The bit of this year's kind.
+    fn kind(&self) -> u16 {
+        1_u16 << (self.year_start % 7 + if self.leap { 7 } else { 0 })
+    }
+
+    /// Goes to the next year that may have a run.
+    fn next_year(&mut self) -> Option<()> {
+        if !self.fruitful {
+            self.barren |= self.kind();
+        }
+        loop {
+            let next = self.sets.next_year(self.year + 1)?;
+            self.enter_year(next);
+            if self.barren & self.kind() == 0 {
+                self.fruitful = false;
+                return Some(());
+            }
+        }
     }
 
     /// Goes to the lowest month left.
@@ -391,12 +420,12 @@ impl Walk {
     fn refill(&mut self) -> Option<()> {
         while self.hours == 0 {
             while self.days == 0 {
-                if self.months == 0 {
-                    let next = self.sets.next_year(self.year + 1)?;
-                    self.enter_year(next);
+                while self.months == 0 {
+                    self.next_year()?;
                 }
                 self.enter_month();
             }
+            self.fruitful = true;
             self.enter_day();
         }
         self.enter_hour();
