@@ -44,8 +44,6 @@ const ALL_DAYS: u32 = !1;
 pub(super) const ALL_MONTHS: u16 = 0x1ffe;
 /// Sunday to Saturday.
 pub(super) const ALL_WEEKDAYS: u8 = 0x7f;
-/// 1970 to 2199.
-const ALL_YEARS: [u64; 4] = [u64::MAX, u64::MAX, u64::MAX, (1 << 38) - 1];
 
 /// The bits of a field of at most 32 values.
 fn low(bits: u64) -> u32 {
@@ -62,6 +60,9 @@ fn small(number: u32) -> u8 {
 }
 
 impl Sets {
+    /// 1970 to 2199.
+    pub(super) const ALL_YEARS: [u64; 4] = [u64::MAX, u64::MAX, u64::MAX, (1 << 38) - 1];
+
     /// What the fields cover; `weekdays` are the rules of the day-of-week field.
     pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item], years: &[Item], weekdays: &Rules) -> Self {
         let [minute_rules, hour_rules, day_rules, month_rules, _, _] = &RULES;
@@ -108,12 +109,19 @@ impl Sets {
 
     /// Every hour of every day of every year.
     pub(super) fn is_every_hour(&self) -> bool {
-        self.hours == ALL_HOURS && self.months == ALL_MONTHS && self.is_every_day() && self.years == ALL_YEARS
+        self.hours == ALL_HOURS && self.months == ALL_MONTHS && self.is_every_day() && self.years == Self::ALL_YEARS
     }
 
     /// Every day of each month covered.
     pub(super) fn is_every_day(&self) -> bool {
         self.days == ALL_DAYS || self.weekdays == ALL_WEEKDAYS
+    }
+
+    /// No day is covered.
+    pub(super) fn has_no_days(&self) -> bool {
+        let of_month = self.days | self.before_last | self.nearest;
+        let of_week = self.weekdays | self.last_of;
+        of_month == 0 && of_week == 0 && !self.last_weekday && self.nth == [0; 5]
     }
 
     /// The year field covers `year`.
@@ -245,7 +253,7 @@ impl Sets {
         }
         before?;
         // Within one day.
-        let one_day = Self { days: ALL_DAYS, months: ALL_MONTHS, years: ALL_YEARS, ..self };
+        let one_day = Self { days: ALL_DAYS, months: ALL_MONTHS, years: Self::ALL_YEARS, ..self };
         let mut before: Option<u32> = None;
         for time in one_day.walk(0).take_while(|time| *time < DAY_MINUTES) {
             if let Some(before) = before {
@@ -263,7 +271,7 @@ fn year_bits(items: &[Item]) -> [u64; 4] {
     let (min, max) = (RULES[5].min, RULES[5].max);
     for item in items {
         let (from, to) = match item.base {
-            Base::All if item.step.is_none() => return ALL_YEARS,
+            Base::All if item.step.is_none() => return Sets::ALL_YEARS,
             Base::All => (min, max),
             Base::One(value) => (value.number, if item.step.is_some() { max } else { value.number }),
             Base::Range(from, to) => (from.number, to.number),

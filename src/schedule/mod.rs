@@ -16,12 +16,14 @@ mod preview;
 mod rate;
 mod repair;
 mod sentence;
+mod spell;
 #[cfg(test)]
 mod tests;
 mod time;
 mod unix;
 mod zone;
 
+pub use convert::{Conversion, Intent, conversions};
 pub use dialect::Dialect;
 pub use expression::{Expression, Occurrences, ParseError, Part, parse, read};
 pub use preview::{Preview, Run, Window, preview};

@@ -1,6 +1,7 @@
 //! A cron expression in one unambiguous English sentence, from what it covers rather than from how it is written.
 use super::calendar::{ALL_HOURS, ALL_MINUTES, ALL_MONTHS, Sets};
 use super::field::RULES;
+use super::spell::{spacing, stretches as stretched};
 use super::time::{WEEKDAYS, clock_text, month_name};
 
 /// Up to this many times of day are listed one by one.
@@ -110,7 +111,7 @@ fn minute_list(minutes: &[u16]) -> String {
             format!("At {first}, {}, {} ... {last} minutes", first + step, first + 2 * step)
         }
         _ => {
-            let parts: Vec<String> = compact(minutes).iter().map(|(from, to)| range(*from, *to)).collect();
+            let parts: Vec<String> = stretched(minutes).iter().map(|(from, to)| range(*from, *to)).collect();
             format!("At {} minutes", list(&parts))
         }
     }
@@ -172,7 +173,7 @@ fn month_days(sets: &Sets, months: &[u16]) -> String {
         unit = " day";
         ending = note;
     } else {
-        for (from, to) in compact(&plain) {
+        for (from, to) in stretched(&plain) {
             if from == to {
                 parts.push(["the ", &ordinal(from)].concat());
             } else {
@@ -297,7 +298,7 @@ fn years(sets: &Sets) -> String {
         (3.., Some(1)) => format!(" from {first} to {last}"),
         (count, Some(step)) if count > LISTED => format!(" in every {} year from {first} to {last}", ordinal(step)),
         _ => {
-            let parts: Vec<String> = compact(&years).iter().map(|(from, to)| range(*from, *to)).collect();
+            let parts: Vec<String> = stretched(&years).iter().map(|(from, to)| range(*from, *to)).collect();
             format!(" in {}", list(&parts))
         }
     }
@@ -317,23 +318,6 @@ fn ends(values: &[u16]) -> (u16, u16) {
     }
 }
 
-/// The distance between neighbours when it is the same for all.
-fn spacing(values: &[u16]) -> Option<u16> {
-    let mut step = None;
-    let mut before: Option<u16> = None;
-    for value in values {
-        if let Some(before) = before {
-            let distance = value.saturating_sub(before);
-            if step.is_some_and(|step| step != distance) {
-                return None;
-            }
-            step = Some(distance);
-        }
-        before = Some(*value);
-    }
-    step
-}
-
 /// Stretches of neighbouring values.
 fn runs(values: &[u16]) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
@@ -344,19 +328,6 @@ fn runs(values: &[u16]) -> Vec<(u16, u16)> {
         }
     }
     runs
-}
-
-/// Like [`runs`], with pairs taken apart: "1 and 2" reads better than "1 to 2".
-fn compact(values: &[u16]) -> Vec<(u16, u16)> {
-    let mut parts = Vec::new();
-    for (from, to) in runs(values) {
-        if to == from + 1 {
-            parts.extend([(from, from), (to, to)]);
-        } else {
-            parts.push((from, to));
-        }
-    }
-    parts
 }
 
 fn range(from: u16, to: u16) -> String {

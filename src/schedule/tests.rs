@@ -1,4 +1,6 @@
 //! Property tests of the whole engine against slow, obvious implementations.
+mod convert;
+
 use super::expression::Kind;
 use super::time::Civil;
 use super::zone::Zone;
@@ -80,6 +82,21 @@ fn crons() -> impl Strategy<Value = String> {
             format!("cron({minutes} {hours} {day} {months} {weekday} {years})")
         },
     )
+}
+
+/// Random valid expressions of Airflow.
+fn unix() -> impl Strategy<Value = String> {
+    let day = prop_oneof![2 => Just("*".to_owned()), 3 => items(1, 31, true), 1 => Just("L".to_owned())];
+    let weekday = prop_oneof![
+        3 => Just("*".to_owned()),
+        3 => items(0, 6, true),
+        1 => (0..=7_u16).prop_map(|day| day.to_string()),
+        1 => (0..=7_u16, 1..=5_u16).prop_map(|(day, nth)| format!("{day}#{nth}")),
+        1 => (0..=6_u16).prop_map(|day| format!("L{day}")),
+        1 => (select(&DAY_NAMES), select(&DAY_NAMES)).prop_map(|(from, to)| format!("{from}-{to}")),
+    ];
+    (items(0, 59, true), items(0, 23, true), day, items(1, 12, true), weekday)
+        .prop_map(|(minutes, hours, day, months, weekday)| format!("{minutes} {hours} {day} {months} {weekday}"))
 }
 
 /// The slow reading of a plain list: does it cover `value`?

@@ -59,7 +59,7 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<Kind, Fault> {
         return fault("Remove the space around the expression.".into(), Some(text.trim().to_owned()));
     }
     if text.contains('(') {
-        let put = convert::five_fields(text);
+        let put = convert::five_fields(text, reading.dialect);
         return fault("Five fields stand alone here, without `cron(...)`, `rate(...)` or a year.".into(), put);
     }
     if let Some(plain) = repair::plain(text) {
