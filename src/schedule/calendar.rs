@@ -441,6 +441,16 @@ impl Walk {
     }
 }
 
+impl Walk {
+    /// The rest of the current hour, or the next hour that is covered: its first minute, and the minutes in it.
+    pub(super) fn block(&mut self) -> Option<(u32, u64)> {
+        while self.minutes == 0 {
+            self.refill()?;
+        }
+        Some((self.hour_start, std::mem::take(&mut self.minutes)))
+    }
+}
+
 impl Iterator for Walk {
     type Item = u32;
 

@@ -1,5 +1,6 @@
 //! Property tests of the whole engine against slow, obvious implementations.
 mod convert;
+mod horizon;
 
 use super::expression::Kind;
 use super::time::Civil;
