@@ -2,6 +2,7 @@
 //! browser: there it is a module that exports what a script needs.
 
 mod designs;
+mod schedule;
 
 use designs::{NOW, design};
 use sluice::analysis::{Env, analyse};
@@ -53,6 +54,13 @@ fn measure(tasks: u32, zones: Rc<dyn ZoneRules>, clock: &dyn Fn() -> u64) -> (u6
 fn main() {
     let start = std::time::Instant::now();
     let clock = || u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let only = std::env::args().nth(1);
+    if only.as_deref() != Some("designs") {
+        schedule::report(&designs::Zones, &clock);
+    }
+    if only.as_deref() == Some("schedule") {
+        return;
+    }
     println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");
     for tasks in designs::SIZES {
         let (median, p95) = measure(tasks, Rc::new(designs::Zones), &clock);
@@ -84,6 +92,21 @@ mod exports {
     pub fn measure(tasks: u32) -> String {
         let (median, p95) = super::measure(tasks, Rc::<Intl>::default(), &clock);
         format!("{median:>9} µs {p95:>9} µs")
+    }
+
+    /// Occurrences a second of each expression and what a keystroke costs, as lines of text.
+    #[wasm_bindgen]
+    pub fn schedules() -> String {
+        let zones = Intl::default();
+        let mut rates = Vec::new();
+        let mut lines = String::new();
+        for (name, text) in super::schedule::EXPRESSIONS {
+            let rate = super::schedule::rate(text, &clock);
+            let key = super::schedule::keystroke(text, &zones, &clock);
+            lines.push_str(&format!("{name:>18} {rate:>14} {key:>13} ns\n"));
+            rates.push(rate);
+        }
+        lines + &format!("{:>18} {:>14}", "geometric mean", super::schedule::mean(&rates))
     }
 
     /// The fingerprint of the analyses.
