@@ -63,6 +63,21 @@ impl Sets {
     /// 1970 to 2199.
     pub(super) const ALL_YEARS: [u64; 4] = [u64::MAX, u64::MAX, u64::MAX, (1 << 38) - 1];
 
+    /// Nothing.
+    pub(super) const EMPTY: Self = Self {
+        minutes: 0,
+        hours: 0,
+        months: 0,
+        years: [0; 4],
+        days: 0,
+        before_last: 0,
+        nearest: 0,
+        last_weekday: false,
+        weekdays: 0,
+        last_of: 0,
+        nth: [0; 5],
+    };
+
     /// What the fields cover; `weekdays` are the rules of the day-of-week field.
     pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item], years: &[Item], weekdays: &Rules) -> Self {
         let [minute_rules, hour_rules, day_rules, month_rules, _, _] = &RULES;
@@ -339,19 +354,7 @@ pub struct Walk {
 
 impl Walk {
     const EMPTY: Self = Self {
-        sets: Sets {
-            minutes: 0,
-            hours: 0,
-            months: 0,
-            years: [0; 4],
-            days: 0,
-            before_last: 0,
-            nearest: 0,
-            last_weekday: false,
-            weekdays: 0,
-            last_of: 0,
-            nth: [0; 5],
-        },
+        sets: Sets::EMPTY,
         year: 0,
         leap: false,
         year_start: 0,

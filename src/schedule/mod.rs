@@ -4,6 +4,8 @@
 //! and what broken texts mean (`repair`).
 
 mod aws;
+mod bars;
+mod build;
 mod calendar;
 mod convert;
 mod cron;
@@ -24,9 +26,12 @@ mod time;
 mod unix;
 mod zone;
 
+pub use bars::{Bar, Bars, bars};
+pub use build::{Builder, Clock, Days, Pattern};
 pub use convert::{Conversion, Intent, conversions};
 pub use dialect::Dialect;
 pub use expression::{Expression, Occurrences, ParseError, Part, parse, read};
 pub use horizon::{Gap, Horizon, Overlaps, Plan, Shift, horizon};
 pub use preview::{Preview, Run, Window, preview};
+pub use rate::Unit;
 pub use time::{Civil, Instant, ZoneRules, offset_text};

@@ -15,16 +15,21 @@ pub(super) struct Rate {
 
 /// The units AWS knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+pub enum Unit {
+    /// 60 seconds.
     Minute,
+    /// 60 minutes.
     Hour,
+    /// 24 hours, whatever clocks do.
     Day,
 }
 
 impl Unit {
-    const ALL: [Self; 3] = [Self::Minute, Self::Hour, Self::Day];
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Minute, Self::Hour, Self::Day];
 
-    const fn name(self) -> &'static str {
+    /// Its name in the singular.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Minute => "minute",
             Self::Hour => "hour",
@@ -164,6 +169,19 @@ fn find_unit(word: &str) -> Option<(Unit, u32)> {
 }
 
 impl Rate {
+    /// Every so many of a unit.
+    pub(super) const fn new(value: u32, unit: Unit) -> Self {
+        Self { value, unit, other: false }
+    }
+
+    pub(super) const fn value(self) -> u32 {
+        self.value
+    }
+
+    pub(super) const fn unit(self) -> Unit {
+        self.unit
+    }
+
     fn unit_text(self) -> &'static str {
         match (self.unit, (self.value == 1) != self.other) {
             (unit, true) => unit.name(),
