@@ -2,6 +2,8 @@
 //! browser: there it is a module that exports what a script needs.
 
 mod designs;
+#[cfg(not(target_arch = "wasm32"))]
+mod fuzz;
 mod schedule;
 
 use designs::{NOW, design};
@@ -55,6 +57,15 @@ fn main() {
     let start = std::time::Instant::now();
     let clock = || u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     let only = std::env::args().nth(1);
+    if only.as_deref() == Some("fuzz") {
+        let count = std::env::args().nth(2).and_then(|count| count.parse().ok()).unwrap_or(100_000);
+        let (valid, wrong) = fuzz::run(count, &designs::Zones);
+        println!("{count} texts in every dialect and as sentences: {valid} valid in one, {} wrong", wrong.len());
+        for line in wrong.iter().take(20) {
+            println!("  {line}");
+        }
+        return;
+    }
     if only.as_deref() != Some("designs") {
         schedule::report(&designs::Zones, &clock);
     }

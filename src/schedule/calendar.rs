@@ -86,13 +86,7 @@ impl Sets {
             hours: low(hour_rules.bits(hours)),
             months: u16::try_from(month_rules.bits(months)).unwrap_or(0),
             years: year_bits(years),
-            days: 0,
-            before_last: 0,
-            nearest: 0,
-            last_weekday: false,
-            weekdays: 0,
-            last_of: 0,
-            nth: [0; 5],
+            ..Self::EMPTY
         };
         if days.month.is_empty() && days.week.is_empty() {
             sets.days = ALL_DAYS;
@@ -137,6 +131,15 @@ impl Sets {
         let of_month = self.days | self.before_last | self.nearest;
         let of_week = self.weekdays | self.last_of;
         of_month == 0 && of_week == 0 && !self.last_weekday && self.nth == [0; 5]
+    }
+
+    /// Covers every `step`th year of a range as well; `None` for years that no schedule has.
+    pub(super) fn add_years(&mut self, from: u16, to: u16, step: u16) -> Option<()> {
+        for year in (from..=to).step_by(usize::from(step.max(1))) {
+            let number = year.checked_sub(RULES[5].min).filter(|_| year <= RULES[5].max)?;
+            *self.years.get_mut(usize::from(number / 64))? |= 1 << (number % 64);
+        }
+        Some(())
     }
 
     /// The year field covers `year`.
@@ -282,7 +285,7 @@ impl Sets {
 
 /// The years a list covers.
 fn year_bits(items: &[Item]) -> [u64; 4] {
-    let mut years = [0; 4];
+    let mut sets = Sets::EMPTY;
     let (min, max) = (RULES[5].min, RULES[5].max);
     for item in items {
         let (from, to) = match item.base {
@@ -291,14 +294,9 @@ fn year_bits(items: &[Item]) -> [u64; 4] {
             Base::One(value) => (value.number, if item.step.is_some() { max } else { value.number }),
             Base::Range(from, to) => (from.number, to.number),
         };
-        for year in (from..=to).step_by(usize::from(item.step.unwrap_or(1).max(1))) {
-            let number = year - min;
-            if let Some(word) = years.get_mut(usize::from(number / 64)) {
-                *word |= 1 << (number % 64);
-            }
-        }
+        let _ = sets.add_years(from, to, item.step.unwrap_or(1));
     }
-    years
+    sets.years
 }
 
 /// The days on these weekdays of a month that begins on `first`, as if it had 35 days.

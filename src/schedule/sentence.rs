@@ -17,14 +17,14 @@ pub(super) fn of(sets: &Sets) -> String {
     let months = values(u64::from(sets.months));
     let mut sentence = times(sets, &minutes, &hours);
     let every_day = sets.is_every_day();
-    if !(every_day && sets.hours == ALL_HOURS && sets.months == ALL_MONTHS) {
+    let years = years(sets);
+    if !(every_day && sets.hours == ALL_HOURS && sets.months == ALL_MONTHS && years.is_empty()) {
         let days = if every_day { format!("every day{}", in_months(&months)) } else { days(sets, &months) };
         // "Every minute every Monday" needs a breath.
         let breath = days.starts_with("every") && !sentence.starts_with("At") || sentence.ends_with("every hour");
         sentence.push_str(if breath { ", " } else { " " });
         sentence.push_str(&days);
     }
-    let years = years(sets);
     let clause = sentence.ends_with("there is one") || sentence.contains(", starting over");
     if clause && !years.is_empty() {
         sentence.push(',');

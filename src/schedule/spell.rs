@@ -126,13 +126,44 @@ fn items(values: impl Iterator<Item = u16>, rules: &Rules, unix: bool) -> Vec<It
         };
         return vec![Item { base, step: Some(step) }];
     }
-    stretches(&values)
+    let parts = stretches(&values);
+    if parts.len() > LONG {
+        return progressions(values);
+    }
+    parts
         .into_iter()
         .map(|(from, to)| {
             let base = if from == to { Base::One(plain(from)) } else { Base::Range(plain(from), plain(to)) };
             Item { base, step: None }
         })
         .collect()
+}
+
+/// More stretches than this are looked through for even steps, because AWS takes 256 characters.
+const LONG: usize = 16;
+
+/// Ranges with steps that cover these values: from the first value left, the step that covers most of what is left.
+fn progressions(mut left: Vec<u16>) -> Vec<Item> {
+    let all = left.clone();
+    let plain = |number: u16| Value { number, named: false };
+    let mut items = Vec::new();
+    while let Some(first) = left.first().copied() {
+        let until = |step: u16| {
+            let row = (first..).step_by(step.into()).take_while(|value| all.binary_search(value).is_ok());
+            row.last().unwrap_or(first)
+        };
+        let gain = |step: &u16| {
+            let row = (first..=until(*step)).step_by(usize::from(*step));
+            row.filter(|value| left.binary_search(value).is_ok()).count()
+        };
+        // Of equal gains the smallest step, which is the last of them.
+        let step = (1..=32_u16).rev().max_by_key(gain).unwrap_or(1);
+        let last = until(step);
+        let base = if last == first { Base::One(plain(first)) } else { Base::Range(plain(first), plain(last)) };
+        items.push(Item { base, step: Some(step).filter(|step| *step > 1 && last != first) });
+        left.retain(|value| !(first..=last).contains(value) || !(value - first).is_multiple_of(step));
+    }
+    items
 }
 
 /// The distance between neighbours when it is the same for all.

@@ -1,6 +1,7 @@
 //! Property tests of the whole engine against slow, obvious implementations.
 mod convert;
 mod horizon;
+mod phrase;
 
 use super::expression::Kind;
 use super::time::Civil;
