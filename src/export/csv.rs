@@ -29,7 +29,8 @@ mod tests {
     #[test]
     fn a_run_is_a_line() {
         let utc = Civil::read("2026-11-27T01:00").unwrap();
-        let run = Run { at: utc.utc(), utc, local: Civil { hour: 2, ..utc }, offset: 60, note: Some("a, b".to_owned()) };
+        let run =
+            Run { at: utc.utc(), utc, local: Civil { hour: 2, ..utc }, offset: 60, note: Some("a, b".to_owned()) };
         assert_eq!(
             csv("Europe/Stockholm", &[run]),
             "Local time,Time zone,Offset,UTC,Note\r\n2026-11-27 02:00,Europe/Stockholm,UTC+01:00,2026-11-27 01:00,\"a, b\"\r\n"

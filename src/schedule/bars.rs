@@ -135,7 +135,12 @@ mod tests {
         // The first is at 06:20 in Stockholm.
         let runs = of("cron(20 * * * ? *)", 10, 10, 0);
         assert_eq!(runs.marks[..2], [100, 220], "every two hours, from 08:00 on");
-        for (text, typical) in [("rate(1 minute)", 1), ("cron(0 2 * * ? *)", 500), ("cron(5 2 1 * ? *)", 100_000), ("cron(5 2 1 * ? *)", 0)] {
+        for (text, typical) in [
+            ("rate(1 minute)", 1),
+            ("cron(0 2 * * ? *)", 500),
+            ("cron(5 2 1 * ? *)", 100_000),
+            ("cron(5 2 1 * ? *)", 0),
+        ] {
             let marks = of(text, typical, 0, 0).marks;
             assert!(marks.len() <= 7, "{text}: {marks:?}");
         }

@@ -121,7 +121,10 @@ impl Builder {
                 let sets = cron.sets;
                 let clock = Clock { hour: lowest(sets.hours.into()), minute: lowest(sets.minutes) };
                 let found = Self::Days(days(&sets)?, clock);
-                let same = |other: Sets| other == sets || Sets { weekdays: 0, ..other } == Sets { weekdays: 0, ..sets } && sets.is_every_day();
+                let same = |other: Sets| {
+                    other == sets
+                        || Sets { weekdays: 0, ..other } == Sets { weekdays: 0, ..sets } && sets.is_every_day()
+                };
                 found.sets().filter(|other| same(*other)).map(|_| found)
             }
         }
