@@ -4,7 +4,7 @@ use crate::advice::{self, Advice};
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Design, Draft, Minutes, Problem, Step, resolve};
 use crate::rules::Finding;
-use crate::schedule::{self, Instant, Preview, ZoneRules};
+use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
 use std::cell::OnceCell;
 use std::fmt;
@@ -40,6 +40,12 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// See [`Self::preview`].
     pub preview: OnceCell<Option<Preview>>,
+    /// See [`Self::year`].
+    pub year: OnceCell<Option<Preview>>,
+    /// See [`Self::horizon`].
+    pub horizon: OnceCell<Option<Horizon>>,
+    /// See [`Self::conversions`].
+    pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
     /// See [`Self::security`].
@@ -51,7 +57,7 @@ pub struct Analysis {
 pub struct Run {
     /// On typical durations; `None` with a cycle.
     pub typical: Option<Plan>,
-    /// On worst durations; `None` with a cycle.
+    /// On worst durations, typical ones where those are not known; `None` with a cycle.
     pub worst: Option<Plan>,
     /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
     pub layout: Layout,
@@ -62,6 +68,9 @@ pub const NODE: (i32, i32) = (168, 56);
 
 /// How many runs the preview shows.
 pub const RUNS: usize = 10;
+
+/// How many runs are listed at most.
+pub const MORE_RUNS: usize = 365;
 
 /// Knows everything about `draft`.
 pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
@@ -74,6 +83,9 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
         advice,
         findings,
         preview: OnceCell::new(),
+        year: OnceCell::new(),
+        horizon: OnceCell::new(),
+        conversions: OnceCell::new(),
         run: OnceCell::new(),
         security: OnceCell::new(),
     }
@@ -82,12 +94,72 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
 impl Analysis {
     /// The next ten runs; `None` without a valid schedule.
     pub fn preview(&self) -> Option<&Preview> {
+        self.preview.get_or_init(|| self.look(RUNS)).as_ref()
+    }
+
+    /// The next [`MORE_RUNS`] runs; `None` without a valid schedule.
+    pub fn year(&self) -> Option<&Preview> {
+        self.year.get_or_init(|| self.look(MORE_RUNS)).as_ref()
+    }
+
+    fn look(&self, count: usize) -> Option<Preview> {
+        let Env { now, zones } = &self.env;
+        let timing = self.design.timing()?;
+        Some(schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, *now, count, &**zones))
+    }
+
+    /// Two years of the schedule; `None` without a valid one.
+    pub fn horizon(&self) -> Option<&Horizon> {
         let look = || {
-            let Env { now, zones } = &self.env;
             let timing = self.design.timing()?;
-            Some(schedule::preview(&timing.expression, timing.zone.as_deref(), timing.window, *now, RUNS, &**zones))
+            let (typical, worst) = self.lengths();
+            let plan = schedule::Plan {
+                expression: &timing.expression,
+                zone: timing.zone.as_deref(),
+                window: timing.window,
+                flexible: timing.flexible.map_or(0, |minutes| minutes.0),
+                typical: Some(typical).filter(|minutes| *minutes > 0),
+                worst: Some(worst).filter(|minutes| *minutes > 0),
+            };
+            Some(schedule::horizon(&plan, self.env.now, &*self.env.zones))
         };
-        self.preview.get_or_init(look).as_ref()
+        self.horizon.get_or_init(look).as_ref()
+    }
+
+    /// The schedule under each engine; `None` without a valid one.
+    pub fn conversions(&self) -> Option<&[Conversion; 4]> {
+        let look = || {
+            let timing = self.design.timing()?;
+            let intent = Intent {
+                expression: &timing.expression,
+                zone: timing.zone.as_deref(),
+                window: timing.window,
+                flexible: timing.flexible.map(|minutes| minutes.0),
+            };
+            Some(schedule::conversions(intent, self.env.now, &*self.env.zones))
+        };
+        self.conversions.get_or_init(look).as_ref()
+    }
+
+    /// The runs of the next day as bars; `None` without a run.
+    pub fn bars(&self) -> Option<Bars> {
+        let (typical, worst) = self.lengths();
+        let flexible = self.design.timing()?.flexible.map_or(0, |minutes| minutes.0);
+        schedule::bars(&self.preview()?.runs, typical, worst, flexible)
+    }
+
+    /// Minutes that a run of all steps usually takes, and takes at worst; 0 when that is not known.
+    pub fn lengths(&self) -> (u32, u32) {
+        let Run { typical, worst, .. } = self.run();
+        let length = |plan: &Option<Plan>| plan.as_ref().map_or(0, |plan| plan.length);
+        (length(typical), length(worst).max(length(typical)))
+    }
+
+    /// What the wall clock of the schedule's zone shows at a moment, with its offset in minutes east of UTC.
+    pub fn local(&self, at: Instant) -> (Civil, i32) {
+        let zone = self.design.timing().and_then(|timing| timing.zone.as_deref());
+        let offset = zone.and_then(|zone| self.env.zones.offset(zone, at)).unwrap_or(0);
+        (Civil::at(at, offset), offset)
     }
 
     /// One run of the pipeline.
@@ -100,7 +172,7 @@ impl Analysis {
             };
             Run {
                 typical: dag::plan(&minutes(|step| step.typical), &edges),
-                worst: dag::plan(&minutes(|step| step.worst), &edges),
+                worst: dag::plan(&minutes(|step| step.worst.max(step.typical)), &edges),
                 layout: dag::layout(&vec![NODE; tasks.len()], &edges),
             }
         })

@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod dag;
 pub mod design;
 pub mod diag;
+pub mod export;
 pub mod facts;
 pub mod rules;
 pub mod schedule;

@@ -2,6 +2,9 @@
 //! browser: there it is a module that exports what a script needs.
 
 mod designs;
+#[cfg(not(target_arch = "wasm32"))]
+mod fuzz;
+mod schedule;
 
 use designs::{NOW, design};
 use sluice::analysis::{Env, analyse};
@@ -53,6 +56,22 @@ fn measure(tasks: u32, zones: Rc<dyn ZoneRules>, clock: &dyn Fn() -> u64) -> (u6
 fn main() {
     let start = std::time::Instant::now();
     let clock = || u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let only = std::env::args().nth(1);
+    if only.as_deref() == Some("fuzz") {
+        let count = std::env::args().nth(2).and_then(|count| count.parse().ok()).unwrap_or(100_000);
+        let (valid, wrong) = fuzz::run(count, &designs::Zones);
+        println!("{count} texts in every dialect and as sentences: {valid} valid in one, {} wrong", wrong.len());
+        for line in wrong.iter().take(20) {
+            println!("  {line}");
+        }
+        return;
+    }
+    if only.as_deref() != Some("designs") {
+        schedule::report(&designs::Zones, &clock);
+    }
+    if only.as_deref() == Some("schedule") {
+        return;
+    }
     println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");
     for tasks in designs::SIZES {
         let (median, p95) = measure(tasks, Rc::new(designs::Zones), &clock);
@@ -84,6 +103,21 @@ mod exports {
     pub fn measure(tasks: u32) -> String {
         let (median, p95) = super::measure(tasks, Rc::<Intl>::default(), &clock);
         format!("{median:>9} µs {p95:>9} µs")
+    }
+
+    /// Occurrences a second of each expression and what a keystroke costs, as lines of text.
+    #[wasm_bindgen]
+    pub fn schedules() -> String {
+        let zones = Intl::default();
+        let mut rates = Vec::new();
+        let mut lines = String::new();
+        for (name, text) in super::schedule::EXPRESSIONS {
+            let rate = super::schedule::rate(text, &clock);
+            let key = super::schedule::keystroke(text, &zones, &clock);
+            lines.push_str(&format!("{name:>18} {rate:>14} {key:>13} ns\n"));
+            rates.push(rate);
+        }
+        lines + &format!("{:>18} {:>14}", "geometric mean", super::schedule::mean(&rates))
     }
 
     /// The fingerprint of the analyses.

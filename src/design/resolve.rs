@@ -127,6 +127,11 @@ fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problem
             })
             .ok()
     };
+    if let Some(respelt) = expression.as_ref().and_then(schedule::Expression::respelt) {
+        let why = "Only EventBridge Scheduler takes this spelling, and its guide and its API disagree about it.";
+        let fix = Fix::set(["Use ", &respelt].concat(), Field::Expression, respelt);
+        problems.warn(Field::Expression, why, fix);
+    }
     let zone = zone(draft.zone.trim(), zones, problems);
     if zone.is_none()
         && draft.zone.trim().is_empty()

@@ -60,6 +60,13 @@ impl ZoneRules for Intl {
     }
 }
 
+/// The zone of this browser.
+pub(crate) fn own() -> Option<String> {
+    let formatter = Reflect::construct(&intl("DateTimeFormat")?, &Array::new()).ok()?;
+    let options: Function = Reflect::get(&formatter, &"resolvedOptions".into()).ok()?.dyn_into().ok()?;
+    Reflect::get(&options.call0(&formatter).ok()?, &"timeZone".into()).ok()?.as_string()
+}
+
 /// The zones this browser knows, for suggestions; empty in browsers that cannot list them.
 pub(crate) fn known() -> Vec<String> {
     let listed = intl("supportedValuesOf").and_then(|list| list.call1(&JsValue::UNDEFINED, &"timeZone".into()).ok());

@@ -1,58 +1,37 @@
-//! The calendar engine: which minutes, hours and days a cron expression covers, and the next of them.
+//! The calendar engine: which minutes, hours and days an expression covers, and a walk over them.
 //!
+//! Fields become bit sets once; the walk takes the lowest bit of what is left of the hour, the day, the month, the year.
+//! Its moments are wall-clock minutes since 1970, which fit 32 bits up to 2199 and are fast in wasm.
 //! The `cron` crate would do for the plain lists, but it weighs more than all of this; the tests hold the two together.
-use super::cron::{Cron, Days, MonthDay};
-use super::field::{Item, RULES};
-use super::time::{Civil, YEARS, day_number, month_length, weekday};
+use super::cron::{Days, MonthDay, WeekDay};
+use super::field::{Base, Item, RULES, Rules};
+use super::time::{Civil, Instant, YEARS, date_of};
 
-/// What the plain lists cover; bit n stands for value n.
+/// Minutes of a day.
+pub(super) const DAY_MINUTES: u32 = 1440;
+
+/// What the fields of an expression cover; bit n stands for value n. A day is covered when any of the day sets has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sets {
     pub(super) minutes: u64,
     pub(super) hours: u32,
-    /// Plain days of the month; none when the days are weekdays.
-    pub(super) days: u32,
     pub(super) months: u16,
-    /// Weekdays, bit 0 for Sunday; none when the days are days of the month.
+    /// Bit n for 1970 + n.
+    pub(super) years: [u64; 4],
+    /// Days of the month.
+    pub(super) days: u32,
+    /// Days before the last of the month.
+    pub(super) before_last: u32,
+    /// Days whose nearest Monday to Friday is meant.
+    pub(super) nearest: u32,
+    /// The last Monday to Friday.
+    pub(super) last_weekday: bool,
+    /// Weekdays, bit 0 for Sunday.
     pub(super) weekdays: u8,
-}
-
-impl Sets {
-    /// What the plain parts of an expression cover.
-    pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item]) -> Self {
-        let [minute_rules, hour_rules, day_rules, month_rules, weekday_rules, _] = &RULES;
-        let mut sets = Self {
-            minutes: minute_rules.bits(minutes),
-            hours: low(hour_rules.bits(hours)),
-            days: 0,
-            months: u16::try_from(month_rules.bits(months)).unwrap_or(0),
-            weekdays: 0,
-        };
-        match days {
-            Days::Month(days) => {
-                for day in days {
-                    if let MonthDay::Plain(item) = day {
-                        sets.days |= low(day_rules.bits(&[*item]));
-                    }
-                }
-            }
-            // The field counts from 1 for Sunday.
-            Days::Week(items) => sets.weekdays = u8::try_from(weekday_rules.bits(items) >> 1).unwrap_or(0),
-            Days::EndOfWeek => sets.weekdays = 1 << 6,
-            Days::LastOf(_) | Days::Nth(..) => {}
-        }
-        sets
-    }
-
-    /// Every hour of every day of every month.
-    pub(super) fn is_every_hour(&self) -> bool {
-        self.hours == ALL_HOURS && self.months == ALL_MONTHS && self.is_every_day()
-    }
-
-    /// Every day of each month covered.
-    pub(super) fn is_every_day(&self) -> bool {
-        self.days == ALL_DAYS || self.weekdays == ALL_WEEKDAYS
-    }
+    /// Weekdays of which the last of the month is meant.
+    pub(super) last_of: u8,
+    /// Weekdays of which the first to the fifth of the month is meant.
+    pub(super) nth: [u8; 5],
 }
 
 /// All 24 hours.
@@ -71,117 +50,264 @@ fn low(bits: u64) -> u32 {
     u32::try_from(bits).unwrap_or(0)
 }
 
-/// The lowest bit that is set at or above `from`.
-fn next_bit(bits: u64, from: u32) -> Option<u32> {
-    let rest = bits & u64::MAX.checked_shl(from).unwrap_or(0);
-    (rest != 0).then(|| rest.trailing_zeros())
+fn bit(number: u32) -> u32 {
+    1_u32.checked_shl(number).unwrap_or(0)
 }
 
-impl Cron {
-    /// The days of one month the expression covers; bit n stands for day n.
-    fn days_of(&self, year: i32, month: u8) -> u32 {
-        if self.sets.months & 1_u16.checked_shl(u32::from(month)).unwrap_or(0) == 0 {
-            return 0;
-        }
-        let length = month_length(year, month);
-        let first = weekday(year, month, 1);
-        let valid = (1_u32 << length) | ((1_u32 << length) - 1) & !1;
-        // Weekday 0 to 6 of a day of this month, and the first such weekday.
-        let weekday_of = |day: u8| (first + day - 1) % 7;
-        let first_on = |number: u16| 1 + (u8::try_from(number.saturating_sub(1)).unwrap_or(0) + 7 - first) % 7;
-        let bit = |day: u8| 1_u32.checked_shl(u32::from(day)).unwrap_or(0);
-        let mut days = match &self.days {
-            Days::Month(items) => items.iter().fold(self.sets.days, |days, item| {
-                days | match item {
-                    MonthDay::Last(before) => bit(length.saturating_sub(*before)),
-                    MonthDay::LastWeekday => bit(nearest(length, length, weekday_of(length))),
-                    MonthDay::Nearest(day) if *day <= length => bit(nearest(*day, length, weekday_of(*day))),
-                    MonthDay::Plain(_) | MonthDay::Nearest(_) => 0,
-                }
-            }),
-            Days::Week(_) | Days::EndOfWeek => (1..=length)
-                .filter(|day| self.sets.weekdays & (1 << weekday_of(*day)) != 0)
-                .fold(0, |days, day| days | bit(day)),
-            Days::LastOf(value) => {
-                let day = first_on(value.number);
-                bit(day + (length - day) / 7 * 7)
-            }
-            Days::Nth(value, nth) => bit(first_on(value.number) + 7 * nth.saturating_sub(1)),
+/// A number known to be below 256.
+fn small(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or(0)
+}
+
+impl Sets {
+    /// 1970 to 2199.
+    pub(super) const ALL_YEARS: [u64; 4] = [u64::MAX, u64::MAX, u64::MAX, (1 << 38) - 1];
+
+    /// Nothing.
+    pub(super) const EMPTY: Self = Self {
+        minutes: 0,
+        hours: 0,
+        months: 0,
+        years: [0; 4],
+        days: 0,
+        before_last: 0,
+        nearest: 0,
+        last_weekday: false,
+        weekdays: 0,
+        last_of: 0,
+        nth: [0; 5],
+    };
+
+    /// What the fields cover; `weekdays` are the rules of the day-of-week field.
+    pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item], years: &[Item], weekdays: &Rules) -> Self {
+        let [minute_rules, hour_rules, day_rules, month_rules, _, _] = &RULES;
+        let mut sets = Self {
+            minutes: minute_rules.bits(minutes),
+            hours: low(hour_rules.bits(hours)),
+            months: u16::try_from(month_rules.bits(months)).unwrap_or(0),
+            years: year_bits(years),
+            ..Self::EMPTY
         };
-        days &= valid;
+        if days.month.is_empty() && days.week.is_empty() {
+            sets.days = ALL_DAYS;
+        }
+        for day in &days.month {
+            match day {
+                MonthDay::Plain(item) => sets.days |= low(day_rules.bits(&[*item])),
+                MonthDay::Last(before) => sets.before_last |= bit((*before).into()),
+                MonthDay::LastWeekday => sets.last_weekday = true,
+                MonthDay::Nearest(day) => sets.nearest |= bit((*day).into()),
+            }
+        }
+        // AWS counts from 1 for Sunday, Unix from 0.
+        let one = |number: u16| 1_u8.checked_shl(u32::from(number - weekdays.min) % 7).unwrap_or(0);
+        for day in &days.week {
+            match day {
+                WeekDay::Plain(item) => sets.weekdays |= small(low(weekdays.bits(&[*item]) >> weekdays.min)),
+                WeekDay::EndOfWeek => sets.weekdays |= 1 << 6,
+                WeekDay::LastOf(value) => sets.last_of |= one(value.number),
+                WeekDay::Nth(value, nth) => {
+                    if let Some(days) = sets.nth.get_mut(usize::from(nth.saturating_sub(1))) {
+                        *days |= one(value.number);
+                    }
+                }
+            }
+        }
+        sets
+    }
+
+    /// Every hour of every day of every year.
+    pub(super) fn is_every_hour(&self) -> bool {
+        self.hours == ALL_HOURS && self.months == ALL_MONTHS && self.is_every_day() && self.years == Self::ALL_YEARS
+    }
+
+    /// Every day of each month covered.
+    pub(super) fn is_every_day(&self) -> bool {
+        self.days == ALL_DAYS || self.weekdays == ALL_WEEKDAYS
+    }
+
+    /// No day is covered.
+    pub(super) fn has_no_days(&self) -> bool {
+        let of_month = self.days | self.before_last | self.nearest;
+        let of_week = self.weekdays | self.last_of;
+        of_month == 0 && of_week == 0 && !self.last_weekday && self.nth == [0; 5]
+    }
+
+    /// Covers every `step`th year of a range as well; `None` for years that no schedule has.
+    pub(super) fn add_years(&mut self, from: u16, to: u16, step: u16) -> Option<()> {
+        for year in (from..=to).step_by(usize::from(step.max(1))) {
+            let number = year.checked_sub(RULES[5].min).filter(|_| year <= RULES[5].max)?;
+            *self.years.get_mut(usize::from(number / 64))? |= 1 << (number % 64);
+        }
+        Some(())
+    }
+
+    /// The year field covers `year`.
+    pub(super) fn has_year(&self, year: u16) -> bool {
+        let number = u32::from(year.saturating_sub(RULES[5].min));
+        self.years.get((number / 64) as usize).is_some_and(|word| word & (1 << (number % 64)) != 0)
+    }
+
+    /// The first year covered from the one that is `number` years after 1970.
+    fn next_year(&self, number: u32) -> Option<u32> {
+        if self.years.get((number / 64) as usize)? & (1 << (number % 64)) != 0 {
+            return Some(number);
+        }
+        let mut mask = u64::MAX << (number % 64);
+        for (index, word) in (0_u32..).zip(self.years).skip((number / 64) as usize) {
+            if word & mask != 0 {
+                return Some(index * 64 + (word & mask).trailing_zeros());
+            }
+            mask = u64::MAX;
+        }
+        None
+    }
+
+    /// The days covered in a month of `length` days that begins on `first` (0 for Sunday); bit n stands for day n.
+    fn days_of(&self, length: u32, first: u32) -> u32 {
+        let valid = (bit(length) << 1).wrapping_sub(2);
+        let mut days = self.days & valid;
+        let weeks = u32::from(self.weekdays) | u32::from(self.last_of);
+        if weeks != 0 {
+            days |= days_on(self.weekdays, first) & valid;
+            days |= days_on(self.last_of, first) & valid & (valid << (length - 7));
+        }
+        for (week, set) in (0_u32..).zip(self.nth) {
+            if set != 0 {
+                days |= days_on(set, first) & valid & (0xfe << (7 * week));
+            }
+        }
+        if self.before_last != 0 {
+            // Bit n, counted from the last day, becomes bit `length - n`.
+            days |= (self.before_last.reverse_bits() >> (31 - length)) & valid;
+        }
+        if self.last_weekday {
+            days |= bit(nearest(length, length, first));
+        }
+        let mut rest = self.nearest & valid;
+        while rest != 0 {
+            days |= bit(nearest(rest.trailing_zeros(), length, first));
+            rest &= rest - 1;
+        }
         days
     }
 
-    /// The first wall-clock minute at or after `from` the expression covers; `None` when there is none up to 2199.
-    pub(super) fn next_at_or_after(&self, from: Civil) -> Option<Civil> {
-        let (mut hour, mut minute) = (u32::from(from.hour), u32::from(from.minute) + u32::from(from.second > 0));
-        let mut day = u32::from(from.day);
-        let mut month = u32::from(from.month);
-        if from.year < YEARS.0 {
-            (month, day, hour, minute) = (1, 1, 0, 0);
+    /// The minutes covered from the `from`th since 1970 on, on the wall clock.
+    pub(super) fn walk(self, from: u32) -> Walk {
+        let (year, month, day) = date_of(i64::from(from / DAY_MINUTES));
+        let number = u32::try_from(year - YEARS.0).unwrap_or(0);
+        let mut walk = Walk { sets: self, year: number, ..Walk::EMPTY };
+        if self.next_year(number) != Some(number) {
+            walk.months = 0;
+            return walk;
         }
-        for year in from.year.max(YEARS.0)..=YEARS.1 {
-            if !u16::try_from(year).is_ok_and(|year| self.has_year(year)) {
-                (month, day, hour, minute) = (1, 1, 0, 0);
-                continue;
-            }
-            while let Some(found) = next_bit(u64::from(self.sets.months), month) {
-                if found != month {
-                    (day, hour, minute) = (1, 0, 0);
-                }
-                month = found;
-                let month_number = u8::try_from(month).unwrap_or(1);
-                let days = u64::from(self.days_of(year, month_number));
-                while let Some(found) = next_bit(days, day) {
-                    if found != day {
-                        (hour, minute) = (0, 0);
-                    }
-                    day = found;
-                    if let Some((hour, minute)) = self.next_time(hour, minute) {
-                        let day = u8::try_from(day).unwrap_or(1);
-                        return Some(Civil { year, month: month_number, day, hour, minute, second: 0 });
-                    }
-                    (day, hour, minute) = (day + 1, 0, 0);
-                }
-                (month, day, hour, minute) = (month + 1, 1, 0, 0);
-            }
-            (month, day, hour, minute) = (1, 1, 0, 0);
+        walk.enter_year(number);
+        walk.months &= u16::MAX << month;
+        if self.months & (1 << month) == 0 {
+            return walk;
         }
-        None
+        walk.enter_month();
+        walk.days &= u32::MAX << day;
+        if walk.days & bit(day.into()) == 0 {
+            return walk;
+        }
+        walk.enter_day();
+        let (hour, minute) = (from % DAY_MINUTES / 60, from % 60);
+        walk.hours &= u32::MAX << hour;
+        if walk.hours & bit(hour) == 0 {
+            return walk;
+        }
+        walk.enter_hour();
+        walk.minutes &= u64::MAX << minute;
+        walk
     }
 
-    /// The first time of day at or after `hour` and `minute`.
-    fn next_time(&self, hour: u32, minute: u32) -> Option<(u8, u8)> {
-        let hours = u64::from(self.sets.hours);
-        let later_this_hour = next_bit(self.sets.minutes, minute).filter(|_| hours & (1 << hour) != 0);
-        let (hour, minute) = match later_this_hour {
-            Some(minute) => (hour, minute),
-            None => (next_bit(hours, hour + 1)?, next_bit(self.sets.minutes, 0)?),
-        };
-        Some((u8::try_from(hour).unwrap_or(0), u8::try_from(minute).unwrap_or(0)))
+    /// The first wall-clock minute at or after `from` that is covered; `None` when there is none up to 2199.
+    pub(super) fn next_at_or_after(self, from: Civil) -> Option<Civil> {
+        if from.year > YEARS.1 {
+            return None;
+        }
+        let seconds = from.utc().0.max(0);
+        let minute = u32::try_from(seconds / 60 + i64::from(seconds % 60 > 0)).unwrap_or(u32::MAX);
+        self.walk(minute).next().map(civil)
     }
 
-    /// The last wall-clock minute the expression covers.
-    pub(super) fn last(&self) -> Option<Civil> {
-        for year in (YEARS.0..=YEARS.1).rev().filter(|year| u16::try_from(*year).is_ok_and(|year| self.has_year(year)))
-        {
-            for month in (1..=12).rev() {
-                let days = self.days_of(year, month);
-                if days != 0 {
-                    let day = u8::try_from(days.ilog2()).unwrap_or(1);
-                    let hour = u8::try_from(self.sets.hours.checked_ilog2()?).unwrap_or(0);
-                    let minute = u8::try_from(self.sets.minutes.checked_ilog2()?).unwrap_or(0);
-                    return Some(Civil { year, month, day, hour, minute, second: 0 });
+    /// The last wall-clock minute that is covered.
+    pub(super) fn last(self) -> Option<Civil> {
+        let mut year = (0..=LAST_YEAR).rev();
+        let time = self.hours.checked_ilog2()? * 60 + self.minutes.checked_ilog2()?;
+        loop {
+            let number = year.by_ref().find(|number| self.next_year(*number) == Some(*number))?;
+            let mut walk = Walk { sets: self, ..Walk::EMPTY };
+            walk.enter_year(number);
+            let mut last = None;
+            while walk.months != 0 {
+                walk.enter_month();
+                if walk.days != 0 {
+                    last = Some(walk.month_start.wrapping_add(walk.days.ilog2() * DAY_MINUTES));
                 }
             }
+            if let Some(day) = last {
+                return Some(civil(day + time));
+            }
         }
-        None
+    }
+
+    /// The shortest time between two runs in minutes; `None` when there is at most one run.
+    pub(super) fn shortest_gap(self) -> Option<u32> {
+        let first = self.hours.trailing_zeros() * 60 + self.minutes.trailing_zeros();
+        let last = self.hours.checked_ilog2()? * 60 + self.minutes.checked_ilog2()?;
+        let mut shortest = u32::MAX;
+        let mut before: Option<u32> = None;
+        // One run a day, so that the walk counts days: the fewest that lie between two of them.
+        for day in (Self { minutes: 1, hours: 1, ..self }).walk(0) {
+            if let Some(before) = before {
+                shortest = shortest.min((day - before + first).saturating_sub(last));
+                if day - before == DAY_MINUTES {
+                    break;
+                }
+            }
+            before = Some(day);
+        }
+        before?;
+        // Within one day.
+        let one_day = Self { days: ALL_DAYS, months: ALL_MONTHS, years: Self::ALL_YEARS, ..self };
+        let mut before: Option<u32> = None;
+        for time in one_day.walk(0).take_while(|time| *time < DAY_MINUTES) {
+            if let Some(before) = before {
+                shortest = shortest.min(time - before);
+            }
+            before = Some(time);
+        }
+        (shortest != u32::MAX).then_some(shortest)
     }
 }
 
-/// The Monday to Friday nearest `day`, which falls on `weekday`, without leaving a month of `length` days.
-fn nearest(day: u8, length: u8, weekday: u8) -> u8 {
-    match weekday {
+/// The years a list covers.
+fn year_bits(items: &[Item]) -> [u64; 4] {
+    let mut sets = Sets::EMPTY;
+    let (min, max) = (RULES[5].min, RULES[5].max);
+    for item in items {
+        let (from, to) = match item.base {
+            Base::All if item.step.is_none() => return Sets::ALL_YEARS,
+            Base::All => (min, max),
+            Base::One(value) => (value.number, if item.step.is_some() { max } else { value.number }),
+            Base::Range(from, to) => (from.number, to.number),
+        };
+        let _ = sets.add_years(from, to, item.step.unwrap_or(1));
+    }
+    sets.years
+}
+
+/// The days on these weekdays of a month that begins on `first`, as if it had 35 days.
+fn days_on(weekdays: u8, first: u32) -> u32 {
+    let from_first = ((u64::from(weekdays) * 0x81) >> first) & 0x7f;
+    low(((from_first * 0x1020_4081) << 1) & 0xffff_ffff)
+}
+
+/// The Monday to Friday nearest `day` of a month of `length` days that begins on `first`, without leaving the month.
+fn nearest(day: u32, length: u32, first: u32) -> u32 {
+    match (first + day - 1) % 7 {
         6 if day == 1 => 3,
         6 => day - 1,
         0 if day == length => day - 2,
@@ -190,61 +316,154 @@ fn nearest(day: u8, length: u8, weekday: u8) -> u8 {
     }
 }
 
-/// The shortest time between two runs in minutes; `None` when there is at most one run.
-pub(super) fn shortest_gap(cron: &Cron) -> Option<u32> {
-    let first = minute_of_day(cron.sets.hours.trailing_zeros(), cron.sets.minutes.trailing_zeros());
-    let last = minute_of_day(cron.sets.hours.checked_ilog2()?, cron.sets.minutes.checked_ilog2()?);
-    let mut shortest = None;
-    let mut consider = |gap: u32| {
-        if shortest.is_none_or(|shortest| gap < shortest) {
-            shortest = Some(gap);
-        }
+/// 2199, counted from 1970.
+const LAST_YEAR: u32 = 229;
+
+/// Days before each month of a common year, from January on, and of the whole year.
+const BEFORE_MONTH: [u32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+
+/// A wall clock of minutes since 1970.
+pub(super) fn civil(minute: u32) -> Civil {
+    Civil::at(Instant(i64::from(minute) * 60), 0)
+}
+
+/// The covered minutes in order: what is left of the current year, month, day and hour.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    sets: Sets,
+    /// Counted from 1970.
+    year: u32,
+    leap: bool,
+    /// Day number of 1 January.
+    year_start: u32,
+    /// A day was found in this year.
+    fruitful: bool,
+    /// Kinds of years without a run: years are alike when they begin on the same weekday and are equally long.
+    barren: u16,
+    months: u16,
+    /// Minute at which the day before the first of the month begins, so that day n is n days later.
+    month_start: u32,
+    days: u32,
+    day_start: u32,
+    hours: u32,
+    hour_start: u32,
+    minutes: u64,
+}
+
+impl Walk {
+    const EMPTY: Self = Self {
+        sets: Sets::EMPTY,
+        year: 0,
+        leap: false,
+        year_start: 0,
+        fruitful: true,
+        barren: 0,
+        months: 0,
+        month_start: 0,
+        days: 0,
+        day_start: 0,
+        hours: 0,
+        hour_start: 0,
+        minutes: 0,
     };
-    // Between two days: the fewest days that lie between them.
-    let days_apart = fewest_days_apart(cron)?;
-    if let Some(days) = days_apart {
-        consider((days * 1440 + first).saturating_sub(last));
+
+    fn enter_year(&mut self, number: u32) {
+        self.year = number;
+        // From 1970 to 2199 every fourth year is a leap year but for 2100, which is the 130th.
+        self.leap = number % 4 == 2 && number != 130;
+        self.year_start = number * 365 + (number + 1) / 4 - u32::from(number > 130);
+        self.months = self.sets.months;
     }
-    // Within one day.
-    let mut before: Option<u32> = None;
-    for hour in (0..24).filter(|hour| cron.sets.hours & (1 << hour) != 0) {
-        for minute in (0..60).filter(|minute| cron.sets.minutes & (1_u64 << minute) != 0) {
-            let time = minute_of_day(hour, minute);
-            if let Some(before) = before {
-                consider(time - before);
-            }
-            before = Some(time);
+
+    /// The bit of this year's kind.
+    fn kind(&self) -> u16 {
+        1_u16 << (self.year_start % 7 + if self.leap { 7 } else { 0 })
+    }
+
+    /// Goes to the next year that may have a run.
+    fn next_year(&mut self) -> Option<()> {
+        if !self.fruitful {
+            self.barren |= self.kind();
         }
-    }
-    shortest
-}
-
-fn minute_of_day(hour: u32, minute: u32) -> u32 {
-    hour * 60 + minute
-}
-
-/// `None` when no day is covered, `Some(None)` when just one is.
-#[expect(clippy::option_option, reason = "no day and one day differ: one day may still hold several runs")]
-fn fewest_days_apart(cron: &Cron) -> Option<Option<u32>> {
-    let mut before: Option<i64> = None;
-    let mut fewest: Option<i64> = None;
-    for year in (YEARS.0..=YEARS.1).filter(|year| u16::try_from(*year).is_ok_and(|year| cron.has_year(year))) {
-        for month in 1..=12 {
-            let days = cron.days_of(year, month);
-            for day in (1..=31_u8).filter(|day| days & (1 << day) != 0) {
-                let number = day_number(year, month, day);
-                if let Some(before) = before {
-                    fewest = Some(fewest.map_or(number - before, |fewest| fewest.min(number - before)));
-                }
-                if fewest == Some(1) {
-                    return Some(Some(1));
-                }
-                before = Some(number);
+        loop {
+            let next = self.sets.next_year(self.year + 1)?;
+            self.enter_year(next);
+            if self.barren & self.kind() == 0 {
+                self.fruitful = false;
+                return Some(());
             }
         }
     }
-    before?;
-    Some(fewest.and_then(|days| u32::try_from(days).ok()))
+
+    /// Goes to the lowest month left.
+    fn enter_month(&mut self) {
+        let month = self.months.trailing_zeros();
+        self.months &= self.months.wrapping_sub(1);
+        let start = |month: u32| {
+            let days = BEFORE_MONTH.get(month as usize).copied().unwrap_or(0);
+            days + u32::from(self.leap && month >= 2)
+        };
+        let before = start(month.wrapping_sub(1));
+        let length = start(month) - before;
+        let first = self.year_start + before;
+        // 1 January 1970 was a Thursday.
+        self.days = self.sets.days_of(length, (first + 4) % 7);
+        self.month_start = first.wrapping_sub(1).wrapping_mul(DAY_MINUTES);
+    }
+
+    /// Goes to the lowest day left.
+    fn enter_day(&mut self) {
+        self.day_start = self.month_start.wrapping_add(self.days.trailing_zeros() * DAY_MINUTES);
+        self.days &= self.days.wrapping_sub(1);
+        self.hours = self.sets.hours;
+    }
+
+    /// Goes to the lowest hour left.
+    fn enter_hour(&mut self) {
+        self.hour_start = self.day_start + self.hours.trailing_zeros() * 60;
+        self.hours &= self.hours.wrapping_sub(1);
+        self.minutes = self.sets.minutes;
+    }
+
+    /// Goes to the next hour that has a run.
+    fn refill(&mut self) -> Option<()> {
+        while self.hours == 0 {
+            while self.days == 0 {
+                while self.months == 0 {
+                    self.next_year()?;
+                }
+                self.enter_month();
+            }
+            self.fruitful = true;
+            self.enter_day();
+        }
+        self.enter_hour();
+        Some(())
+    }
+}
+
+impl Walk {
+    /// The rest of the current hour, or the next hour that is covered: its first minute, and the minutes in it.
+    pub(super) fn block(&mut self) -> Option<(u32, u64)> {
+        while self.minutes == 0 {
+            self.refill()?;
+        }
+        Some((self.hour_start, std::mem::take(&mut self.minutes)))
+    }
+}
+
+impl Iterator for Walk {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        while self.minutes == 0 {
+            self.refill()?;
+        }
+        let minute = self.hour_start + self.minutes.trailing_zeros();
+        self.minutes &= self.minutes - 1;
+        Some(minute)
+    }
 }
 
 #[cfg(test)]
@@ -258,7 +477,7 @@ mod tests {
         let Kind::Cron(cron) = expression.kind() else { panic!("{fields} is no cron") };
         let mut from = Civil::read(from).unwrap();
         let mut found = Vec::new();
-        while let Some(run) = cron.next_at_or_after(from).filter(|_| found.len() < count) {
+        while let Some(run) = cron.sets.next_at_or_after(from).filter(|_| found.len() < count) {
             found.push(run.to_string().replace(" 09:00", ""));
             from = Civil { minute: run.minute + 1, ..run };
         }

@@ -1,34 +1,28 @@
-//! The six fields of an AWS cron expression.
+//! A calendar expression as it was written: the fields of AWS, Unix and Airflow in one form.
 use super::calendar::Sets;
-use super::expression::{Fault, Part};
-use super::field::{self, Base, Item, Piece, RULES, Rules, Value};
-use super::repair;
+use super::dialect::Dialect;
+use super::field::{Base, Item, RULES, Rules, UNIX_DAYS, Value};
+use super::time::month_length;
 
-/// Six valid fields.
+/// Valid fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cron {
     pub(super) minutes: Vec<Item>,
     pub(super) hours: Vec<Item>,
     pub(super) days: Days,
     pub(super) months: Vec<Item>,
+    /// Empty when no year was written.
     pub(super) years: Vec<Item>,
     /// What the fields cover.
     pub(super) sets: Sets,
 }
 
-/// The one of the two day fields that is not `?`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Days {
-    /// Day-of-month.
-    Month(Vec<MonthDay>),
-    /// Day-of-week: a list.
-    Week(Vec<Item>),
-    /// Day-of-week: a lone `L`, the last day of the week.
-    EndOfWeek,
-    /// Day-of-week: `nL`, the last such weekday of the month.
-    LastOf(Value),
-    /// Day-of-week: `d#n`.
-    Nth(Value, u8),
+/// The two day fields; a day counts when either has it. A field that restricts nothing is empty: `?` of AWS, and `*` of
+/// Unix. Both are empty in Unix only, for every day.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(super) struct Days {
+    pub(super) month: Vec<MonthDay>,
+    pub(super) week: Vec<WeekDay>,
 }
 
 /// One item of the day-of-month list.
@@ -44,230 +38,103 @@ pub(super) enum MonthDay {
     Nearest(u8),
 }
 
-/// Reads what stands between the parentheses, which begins at byte `start` of the text.
-pub(super) fn read(inside: &str, start: usize) -> Result<Cron, Fault> {
-    let whole = Piece { text: inside, start };
-    let fields: Vec<Piece<'_>> = whole.split(' ').filter(|piece| !piece.text.is_empty()).collect();
-    if let Some(plain) = repair::plain(inside) {
-        return Err(unplain(whole, &fields, plain));
-    }
-    if inside.trim() != inside && !fields.is_empty() {
-        let message = "No spaces belong directly inside the parentheses.".to_owned();
-        return Err(Fault { part: Part::Whole, span: whole.span(), message, put: Some(inside.trim().to_owned()) });
-    }
-    let [minutes, hours, day, month, weekday, year] = fields.as_slice() else {
-        return Err(repair::wrong_count(whole, &fields));
-    };
-    if let Some(put) = repair::seconds_first(&fields) {
-        let message = "AWS cron has no seconds field; its last field is the year.".to_owned();
-        return Err(Fault { part: Part::Year, span: whole.span(), message, put: Some(put) });
-    }
-    let [minute_rules, hour_rules, day_rules, month_rules, weekday_rules, year_rules] = &RULES;
-    let minutes = minute_rules.list(*minutes)?;
-    let hours = hour_rules.list(*hours)?;
-    let month_days = month_days(*day, day_rules)?;
-    let months = month_rules.list(*month)?;
-    let week_days = week_days(*weekday, weekday_rules)?;
-    let years = year_rules.list(*year)?;
-    let days = match (month_days, week_days) {
-        (Some(days), None) => Days::Month(days),
-        (None, Some(days)) => days,
-        (month_days, _) => return Err(day_conflict(*day, *weekday, month_days.is_some())),
-    };
-    let sets = Sets::of(&minutes, &hours, &days, &months);
-    Ok(Cron { minutes, hours, days, months, years, sets })
-}
-
-/// Characters that only look right.
-fn unplain(whole: Piece<'_>, fields: &[Piece<'_>], plain: String) -> Fault {
-    let found = whole.text.chars().find(|c| !repair::is_plain(*c)).unwrap_or(' ');
-    if found.is_whitespace() || found.is_control() {
-        let message = "Separate the fields by plain spaces, without tabs or line breaks.".to_owned();
-        return Fault { part: Part::Whole, span: whole.span(), message, put: Some(plain) };
-    }
-    let six = fields.len() == RULES.len();
-    let place = fields.iter().zip(&RULES).find(|(field, _)| six && field.text.contains(found));
-    let (part, label, piece) =
-        place.map_or((Part::Whole, "Cron", whole), |(field, rules)| (rules.part, rules.label, *field));
-    let mut buffer = [0; 4];
-    let message = match repair::plain(found.encode_utf8(&mut buffer)).as_deref() {
-        Some(right) if right.is_ascii() && !right.is_empty() => {
-            format!("{label}: `{found}` is not the plain `{right}` of a keyboard; type `{right}`.")
-        }
-        _ => format!("{label}: `{found}` is not a character of cron; remove it."),
-    };
-    Fault { part, span: piece.span(), message, put: repair::plain(piece.text) }
-}
-
-/// Both day fields are set, or neither is.
-fn day_conflict(day: Piece<'_>, weekday: Piece<'_>, both_set: bool) -> Fault {
-    if !both_set {
-        let message = "Day-of-month and day-of-week can't both be ?. Put * in one.".to_owned();
-        return Fault { part: Part::DayOfMonth, span: day.span(), message, put: Some("*".to_owned()) };
-    }
-    let message = "Day-of-month and day-of-week can't both be set. Put ? in one.".to_owned();
-    let put = Some("?".to_owned());
-    if day.text == "*" && weekday.text != "*" {
-        Fault { part: Part::DayOfMonth, span: day.span(), message, put }
-    } else {
-        Fault { part: Part::DayOfWeek, span: weekday.span(), message, put }
-    }
-}
-
-/// The day-of-month field; `None` for `?`.
-fn month_days(field: Piece<'_>, rules: &Rules) -> Result<Option<Vec<MonthDay>>, Fault> {
-    if field.text == "?" {
-        return Ok(None);
-    }
-    let items: Vec<Piece<'_>> = field.split(',').collect();
-    rules.check_list(field, &items)?;
-    let mut days = Vec::new();
-    for item in items {
-        let day = month_day(item, rules)?;
-        if !days.contains(&day) {
-            days.push(day);
-        }
-    }
-    Ok(Some(days))
-}
-
-fn month_day(item: Piece<'_>, rules: &Rules) -> Result<MonthDay, Fault> {
-    let upper = item.text.to_ascii_uppercase();
-    if upper == "L" {
-        return Ok(MonthDay::Last(0));
-    }
-    if upper == "LW" {
-        return Ok(MonthDay::LastWeekday);
-    }
-    if upper == "WL" {
-        return Err(rules.fault(item, "the last weekday of the month is written `LW`.", Some("LW".into())));
-    }
-    if let Some(before) = upper.strip_prefix("L-") {
-        return match field::number(before) {
-            Some(0) => Err(rules.fault(item, "`L-0` is the last day itself; write `L`.", Some("L".into()))),
-            Some(days @ 1..=30) => Ok(MonthDay::Last(u8::try_from(days).unwrap_or(0))),
-            _ => Err(rules.fault(item, "after `L-` stands a number of days from 1 to 30.", None)),
-        };
-    }
-    if let Some(day) = upper.strip_suffix('W') {
-        if field::number(day).is_some() {
-            let value = rules.value(Piece { text: item.text.get(..day.len()).unwrap_or(""), ..item }, 0)?;
-            return Ok(MonthDay::Nearest(u8::try_from(value.number).unwrap_or(0)));
-        }
-        return Err(rules.fault(item, "`W` follows one day, as in `15W`, or `L`.", None));
-    }
-    rules.item(item).map(MonthDay::Plain)
-}
-
-/// The day-of-week field; `None` for `?`.
-fn week_days(field: Piece<'_>, rules: &Rules) -> Result<Option<Days>, Fault> {
-    let text = field.text;
-    if text == "?" {
-        return Ok(None);
-    }
-    if text.eq_ignore_ascii_case("L") {
-        return Ok(Some(Days::EndOfWeek));
-    }
-    if text.contains('#') {
-        return nth_weekday(field, rules).map(Some);
-    }
-    if let Some((last, 'L' | 'l')) = text.char_indices().last() {
-        let day = Piece { text: text.get(..last).unwrap_or(""), ..field };
-        if day.text.contains([',', '-', '/', '*']) {
-            return Err(rules.fault(field, "`L` follows a single weekday, as in `FRIL`.", None));
-        }
-        return rules.value(day, 0).map(|value| Some(Days::LastOf(value)));
-    }
-    // A 0 can only come from Unix cron, where 0 is Sunday and every other number is one lower.
-    if text.split([',', '-', '/']).any(|word| field::number(word) == Some(0)) {
-        let message = "there is no day 0, because 1 is Sunday here; write names.";
-        return Err(rules.fault(field, message, repair::unix_weekdays(text)));
-    }
-    rules.list(field).map(|items| Some(Days::Week(items)))
-}
-
-fn nth_weekday(field: Piece<'_>, rules: &Rules) -> Result<Days, Fault> {
-    if field.text.contains(',') {
-        let message = "with `#` the field holds one expression only; make a schedule for each.";
-        return Err(rules.fault(field, message, None));
-    }
-    let Some((day, nth)) = field.split_once('#') else {
-        return Err(rules.fault(field, "`#` stands between a weekday and a number.", None));
-    };
-    if day.text.is_empty() || nth.text.is_empty() || day.text.contains(['-', '/', '*']) {
-        return Err(rules.fault(field, "`#` stands between one weekday and a number, as in `MON#1`.", None));
-    }
-    let value = rules.value(day, 0)?;
-    match field::number(nth.text) {
-        Some(count @ 1..=5) => Ok(Days::Nth(value, u8::try_from(count).unwrap_or(1))),
-        _ => Err(rules.fault(nth, "a month has a first to a fifth of each weekday; write 1 to 5 after `#`.", None)),
-    }
+/// One item of the day-of-week list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WeekDay {
+    /// A plain item.
+    Plain(Item),
+    /// A lone `L`: the last day of the week.
+    EndOfWeek,
+    /// `nL`, in Airflow `Ln`: the last such weekday of the month.
+    LastOf(Value),
+    /// `d#n`.
+    Nth(Value, u8),
 }
 
 impl Cron {
-    /// The expression in its canonical spelling.
-    pub(super) fn text(&self) -> String {
-        let [minutes, hours, day, month, weekday, year] = &RULES;
-        let list = |items: &[Item], rules: &Rules| {
-            items.iter().map(|item| rules.item_text(*item)).collect::<Vec<_>>().join(",")
-        };
-        let open = || "?".to_owned();
-        let (days, weekdays) = match &self.days {
-            Days::Month(days) => {
-                (days.iter().map(|item| month_day_text(*item, day)).collect::<Vec<_>>().join(","), open())
+    /// Puts fields together.
+    pub(super) fn new(
+        [minutes, hours, months, years]: [Vec<Item>; 4],
+        days: Days,
+        dialect: Dialect,
+    ) -> Self {
+        let all = [Item { base: Base::All, step: None }];
+        let covered = if years.is_empty() { &all } else { years.as_slice() };
+        let sets = Sets::of(&minutes, &hours, &days, &months, covered, weekday_rules(dialect));
+        Self { minutes, hours, days, months, years, sets }
+    }
+
+    /// The expression in the canonical spelling of its dialect.
+    pub(super) fn text(&self, dialect: Dialect) -> String {
+        let [minutes, hours, day, month, _, year] = &RULES;
+        let list = |items: &[Item], rules: &Rules| joined(items, |item| rules.item_text(*item));
+        let open = if dialect.is_unix() { "*" } else { "?" };
+        let mut days = joined(&self.days.month, |item| month_day_text(*item, day));
+        let mut weekdays = joined(&self.days.week, |item| week_day_text(*item, dialect));
+        for text in [&mut days, &mut weekdays] {
+            if text.is_empty() {
+                open.clone_into(text);
             }
-            Days::Week(items) => (open(), list(items, weekday)),
-            Days::EndOfWeek => (open(), "L".to_owned()),
-            Days::LastOf(value) => (open(), format!("{}L", weekday.value_text(*value))),
-            Days::Nth(value, nth) => (open(), format!("{}#{nth}", weekday.value_text(*value))),
-        };
-        let (minutes, hours) = (list(&self.minutes, minutes), list(&self.hours, hours));
-        let (months, years) = (list(&self.months, month), list(&self.years, year));
-        format!("cron({minutes} {hours} {days} {months} {weekdays} {years})")
+        }
+        let mut text = [list(&self.minutes, minutes), list(&self.hours, hours), days, list(&self.months, month), weekdays]
+            .join(" ");
+        if !self.years.is_empty() {
+            text = [text, list(&self.years, year)].join(" ");
+        }
+        if dialect.is_unix() { text } else { ["cron(", &text, ")"].concat() }
+    }
+
+    /// A `W` follows a day that some month covered does not have.
+    pub(super) fn lacks_nearest(&self) -> bool {
+        let last = self.days.month.iter().filter_map(|day| match day {
+            MonthDay::Nearest(day) => Some(*day),
+            MonthDay::Plain(_) | MonthDay::Last(_) | MonthDay::LastWeekday => None,
+        });
+        let day = last.max().unwrap_or(0);
+        (1..=12).any(|month| self.sets.months & (1 << month) != 0 && day > month_length(2023, month))
+    }
+
+    /// With the year written, where it was not.
+    pub(super) fn with_year(&self) -> Self {
+        Self { years: vec![Item { base: Base::All, step: None }], ..self.clone() }
     }
 
     /// Days are named by `#`.
     pub(super) fn uses_nth_weekday(&self) -> bool {
-        matches!(self.days, Days::Nth(..))
+        self.days.week.iter().any(|day| matches!(day, WeekDay::Nth(..)))
     }
 
-    /// It runs in every hour of every day, so that no zone changes when.
-    pub(super) fn is_every_hour(&self) -> bool {
-        self.sets.is_every_hour() && (RULES[5].min..=RULES[5].max).all(|year| self.has_year(year))
-    }
-
-    /// The year field covers `year`.
-    pub(super) fn has_year(&self, year: u16) -> bool {
-        self.years.iter().any(|item| {
-            let (from, to) = match item.base {
-                Base::All => (RULES[5].min, RULES[5].max),
-                Base::One(value) => (value.number, if item.step.is_some() { RULES[5].max } else { value.number }),
-                Base::Range(from, to) => (from.number, to.number),
-            };
-            (from..=to).contains(&year) && (year - from).is_multiple_of(item.step.unwrap_or(1))
-        })
-    }
-
-    /// What AWS does not document about these fields, or what is easily misread in them.
-    pub(super) fn remarks(&self) -> Vec<String> {
+    /// What is easily misread in these fields, other than disputed forms.
+    pub(super) fn remarks(&self, dialect: Dialect) -> Vec<String> {
         let mut remarks = Vec::new();
-        let lists = [(&self.minutes, &RULES[0]), (&self.hours, &RULES[1]), (&self.months, &RULES[3])];
-        for (items, rules) in lists {
-            for item in items {
-                remark_item(*item, rules, &mut remarks);
+        if dialect.is_unix() {
+            return remarks;
+        }
+        let mut plain = Vec::new();
+        for day in &self.days.week {
+            match day {
+                WeekDay::Plain(item) => plain.push(*item),
+                WeekDay::EndOfWeek => remarks.push(
+                    "AWS calls L in day-of-week the last day of the week; with 1 = Sunday that is Saturday. Write SAT to be sure."
+                        .to_owned(),
+                ),
+                WeekDay::LastOf(value) | WeekDay::Nth(value, _) => remark_number(*value, &mut remarks),
             }
         }
-        match &self.days {
-            Days::Month(days) => remark_month_days(days, &mut remarks),
-            Days::Week(items) => remark_week_days(items, &mut remarks),
-            Days::EndOfWeek => remarks.push(
-                "AWS calls L in day-of-week the last day of the week; with 1 = Sunday that is Saturday. Write SAT to be sure."
-                    .to_owned(),
-            ),
-            Days::LastOf(value) | Days::Nth(value, _) => remark_number(*value, &mut remarks),
-        }
+        remark_week_days(&plain, &mut remarks);
         remarks
     }
+}
+
+/// The rules of the day-of-week field.
+pub(super) fn weekday_rules(dialect: Dialect) -> &'static Rules {
+    let [.., weekday, _] = &RULES;
+    let [_, unix] = &UNIX_DAYS;
+    if dialect.is_unix() { unix } else { weekday }
+}
+
+fn joined<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
+    items.iter().map(text).collect::<Vec<_>>().join(",")
 }
 
 fn month_day_text(item: MonthDay, rules: &Rules) -> String {
@@ -280,54 +147,19 @@ fn month_day_text(item: MonthDay, rules: &Rules) -> String {
     }
 }
 
-/// Ranges past the end of a field, and steps after a name.
-fn remark_item(item: Item, rules: &Rules, remarks: &mut Vec<String>) {
-    let text = rules.item_text(item);
-    if let Base::Range(from, to) = item.base {
-        // AWS itself shows hours 20-2.
-        if from.number > to.number && (rules.part != Part::Hours || item.step.is_some()) {
-            remarks.push(format!(
-                "{}: AWS does not document ranges past the end of this field, like `{text}`. It is read here as going on from the start.",
-                rules.label
-            ));
-        }
-    }
-    let named = match item.base {
-        Base::All => false,
-        Base::One(value) => value.named,
-        Base::Range(from, to) => from.named || to.named,
-    };
-    if named && item.step.is_some() {
-        remarks.push(format!(
-            "{}: other schedulers drop a step after a name, like `{text}`. Use numbers to be sure.",
-            rules.label
-        ));
-    }
-}
-
-fn remark_month_days(days: &[MonthDay], remarks: &mut Vec<String>) {
-    for day in days {
-        match day {
-            MonthDay::Plain(item) => remark_item(*item, &RULES[2], remarks),
-            MonthDay::Last(1..) => {
-                remarks.push(
-                    "Day-of-month: AWS does not document days counted back from the last, like `L-3`.".to_owned(),
-                );
-            }
-            MonthDay::Last(0) | MonthDay::LastWeekday | MonthDay::Nearest(_) => {}
-        }
-    }
-    if days.len() > 1 && days.iter().any(|day| !matches!(day, MonthDay::Plain(_))) {
-        remarks.push("Day-of-month: AWS does not document L and W inside a list. Two schedules are safer.".to_owned());
+fn week_day_text(item: WeekDay, dialect: Dialect) -> String {
+    let rules = weekday_rules(dialect);
+    match item {
+        WeekDay::Plain(item) => rules.item_text(item),
+        WeekDay::EndOfWeek => "L".to_owned(),
+        WeekDay::LastOf(value) if dialect.is_unix() => format!("L{}", rules.value_text(value)),
+        WeekDay::LastOf(value) => format!("{}L", rules.value_text(value)),
+        WeekDay::Nth(value, nth) => format!("{}#{nth}", rules.value_text(value)),
     }
 }
 
 fn remark_week_days(items: &[Item], remarks: &mut Vec<String>) {
-    for item in items {
-        remark_item(*item, &RULES[4], remarks);
-    }
     if items.iter().any(|item| item.step.is_some()) {
-        remarks.push("Day-of-week: EventBridge does not list `/` for this field. Name the days instead.".to_owned());
         return;
     }
     // One example is enough to show the numbering.
@@ -388,7 +220,6 @@ mod tests {
     fn what_aws_does_not_document_is_remarked() {
         let remarks = |fields: &str| parse(&format!("cron({fields})")).unwrap().remarks();
         assert_eq!(remarks("0 2 * * ? *"), Vec::<String>::new());
-        assert_eq!(remarks("0/30 20-2 ? * MON-FRI *"), Vec::<String>::new());
         assert_eq!(
             remarks("0 9 ? * 5 *"),
             ["In AWS cron 1 is Sunday, so 5 is Thursday. Write THU, or FRI if you meant Friday."]

@@ -1,4 +1,6 @@
 //! One plain cron field: a list of values, ranges and steps.
+use super::dialect::{Dialect, Reading};
+use super::disputed::Form;
 use super::expression::{Fault, Part};
 use super::time::{MONTHS, WEEKDAYS};
 use crate::diag::Span;
@@ -9,21 +11,24 @@ pub(super) struct Rules {
     pub(super) label: &'static str,
     pub(super) min: u16,
     pub(super) max: u16,
+    /// The largest number that may be written; larger than `max` where two numbers mean one value.
+    top: u16,
     /// Full names of the values from `min` on; their first three letters are what cron knows.
     names: &'static [&'static str],
     /// The values, for messages: "a number from 0 to 59".
     values: &'static str,
-    /// The wildcards AWS lists.
+    /// The wildcards the guide lists.
     wildcards: &'static str,
 }
 
-/// The fields in the order of an expression.
+/// The fields of AWS in the order of an expression.
 pub(super) static RULES: [Rules; 6] = [
     Rules {
         part: Part::Minutes,
         label: "Minutes",
         min: 0,
         max: 59,
+        top: 59,
         names: &[],
         values: "a number from 0 to 59",
         wildcards: ", - * /",
@@ -33,6 +38,7 @@ pub(super) static RULES: [Rules; 6] = [
         label: "Hours",
         min: 0,
         max: 23,
+        top: 23,
         names: &[],
         values: "a number from 0 to 23",
         wildcards: ", - * /",
@@ -42,6 +48,7 @@ pub(super) static RULES: [Rules; 6] = [
         label: "Day-of-month",
         min: 1,
         max: 31,
+        top: 31,
         names: &[],
         values: "a number from 1 to 31",
         wildcards: ", - * ? / L W",
@@ -51,6 +58,7 @@ pub(super) static RULES: [Rules; 6] = [
         label: "Month",
         min: 1,
         max: 12,
+        top: 12,
         names: &MONTHS,
         values: "a number from 1 to 12 or a name from JAN to DEC",
         wildcards: ", - * /",
@@ -60,6 +68,7 @@ pub(super) static RULES: [Rules; 6] = [
         label: "Day-of-week",
         min: 1,
         max: 7,
+        top: 7,
         names: &WEEKDAYS,
         values: "a number from 1 (Sunday) to 7 (Saturday) or a name from SUN to SAT",
         wildcards: ", - * ? L #",
@@ -69,8 +78,33 @@ pub(super) static RULES: [Rules; 6] = [
         label: "Year",
         min: 1970,
         max: 2199,
+        top: 2199,
         names: &[],
         values: "a year from 1970 to 2199",
+        wildcards: ", - * /",
+    },
+];
+
+/// The fields of Unix and Airflow that differ from those of AWS.
+pub(super) static UNIX_DAYS: [Rules; 2] = [
+    Rules {
+        part: Part::DayOfMonth,
+        label: "Day-of-month",
+        min: 1,
+        max: 31,
+        top: 31,
+        names: &[],
+        values: "a number from 1 to 31",
+        wildcards: ", - * /",
+    },
+    Rules {
+        part: Part::DayOfWeek,
+        label: "Day-of-week",
+        min: 0,
+        max: 6,
+        top: 7,
+        names: &WEEKDAYS,
+        values: "a number from 0 (Sunday) to 7 (Sunday again) or a name from SUN to SAT",
         wildcards: ", - * /",
     },
 ];
@@ -136,12 +170,11 @@ impl Rules {
     }
 
     /// Reads a whole list.
-    pub(super) fn list(&self, field: Piece<'_>) -> Result<Vec<Item>, Fault> {
-        let items: Vec<Piece<'_>> = field.split(',').collect();
-        self.check_list(field, &items)?;
+    pub(super) fn list(&self, field: Piece<'_>, reading: &mut Reading) -> Result<Vec<Item>, Fault> {
+        self.check_list(field)?;
         let mut list = Vec::new();
-        for item in items {
-            let item = self.item(item)?;
+        for item in field.split(',') {
+            let item = self.item(item, reading)?;
             if !list.contains(&item) {
                 list.push(item);
             }
@@ -150,33 +183,33 @@ impl Rules {
     }
 
     /// What is wrong with the list as such: empty items, and wildcards that stand alone.
-    pub(super) fn check_list(&self, field: Piece<'_>, items: &[Piece<'_>]) -> Result<(), Fault> {
-        if items.iter().any(|item| item.text.is_empty()) {
-            let kept: Vec<&str> = items.iter().map(|item| item.text).filter(|text| !text.is_empty()).collect();
-            let put = (!kept.is_empty()).then(|| kept.join(","));
-            return Err(self.fault(field, "a list has a value on both sides of each comma.", put));
+    pub(super) fn check_list(&self, field: Piece<'_>) -> Result<(), Fault> {
+        let items = || field.text.split(',');
+        if !field.text.contains(',') {
+            return Ok(());
         }
-        if items.len() > 1 && items.iter().any(|item| item.text == "*") {
-            return Err(self.fault(
-                field,
-                "`*` already covers every value, so nothing can stand beside it.",
-                Some("*".into()),
-            ));
+        let without = |dropped: &str| {
+            let kept: Vec<&str> = items().filter(|text| *text != dropped).collect();
+            (!kept.is_empty()).then(|| kept.join(","))
+        };
+        if items().any(str::is_empty) {
+            return Err(self.fault(field, Form::EmptyItem.says(), without("")));
         }
-        if items.len() > 1 && items.iter().any(|item| item.text == "?") {
-            let kept: Vec<&str> = items.iter().map(|item| item.text).filter(|text| *text != "?").collect();
-            let put = (!kept.is_empty()).then(|| kept.join(","));
-            return Err(self.fault(field, "`?` stands alone or not at all.", put));
+        if items().any(|item| item == "*") {
+            return Err(self.fault(field, Form::StarInList.says(), Some("*".into())));
+        }
+        if items().any(|item| item == "?") {
+            return Err(self.fault(field, "`?` stands alone or not at all.", without("?")));
         }
         Ok(())
     }
 
     /// Reads one item: `*`, `5`, `5-9`, each with or without a step.
-    pub(super) fn item(&self, item: Piece<'_>) -> Result<Item, Fault> {
+    pub(super) fn item(&self, item: Piece<'_>, reading: &mut Reading) -> Result<Item, Fault> {
         let Some((base_text, step_text)) = item.split_once('/') else {
-            return Ok(Item { base: self.base(item)?, step: None });
+            return Ok(Item { base: self.base(item, reading)?, step: None });
         };
-        let base = self.base(base_text)?;
+        let base = self.base(base_text, reading)?;
         let start = match base {
             Base::All => self.min,
             Base::One(from) | Base::Range(from, _) => from.number,
@@ -190,22 +223,48 @@ impl Rules {
             return Err(self.fault(item, "after `/` stands a whole number, the step.", put));
         };
         if step == 0 {
-            return Err(self.fault(item, "a step of 0 never moves on; write 1 or more.", Some(without)));
+            return Err(self.fault(item, Form::ZeroStep.says(), Some(without)));
         }
-        // AWS refuses `*/60` in the minutes; the other fields follow the same rule.
-        let largest = if self.part == Part::Year { self.max - self.min } else { self.max };
+        let largest = if self.part == Part::Year { self.max - self.min } else { self.top };
         if step > u64::from(largest) {
-            let message = format!("a step of {step} is larger than the field; {largest} is the most.");
             let put = match base {
                 Base::Range(..) => None,
                 Base::All | Base::One(_) => Some(start.to_string()),
             };
-            return Err(self.fault(item, &message, put));
+            return Err(self.fault(item, Form::LargeStep.says(), put));
         }
+        self.note_step(base, reading);
         Ok(Item { base, step: u16::try_from(step).ok() })
     }
 
-    fn base(&self, piece: Piece<'_>) -> Result<Base, Fault> {
+    /// What is disputed about a step after `base`.
+    fn note_step(&self, base: Base, reading: &mut Reading) {
+        let unix = reading.dialect.is_unix();
+        if self.part == Part::DayOfWeek && matches!(reading.dialect, Dialect::Scheduler | Dialect::Rule) {
+            reading.note(Form::WeekdayStep);
+        }
+        match base {
+            Base::All => {}
+            Base::One(value) => {
+                if value.named {
+                    reading.note(Form::NamedStep);
+                }
+                if unix {
+                    reading.note(Form::NumberStep);
+                }
+            }
+            Base::Range(from, to) => {
+                if from.named || to.named {
+                    reading.note(Form::NamedStep);
+                }
+                if from.number > to.number {
+                    reading.note(Form::WrapStep);
+                }
+            }
+        }
+    }
+
+    fn base(&self, piece: Piece<'_>, reading: &mut Reading) -> Result<Base, Fault> {
         if piece.text == "*" {
             return Ok(Base::All);
         }
@@ -220,22 +279,50 @@ impl Rules {
         // A leading hyphen is a sign, not a range.
         let Some((from, to)) = piece.split_once('-').filter(|(from, to)| !from.text.is_empty() && !to.text.is_empty())
         else {
-            return self.value(piece, 0).map(Base::One);
+            return self.value(piece, 0, reading).map(Base::One);
         };
-        let from = self.value(from, self.min)?;
-        let to = self.value(to, self.max)?;
-        if self.part == Part::Year && from.number > to.number {
-            let put = format!("{}-{}", to.number, from.number);
-            return Err(self.fault(piece, "a range of years runs forward; write the earlier year first.", Some(put)));
+        let from = self.value(from, self.min, reading)?;
+        let to = self.value(to, self.max, reading)?;
+        if from.named != to.named {
+            reading.note(Form::MixedRange);
+        }
+        if from.number > to.number {
+            self.check_wrap(piece, from, to, reading)?;
+        } else if from.number == to.number && from.number > self.max {
+            reading.note(Form::SevenToSeven);
         }
         Ok(Base::Range(from, to))
     }
 
+    /// A range that runs past the end of the field: refused, or noted.
+    fn check_wrap(&self, piece: Piece<'_>, from: Value, to: Value, reading: &mut Reading) -> Result<(), Fault> {
+        if self.part == Part::Year {
+            let put = format!("{}-{}", to.number, from.number);
+            return Err(self.fault(piece, Form::YearWrap.says(), Some(put)));
+        }
+        match reading.dialect {
+            Dialect::Unix => {
+                let text = |number: u16| self.value_text(Value { number, named: from.named && to.named });
+                let rest = if to.number == self.min { text(to.number) } else { [text(self.min), text(to.number)].join("-") };
+                let start = if from.number >= self.max { text(from.number) } else { [text(from.number), text(self.max)].join("-") };
+                return Err(self.fault(piece, Form::UnixWrap.says(), Some([rest, start].join(","))));
+            }
+            Dialect::Airflow => reading.note(Form::AirflowWrap),
+            _ if self.part == Part::Hours => reading.note(Form::OvernightHours),
+            _ if self.part == Part::DayOfMonth => reading.note(Form::WrapMonthEnd),
+            _ => reading.note(Form::Wrap),
+        }
+        Ok(())
+    }
+
     /// Reads one value. `near` is what a value just outside probably means.
-    pub(super) fn value(&self, piece: Piece<'_>, near: u16) -> Result<Value, Fault> {
+    pub(super) fn value(&self, piece: Piece<'_>, near: u16, reading: &mut Reading) -> Result<Value, Fault> {
         let text = piece.text;
         if let Some(number) = number(text) {
-            if (u64::from(self.min)..=u64::from(self.max)).contains(&number) {
+            if (u64::from(self.min)..=u64::from(self.top)).contains(&number) {
+                if text.len() > 1 && text.starts_with('0') && text.len() > self.digits() {
+                    reading.note(Form::LeadingZero);
+                }
                 return Ok(Value { number: u16::try_from(number).unwrap_or(self.min), named: false });
             }
             let put = match self.part {
@@ -253,13 +340,22 @@ impl Rules {
         }
         let put = self.long_name(text);
         let message = if put.is_some() {
-            format!("`{text}` is not how cron writes it; use the three-letter name.")
+            format!("`{text}`: {}", Form::LongName.says())
         } else if text.contains(['L', 'W', '#', '?', '*', '/', '-']) {
             format!("`{text}` is not possible here; use values and {} only.", self.wildcards)
         } else {
             format!("`{text}` means nothing here; write {}.", self.values)
         };
         Err(self.fault(piece, &message, put.or_else(|| respelled(text))))
+    }
+
+    /// The digits of the largest number.
+    fn digits(&self) -> usize {
+        match self.top {
+            ..10 => 1,
+            ..100 => 2,
+            _ => 4,
+        }
     }
 
     /// `TUESDAY` or `Tue.` to `TUE`, when the word can mean only one name.

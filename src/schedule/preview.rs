@@ -74,9 +74,10 @@ pub fn preview(
         Kind::Cron(cron) => walk.cron(cron),
         Kind::Rate(rate) => walk.rate(i64::from(rate.minutes()) * 60),
         Kind::Once(local) => walk.once(*local),
+        Kind::Preset(preset) => walk.end = Some([preset.sentence(), "."].concat()),
     }
     let mut sentence = expression.sentence();
-    if !expression.is_rate() {
+    if !expression.is_rate() && !expression.is_preset() {
         sentence.push_str(", ");
         sentence.push_str(&place(name));
     }
@@ -206,7 +207,7 @@ impl Walk<'_> {
         let mut from = Civil::at(earliest, offset);
         let mut skipped: Option<Skipped> = None;
         while self.runs.len() < self.count {
-            let Some(local) = cron.next_at_or_after(from) else {
+            let Some(local) = cron.sets.next_at_or_after(from) else {
                 self.exhausted(cron);
                 break;
             };
@@ -273,10 +274,10 @@ impl Walk<'_> {
         let (time, day) = (local.time_text(), local.day_text());
         // AWS writes of a schedule that runs once a day. One that comes again within the repeated stretch is not covered.
         let repeated = second.0 - first.0;
-        let again = cron.next_at_or_after(following_minute(local));
+        let again = cron.sets.next_at_or_after(following_minute(local));
         let close = |other: Option<Civil>| other.is_some_and(|other| (other.utc().0 - local.utc().0).abs() <= repeated);
         let earlier = Civil::at(Instant(local.utc().0 - repeated), 0);
-        let before = cron.next_at_or_after(earlier).filter(|before| *before < local);
+        let before = cron.sets.next_at_or_after(earlier).filter(|before| *before < local);
         if !(close(again) || close(before)) {
             let note = format!("{time} happens twice on {day}. Scheduler runs it once.");
             self.notes.push(note.clone());
@@ -293,14 +294,14 @@ impl Walk<'_> {
 
     /// Why a cron has no further run.
     fn exhausted(&mut self, cron: &Cron) {
-        let Some(last) = cron.last() else {
-            let any_year = (YEARS.0..=YEARS.1).any(|year| u16::try_from(year).is_ok_and(|year| cron.has_year(year)));
+        let Some(last) = cron.sets.last() else {
+            let any_year = (YEARS.0..=YEARS.1).any(|year| u16::try_from(year).is_ok_and(|year| cron.sets.has_year(year)));
             let why = if any_year { "none of its months has such a day" } else { "it names no year" };
             self.end = Some(format!("This never runs: {why}."));
             return;
         };
         let final_year =
-            (YEARS.0..=YEARS.1).rev().find(|year| u16::try_from(*year).is_ok_and(|year| cron.has_year(year)));
+            (YEARS.0..=YEARS.1).rev().find(|year| u16::try_from(*year).is_ok_and(|year| cron.sets.has_year(year)));
         let final_year = final_year.unwrap_or(last.year);
         let this_year = self.zone.as_mut().map_or_else(|| Civil::at(self.now, 0), |zone| zone.civil(self.now)).year;
         self.end = Some(if !self.runs.is_empty() {

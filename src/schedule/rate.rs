@@ -1,4 +1,6 @@
 //! `rate(value unit)`: a fixed interval of elapsed time.
+use super::dialect::{Dialect, Reading};
+use super::disputed::Form;
 use super::expression::{Fault, Part};
 use crate::diag::Span;
 
@@ -7,20 +9,27 @@ use crate::diag::Span;
 pub(super) struct Rate {
     value: u32,
     unit: Unit,
+    /// The unit was written in the other number: `1 hours`, `5 hour`.
+    other: bool,
 }
 
 /// The units AWS knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+pub enum Unit {
+    /// 60 seconds.
     Minute,
+    /// 60 minutes.
     Hour,
+    /// 24 hours, whatever clocks do.
     Day,
 }
 
 impl Unit {
-    const ALL: [Self; 3] = [Self::Minute, Self::Hour, Self::Day];
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Minute, Self::Hour, Self::Day];
 
-    const fn name(self) -> &'static str {
+    /// Its name in the singular.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Minute => "minute",
             Self::Hour => "hour",
@@ -51,7 +60,7 @@ const ALIASES: [(&str, Unit, u32); 9] = [
 ];
 
 /// Reads what stands between the parentheses, which begins at byte `start` of the text.
-pub(super) fn read(inside: &str, start: usize) -> Result<Rate, Fault> {
+pub(super) fn read(inside: &str, start: usize, reading: &mut Reading) -> Result<Rate, Fault> {
     let whole = Span::new(start, start + inside.len());
     let fault = |part, span, message: String, put| Err(Fault { part, span, message, put });
     if let Some(plain) = super::repair::plain(inside) {
@@ -98,9 +107,14 @@ pub(super) fn read(inside: &str, start: usize) -> Result<Rate, Fault> {
         let message = "Value: a rate of 0 never runs; write a whole number of 1 or more.";
         return fault(Part::Value, number_span, message.into(), None);
     }
-    let rate = Rate { value, unit: known };
+    let rate = Rate { value, unit: known, other: false };
     if factor == 1 && unit == rate.unit_text() {
         return Ok(rate);
+    }
+    let other = Rate { other: true, ..rate };
+    if factor == 1 && unit == other.unit_text() && reading.dialect == Dialect::Scheduler {
+        reading.note(Form::UnitNumber);
+        return Ok(other);
     }
     let right = format!("{value} {}", rate.unit_text());
     let message = if factor > 1 {
@@ -155,13 +169,31 @@ fn find_unit(word: &str) -> Option<(Unit, u32)> {
 }
 
 impl Rate {
+    /// Every so many of a unit.
+    pub(super) const fn new(value: u32, unit: Unit) -> Self {
+        Self { value, unit, other: false }
+    }
+
+    pub(super) const fn value(self) -> u32 {
+        self.value
+    }
+
+    pub(super) const fn unit(self) -> Unit {
+        self.unit
+    }
+
     fn unit_text(self) -> &'static str {
-        match (self.unit, self.value) {
-            (unit, 1) => unit.name(),
-            (Unit::Minute, _) => "minutes",
-            (Unit::Hour, _) => "hours",
-            (Unit::Day, _) => "days",
+        match (self.unit, (self.value == 1) != self.other) {
+            (unit, true) => unit.name(),
+            (Unit::Minute, false) => "minutes",
+            (Unit::Hour, false) => "hours",
+            (Unit::Day, false) => "days",
         }
+    }
+
+    /// With the unit in the number that rules want.
+    pub(super) fn agreeing(self) -> Self {
+        Self { other: false, ..self }
     }
 
     pub(super) fn text(self) -> String {
@@ -174,11 +206,12 @@ impl Rate {
     }
 
     pub(super) fn sentence(self) -> String {
+        let rate = self.agreeing();
         // "Every day" would promise a time of day; a rate counts 24 hours and drifts with daylight saving.
         let every = match (self.unit, self.value) {
             (Unit::Day, 1) => "24 hours".to_owned(),
-            (_, 1) => self.unit_text().to_owned(),
-            _ => format!("{} {}", self.value, self.unit_text()),
+            (_, 1) => rate.unit_text().to_owned(),
+            _ => format!("{} {}", rate.value, rate.unit_text()),
         };
         format!("Every {every}, counted from the moment the schedule starts")
     }
@@ -186,11 +219,20 @@ impl Rate {
 
 #[cfg(test)]
 mod tests {
-    use crate::schedule::{Part, parse};
+    use crate::schedule::{Dialect, Part, parse, read};
 
     fn check(text: &str, part: Part, named: &str, fix: Option<&str>) {
-        let error = parse(text).expect_err(text);
+        let error = read(text, Dialect::Rule).expect_err(text);
         assert_eq!((error.part, error.span.of(text), error.fix.as_deref()), (part, named, fix), "{text}");
+    }
+
+    #[test]
+    fn scheduler_takes_a_unit_that_does_not_agree_and_says_so() {
+        let rate = parse("rate(1 hours)").unwrap();
+        assert_eq!((rate.shortest_gap(), rate.text().as_str()), (Some(60), "rate(1 hours)"));
+        assert!(rate.remarks()[0].contains("Scheduler's API takes"));
+        assert_eq!(rate.respelt().as_deref(), Some("rate(1 hour)"));
+        assert_eq!(parse("rate(1 hour)").unwrap().respelt(), None);
     }
 
     #[test]

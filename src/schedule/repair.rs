@@ -1,7 +1,8 @@
 //! What a broken expression probably means: wrong wrapping, wrong characters, missing fields, cron of other dialects.
 //!
 //! Nothing here decides whether a text is valid; a proposal counts only when the parser accepts the result.
-use super::cron;
+use super::aws;
+use super::dialect::{Dialect, Reading};
 use super::expression::{Fault, Part};
 use super::field::{Piece, RULES, is_name, number};
 use super::time::WEEKDAYS;
@@ -19,7 +20,7 @@ pub(super) enum Keyword {
 const OPENINGS: [(&str, Keyword); 3] = [("cron(", Keyword::Cron), ("rate(", Keyword::Rate), ("at(", Keyword::At)];
 
 /// The longest expression the API of EventBridge Scheduler takes.
-const LONGEST: usize = 256;
+pub(super) const LONGEST: usize = 256;
 
 /// Finds the keyword and what stands between the parentheses.
 pub(super) fn wrapper(text: &str) -> Result<(Keyword, Span), Fault> {
@@ -148,9 +149,9 @@ pub(super) fn plain(text: &str) -> Option<String> {
 }
 
 /// The fault of fields that are not six.
-pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>]) -> Fault {
+pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>], dialect: Dialect) -> Fault {
     let texts: Vec<&str> = fields.iter().map(|field| field.text).collect();
-    let put = six_fields(&texts);
+    let put = six_fields(&texts, dialect);
     let count = match fields.len() {
         0 => "none".to_owned(),
         few @ 1..=9 => ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
@@ -164,15 +165,20 @@ pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>]) -> Fault {
             "Unix cron runs when either day field matches; AWS cron takes one of them, so make two schedules."
                 .to_owned()
         }
-        (Some(put), _) if cron::read(put, 0).is_ok() => format!("Use `cron({put})`?"),
+        (Some(put), _) if is_valid(put, dialect) => format!("Use `cron({put})`?"),
         _ => "They are minutes, hours, day-of-month, month, day-of-week and year.".to_owned(),
     };
     let message = format!("AWS cron needs six fields; this has {count}. {remedy}");
     Fault { part: Part::Whole, span: whole.span(), message, put }
 }
 
+/// These are the fields of an expression of this dialect.
+fn is_valid(fields: &str, dialect: Dialect) -> bool {
+    aws::read(fields, 0, &mut Reading::new(dialect)).is_ok()
+}
+
 /// The six fields that were probably meant.
-fn six_fields(fields: &[&str]) -> Option<String> {
+fn six_fields(fields: &[&str], dialect: Dialect) -> Option<String> {
     let open = fields.contains(&"?");
     let join = |parts: &[&[&str]]| parts.concat().join(" ");
     let star: &[&str] = &["*"];
@@ -199,12 +205,12 @@ fn six_fields(fields: &[&str]) -> Option<String> {
         [_, _, _, _, _, _, _] => vec![join(&[fields.get(..6)?])],
         _ => return None,
     };
-    let valid = candidates.iter().position(|text| cron::read(text, 0).is_ok());
+    let valid = candidates.iter().position(|text| is_valid(text, dialect));
     candidates.into_iter().nth(valid.unwrap_or(0))
 }
 
 /// Six fields of Spring or Quartz, which start with seconds: the six AWS fields. The year tells: `?` or a weekday.
-pub(super) fn seconds_first(fields: &[Piece<'_>]) -> Option<String> {
+pub(super) fn seconds_first(fields: &[Piece<'_>], dialect: Dialect) -> Option<String> {
     let texts: Vec<&str> = fields.iter().map(|field| field.text).collect();
     let (seconds, rest) = texts.split_first()?;
     let last = rest.last()?;
@@ -213,7 +219,7 @@ pub(super) fn seconds_first(fields: &[Piece<'_>]) -> Option<String> {
     }
     let text = format!("{} *", rest.join(" "));
     // Without the year, so that this check cannot call itself again.
-    cron::read(&text, 0).is_ok().then_some(text)
+    is_valid(&text, dialect).then_some(text)
 }
 
 /// Five Unix fields in AWS cron. Unix runs when either day field matches, which one AWS expression cannot say.
@@ -282,7 +288,7 @@ fn weekday_names(days: [bool; 7]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::schedule::{Part, parse};
+    use crate::schedule::{Dialect, Part, parse, read};
 
     /// The broken text, the part and the piece that is named, and the fix.
     fn check(text: &str, part: Part, named: &str, fix: Option<&str>) {
@@ -302,7 +308,11 @@ mod tests {
     #[test]
     fn missing_fields_are_added_where_they_fit() {
         check("cron(0 2 * ? *)", Part::Whole, "0 2 * ? *", Some("cron(0 2 * * ? *)"));
-        check("cron(0 10 * * ?)", Part::Whole, "0 10 * * ?", Some("cron(0 10 * * ? *)"));
+        let error = read("cron(0 10 * * ?)", Dialect::Rule).unwrap_err();
+        assert_eq!(error.fix.as_deref(), Some("cron(0 10 * * ? *)"));
+        let five = parse("cron(0 10 * * ?)").unwrap();
+        assert!(five.remarks()[0].contains("calls the year optional"));
+        assert_eq!(five.respelt().as_deref(), Some("cron(0 10 * * ? *)"));
         check("cron(0 10 ? MON *)", Part::Whole, "0 10 ? MON *", Some("cron(0 10 ? * MON *)"));
         check("cron(0 10 MON-FRI *)", Part::Whole, "0 10 MON-FRI *", Some("cron(0 10 ? * MON-FRI *)"));
         check("cron(0 10 1 *)", Part::Whole, "0 10 1 *", Some("cron(0 10 1 * ? *)"));

@@ -1,7 +1,7 @@
 //! A cron expression in one unambiguous English sentence, from what it covers rather than from how it is written.
-use super::calendar::{ALL_HOURS, ALL_MINUTES, ALL_MONTHS};
-use super::cron::{Cron, Days, MonthDay};
-use super::field::{RULES, Value};
+use super::calendar::{ALL_HOURS, ALL_MINUTES, ALL_MONTHS, Sets};
+use super::field::RULES;
+use super::spell::{spacing, stretches as stretched};
 use super::time::{WEEKDAYS, clock_text, month_name};
 
 /// Up to this many times of day are listed one by one.
@@ -11,21 +11,22 @@ const LISTED: usize = 6;
 const STRETCHES: usize = 3;
 
 /// "At 02:00 on Monday to Friday".
-pub(super) fn cron(cron: &Cron) -> String {
-    let minutes = values(cron.sets.minutes);
-    let hours = values(u64::from(cron.sets.hours));
-    let months = values(u64::from(cron.sets.months));
-    let mut sentence = times(cron, &minutes, &hours);
-    let every_day = cron.sets.is_every_day();
-    if !(every_day && cron.sets.hours == ALL_HOURS && cron.sets.months == ALL_MONTHS) {
-        let days = if every_day { format!("every day{}", in_months(&months)) } else { days(cron, &months) };
+pub(super) fn of(sets: &Sets) -> String {
+    let minutes = values(sets.minutes);
+    let hours = values(u64::from(sets.hours));
+    let months = values(u64::from(sets.months));
+    let mut sentence = times(sets, &minutes, &hours);
+    let every_day = sets.is_every_day();
+    let years = years(sets);
+    if !(every_day && sets.hours == ALL_HOURS && sets.months == ALL_MONTHS && years.is_empty()) {
+        let days = if every_day { format!("every day{}", in_months(&months)) } else { days(sets, &months) };
         // "Every minute every Monday" needs a breath.
         let breath = days.starts_with("every") && !sentence.starts_with("At") || sentence.ends_with("every hour");
         sentence.push_str(if breath { ", " } else { " " });
         sentence.push_str(&days);
     }
-    let years = years(cron);
-    if sentence.ends_with("there is one") && !years.is_empty() {
+    let clause = sentence.ends_with("there is one") || sentence.contains(", starting over");
+    if clause && !years.is_empty() {
         sentence.push(',');
     }
     sentence.push_str(&years);
@@ -33,9 +34,9 @@ pub(super) fn cron(cron: &Cron) -> String {
 }
 
 /// The times of day.
-fn times(cron: &Cron, minutes: &[u16], hours: &[u16]) -> String {
-    let every_minute = cron.sets.minutes == ALL_MINUTES;
-    if cron.sets.hours == ALL_HOURS {
+fn times(sets: &Sets, minutes: &[u16], hours: &[u16]) -> String {
+    let every_minute = sets.minutes == ALL_MINUTES;
+    if sets.hours == ALL_HOURS {
         return if every_minute { "Every minute".to_owned() } else { past_every_hour(minutes) };
     }
     let (first, last) = ends(minutes);
@@ -110,7 +111,7 @@ fn minute_list(minutes: &[u16]) -> String {
             format!("At {first}, {}, {} ... {last} minutes", first + step, first + 2 * step)
         }
         _ => {
-            let parts: Vec<String> = compact(minutes).iter().map(|(from, to)| range(*from, *to)).collect();
+            let parts: Vec<String> = stretched(minutes).iter().map(|(from, to)| range(*from, *to)).collect();
             format!("At {} minutes", list(&parts))
         }
     }
@@ -134,20 +135,17 @@ fn minute_word(minute: u16) -> String {
     if minute == 1 { "1 minute".to_owned() } else { format!("{minute} minutes") }
 }
 
-/// The days, when they are not simply every day.
-fn days(cron: &Cron, months: &[u16]) -> String {
-    let number = |value: &Value| weekday_name(value.number);
-    match &cron.days {
-        Days::Week(_) | Days::EndOfWeek => format!("{}{}", week_days(cron.sets.weekdays), in_months(months)),
-        Days::LastOf(value) => format!("on the last {} {}", number(value), of_months(months)),
-        Days::Nth(value, nth) => {
-            let nth_name =
-                ["first", "second", "third", "fourth", "fifth"].get(usize::from(*nth) - 1).copied().unwrap_or("");
-            let rare = if *nth == 5 { rarely(months) } else { "" };
-            format!("on the {nth_name} {} {}{rare}", number(value), of_months(months))
-        }
-        Days::Month(items) => month_days(cron, items, months),
+/// The days, when they are not simply every day: those of the month, and those of the week where either counts.
+fn days(sets: &Sets, months: &[u16]) -> String {
+    let mut parts = Vec::new();
+    let of_month = month_days(sets, months);
+    if !of_month.is_empty() {
+        parts.push(of_month);
     }
+    if sets.weekdays != 0 {
+        parts.push([week_days(sets.weekdays), in_months(months)].concat());
+    }
+    parts.join(" and also ")
 }
 
 /// "on Monday to Friday", "every Saturday and Sunday".
@@ -164,71 +162,88 @@ fn week_days(set: u8) -> String {
     format!("every {}", list(&names))
 }
 
-fn month_days(cron: &Cron, items: &[MonthDay], months: &[u16]) -> String {
+/// "on the 1st and the last Friday of every month"; empty when no such day is meant.
+fn month_days(sets: &Sets, months: &[u16]) -> String {
     let mut parts = Vec::new();
-    let plain = values(u64::from(cron.sets.days));
-    let mut rare = plain.first().is_some_and(|first| *first > 28);
     let mut unit = "";
-    if let Some(text) = spaced_days(&plain) {
+    let mut ending = String::new();
+    let plain = values(u64::from(sets.days));
+    if let Some((text, note)) = spaced_days(&plain) {
         parts.push(text);
         unit = " day";
+        ending = note;
     } else {
-        for (from, to) in compact(&plain) {
+        for (from, to) in stretched(&plain) {
             if from == to {
-                parts.push(format!("the {}", ordinal(from)));
+                parts.push(["the ", &ordinal(from)].concat());
             } else {
-                parts.push(format!("the {} to the {}", ordinal(from), ordinal(to)));
+                parts.push(["the ", &ordinal(from), " to the ", &ordinal(to)].concat());
             }
         }
     }
-    for item in items {
-        match item {
-            MonthDay::Plain(_) => {}
-            MonthDay::Last(0) => parts.push("the last day".to_owned()),
-            MonthDay::Last(1) => parts.push("the day before the last day".to_owned()),
-            MonthDay::Last(before) => parts.push(format!("the day {before} days before the last day")),
-            MonthDay::LastWeekday => parts.push("the last weekday (Monday to Friday)".to_owned()),
-            MonthDay::Nearest(day) => {
-                rare |= *day > 28 && items.len() == 1;
-                parts.push(format!("the weekday (Monday to Friday) nearest the {}", ordinal(u16::from(*day))));
-            }
+    for before in values(u64::from(sets.before_last)) {
+        parts.push(match before {
+            0 => "the last day".to_owned(),
+            1 => "the day before the last day".to_owned(),
+            _ => ["the day ", &before.to_string(), " days before the last day"].concat(),
+        });
+    }
+    if sets.last_weekday {
+        parts.push("the last weekday (Monday to Friday)".to_owned());
+    }
+    let nearest = values(u64::from(sets.nearest));
+    for day in &nearest {
+        parts.push(["the weekday (Monday to Friday) nearest the ", &ordinal(*day)].concat());
+    }
+    for (name, set) in NTH.iter().zip(sets.nth).chain([(&"last", sets.last_of)]) {
+        for day in values(u64::from(set)) {
+            parts.push(["the ", *name, " ", weekday_name(day + 1)].concat());
         }
     }
-    let rare = if rare && is_missing_somewhere(months, &plain, items) { rarely(months) } else { "" };
-    format!("on {}{unit} {}{rare}", list(&parts), of_months(months))
+    if parts.is_empty() {
+        return String::new();
+    }
+    // What not every month has is said where nothing else is meant.
+    let [frequent @ .., fifth] = sets.nth;
+    let others = sets.before_last != 0 || sets.last_weekday || sets.last_of != 0 || frequent != [0; 4];
+    let first = plain.iter().chain(&nearest).min().copied();
+    let rare = match first {
+        _ if others => false,
+        None => fifth != 0,
+        Some(first) => fifth == 0 && first > 28 && is_missing_somewhere(months, first),
+    };
+    let rare = if rare { rarely(months) } else { "" };
+    ["on ", &list(&parts), unit, " ", &of_months(months), rare, &ending].concat()
 }
+
+/// The first to the fifth such weekday of a month.
+const NTH: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
 /// What follows a day that not each of these months has.
 fn rarely(months: &[u16]) -> &'static str {
     if months.len() == 12 || month_range(months).is_some() { " that has one" } else { ", when there is one" }
 }
 
-/// Some month among these lacks a day that is asked for.
-fn is_missing_somewhere(months: &[u16], plain: &[u16], items: &[MonthDay]) -> bool {
-    let nearest = items.iter().filter_map(|item| match item {
-        MonthDay::Nearest(day) => Some(u16::from(*day)),
-        _ => None,
-    });
-    let day = plain.iter().copied().chain(nearest).max().unwrap_or(0);
+/// Some month among these lacks this day.
+fn is_missing_somewhere(months: &[u16], day: u16) -> bool {
     months.iter().any(|month| {
         let shortest = super::time::month_length(2023, u8::try_from(*month).unwrap_or(1));
         day > u16::from(shortest)
     })
 }
 
-/// "the 1st, 3rd, 5th ... 31st".
-fn spaced_days(days: &[u16]) -> Option<String> {
+/// "the 1st, 3rd, 5th ... 31st", and what happens at the end of the month.
+fn spaced_days(days: &[u16]) -> Option<(String, String)> {
     let (first, last) = ends(days);
-    match spacing(days)? {
-        step @ 2.. if days.len() > 5 => Some(format!(
-            "the {}, {}, {} ... {}",
-            ordinal(first),
-            ordinal(first + step),
-            ordinal(first + 2 * step),
-            ordinal(last)
-        )),
-        _ => None,
-    }
+    let step = spacing(days).filter(|step| *step > 1 && days.len() > 5)?;
+    let text = ["the ", &ordinal(first), ", ", &ordinal(first + step), ", ", &ordinal(first + 2 * step), " ... ", &ordinal(last)];
+    let start = ordinal(first);
+    let note = if last == 31 && first == 1 {
+        [", starting over on the ", &start, ", so the 31st and the 1st run on two days in a row"].concat()
+    } else {
+        [", starting over on the ", &start].concat()
+    };
+    Some((text.concat(), note))
 }
 
 /// "of every month", "of January and July", "of every month from June to August".
@@ -273,9 +288,9 @@ fn name_of(month: u16) -> &'static str {
 }
 
 /// "", " in 2027", " from 2026 to 2028".
-fn years(cron: &Cron) -> String {
+fn years(sets: &Sets) -> String {
     let rules = &RULES[5];
-    let years: Vec<u16> = (rules.min..=rules.max).filter(|year| cron.has_year(*year)).collect();
+    let years: Vec<u16> = (rules.min..=rules.max).filter(|year| sets.has_year(*year)).collect();
     let (first, last) = ends(&years);
     let every = usize::from(rules.max - rules.min) + 1;
     match (years.len(), spacing(&years)) {
@@ -283,7 +298,7 @@ fn years(cron: &Cron) -> String {
         (3.., Some(1)) => format!(" from {first} to {last}"),
         (count, Some(step)) if count > LISTED => format!(" in every {} year from {first} to {last}", ordinal(step)),
         _ => {
-            let parts: Vec<String> = compact(&years).iter().map(|(from, to)| range(*from, *to)).collect();
+            let parts: Vec<String> = stretched(&years).iter().map(|(from, to)| range(*from, *to)).collect();
             format!(" in {}", list(&parts))
         }
     }
@@ -303,23 +318,6 @@ fn ends(values: &[u16]) -> (u16, u16) {
     }
 }
 
-/// The distance between neighbours when it is the same for all.
-fn spacing(values: &[u16]) -> Option<u16> {
-    let mut step = None;
-    let mut before: Option<u16> = None;
-    for value in values {
-        if let Some(before) = before {
-            let distance = value.saturating_sub(before);
-            if step.is_some_and(|step| step != distance) {
-                return None;
-            }
-            step = Some(distance);
-        }
-        before = Some(*value);
-    }
-    step
-}
-
 /// Stretches of neighbouring values.
 fn runs(values: &[u16]) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
@@ -330,19 +328,6 @@ fn runs(values: &[u16]) -> Vec<(u16, u16)> {
         }
     }
     runs
-}
-
-/// Like [`runs`], with pairs taken apart: "1 and 2" reads better than "1 to 2".
-fn compact(values: &[u16]) -> Vec<(u16, u16)> {
-    let mut parts = Vec::new();
-    for (from, to) in runs(values) {
-        if to == from + 1 {
-            parts.extend([(from, from), (to, to)]);
-        } else {
-            parts.push((from, to));
-        }
-    }
-    parts
 }
 
 fn range(from: u16, to: u16) -> String {
@@ -417,7 +402,7 @@ mod tests {
             ("0 8 1 * ? *", "At 08:00 on the 1st of every month"),
             ("0 0 1,15 * ? *", "At 00:00 on the 1st and the 15th of every month"),
             ("0 6 1-7 * ? *", "At 06:00 on the 1st to the 7th of every month"),
-            ("0 8 */2 * ? *", "At 08:00 on the 1st, 3rd, 5th ... 31st day of every month"),
+            ("0 8 */2 * ? *", "At 08:00 on the 1st, 3rd, 5th ... 31st day of every month, starting over on the 1st, so the 31st and the 1st run on two days in a row"),
             ("0 6 1-31 * ? *", "At 06:00 every day"),
             ("0 0 31 * ? *", "At 00:00 on the 31st of every month that has one"),
             ("0 0 31 1 ? *", "At 00:00 on the 31st of January"),

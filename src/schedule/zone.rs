@@ -79,6 +79,22 @@ impl<'a> Zone<'a> {
         Week { number, before, after, change: high * 60 }
     }
 
+    /// When the offset changes after `from` and up to `to`, and to what. Two changes in one week are told as one.
+    pub(super) fn changes(&mut self, from: Instant, to: Instant) -> Vec<(Instant, i32)> {
+        let mut changes = Vec::new();
+        let mut offset = self.offset(from);
+        for number in from.0.div_euclid(WEEK)..=to.0.div_euclid(WEEK) {
+            // Asking for the last second of a week makes the week known.
+            let after = self.offset(Instant((number + 1) * WEEK - 1));
+            let Some(week) = self.known(number).filter(|_| after != offset) else { continue };
+            if week.change > from.0 && week.change <= to.0 {
+                changes.push((Instant(week.change), after));
+            }
+            offset = after;
+        }
+        changes
+    }
+
     /// What the wall clock shows at `at`.
     pub(super) fn civil(&mut self, at: Instant) -> Civil {
         let offset = self.offset(at);

@@ -48,6 +48,10 @@ pub enum Action {
     Select(Option<TaskId>),
     /// Show the graph at this size, per cent; `None` fits it.
     Zoom(Option<u16>),
+    /// List so many of the next runs.
+    List(usize),
+    /// Show this month of the calendar, counted from the present one.
+    Month(usize),
     /// Choose a step that is to wait for the chosen one, or stop choosing.
     Linking(bool),
     /// Choose a link in the drawing, or none.
@@ -187,6 +191,8 @@ impl State {
             Action::Draw(draw) => set(&mut self.session.draw, draw),
             Action::Select(task) => set(&mut self.session.selected, task),
             Action::Zoom(zoom) => set(&mut self.session.zoom, zoom),
+            Action::List(runs) => set(&mut self.session.listed, runs),
+            Action::Month(month) => set(&mut self.session.month, month),
             Action::Linking(linking) => set(&mut self.session.linking, linking),
             Action::Pick(link) => set(&mut self.session.link, link),
             Action::Unfold(task, open) => toggle(&mut self.session.unfolded, task, open),

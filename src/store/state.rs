@@ -95,6 +95,8 @@ pub enum Errand {
     Follow,
     /// Make the link in the address again.
     Link,
+    /// Download a text: the name of the file, its type, the text.
+    Download(Rc<str>, &'static str, Rc<str>),
     /// Fetch the parts of the page that did not arrive.
     Fetch,
     /// Fill the list of suggestions for the time zone.
@@ -140,6 +142,10 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Size of the drawing, per cent; `None` fits it into the panel.
     pub zoom: Option<u16>,
+    /// How many of the next runs are listed.
+    pub listed: usize,
+    /// The month of the calendar, counted from the present one.
+    pub month: usize,
     /// A step is being chosen that is to wait for the chosen one.
     pub linking: bool,
     /// The link chosen in the drawing.
@@ -177,6 +183,7 @@ impl Session {
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
         self.linking = false;
+        self.month = 0;
         self.unfolded.clear();
     }
 }
@@ -230,6 +237,8 @@ impl State {
             dialog: None,
             notices: Vec::new(),
             zoom: Some(100),
+            listed: 10,
+            month: 0,
             linking: false,
             link: None,
             unfolded: Vec::new(),

@@ -42,3 +42,14 @@ fn bench() {
         println!("fingerprint of the analyses: {}", fingerprint.as_str().unwrap_or_default());
     });
 }
+
+/// `cargo xtask bench schedule` asks for this one.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn bench_schedule() {
+    with_browser(|page| {
+        open(page);
+        let found = page.session.script("return bench.schedules()", &json!([]));
+        println!("{}", found.as_str().unwrap_or_default());
+    });
+}

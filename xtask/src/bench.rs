@@ -1,20 +1,22 @@
-//! `cargo xtask bench`: from a command to the new analysis, natively and in Chromium.
+//! `cargo xtask bench`: from a command to the new analysis, and the runs of schedules, natively and in Chromium.
 
 use crate::run::{Outcome, Project, Show, step};
 use crate::{browsers, checks, page, setup};
 
 const REMEDY: &str = "mend what the compiler names, then run this again.";
 
-/// Measures everything.
-pub(crate) fn all(project: &mut Project) -> Outcome {
+/// Measures everything, or the part that is named.
+pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     setup::page(project)?;
     let chromium = browsers::chromium(project)?;
     page::release(project)?;
     module(project)?;
     step("Measure natively, release build", "about 2 minutes");
-    project.run(&["cargo", "run", "--quiet", "--release", "--example", "bench"], Show::All, REMEDY)?;
+    let native = ["cargo", "run", "--quiet", "--release", "--example", "bench", "--"];
+    project.run(&[&native[..], parts].concat(), Show::All, REMEDY)?;
     step("Measure in Chromium, release build", "about 2 minutes");
-    let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "bench"];
+    let test = if parts == ["schedule"] { "bench_schedule" } else { "bench" };
+    let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", test];
     project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop)
 }
 

@@ -35,6 +35,7 @@ impl Effects {
                 }
                 done = file::download("sluice-designs.json", JSON, &["[\n", &all.join(",\n"), "\n]\n"].concat());
             }
+            Errand::Download(name, mime, text) => done = file::download(&name, mime, &text),
             Errand::Save => {
                 self.saving = None;
                 save::flush(state, ui);

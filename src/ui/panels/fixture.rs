@@ -138,7 +138,10 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
         problems,
         advice: advice(),
         findings: Vec::new(),
-        preview: OnceCell::from(None),
+        preview: OnceCell::new(),
+        year: OnceCell::new(),
+        horizon: OnceCell::new(),
+        conversions: OnceCell::new(),
         security: crate::security::Plan::default().into(),
     }
 }

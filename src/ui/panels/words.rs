@@ -14,6 +14,21 @@ pub(super) fn minutes(minutes: u32) -> String {
     }
 }
 
+/// The same for what may be weeks: "30 days 23 h".
+pub(super) fn span(length: u32) -> String {
+    let (days, rest) = (length / 1440, length % 1440);
+    match (days, rest) {
+        (0 | 1, _) => minutes(length),
+        (_, 0) => [&days.to_string(), " days"].concat(),
+        _ => [&days.to_string(), " days ", &minutes(rest)].concat(),
+    }
+}
+
+/// "1 run", "2 runs".
+pub(super) fn plural(count: u32, one: &str) -> String {
+    [count.to_string().as_str(), " ", one, if count == 1 { "" } else { "s" }].concat()
+}
+
 /// The names as a person lists them: "a", "a and b", "a, b and c".
 pub(super) fn list(names: &[&str]) -> String {
     match names {
@@ -99,6 +114,8 @@ mod tests {
     #[test]
     fn lengths_of_time_read_like_speech() {
         assert_eq!([0, 15, 60, 130].map(minutes), ["0 min", "15 min", "1 h", "2 h 10 min"]);
+        assert_eq!([130, 1440, 2880, 44_580].map(span), ["2 h 10 min", "24 h", "2 days", "30 days 23 h"]);
+        assert_eq!([0, 1, 2].map(|count| plural(count, "run")), ["0 runs", "1 run", "2 runs"]);
     }
 
     #[test]

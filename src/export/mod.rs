@@ -1,0 +1,4 @@
+//! Texts for other programs, from what the analysis knows.
+
+pub mod calendar;
+pub mod csv;
