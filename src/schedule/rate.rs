@@ -182,6 +182,11 @@ impl Rate {
         format!("rate({} {})", self.value, self.unit_text())
     }
 
+    /// Its unit is days, the one for which AWS says that clocks do not matter.
+    pub(super) fn is_in_days(self) -> bool {
+        self.unit == Unit::Day
+    }
+
     /// The interval, in minutes.
     pub(super) fn minutes(self) -> u32 {
         self.value.saturating_mul(self.unit.minutes())
