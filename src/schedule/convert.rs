@@ -46,8 +46,8 @@ const HORIZON: i64 = 731 * DAY;
 
 /// The intent under EventBridge Scheduler, a rule, a Glue trigger and Airflow.
 pub fn conversions(intent: Intent<'_>, now: Instant, zones: &dyn ZoneRules) -> [Conversion; 4] {
-    let zoned = intent.expression.dialect().knows_zones();
-    let name = intent.zone.filter(|name| zoned && *name != "UTC");
+    let local = intent.expression.dialect().knows_zones();
+    let name = intent.zone.filter(|name| local && *name != "UTC");
     let zone = name.and_then(|name| Zone::new(zones, name));
     let clock = Clock::new(zone, now);
     ENGINES.map(|engine| convert(intent, engine, &clock))

@@ -29,6 +29,7 @@ impl PartialEq for Expression {
 impl Eq for Expression {}
 
 /// The kinds of expression.
+#[allow(clippy::large_enum_variant, reason = "nearly every expression is of the large kind")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Calendar times.

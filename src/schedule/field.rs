@@ -357,8 +357,8 @@ impl Rules {
     /// The digits of the largest number.
     fn digits(&self) -> usize {
         match self.top {
-            ..10 => 1,
-            ..100 => 2,
+            0..10 => 1,
+            10..100 => 2,
             _ => 4,
         }
     }

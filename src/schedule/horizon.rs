@@ -257,6 +257,11 @@ fn minutes(local: Civil) -> i64 {
     local.utc().0.div_euclid(60)
 }
 
+/// The highest bit of a set that is not empty.
+fn highest(bits: u64) -> u32 {
+    bits.checked_ilog2().unwrap_or(0)
+}
+
 /// The bits below `limit`.
 fn below(limit: i64) -> u64 {
     match limit {
@@ -323,7 +328,7 @@ impl Tally {
                 }
             }
         }
-        self.last = Some(start + i64::from(63 - minutes.leading_zeros()));
+        self.last = Some(start + i64::from(highest(minutes)));
         if minutes != self.inner.minutes {
             self.inner = Inner::of(minutes, self.limits.map(|limit| limit.map(|(limit, _)| limit)));
         }
@@ -430,7 +435,7 @@ impl Tally {
 /// Adds times of one hour to those of the same day.
 fn shift(shifts: &mut Vec<Shift>, hour: i64, minutes: u64) {
     let at = |minute: u32| civil(u32::try_from(hour).unwrap_or(0) + minute);
-    let (first, last) = (at(minutes.trailing_zeros()), at(63 - minutes.leading_zeros()));
+    let (first, last) = (at(minutes.trailing_zeros()), at(highest(minutes)));
     let runs = minutes.count_ones();
     let day = |civil: Civil| (civil.year, civil.month, civil.day);
     match shifts.last_mut().filter(|shift| day(shift.first) == day(first)) {

@@ -193,7 +193,7 @@ fn is_covered_unix(day: &str, weekday: &str, date: NaiveDate) -> bool {
             if item == "7" {
                 return number == 0;
             }
-            let named: Vec<String> = item.split('-').map(|word| unix_text(word)).collect();
+            let named: Vec<String> = item.split('-').map(unix_text).collect();
             covers(&named.join("-"), number, 0, 6)
         })
     };

@@ -1,6 +1,6 @@
 //! Five years by the minute against the walk, in every notation, and texts printed and read again.
 use super::{Slow, civil, covers, cron_of, crons, is_covered_unix, unix};
-use crate::schedule::{Dialect, Instant, parse, read};
+use crate::schedule::{Civil, Dialect, Instant, parse, read};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
 
@@ -52,7 +52,7 @@ proptest! {
         let expected = by_the_minute(start, &|date| slow.covers_date(date), &|time| slow.covers_time(time));
         let expression = parse(&text).unwrap();
         prop_assert_eq!(walked(&expression, start), expected);
-        let first = cron_of(&expression).sets.next_at_or_after(civil(start)).map(|run| run.utc());
+        let first = cron_of(&expression).sets.next_at_or_after(civil(start)).map(Civil::utc);
         prop_assert_eq!(first, expression.occurrences(Instant(start.and_utc().timestamp() - 1)).next());
     }
 
