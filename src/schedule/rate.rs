@@ -102,6 +102,9 @@ pub(super) fn read(inside: &str, start: usize, reading: &mut Reading) -> Result<
         let message = "Value: a rate of 0 never runs; write a whole number of 1 or more.";
         return fault(Part::Value, number_span, message.into(), None);
     }
+    if number.starts_with('0') {
+        reading.note(Form::LeadingZero);
+    }
     let rate = Rate { value, unit: known, other: false };
     if factor == 1 && unit == rate.unit_text() {
         return Ok(rate);
