@@ -1,11 +1,11 @@
 //! Reading an expression: dispatch on its kind, and the search for the fix of a broken one.
-use super::calendar::Walk;
 use super::cron::Cron;
 use super::dialect::{Dialect, Reading};
 use super::disputed::{Form, Forms};
 use super::rate::{self, Rate};
 use super::time::{Civil, Instant};
 use super::unix::{self, Preset};
+use super::walk::Walk;
 use super::{aws, convert, once, repair, sentence};
 use crate::diag::Span;
 
