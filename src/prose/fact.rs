@@ -210,5 +210,7 @@ impl Outside {
         set(AccessField::Credential, self.credential.map_or("", Credential::keyword));
         set(AccessField::Allowlist, self.allowlist.map_or("", YesNo::keyword));
         set(AccessField::Reach, self.reach.map_or("", Reach::keyword));
+        set(AccessField::Exposed, if self.plain { "yes" } else { "" });
+        set(AccessField::Limited, if self.limited { "yes" } else { "" });
     }
 }

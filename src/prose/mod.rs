@@ -228,12 +228,14 @@ impl Reader<'_> {
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,
                 Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,
                 Status::Past => Airflow::None,
+                Status::Maybe => Airflow::Proposed,
                 _ => continue,
             };
             let rank = |state: Airflow| match state {
-                Airflow::None => 0,
-                Airflow::InUse => 1,
-                Airflow::Retiring => 2,
+                Airflow::Proposed => 0,
+                Airflow::None => 1,
+                Airflow::InUse => 2,
+                Airflow::Retiring => 3,
             };
             match &mut found {
                 Some(known) if rank(known.0) > rank(state) => {}

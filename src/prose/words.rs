@@ -119,7 +119,6 @@ pub(super) enum Net {
     Database,
     Plain,
     Limit,
-    Broad,
 }
 
 /// Words that change what a clause claims.
@@ -350,7 +349,7 @@ pub(super) static WORDS: &[(C, &str)] = &[
     (C::Net(Net::Allow), "allowlist*|allow list*|whitelist*|white list*|allowlisted|fixed ip*|static ip*|fixed address*|fixed public|ip range*|ip filter*|registered ip*|known ip*|known address*|source ip*|source address*|ip address*|firewall only|ip allow*|elastic ip*|list of ip*|our ips|ips are registered|ip restriction*|register* our|permitted ip*|known ips|same ip|one ip|two ips|two addresses|fixed outbound|static egress|address* registered|from a known|firewall rule for|only accepts connections|only accept connections|only accepts traffic|outgoing address*|outbound address*|lets in only|only lets in|only admits"),
     (C::Net(Net::Plain), "plain text|plaintext|in clear|in the clear|clear text|cleartext|hard coded|hardcoded|in the code|in code|in the script|in the source|environment variable*|env var*|env variable*|job argument*|job parameter*|in the repo|in git|committed|in a config file|in the config|properties file|in the notebook|checked in|in the dag|unencrypted|in an excel|on a sticky note|in a text file|in the job's|in the function's|in the connection|in the template|in a variable|in the wiki|in parameter|as parameter|as a parameter"),
     (C::Net(Net::Limit), "rate limit*|rate limited|requests per|calls per|requests a|calls a|throttl*|429|quota|requests per second|requests per minute|too many requests|max * requests|calls an|requests an"),
-    (C::Net(Net::Broad), "s3 star|administratoraccess|admin rights|administrator access|full access|admin role|admin access|s3:*|wildcard permission*|star on star|poweruser*|amazons3fullaccess|fullaccess|action star|all actions|everything on everything|overly broad|too broad|broad rights|administrator rights|admin permissions|all permissions"),
+    (C::Says(F::BroadRights, "yes"), "s3 star|administratoraccess|admin rights|administrator access|full access|admin role|admin access|s3:*|wildcard permission*|star on star|poweruser*|amazons3fullaccess|fullaccess|action star|all actions|everything on everything|overly broad|too broad|broad rights|administrator rights|admin permissions|all permissions"),
 
     // Not what they look like.
     (C::Nothing, "not only|not just|no matter|why not|not sure|no problem|no idea|no more than|not more than|at most|not to mention|no wonder|no doubt|event hub|second thought|the job done|good job|a good deal|day to day|run time environment|batch of|in one piece|function call|last but not least|day one|these days|every now and then|nowadays|job description|my job|in general|time to time|first attempt|first of all|load balancer|month old|days old|work load*|workload*|functional|data lake|load test*|at first|full time|part time|every one of|each of|each other|task force|sun microsystems|step back|next step*|first step|steps in|in the first place|second opinion|the second one|current time|this time|for the first time|last time|by the time|time is money|one time|no longer than|not longer than|not a problem"),

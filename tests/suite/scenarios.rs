@@ -6,7 +6,7 @@
 mod facts;
 
 use serde_json::Value;
-use sluice::advice::{self, Advice};
+use sluice::advice;
 use crate::zones::TzZones;
 use sluice::design::{Draft, Orchestrator, Route, Starter, Target, TaskKind, resolve};
 use sluice::prose;
@@ -64,7 +64,8 @@ fn items(plan: &Plan) -> Vec<&'static str> {
         ("iam_execution_role", !plan.roles.is_empty()),
         ("secrets_manager", !plan.secrets.is_empty()),
         ("nat_eip_allowlist", zones().any(|zone| !zone.elastic_ip.is_empty())),
-        ("nat_egress", zones().any(|zone| !zone.nat.is_empty())),
+        // Without a fixed address: with one it is the item above.
+        ("nat_egress", zones().any(|zone| !zone.nat.is_empty() && zone.elastic_ip.is_empty())),
         ("vpc_private", zones().any(|zone| !zone.private_subnet.is_empty())),
         ("vpc_endpoints", network.is_some_and(|network| !network.endpoints.is_empty())),
         ("kms", plan.protections.iter().any(|protection| protection.what.to_lowercase().contains("customer managed"))),
