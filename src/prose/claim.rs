@@ -6,11 +6,29 @@ use super::words::{C, Claim, Order, Service, Start};
 /// Sets the status of every item.
 pub(super) fn claims(text: &str, items: &mut [Item]) {
     let mut from = 0;
+    // A heading such as "Rejected": what follows, up to an empty line, is not so.
+    let mut aside = false;
+    let mut end = 0;
     while from < items.len() {
         let sentence = items.get(from).map_or(0, |item| item.sentence);
         let length = items.get(from..).unwrap_or_default().iter().take_while(|item| item.sentence == sentence).count();
         if let Some(items) = items.get_mut(from..from + length) {
-            one(text, items);
+            let begin = items.first().map_or(0, |item| item.span.start);
+            aside &= !text.get(end..begin).is_some_and(|between| between.matches('\n').count() > 1);
+            end = items.last().map_or(end, |item| item.span.end);
+            let heading = items.len() < 6;
+            if heading && items.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Aside)))) {
+                aside = true;
+            } else if heading && length < 3 && items.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Unwanted)))) {
+                aside = true;
+            } else if heading && items.last().is_some_and(|item| item.what == What::Stop(':')) {
+                aside = false;
+            }
+            if aside {
+                items.iter_mut().for_each(|item| item.status = Status::Negated);
+            } else {
+                one(text, items);
+            }
         }
         from += length.max(1);
     }
@@ -77,8 +95,9 @@ fn one(text: &str, items: &mut [Item]) {
         begin = next.max(begin + 1);
     }
     if question {
+        let short = items.len() < 7;
         for item in items.iter_mut().filter(|item| item.status == Status::Asserted) {
-            let asked = matches!(item.what, What::Is(C::Service(Service::Airflow | Service::GlueWorkflow | Service::StepFunctions | Service::EventBridge) | C::Start(Start::Schedule)))
+            let asked = (short && thing(item)) || matches!(item.what, What::Is(C::Service(Service::Airflow | Service::GlueWorkflow | Service::StepFunctions | Service::EventBridge) | C::Start(Start::Schedule)))
                 || matches!(item.what, What::Is(C::Order(Order::Then)));
             if asked {
                 item.status = Status::Maybe;

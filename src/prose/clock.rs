@@ -105,7 +105,11 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             {
                 return Some((minutes(of, hour)?, at + 3, true));
             }
-            if time(items, at + 1) == Some(Time::To)
+            let to = time(items, at + 1) == Some(Time::To)
+                || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
+                    && matches!(hour, 5 | 10 | 20 | 25)
+                    && (before == Some(Time::At) || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
+            if to
                 && let Some(of) = number(items, at + 2)
                 && hour < 60
             {
@@ -113,7 +117,8 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             let digits = items.get(at)?.span.of(text);
             if digits.len() == 4 && hour < 2_400 && hour % 100 < 60 {
-                let zone = matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
+                let zulu = items.get(at + 1).is_some_and(|item| item.glued && item.span.of(text).eq_ignore_ascii_case("z"));
+                let zone = zulu || matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
                 let plain = before == Some(Time::At) && digits.starts_with('0');
                 return if zone || plain { Some((minutes(hour / 100, hour % 100)?, at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(60))), false)) } else { None };
             }
@@ -139,7 +144,8 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 let word = item.span.of(text);
                 ["at", "by", "before", "until"].iter().any(|end| word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end)))
             });
-            let follows = matches!(before, Some(Time::At | Time::By | Time::Until)) && at_word;
+            let digit = digits.starts_with(|c: char| c.is_ascii_digit());
+            let follows = (before == Some(Time::At) || (digit && matches!(before, Some(Time::By | Time::Until)))) && at_word;
             (follows && closes(items, at + 1)).then_some((minutes(hour, 0)?, at + 1, true))
         }
         _ => None,
@@ -162,6 +168,17 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
     let mut out: Vec<ClockTime> = Vec::new();
     let mut at = 0;
     while at < items.len() {
+        let list = hours(text, items, at);
+        if list > 0 {
+            for at in (at..at + list).filter(|&at| number(items, at).is_some()) {
+                let (Some(item), Some(hour)) = (items.get(at), number(items, at)) else { continue };
+                let minute = u16::try_from(hour % 24 * 60).unwrap_or(0);
+                let (span, sentence, status) = (item.span, item.sentence, item.status);
+                out.push(ClockTime { minute, role: Role::Run, at, end: at + 1, span, sentence, status });
+            }
+            at += list;
+            continue;
+        }
         let Some((mut minute, mut end, twelve)) = read(text, items, at) else {
             at += 1;
             continue;
@@ -193,6 +210,29 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
     }
     windows(text, items, &mut out);
     out
+}
+
+/// "00, 06, 12 and 18 hours", "at 6, 12 and 18": the number of items of such a list, or 0.
+fn hours(text: &str, items: &[Item], at: usize) -> usize {
+    let (mut end, mut count) = (at, 0);
+    while let Some(hour) = number(items, end) {
+        if hour > 24 || items.get(end).is_some_and(|item| item.glued) || !items.get(end).is_some_and(|item| item.span.of(text).starts_with(|c: char| c.is_ascii_digit())) {
+            return 0;
+        }
+        count += 1;
+        end += 1;
+        let and = |at: usize| items.get(at).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("and"));
+        let next = end + usize::from(what(items, end) == What::Stop(','));
+        let next = next + usize::from(and(next));
+        if next == end || number(items, next).is_none() {
+            break;
+        }
+        end = next;
+    }
+    let zero = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0') && item.span.of(text).len() == 2);
+    let led = at.checked_sub(1).is_some_and(|before| time(items, before) == Some(Time::At));
+    let closed = closes(items, end) || what(items, end) == What::Is(C::Unit(60));
+    if count > 1 && closed && (zero || led) { end - at } else { 0 }
 }
 
 /// The part of the time at `at`, by the words before it.

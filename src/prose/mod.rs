@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Reading {
     let mut items = Lexicon::new().items(&lower, &tokens);
     claim::claims(&lower, &mut items);
     let options = option::options(text, &mut items);
-    let mut reader = Reader { items: &items, reading: Reading { options, ..Reading::default() } };
+    let mut reader = Reader { text: &lower, items: &items, reading: Reading { options, ..Reading::default() } };
     reader.time(text);
     reader.work(text);
     reader.answers();
@@ -65,6 +65,8 @@ pub fn read(text: &str) -> Reading {
 }
 
 struct Reader<'a> {
+    /// In lower case.
+    text: &'a str,
     items: &'a [Item],
     reading: Reading,
 }
@@ -128,6 +130,10 @@ impl Reader<'_> {
     /// Steps, their order, and the systems they talk to.
     fn work(&mut self, text: &str) {
         let mut steps = steps::steps(text, self.items);
+        // As many pipelines have at least as many steps.
+        if steps.total.is_none() && steps.steps.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
+            steps.total = steps.pipelines;
+        }
         let consumers = self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }));
         if consumers {
             for (at, item) in self.items.iter().enumerate() {
@@ -208,14 +214,48 @@ impl Reader<'_> {
         for (field, value, spans) in seen {
             self.field(field, value, spans);
         }
-        if let Some(field) = self.items.iter().find(|item| item.what == What::Is(C::Service(Service::Outside)) && item.status == Status::Asserted) {
-            self.field(Field::OutsideAws, "yes", vec![field.span]);
-        }
-        self.budget();
+        self.branches();
+        self.outside_aws();
     }
 
-    /// "300 dollars a month" beside "budget".
-    fn budget(&mut self) {}
+    /// "If it is an order file, ...": a condition on the data beside a step. One on failures, or on wishes, is none.
+    fn branches(&mut self) {
+        if self.has(Field::Branching) {
+            return;
+        }
+        let found = self.items.iter().enumerate().find(|(at, item)| {
+            if item.what != What::Is(C::Order(Order::If)) || item.status != Status::Asserted {
+                return false;
+            }
+            let sentence = || self.items.iter().skip(at.saturating_sub(30)).take(60).filter(|other| other.sentence == item.sentence);
+            let step = sentence().any(|other| matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Start(words::Start::Run))));
+            let fails = sentence().any(|other| matches!(other.what, What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))));
+            let question = sentence().any(|other| other.what == What::Stop('?'));
+            let next = self.items.get(at + 1).map_or("", |next| next.span.of(self.text)).to_ascii_lowercase();
+            let wish = ["we", "you", "i", "possible", "needed", "necessary", "somebody", "someone", "anybody", "that", "they", "and", "only", "not", "so", "people"].contains(&next.as_str());
+            step && !fails && !question && !wish
+        });
+        if let Some((_, item)) = found {
+            self.field(Field::Branching, "yes", vec![item.span]);
+        }
+    }
+
+    fn has(&self, wanted: Field) -> bool {
+        self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field, .. } if field == wanted))
+    }
+
+    /// Work outside the account: other clouds; or, in a large graph, systems outside among its steps.
+    fn outside_aws(&mut self) {
+        let asserted = |wanted: &dyn Fn(C) -> bool| {
+            self.items.iter().find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(meaning) if wanted(meaning)))
+        };
+        let cloud = asserted(&|meaning| meaning == C::Service(Service::Outside));
+        let system = asserted(&|meaning| matches!(meaning, C::Kind(TaskKind::Snowflake) | C::Net(words::Net::System | words::Net::Private)));
+        let large = self.has(Field::Steps) || self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Shape, value } if value == Shape::Tangled.keyword()));
+        if let Some(item) = cloud.or(system.filter(|_| large)) {
+            self.field(Field::OutsideAws, "yes", vec![item.span]);
+        }
+    }
 
     /// Airflow in the team.
     fn airflow(&mut self) {
@@ -223,7 +263,14 @@ impl Reader<'_> {
         for (at, item) in self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow))) {
             let sentence = || self.items.iter().skip(at.saturating_sub(25)).take(50).filter(|other| other.sentence == item.sentence);
             let says = |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)));
+            let dag = sentence().any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
+            // Another team's Airflow is not ours.
+            let before = || sentence().filter(|other| other.span.start < item.span.start);
+            let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
+            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"]) && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
+                Status::Asserted if theirs => continue,
+                Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
                 Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,
                 Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,

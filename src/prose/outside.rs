@@ -3,7 +3,7 @@
 use super::fact::{Outside, Step};
 use super::lexicon::{Item, Status, What};
 use super::words::{C, Net};
-use crate::design::{Credential, Reach, TaskKind, YesNo};
+use crate::design::{Credential, Field, Reach, TaskKind, YesNo};
 use crate::diag::Span;
 
 /// The systems with their places: at most one reached privately and one over the internet.
@@ -18,7 +18,18 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
 
     let api = net(Net::Api).next();
     for item in items.iter().filter(|item| !matches!(item.status, Status::Option | Status::Maybe | Status::Past)) {
-        let What::Is(C::Shows(credential)) = item.what else { continue };
+        let credential = match item.what {
+            What::Is(C::Shows(credential)) => credential,
+            // An identifier such as `db_password`.
+            What::Word => match item.span.of(text).to_ascii_lowercase() {
+                word if !word.contains('_') => continue,
+                word if word.contains("passw") && database => Credential::Database,
+                word if word.contains("passw") => Credential::Basic,
+                word if word.contains("api_key") => Credential::ApiKey,
+                _ => continue,
+            },
+            _ => continue,
+        };
         if item.status == Status::Negated && credential != Credential::None {
             continue;
         }
@@ -37,6 +48,11 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         }
         spans.push(item.span);
     }
+    let secrets = net(Net::Secrets).next();
+    let locked = items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Says(Field::Egress, "no")));
+    if let Some(secrets) = secrets.filter(|_| locked && inside.credential.is_none() && public.credential.is_none()) {
+        inside_spans.push(secrets.span);
+    }
     if database && !private.is_empty() && inside.credential.is_none() {
         inside.credential = Some(Credential::Database);
     }
@@ -50,6 +66,18 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             public.allowlist = Some(answer);
         }
         public_spans.push(item.span);
+    }
+    for item in items.iter().filter(|item| item.what == What::Is(C::Net(Net::Address))) {
+        let near = |other: &&Item| other.sentence == item.sentence && other.what == What::Is(C::Net(Net::Only));
+        let answer = match item.status {
+            Status::Asserted | Status::Negated if items.iter().any(|other| near(&other)) => YesNo::Yes,
+            Status::Negated => YesNo::No,
+            _ => continue,
+        };
+        if public.allowlist != Some(YesNo::Yes) {
+            public.allowlist = Some(answer);
+            public_spans.push(item.span);
+        }
     }
     if steps.iter().any(|step| step.kind == TaskKind::Sftp) && public.credential.is_none() {
         public.credential = Some(Credential::SftpKey);

@@ -2,7 +2,7 @@
 
 use super::clock::{meaning, time, what};
 use super::lexicon::{Item, Status, What};
-use super::words::{C, Net, Order, Start, Time};
+use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
 
 /// A statement about how often, or on which days.
@@ -85,6 +85,7 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
 fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     match what(items, at) {
         What::Is(C::Time(Time::Every)) => every(text, items, at),
+        What::Is(C::Time(Time::HalfHourly)) => Some((Repeat::Every(30), at + 1)),
         What::Is(C::Time(Time::Hourly)) => Some((Repeat::Hourly(minute_of_hour(text, items, at + 1)), at + 1)),
         What::Number(number) => {
             if items.get(at + 1).is_some_and(|next| next.glued) && time(items, at + 1) == Some(Time::Hourly) {
@@ -306,8 +307,14 @@ fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     }
     // "monthly on the 3rd"
     let before = monthly(at.saturating_sub(4), at).is_some();
-    let on = matches!(word(text, items, at.wrapping_sub(1)), "the" | "on");
-    (before && on).then(|| (Repeat::OfMonth(number.to_string()), next))
+    let article = |at: usize| matches!(word(text, items, at).to_ascii_lowercase().as_str(), "the" | "on" | "every" | "each");
+    let on = article(at.wrapping_sub(1));
+    // "on the 25th at 10:00": a day of every month, when no month is named.
+    let clock = on
+        && article(at.wrapping_sub(2))
+        && next == at + 2
+        && items.iter().skip(at).take(12).any(|item| item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_))));
+    ((before && on) || clock).then(|| (Repeat::OfMonth(number.to_string()), next))
 }
 
 /// "Monday, Wednesday and Friday", "Mon-Fri", "Saturdays", "last Friday of the month".
@@ -320,6 +327,11 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         // "the third working day": not every one.
         if before.is_some_and(|at| matches!(meaning(items, at), Some(C::Ordinal(_)))) {
+            return None;
+        }
+        let said = word(text, items, at).to_ascii_lowercase();
+        let lead = before.map(|at| word(text, items, at).to_ascii_lowercase()).unwrap_or_default();
+        if matches!(lead.as_str(), "incl" | "including" | "even" | "also") || (!said.ends_with('s') && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single") && !said.starts_with("every")) {
             return None;
         }
         return Some((Repeat::Days(days.to_owned()), at + 1));
@@ -361,10 +373,15 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     (plural || on || clock || next > at + 1).then_some((Repeat::Days(list), next))
 }
 
-/// The sentence tells of something other than the pipeline's runs: keys that rotate, people who look, limits.
+/// Where another thought begins.
+fn because(text: &str, item: &Item) -> bool {
+    ["because", "since", "which", "as", "so", "while", "where"].iter().any(|word| item.span.of(text).eq_ignore_ascii_case(word))
+}
+
+/// The clause tells of something other than the pipeline's runs: keys that rotate, people who look, limits.
 pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
-    let from = items.get(..found.at).unwrap_or_default().iter().rposition(|item| item.sentence != found.sentence || matches!(item.what, What::Stop(';' | '.'))).map_or(0, |at| at + 1);
-    let clause = items.get(from..).unwrap_or_default().iter().take_while(|item| item.sentence == found.sentence && !matches!(item.what, What::Stop(';')));
+    let from = items.get(..found.at).unwrap_or_default().iter().rposition(|item| item.sentence != found.sentence || matches!(item.what, What::Stop(',' | ';' | '.' | '(' | ':')) || because(text, item)).map_or(0, |at| at + 1);
+    let clause = items.get(from..).unwrap_or_default().iter().take_while(|item| item.sentence == found.sentence && !matches!(item.what, What::Stop(',' | ';' | '(')) && !because(text, item));
     let run = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Start(Start::Run | Start::Schedule)) | What::Clock(..));
     let (mut about, mut runs) = (false, false);
     for item in clause {
@@ -374,8 +391,7 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
             let word = item.span.of(text).to_ascii_lowercase();
             about |= ["rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill"].iter().any(|stem| word.starts_with(stem)) && word != "reports";
         }
-        about |= matches!(item.what, What::Is(C::Start(Start::Arrive))) && matches!(found.repeat, Repeat::Every(_) | Repeat::Times);
+        about |= matches!(item.what, What::Is(C::Start(Start::Arrive))) && matches!(found.repeat, Repeat::Every(_) | Repeat::Times | Repeat::Hourly(_));
     }
-    let _ = Order::Then;
     about && !runs
 }

@@ -36,6 +36,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     let (mut arrival, mut event, mut demand, mut clock): (Cue, Cue, Cue, Cue) = (None, None, None, None);
     let mut out = Beginning::default();
     let mut no_clock = false;
+    let files = items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::File)));
     for (at, item) in items.iter().enumerate() {
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
@@ -67,7 +68,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 }
             }
             Start::Burst => out.files = out.files.or(Some((Files::Burst, item.span))),
-            Start::Set => out.files = Some((Files::Set, item.span)),
+            Start::Set if files => out.files = Some((Files::Set, item.span)),
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {
                 if let Some(number) = (at.saturating_sub(3)..at).rev().find_map(|at| match what(items, at) {
@@ -82,7 +83,19 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             _ => {}
         }
     }
-    // "each upload must be ...": files without a "when".
+    // Files that come, with a set, a burst or a filter: these matter only when files start the run.
+    if let Some((1 | 2, span)) = arrival
+        && (out.files.is_some() || out.filter.is_some())
+    {
+        arrival = Some((3, span));
+    }
+    if arrival.is_none() && let Some((Files::Set, span)) = out.files {
+        arrival = Some((3, span));
+    }
+    // The success of somebody else's job is an event.
+    if let Some(span) = foreign(text, items) {
+        stronger(&mut event, 3, span);
+    }
     let time = if when.exact { 3 } else if when.expression.is_some() { 2 } else { u8::from(!when.repeats.is_empty()) };
     if let Some((expression, spans)) = &when.expression {
         let _ = expression;
@@ -94,6 +107,9 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     }
     if no_clock {
         clock = None;
+        if demand.is_some() {
+            demand = demand.map(|cue| (3, cue.1));
+        }
     }
     let rank = |cue: Cue| cue.map_or(0, |cue| cue.0);
     let chosen = if rank(arrival) >= 3 && rank(event) < 4 && (rank(clock) < 3 || arrival_first(items, arrival, clock)) {
@@ -123,6 +139,21 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         out.event = items.iter().find(|item| item.what == What::Word && camel(item.span.of(text))).map(|item| (item.span.of(text).to_owned(), item.span));
     }
     out
+}
+
+/// "as soon as it has succeeded", said of "their job".
+fn foreign(text: &str, items: &[Item]) -> Option<Span> {
+    let word = |item: &Item| item.span.of(text).to_ascii_lowercase();
+    items.windows(2).find(|pair| matches!(pair, [owner, job] if matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's") && matches!(job.what, What::Is(C::Kind(_) | C::Job))))?;
+    items.iter().enumerate().find_map(|(at, item)| {
+        if item.what != What::Is(C::Start(Start::When)) || item.status != Status::Asserted {
+            return None;
+        }
+        let done = items.iter().skip(at).take(10).take_while(|other| other.sentence == item.sentence).find(|other| {
+            ["succe", "finish", "complet", "done"].iter().any(|stem| word(other).starts_with(stem))
+        })?;
+        Some(Span::new(item.span.start, done.span.end))
+    })
 }
 
 /// `OrderClosed`: the name of an event.

@@ -3,7 +3,7 @@
 use super::clock::{meaning, what};
 use super::fact::Step;
 use super::lexicon::{Item, Status, What};
-use super::words::{C, Claim, Net, Order, Service, Start, Time};
+use super::words::{C, Claim, Order, Service, Start, Time};
 use crate::design::{TaskKind, YesNo};
 use crate::diag::Span;
 
@@ -27,7 +27,6 @@ struct Context {
     glue: bool,
     emr: bool,
     redshift: bool,
-    lambda: bool,
 }
 
 fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
@@ -61,7 +60,6 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
         glue: asserted(C::Service(Service::Glue)) || kind(TaskKind::GlueJob) || kind(TaskKind::GlueCrawler) || asserted(C::Service(Service::GlueWorkflow)),
         emr: asserted(C::Service(Service::Emr)) || kind(TaskKind::EmrStep) || kind(TaskKind::EmrServerless),
         redshift: items.iter().any(|item| item.what == What::Is(C::Service(Service::Redshift)) || item.what == What::Is(C::Kind(TaskKind::RedshiftLoad))),
-        lambda: kind(TaskKind::Lambda),
     };
     let mut out = Steps::default();
     for at in 0..items.len() {
@@ -72,6 +70,30 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
         let What::Is(what) = item.what else { continue };
         match what {
             C::Kind(kind) => mention(text, items, at, kind, false, &mut out),
+            C::Service(Service::GlueWorkflow) => {
+                // Workflows that are there already and are run as steps.
+                if let Some((number, span)) = count(text, items, at)
+                    && (2..=LISTED).contains(&number)
+                {
+                    let names = vec![String::new(); usize::try_from(number).unwrap_or(1)];
+                    out.steps.push(Step::new(TaskKind::Other, names, span, at));
+                }
+            }
+            C::Service(Service::Dynamo) => {
+                // In a list of steps; otherwise it is where a step writes.
+                let beside = |at: usize| matches!(meaning(items, at), Some(C::Kind(_) | C::Job));
+                let comma = |at: usize| matches!(super::clock::what(items, at), What::Stop(',' | '>' | '+'));
+                if at > 1 && (comma(at - 1) || (is(text, items, at - 1, &["and"]) && comma(at - 2))) && (at.saturating_sub(5)..at).any(beside) {
+                    out.steps.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
+                }
+            }
+            C::Job if is(text, items, at, &["scripts"]) => {
+                let near = (at.saturating_sub(5)..at).any(|at| matches!(meaning(items, at), Some(C::Kind(_) | C::Service(_))));
+                let list = (at.saturating_sub(3)..at).any(|at| matches!(super::clock::what(items, at), What::Stop(',')) || is(text, items, at, &["and"]));
+                if near && list {
+                    out.steps.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
+                }
+            }
             C::Job => {
                 let kind = if is(text, items, at, &["script", "scripts", "program", "programme", "programs"]) {
                     None
@@ -111,6 +133,11 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 }
             }
             _ => {}
+        }
+    }
+    for at in 0..items.len() {
+        if what(items, at) == What::Word && items.get(at).is_some_and(|item| item.status == Status::Asserted) && identifier(text, items, at) {
+            named_only(text, items, at, &mut out);
         }
     }
     unnamed(text, items, &context, &mut out);
@@ -173,6 +200,16 @@ fn names_after(text: &str, items: &[Item], at: usize, plural: bool, number: Opti
     let mut next = at + 1;
     if is(text, items, next, &["called", "named"]) {
         next += 1;
+    }
+    // "go to Glue job orders,": a bare name, when nothing else can follow.
+    let bare = !plural
+        && number.is_none()
+        && at.checked_sub(1).is_none_or(|lead| !is(text, items, lead, INDEFINITE) && !is(text, items, lead, DEFINITE))
+        && what(items, next) == What::Word
+        && !PLAIN.contains(&word(text, items, next).to_ascii_lowercase().as_str())
+        && matches!(what(items, next + 1), What::Stop(',' | ';' | '.' | ')' | '>') | What::Is(C::Order(_)));
+    if bare {
+        return vec![word(text, items, next).to_owned()];
     }
     if identifier(text, items, next) || (next > at + 1 && matches!(what(items, next), What::Word)) {
         loop {
@@ -258,15 +295,77 @@ fn names_before(text: &str, items: &[Item], at: usize, plural: bool) -> (Vec<Str
     (names, back)
 }
 
+/// An identifier at the place of a deed: "then `unfreeze_books`". It is a step of the kind of the one named most like it,
+/// or of the last one before.
+fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps) {
+    let name = word(text, items, at);
+    if name.len() < 4 || out.steps.iter().any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name))) {
+        return;
+    }
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let lead = at.checked_sub(1);
+    let begins = lead.is_none_or(|lead| items.get(lead).is_some_and(|item| item.sentence != sentence) || matches!(what(items, lead), What::Stop(',' | '>' | ':' | ')' | '*') | What::Is(C::Order(Order::Then))));
+    let deed = lead.is_some_and(|lead| is(text, items, lead, &["run", "runs", "start", "starts", "through", "call", "calls"]));
+    let Some(mut step) = out.steps.iter().rfind(|step| step.names.iter().any(|other| !other.is_empty())).filter(|_| begins || deed) else { return };
+    // Names in a list after "tables:" or "files:" are none of ours: the steps have to be named alike.
+    let alike = |other: &str| {
+        let tail = |name: &str| name.rsplit('_').next().unwrap_or_default().to_ascii_lowercase();
+        other.contains('_') && (tail(other) == tail(name) || other.split('_').next() == name.split('_').next())
+    };
+    let glue = (at + 1..at + 4).any(|at| matches!(meaning(items, at), Some(C::Service(Service::Glue)))) && what(items, at + 1) == What::Stop('(');
+    if let Some(like) = out.steps.iter().find(|step| step.names.iter().any(|other| alike(other))) {
+        step = like;
+    } else if !glue {
+        return;
+    }
+    let kind = if glue { TaskKind::GlueJob } else { step.kind };
+    let span = items.get(at).map_or(Span::new(0, 0), |item| item.span);
+    out.steps.push(Step::new(kind, vec![name.to_owned()], span, at));
+}
+
+/// The deed belongs to a step named just before: "a Lambda tells the ERP".
+fn done_by(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    for back in (at.saturating_sub(6)..at).rev() {
+        let Some(item) = items.get(back) else { return false };
+        if item.sentence != sentence || matches!(item.what, What::Stop(_) | What::Is(C::Order(Order::Then))) || is(text, items, back, &["and", "which", "that"]) {
+            return false;
+        }
+        if matches!(item.what, What::Is(C::Kind(_) | C::Job)) {
+            return true;
+        }
+    }
+    false
+}
+
 /// One mention of a kind: new steps, or steps known already.
 fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, out: &mut Steps) {
     let Some(item) = items.get(at) else { return };
     let said = item.span.of(text);
-    if is(text, items, at + 1, &["limit", "limits", "timeout", "timeouts", "pricing", "console", "quota", "quotas", "team", "price", "people", "license", "role", "roles", "connection", "name", "names", "id", "log", "logs", "code", "group", "argument", "arguments", "bookmark", "bookmarks"]) {
+    if is(text, items, at + 1, &["limit", "limits", "timeout", "timeouts", "pricing", "console", "quota", "quotas", "team", "price", "people", "license", "role", "roles", "connection", "name", "names", "id", "code", "group", "argument", "arguments", "bookmark", "bookmarks"]) {
         return;
+    }
+    let owner = at.checked_sub(1);
+    if owner.is_some_and(|owner| is(text, items, owner, &["their"])) {
+        return;
+    }
+    // Part of a name: `churn-retrain`.
+    if item.glued && owner.is_some_and(|owner| what(items, owner) == What::Word) && !said.contains(' ') {
+        return;
+    }
+    // "Mail to the platform list:" heads the text.
+    let first_of = owner.is_none_or(|owner| items.get(owner).is_some_and(|before| before.sentence != item.sentence));
+    if first_of && kind == TaskKind::Notify {
+        let last = items.iter().skip(at).take_while(|other| other.sentence == item.sentence).last();
+        if last.is_some_and(|last| last.what == What::Stop(':')) {
+            return;
+        }
     }
     match kind {
         TaskKind::Wait => return,
+        TaskKind::Snowflake if owner.is_some_and(|owner| is(text, items, owner, &["in", "on"])) && (at.saturating_sub(5)..at).any(|at| meaning(items, at) == Some(C::Kind(TaskKind::Dbt))) => return,
+        TaskKind::Notify if done_by(text, items, at) => return,
+        TaskKind::Other if said.to_ascii_lowercase().contains("dynamo") && done_by(text, items, at) => return,
         TaskKind::Notify => {
             let near = at.saturating_sub(14)..(at + 12).min(items.len());
             let fails = items.get(near).unwrap_or_default().iter().any(|other| other.sentence == item.sentence && other.what == What::Is(C::Order(Order::Fails)));
@@ -308,11 +407,12 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
         }
         // "the cleaning job" may be one of the two jobs named before.
         let unnamed = out.steps.iter().any(|step| step.kind == kind && step.names.iter().all(String::is_empty));
-        if definite && unnamed && had == 1 {
+        let then = lead.and_then(|lead| lead.checked_sub(1)).is_some_and(|before| matches!(what(items, before), What::Is(C::Order(Order::Then))));
+        if definite && unnamed && had == 1 && !then {
             again(out);
             return;
         }
-        if vague && definite && !out.steps.is_empty() && had == 1 && known > 0 {
+        if vague && definite && !then && had == 1 && known > 0 {
             again(out);
             return;
         }
@@ -332,6 +432,12 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
                 return;
             }
             let number = usize::try_from(number).unwrap_or(1);
+            // "It is one function and that is all": said again.
+            let elsewhere = out.steps.iter().filter(|step| step.kind == kind).all(|step| step.spans.iter().all(|span| items.iter().find(|other| other.span.start >= span.start).is_none_or(|other| other.sentence != item.sentence)));
+            if number == known && elsewhere {
+                again(out);
+                return;
+            }
             // In brackets: a sum of what was said.
             let sum = (at.saturating_sub(4)..at).any(|at| what(items, at) == What::Stop('(')) && known > 0;
             let more = if sum { number.saturating_sub(known) } else { number };
@@ -341,9 +447,8 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
                 again(out);
             }
         }
-        None if known > 0 && (definite || (!indefinite && !chained) || (plural && !chained)) => again(out),
-        None if vague && known > 0 && !chained => again(out),
-        None if vague && !out.steps.is_empty() && definite => {
+        None if known > 0 && (definite || plural || (!indefinite && !chained)) => again(out),
+        None if vague && definite && out.steps.iter().any(|step| step.kind != TaskKind::GlueCrawler) => {
             if let Some(step) = out.steps.last_mut() {
                 step.spans.push(span);
             }
@@ -362,6 +467,7 @@ fn unnamed(text: &str, items: &[Item], context: &Context, out: &mut Steps) {
         (Service::Batch, TaskKind::Batch),
         (Service::Ecs, TaskKind::Ecs),
     ];
+    let large = out.total.is_some_and(|total| total.0 > LISTED) || out.pipelines.is_some_and(|number| number.0 > LISTED);
     for (service, kind) in services {
         if out.steps.iter().any(|step| step.kind == kind || (service == Service::Glue && step.kind.is_glue()) || (service == Service::Emr && step.kind == TaskKind::EmrServerless)) {
             continue;
@@ -373,7 +479,7 @@ fn unnamed(text: &str, items: &[Item], context: &Context, out: &mut Steps) {
             let listed = |at: usize| matches!(meaning(items, at), Some(C::Service(other)) if other != Service::S3) || matches!(meaning(items, at), Some(C::Kind(_)));
             let near = (at.saturating_sub(4)..at + 5).any(|other| other != *at && listed(other) && items.get(other).is_some_and(|other| other.sentence == item.sentence));
             let into = at.checked_sub(1).is_some_and(|before| is(text, items, before, &["into", "to", "in", "on"]) || (before > 0 && is(text, items, before - 1, &["into", "to"])));
-            if service == Service::Redshift { near || into } else { near || out.steps.is_empty() }
+            if service == Service::Redshift { near || into || large } else { near || large || out.steps.is_empty() }
         });
         let from = |at: usize| at > 0 && is(text, items, at - 1, &["from"]);
         if let Some((at, item)) = found.filter(|found| !from(found.0)) {
@@ -390,14 +496,29 @@ fn unnamed(text: &str, items: &[Item], context: &Context, out: &mut Steps) {
         let starts = items.iter().enumerate().find(|(_, item)| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::Run))));
         let (kind, found) = match (machine, job, work.or(starts)) {
             (Some(machine), _, _) => (TaskKind::StepFunctions, machine),
-            (None, Some(job), _) => (TaskKind::GlueJob, job),
+            (None, Some(job), _) => {
+                let script = is(text, items, job.0, &["script", "scripts", "python script", "program"]);
+                (if script && !long(items) { TaskKind::Lambda } else { TaskKind::GlueJob }, job)
+            }
             (None, None, Some(work)) => (TaskKind::Lambda, work),
             _ => return,
         };
         out.assumed = true;
         out.steps.push(Step::new(kind, vec![String::new()], found.1.span, found.0));
     }
-    let _ = context.lambda;
+}
+
+/// Something takes more than a quarter of an hour.
+fn long(items: &[Item]) -> bool {
+    (0..items.len()).any(|at| {
+        let What::Number(number) = what(items, at) else { return false };
+        let takes = (at.saturating_sub(4)..at).any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes | Time::Around))));
+        match meaning(items, at + 1) {
+            Some(C::Unit(1)) => number > 15 && takes,
+            Some(C::Unit(60)) => takes,
+            _ => false,
+        }
+    })
 }
 
 /// Beginnings of verbs for small work on a file or an answer.
@@ -423,7 +544,8 @@ fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let stopped = lead.iter().take(2).any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
         let other = (at.saturating_sub(3)..at).any(|at| is(text, items, at, &["within", "after", "last", "limit", "every", "each", "for", "past", "later", "waits", "wait", "than"]))
             || (at + 2..at + 4).any(|at| is(text, items, at, &["limit", "later", "old", "ago", "after", "before", "past", "late", "window", "cap", "of"]));
-        let takes = lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes))) || (at + 2..at + 4).any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, &["each"]));
+        let about = lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around))) && !items.iter().any(|other| other.sentence == item.sentence && matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
+        let takes = about || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes))) || (at + 2..at + 4).any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, &["each"]));
         let bracket = back(1).is_some_and(|before| matches!(what(items, before), What::Stop('(' | ',' )));
         if stopped || (other && !takes) || !(takes || glued || range || bracket) {
             continue;
@@ -443,6 +565,16 @@ fn durations(text: &str, items: &[Item], out: &mut Steps) {
         if let Some(step) = target.and_then(|index| out.steps.get_mut(index)) {
             let slot = if worst { &mut step.worst } else { &mut step.typical };
             *slot = Some(slot.map_or((minutes, span), |old| if old.0 >= minutes { old } else { (minutes, span) }));
+            // "8 minutes, on bad days more like 20-25"
+            let more = (at + 2..at + 14).take_while(|&at| items.get(at).is_some_and(|other| other.sentence == item.sentence)).find_map(|at| match (what(items, at), what(items, at + 1)) {
+                (What::Number(low), What::Number(high)) if low < high && items.get(at + 1).is_some_and(|item| item.glued) && !matches!(what(items, at + 2), What::Is(C::Unit(_))) => {
+                    Some((high.saturating_mul(unit), items.get(at + 1).map_or(span, |item| item.span)))
+                }
+                _ => None,
+            });
+            if let Some(more) = more.filter(|more| more.0 > minutes && more.0 < 2_880) {
+                step.worst = Some(more);
+            }
         }
     }
 }
@@ -460,5 +592,4 @@ fn harm(items: &[Item], out: &mut Steps) {
     if let (Some(found), Some(step)) = (found, out.steps.last_mut()) {
         step.repeatable = Some(found);
     }
-    let _ = Net::Plain;
 }

@@ -90,6 +90,11 @@ impl Reader<'_> {
             glued = false;
             match byte {
                 b'\n' => self.line(),
+                b'[' if self.starts_line() => {
+                    // The stamp of a chat line is no time of a run.
+                    let close = rest.find(']').filter(|&close| close < 40).unwrap_or(0);
+                    self.at += close + 1;
+                }
                 b'-' if self.byte(self.at + 1) == b'>' || (self.byte(self.at + 1) == b'-' && self.byte(self.at + 2) == b'>') => {
                     let length = if self.byte(self.at + 1) == b'>' { 2 } else { 3 };
                     self.stop('>', length);
@@ -153,7 +158,7 @@ impl Reader<'_> {
         let next = rest.trim_start_matches([' ', '\t', '\r']);
         let mut bytes = next.bytes();
         let first = bytes.next().unwrap_or(b'\n');
-        let item = matches!(first, b'\n' | b'-' | b'*' | b'<' | b'#' | b'(' | b'|' | b'>')
+        let item = matches!(first, b'\n' | b'[' | b'-' | b'*' | b'<' | b'#' | b'(' | b'|' | b'>')
             || next.starts_with('\u{2022}')
             || (first.is_ascii_alphanumeric() && matches!(next.find([')', '.', ':']), Some(1..=2)));
         let line = self.text.get(..self.at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
