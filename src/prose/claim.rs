@@ -48,12 +48,15 @@ fn thing(item: &Item) -> bool {
 fn one(text: &str, items: &mut [Item]) {
     let question = items.iter().any(|item| item.what == What::Stop('?'));
     let mut begin = 0;
+    // "Not wanted: ...": a heading inside the sentence.
+    let mut carried: Option<Status> = None;
     while begin < items.len() {
         let end = items.iter().enumerate().skip(begin).find(|(_, item)| breaks(item)).map_or(items.len(), |(at, _)| at + 1);
         let Some(clause) = items.get_mut(begin..end) else { break };
-        let mut whole = None;
+        let mut whole = carried;
         let mut denied = false;
-        for item in clause.iter_mut() {
+        let numbers: Vec<bool> = (0..clause.len()).map(|at| clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_)))).collect();
+        for (item, before_number) in clause.iter_mut().zip(numbers) {
             let What::Is(meaning) = item.what else {
                 if denied {
                     item.status = Status::Negated;
@@ -64,6 +67,8 @@ fn one(text: &str, items: &mut [Item]) {
                 C::Claim(Claim::Unwanted) => whole = Some(Status::Negated),
                 C::Claim(Claim::Nobody) => whole = Some(Status::Negated),
                 C::Claim(Claim::Past) => whole = whole.or(Some(Status::Past)),
+                // "maybe ten": only the number is not sure.
+                C::Claim(Claim::Maybe) if before_number => {}
                 C::Claim(Claim::Maybe | Claim::Proposed) => whole = whole.or(Some(Status::Maybe)),
                 C::Claim(Claim::Not) => denied = true,
                 _ => {}
@@ -72,6 +77,8 @@ fn one(text: &str, items: &mut [Item]) {
                 item.status = Status::Negated;
             }
         }
+        let colon = clause.last().is_some_and(|last| last.what == What::Stop(':'));
+        carried = if colon && clause.len() < 5 { whole } else { carried };
         if let Some(whole) = whole {
             for item in clause.iter_mut() {
                 item.status = whole;

@@ -67,7 +67,7 @@ fn closes(items: &[Item], at: usize) -> bool {
         What::Stop(_) => true,
         What::Is(C::Zone(_) | C::Place(_) | C::Pm(_) | C::Day(_) | C::Days(_)) => true,
         What::Is(C::Time(time)) => {
-            matches!(time, Time::Daily | Time::Every | Time::Oclock | Time::Weekly | Time::Monthly | Time::Zone | Time::Clock)
+            matches!(time, Time::Daily | Time::Every | Time::Oclock | Time::Weekly | Time::Monthly | Time::Zone)
         }
         _ => false,
     }
@@ -93,7 +93,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 Some((minutes(hour, 15)?, at + 3, true))
             } else {
                 let to = items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"));
-                to.then(|| minutes(hour + 23, 45)).flatten_minutes(at + 3)
+                (to && hour < 25).then(|| minutes((hour + 23) % 24, 45)).flatten().map(|minute| (minute, at + 3, true))
             }
         }
         What::Number(hour) => {
@@ -113,10 +113,10 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 && let Some(of) = number(items, at + 2)
                 && hour < 60
             {
-                return Some((minutes(of + 23, 60 - hour)?, at + 3, true));
+                return Some(((of < 25).then(|| minutes((of + 23) % 24, 60 - hour)).flatten()?, at + 3, true));
             }
             let digits = items.get(at)?.span.of(text);
-            if digits.len() == 4 && hour < 2_400 && hour % 100 < 60 {
+            if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) && hour < 2_400 && hour % 100 < 60 {
                 let zulu = items.get(at + 1).is_some_and(|item| item.glued && item.span.of(text).eq_ignore_ascii_case("z"));
                 let zone = zulu || matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
                 let plain = before == Some(Time::At) && digits.starts_with('0');
@@ -149,17 +149,6 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             (follows && closes(items, at + 1)).then_some((minutes(hour, 0)?, at + 1, true))
         }
         _ => None,
-    }
-}
-
-/// `Some(minutes)` with where it ends.
-trait Minutes {
-    fn flatten_minutes(self, end: usize) -> Option<(u16, usize, bool)>;
-}
-
-impl Minutes for Option<Option<u16>> {
-    fn flatten_minutes(self, end: usize) -> Option<(u16, usize, bool)> {
-        self.flatten().map(|minutes| (minutes, end, true))
     }
 }
 

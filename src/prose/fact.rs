@@ -46,6 +46,8 @@ pub struct Step {
     pub worst: Option<(u32, Span)>,
     /// Running it twice does no harm.
     pub repeatable: Option<(YesNo, Span)>,
+    /// It writes to the bucket whose files start the run, with its place.
+    pub writes_back: Option<Span>,
     pub(super) spans: Vec<Span>,
     /// The item of the last mention.
     pub(super) at: usize,
@@ -116,7 +118,7 @@ pub struct Reading {
 
 impl Step {
     pub(super) fn new(kind: TaskKind, names: Vec<String>, span: Span, at: usize) -> Self {
-        Self { kind, names, typical: None, worst: None, repeatable: None, spans: vec![span], at }
+        Self { kind, names, typical: None, worst: None, repeatable: None, writes_back: None, spans: vec![span], at }
     }
 
     /// The item at `at` is one of the mentions.
@@ -139,13 +141,18 @@ impl Reading {
         let mut ids: Vec<TaskId> = Vec::new();
         let mut systems = 0;
         let mut line = false;
+        let bucket = self.facts.iter().find_map(|found| match &found.fact {
+            Fact::Field { field: Field::Bucket, value } => Some(value.as_str()),
+            _ => None,
+        });
+        let bucket = bucket.unwrap_or(&draft.trigger.arrival.bucket);
         for (index, found) in self.facts.iter().enumerate() {
             if !kept(index) {
                 continue;
             }
             match &found.fact {
                 Fact::Field { field, value } => commands.push(Command::set(*field, value.as_str())),
-                Fact::Steps(step) => step.add(draft, &mut ids, &mut commands),
+                Fact::Steps(step) => step.add(draft, bucket, &mut ids, &mut commands),
                 Fact::InLine => line = true,
                 Fact::Outside(outside) => {
                     let id = free("p", draft.outside.len() + systems, |id| draft.access(&AccessId::from(id)).is_some());
@@ -175,7 +182,7 @@ fn free(stem: &str, count: usize, taken: impl Fn(&str) -> bool) -> String {
 }
 
 impl Step {
-    fn add(&self, draft: &Draft, ids: &mut Vec<TaskId>, commands: &mut Vec<Command>) {
+    fn add(&self, draft: &Draft, bucket: &str, ids: &mut Vec<TaskId>, commands: &mut Vec<Command>) {
         for name in &self.names {
             let id = free("p", draft.tasks.len() + ids.len(), |id| {
                 let id = TaskId::from(id);
@@ -192,6 +199,9 @@ impl Step {
             }
             if let Some((answer, _)) = self.repeatable {
                 set(TaskField::Repeatable, answer.keyword().to_owned());
+            }
+            if self.writes_back.is_some() {
+                set(TaskField::Writes, ["s3://", bucket, "/"].concat());
             }
             ids.push(id);
         }

@@ -143,11 +143,22 @@ impl Reader<'_> {
                 }
             }
         }
+        // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
+        if self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Start, value } if value == Start::Arrival.keyword())) {
+            let same = self.items.iter().find(|item| item.what == What::Is(C::Order(Order::SameBucket)) && item.status == Status::Asserted);
+            if let (Some(item), Some(step)) = (same, steps.steps.last_mut()) {
+                step.writes_back = Some(item.span);
+                if !self.has(Field::Bucket) {
+                    self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
+                }
+            }
+        }
         let listed = steps.steps.iter().map(|step| step.names.len()).sum::<usize>();
         let outside = outside::outside(text, self.items, &steps.steps);
         for step in steps.steps {
             let mut spans = step.spans.clone();
             spans.extend(step.typical.iter().chain(&step.worst).map(|length| length.1));
+            spans.extend(step.writes_back);
             spans.extend(step.repeatable.iter().map(|answer| answer.1));
             self.reading.facts.push(Found { fact: Fact::Steps(step), spans });
         }
@@ -197,7 +208,12 @@ impl Reader<'_> {
     fn answers(&mut self) {
         let mut seen: Vec<(Field, &'static str, Vec<Span>)> = Vec::new();
         for item in self.items {
-            let What::Is(C::Says(field, value)) = item.what else { continue };
+            let (field, value) = match item.what {
+                What::Is(C::Says(field, value)) => (field, value),
+                // `s3:*`
+                What::Code if item.span.of(self.text).ends_with(":*") => (Field::BroadRights, "yes"),
+                _ => continue,
+            };
             let value = match item.status {
                 Status::Asserted => value,
                 Status::Negated if value == "yes" => "no",
@@ -275,12 +291,12 @@ impl Reader<'_> {
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,
                 Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,
                 Status::Past => Airflow::None,
-                Status::Maybe => Airflow::Proposed,
+                Status::Asserted | Status::Maybe => Airflow::Proposed,
                 _ => continue,
             };
             let rank = |state: Airflow| match state {
-                Airflow::Proposed => 0,
-                Airflow::None => 1,
+                Airflow::None => 0,
+                Airflow::Proposed => 1,
                 Airflow::InUse => 2,
                 Airflow::Retiring => 3,
             };

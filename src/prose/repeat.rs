@@ -331,7 +331,7 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         let said = word(text, items, at).to_ascii_lowercase();
         let lead = before.map(|at| word(text, items, at).to_ascii_lowercase()).unwrap_or_default();
-        if matches!(lead.as_str(), "incl" | "including" | "even" | "also") || (!said.ends_with('s') && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single") && !said.starts_with("every")) {
+        if matches!(lead.as_str(), "incl" | "including" | "even" | "also") || (!said.ends_with('s') && !matches!(meaning(items, at + 1), Some(C::Job | C::Kind(_) | C::Start(_))) && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single") && !said.starts_with("every")) {
             return None;
         }
         return Some((Repeat::Days(days.to_owned()), at + 1));

@@ -3,8 +3,8 @@
 use super::clock::{meaning, what};
 use super::lexicon::{Item, Status, What};
 use super::when::When;
-use super::words::{C, Order, Start};
-use crate::design::{Files, Filter, Start as Begin};
+use super::words::{C, Service, Start};
+use crate::design::{Field, Files, Filter, Start as Begin};
 use crate::diag::Span;
 
 /// What starts a run, with the details of arriving files.
@@ -57,18 +57,26 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             Start::S3Event => stronger(&mut arrival, 3, item.span),
             Start::Bus => stronger(&mut event, 3, item.span),
             Start::Event => stronger(&mut event, 1, item.span),
+            Start::Demand if items.iter().any(|other| other.sentence == item.sentence && matches!(other.what, What::Is(C::Says(Field::Backfills, _)))) => {}
             Start::Demand => stronger(&mut demand, 2, item.span),
             Start::Schedule => stronger(&mut clock, 2, item.span),
             Start::Arrive => {
-                let file = (at.saturating_sub(5)..at + 5).any(|near| {
-                    items.get(near).is_some_and(|near| near.sentence == item.sentence && (near.what == What::Is(C::Start(Start::File)) || near.what == What::Code))
+                let file = (at.saturating_sub(8)..at + 8).any(|near| {
+                    items.get(near).is_some_and(|near| near.sentence == item.sentence && (matches!(near.what, What::Is(C::Start(Start::File) | C::Service(Service::S3))) || near.what == What::Code))
                 });
                 if file {
                     stronger(&mut arrival, 1, item.span);
                 }
             }
+            // "uploads" is a deed, too.
+            Start::File if matches!(item.span.of(text).to_ascii_lowercase().as_str(), "uploads" | "upload" | "drops" | "drop") => {
+                let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
+                if matches!(object.as_str(), "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them") {
+                    stronger(&mut arrival, 1, item.span);
+                }
+            }
             Start::Burst => out.files = out.files.or(Some((Files::Burst, item.span))),
-            Start::Set if files => out.files = Some((Files::Set, item.span)),
+            Start::Set if files && of_files(items, at) => out.files = Some((Files::Set, item.span)),
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {
                 if let Some(number) = (at.saturating_sub(3)..at).rev().find_map(|at| match what(items, at) {
@@ -82,6 +90,9 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             }
             _ => {}
         }
+    }
+    if let (None, Some(span)) = (out.files, within(text, items)) {
+        out.files = Some((Files::Burst, span));
     }
     // Files that come, with a set, a burst or a filter: these matter only when files start the run.
     if let Some((1 | 2, span)) = arrival
@@ -139,6 +150,32 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         out.event = items.iter().find(|item| item.what == What::Word && camel(item.span.of(text))).map(|item| (item.span.of(text).to_owned(), item.span));
     }
     out
+}
+
+/// The set at `at` is one of files, not of steps: files were named last.
+fn of_files(items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let after = items.iter().skip(at).take(8).any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
+    let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
+        What::Is(C::Start(Start::File)) | What::Code => Some(true),
+        What::Is(C::Kind(_) | C::Job) => Some(false),
+        _ => None,
+    });
+    after || before == Some(true)
+}
+
+/// "500 files within ten minutes".
+fn within(text: &str, items: &[Item]) -> Option<Span> {
+    items.iter().enumerate().find_map(|(at, item)| {
+        if !item.span.of(text).eq_ignore_ascii_case("within") || item.status == Status::Option {
+            return None;
+        }
+        let unit = (at + 1..at + 5).find(|&at| what(items, at) == What::Is(C::Unit(1)))?;
+        let near = at.saturating_sub(10)..at;
+        let many = near.clone().any(|at| matches!(what(items, at), What::Number(10..)));
+        let file = near.clone().any(|at| items.get(at).is_some_and(|other| other.sentence == item.sentence) && meaning(items, at) == Some(C::Start(Start::File)));
+        (many && file).then(|| Span::new(item.span.start, items.get(unit).map_or(item.span.end, |unit| unit.span.end)))
+    })
 }
 
 /// "as soon as it has succeeded", said of "their job".
@@ -200,7 +237,7 @@ fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
     }
     let arrive = arrive?;
     // Anything that lands, lands in S3, when S3 or a path is named.
-    let s3 = items.iter().any(|item| item.what == What::Code || matches!(item.what, What::Is(C::Service(super::words::Service::S3))));
+    let s3 = items.iter().any(|item| item.what == What::Code || matches!(item.what, What::Is(C::Service(Service::S3))));
     (file || s3).then(|| (if file { 3 } else { 2 }, Span::new(first.span.start, arrive.end)))
 }
 
@@ -259,5 +296,4 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
     {
         out.filter = Some((Filter::Name, *span));
     }
-    let _ = Order::If;
 }

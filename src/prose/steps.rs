@@ -3,7 +3,7 @@
 use super::clock::{meaning, what};
 use super::fact::Step;
 use super::lexicon::{Item, Status, What};
-use super::words::{C, Claim, Order, Service, Start, Time};
+use super::words::{C, Claim, Net, Order, Service, Start, Time};
 use crate::design::{TaskKind, YesNo};
 use crate::diag::Span;
 
@@ -49,7 +49,8 @@ const PLAIN: &[&str] = &[
     "which", "where", "it", "we", "they", "can", "will", "must", "should", "need", "needs", "like", "just", "still", "already", "all", "both", "these", "those",
     "using", "use", "uses", "calls", "call", "invokes", "triggers", "fires", "launches", "so", "but", "not", "no", "do", "does", "let", "lets", "make", "makes",
     "few", "several", "many", "various", "some", "because", "after", "before", "if", "when", "once", "until", "while", "than", "at", "about", "between", "up", "i", "you",
-    "consisting", "three", "two", "four", "five", "another", "further", "additional", "scheduled", "kind", "first", "second", "third", "last", "next", "ordinary",
+    "consisting", "three", "two", "four", "five", "another", "further", "additional", "scheduled", "kind", "first", "second", "third", "last", "next", "ordinary", "them", "among", "only", "us", "me", "what", "how", "i.e", "e.g", "incl", "including", "plus", "there", "here", "well", "except", "without", "within",
+    "inside", "under", "over", "onto", "per", "would", "could", "want", "wants", "keep", "put", "puts", "add", "get", "gets", "say", "says", "create", "creates", "have",
 ];
 
 /// All steps.
@@ -140,7 +141,7 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
             named_only(text, items, at, &mut out);
         }
     }
-    unnamed(text, items, &context, &mut out);
+    unnamed(text, items, &mut out);
     durations(text, items, &mut out);
     harm(items, &mut out);
     out
@@ -377,6 +378,10 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
     }
     let last = said.rsplit(' ').next().unwrap_or(said).to_ascii_lowercase();
     let plural = last.ends_with('s') && !last.ends_with("ss") && !matches!(last.as_str(), "ctas" | "crawls" | "sns" | "loads" | "fans" | "notifies" | "says" | "tells");
+    // A service that stands for its work: named again, it is the same.
+    if matches!(said.to_ascii_lowercase().as_str(), "snowflake" | "dbt" | "fargate" | "databricks") && out.steps.iter().any(|step| step.kind == kind) {
+        return;
+    }
     let number = count(text, items, at);
     let after = names_after(text, items, at, plural, number.map(|number| number.0));
     let (before, first) = if after.is_empty() && number.is_none() { names_before(text, items, at, plural) } else { (Vec::new(), at) };
@@ -458,7 +463,7 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
 }
 
 /// Steps that are named only by their service, or only as work.
-fn unnamed(text: &str, items: &[Item], context: &Context, out: &mut Steps) {
+fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     let services: [(Service, TaskKind); 6] = [
         (Service::Emr, TaskKind::EmrStep),
         (Service::Glue, TaskKind::GlueJob),
@@ -485,6 +490,20 @@ fn unnamed(text: &str, items: &[Item], context: &Context, out: &mut Steps) {
         if let Some((at, item)) = found.filter(|found| !from(found.0)) {
             out.steps.push(Step::new(kind, vec![String::new()], item.span, at));
         }
+    }
+    // In a large graph, systems outside have steps of their own.
+    if large && !out.steps.iter().any(|step| step.kind == TaskKind::Other) {
+        let system = items.iter().enumerate().find(|(at, item)| {
+            let library = is(text, items, *at, &["library", "libraries", "extractor", "extractors", "extracts"]);
+            item.status == Status::Asserted && (library || matches!(item.what, What::Is(C::Net(Net::System | Net::Database))))
+        });
+        if let Some((at, item)) = system {
+            out.steps.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
+        }
+    }
+    let sftp = items.iter().enumerate().find(|(at, item)| large && item.status == Status::Asserted && is(text, items, *at, &["sftp", "sftp server"]));
+    if let Some((at, item)) = sftp.filter(|_| !out.steps.iter().any(|step| step.kind == TaskKind::Sftp)) {
+        out.steps.push(Step::new(TaskKind::Sftp, vec![String::new()], item.span, at));
     }
     if out.steps.is_empty() {
         // Work without a name: a function, as the smallest thing that does it; a Glue job for jobs and scripts.
@@ -541,7 +560,8 @@ fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let lead: Vec<C> = (at.saturating_sub(7)..at).rev().take_while(|&at| items.get(at).is_some_and(|before| before.sentence == item.sentence && !matches!(before.what, What::Stop('.' | ';')))).filter_map(|at| meaning(items, at)).collect();
         let next = meaning(items, at + 2);
         let glued = items.get(at + 1).is_some_and(|unit| unit.glued) && matches!(next, Some(C::Kind(_) | C::Job | C::Step | C::Service(_)));
-        let stopped = lead.iter().take(2).any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
+        let between = unit == 60 && lead.contains(&C::Time(Time::Between));
+        let stopped = between || lead.iter().take(2).any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
         let other = (at.saturating_sub(3)..at).any(|at| is(text, items, at, &["within", "after", "last", "limit", "every", "each", "for", "past", "later", "waits", "wait", "than"]))
             || (at + 2..at + 4).any(|at| is(text, items, at, &["limit", "later", "old", "ago", "after", "before", "past", "late", "window", "cap", "of"]));
         let about = lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around))) && !items.iter().any(|other| other.sentence == item.sentence && matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
@@ -560,7 +580,7 @@ fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let target = if glued {
             out.steps.iter().position(|step| step.mentions(items, at + 2)).or_else(|| out.steps.iter().position(|step| step.at >= at))
         } else {
-            out.steps.iter().enumerate().filter(|(_, step)| step.begins(items) <= item.span.start).map(|(index, _)| index).next_back().or((!out.steps.is_empty()).then_some(0))
+            out.steps.iter().enumerate().filter(|(_, step)| step.begins(items) <= item.span.start).map(|(index, _)| index).next_back().or_else(|| out.steps.iter().position(|step| step.kind == TaskKind::Lambda)).or((!out.steps.is_empty()).then_some(0))
         };
         if let Some(step) = target.and_then(|index| out.steps.get_mut(index)) {
             let slot = if worst { &mut step.worst } else { &mut step.typical };

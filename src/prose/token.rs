@@ -231,6 +231,9 @@ impl Reader<'_> {
         let rest = self.text.get(self.at..)?;
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:@{}=*%".contains(c))).unwrap_or(rest.len());
         let run = rest.get(..end)?.trim_end_matches(['.', ':', '-']);
+        if run.ends_with(":*") {
+            return Some(self.at + run.len());
+        }
         let slash = run.find('/')?;
         let letters = run.contains(|c: char| c.is_ascii_alphabetic());
         let zone = ["europe/", "america/", "asia/", "africa/", "australia/", "pacific/", "etc/"].iter().any(|area| run.starts_with(area));
