@@ -14,18 +14,19 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
         let length = items.get(from..).unwrap_or_default().iter().take_while(|item| item.sentence == sentence).count();
         if let Some(items) = items.get_mut(from..from + length) {
             let begin = items.first().map_or(0, |item| item.span.start);
-            aside &= !text.get(end..begin).is_some_and(|between| between.matches('\n').count() > 1);
+            aside &= text.get(end..begin).is_none_or(|between| between.matches('\n').count() < 2);
             end = items.last().map_or(end, |item| item.span.end);
             let heading = items.len() < 6;
-            if heading && items.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Aside)))) {
-                aside = true;
-            } else if heading && length < 3 && items.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Unwanted)))) {
+            let says = |claim: Claim| items.iter().any(|item| item.what == What::Is(C::Claim(claim)));
+            if heading && (says(Claim::Aside) || (length < 3 && says(Claim::Unwanted))) {
                 aside = true;
             } else if heading && items.last().is_some_and(|item| item.what == What::Stop(':')) {
                 aside = false;
             }
             if aside {
-                items.iter_mut().for_each(|item| item.status = Status::Negated);
+                for item in items.iter_mut() {
+                    item.status = Status::Negated;
+                }
             } else {
                 one(text, items);
             }
@@ -36,7 +37,8 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
 
 /// What a claim ends at: a comma or a stronger mark, or a contrast.
 fn breaks(item: &Item) -> bool {
-    matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '>' | '.' | '!' | '?')) || item.what == What::Is(C::Claim(Claim::But))
+    matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '>' | '.' | '!' | '?'))
+        || item.what == What::Is(C::Claim(Claim::But))
 }
 
 /// A thing that can be listed after "no": the denial goes on over commas.
@@ -51,11 +53,14 @@ fn one(text: &str, items: &mut [Item]) {
     // "Not wanted: ...": a heading inside the sentence.
     let mut carried: Option<Status> = None;
     while begin < items.len() {
-        let end = items.iter().enumerate().skip(begin).find(|(_, item)| breaks(item)).map_or(items.len(), |(at, _)| at + 1);
+        let end =
+            items.iter().enumerate().skip(begin).find(|(_, item)| breaks(item)).map_or(items.len(), |(at, _)| at + 1);
         let Some(clause) = items.get_mut(begin..end) else { break };
         let mut whole = carried;
         let mut denied = false;
-        let numbers: Vec<bool> = (0..clause.len()).map(|at| clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_)))).collect();
+        let numbers: Vec<bool> = (0..clause.len())
+            .map(|at| clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_))))
+            .collect();
         for (item, before_number) in clause.iter_mut().zip(numbers) {
             let What::Is(meaning) = item.what else {
                 if denied {
@@ -64,8 +69,7 @@ fn one(text: &str, items: &mut [Item]) {
                 continue;
             };
             match meaning {
-                C::Claim(Claim::Unwanted) => whole = Some(Status::Negated),
-                C::Claim(Claim::Nobody) => whole = Some(Status::Negated),
+                C::Claim(Claim::Unwanted | Claim::Nobody) => whole = Some(Status::Negated),
                 C::Claim(Claim::Past) => whole = whole.or(Some(Status::Past)),
                 // "maybe ten": only the number is not sure.
                 C::Claim(Claim::Maybe) if before_number => {}
@@ -104,7 +108,15 @@ fn one(text: &str, items: &mut [Item]) {
     if question {
         let short = items.len() < 7;
         for item in items.iter_mut().filter(|item| item.status == Status::Asserted) {
-            let asked = (short && thing(item)) || matches!(item.what, What::Is(C::Service(Service::Airflow | Service::GlueWorkflow | Service::StepFunctions | Service::EventBridge) | C::Start(Start::Schedule)))
+            let asked = (short && thing(item))
+                || matches!(
+                    item.what,
+                    What::Is(
+                        C::Service(
+                            Service::Airflow | Service::GlueWorkflow | Service::StepFunctions | Service::EventBridge
+                        ) | C::Start(Start::Schedule)
+                    )
+                )
                 || matches!(item.what, What::Is(C::Order(Order::Then)));
             if asked {
                 item.status = Status::Maybe;

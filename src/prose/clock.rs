@@ -64,8 +64,7 @@ fn number(items: &[Item], at: usize) -> Option<u32> {
 /// What may follow a bare hour, so that it is one: a zone, a day, the end.
 fn closes(items: &[Item], at: usize) -> bool {
     match what(items, at) {
-        What::Stop(_) => true,
-        What::Is(C::Zone(_) | C::Place(_) | C::Pm(_) | C::Day(_) | C::Days(_)) => true,
+        What::Stop(_) | What::Is(C::Zone(_) | C::Place(_) | C::Pm(_) | C::Day(_) | C::Days(_)) => true,
         What::Is(C::Time(time)) => {
             matches!(time, Time::Daily | Time::Every | Time::Oclock | Time::Weekly | Time::Monthly | Time::Zone)
         }
@@ -75,11 +74,15 @@ fn closes(items: &[Item], at: usize) -> bool {
 
 /// A clock time that starts at `at`: minutes after midnight, the item after it, and whether the hour is of twelve.
 fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
-    let minutes = |hour: u32, minute: u32| (hour < 25 && minute < 60).then(|| u16::try_from(hour % 24 * 60 + minute).unwrap_or(0));
+    let minutes = |hour: u32, minute: u32| {
+        (hour < 25 && minute < 60).then(|| u16::try_from(hour % 24 * 60 + minute).unwrap_or(0))
+    };
     let before = at.checked_sub(1).and_then(|before| time(items, before));
     match what(items, at) {
         What::Clock(clock, decimal) => {
-            let sure = !decimal || before.is_some_and(|time| matches!(time, Time::At | Time::By | Time::Starting | Time::Until)) || closes(items, at + 1);
+            let sure = !decimal
+                || before.is_some_and(|time| matches!(time, Time::At | Time::By | Time::Starting | Time::Until))
+                || closes(items, at + 1);
             let measure = matches!(what(items, at + 1), What::Is(C::Unit(_))) && decimal;
             (sure && !measure).then_some((clock, at + 1, decimal))
         }
@@ -97,6 +100,13 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
         }
         What::Number(hour) => {
+            let unit = usize::from(what(items, at + 1) == What::Is(C::Unit(1)));
+            if time(items, at + 1 + unit) == Some(Time::Past)
+                && let What::Is(C::At(clock)) = what(items, at + 2 + unit)
+                && hour < 60
+            {
+                return Some((clock + u16::try_from(hour).unwrap_or(0), at + 3 + unit, false));
+            }
             if time(items, at + 1) == Some(Time::Past)
                 && let Some(of) = number(items, at + 2)
                 && hour < 60
@@ -108,7 +118,8 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let to = time(items, at + 1) == Some(Time::To)
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
                     && matches!(hour, 5 | 10 | 20 | 25)
-                    && (before == Some(Time::At) || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
+                    && (before == Some(Time::At)
+                        || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
             if to
                 && let Some(of) = number(items, at + 2)
                 && hour < 60
@@ -117,10 +128,19 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             let digits = items.get(at)?.span.of(text);
             if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) && hour < 2_400 && hour % 100 < 60 {
-                let zulu = items.get(at + 1).is_some_and(|item| item.glued && item.span.of(text).eq_ignore_ascii_case("z"));
+                let zulu =
+                    items.get(at + 1).is_some_and(|item| item.glued && item.span.of(text).eq_ignore_ascii_case("z"));
                 let zone = zulu || matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
                 let plain = before == Some(Time::At) && digits.starts_with('0');
-                return if zone || plain { Some((minutes(hour / 100, hour % 100)?, at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(60))), false)) } else { None };
+                return if zone || plain {
+                    Some((
+                        minutes(hour / 100, hour % 100)?,
+                        at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(60))),
+                        false,
+                    ))
+                } else {
+                    None
+                };
             }
             if hour > 24 || items.get(at).is_some_and(|item| item.glued) {
                 return None;
@@ -137,15 +157,22 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             // "02h", "6h UTC"
             let glued = items.get(at + 1).is_some_and(|item| item.glued);
-            if next == What::Is(C::Unit(60)) && glued && matches!(what(items, at + 2), What::Is(C::Zone(_) | C::Place(_))) {
+            if next == What::Is(C::Unit(60))
+                && glued
+                && matches!(what(items, at + 2), What::Is(C::Zone(_) | C::Place(_)))
+            {
                 return Some((minutes(hour, 0)?, at + 2, false));
             }
             let at_word = items.get(at.checked_sub(1)?).is_some_and(|item| {
                 let word = item.span.of(text);
-                ["at", "by", "before", "until"].iter().any(|end| word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end)))
+                ["at", "by", "before", "until"].iter().any(|end| {
+                    word.len() >= end.len()
+                        && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+                })
             });
             let digit = digits.starts_with(|c: char| c.is_ascii_digit());
-            let follows = (before == Some(Time::At) || (digit && matches!(before, Some(Time::By | Time::Until)))) && at_word;
+            let follows =
+                (before == Some(Time::At) || (digit && matches!(before, Some(Time::By | Time::Until)))) && at_word;
             (follows && closes(items, at + 1)).then_some((minutes(hour, 0)?, at + 1, true))
         }
         _ => None,
@@ -179,19 +206,21 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
         } else if twelve && (360..720).contains(&minute) {
             // "ten at night", "nine in the evening"
             let late = items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
-                matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night))) && (item.span.of(text).to_ascii_lowercase().ends_with("night") || item.span.of(text).eq_ignore_ascii_case("evening"))
+                matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
+                    && (item.span.of(text).to_ascii_lowercase().ends_with("night")
+                        || item.span.of(text).eq_ignore_ascii_case("evening"))
             });
             if late {
                 minute += 720;
             }
         }
-        let last = items.get(end - 1).map_or(item.span.end, |last| last.span.end);
+        let close = items.get(end - 1).map_or(item.span.end, |last| last.span.end);
         out.push(ClockTime {
             minute,
             role: role(text, items, at),
             at,
             end,
-            span: Span::new(item.span.start, last),
+            span: Span::new(item.span.start, close),
             sentence: item.sentence,
             status: item.status,
         });
@@ -205,7 +234,10 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
 fn hours(text: &str, items: &[Item], at: usize) -> usize {
     let (mut end, mut count) = (at, 0);
     while let Some(hour) = number(items, end) {
-        if hour > 24 || items.get(end).is_some_and(|item| item.glued) || !items.get(end).is_some_and(|item| item.span.of(text).starts_with(|c: char| c.is_ascii_digit())) {
+        if hour > 24
+            || items.get(end).is_some_and(|item| item.glued)
+            || !items.get(end).is_some_and(|item| item.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
+        {
             return 0;
         }
         count += 1;
@@ -256,9 +288,10 @@ fn windows(text: &str, items: &[Item], clocks: &mut [ClockTime]) {
         let joined: Vec<&Item> = items.get(first.end..second.at).unwrap_or_default().iter().collect();
         let near = first.sentence == second.sentence && joined.len() <= 2;
         let word = joined.first().map(|item| item.span.of(text).to_ascii_lowercase()).unwrap_or_default();
-        let dash = joined.is_empty() && items.get(second.at).is_some_and(|item| item.glued) || matches!(word.as_str(), "-" | "\u{2013}");
+        let dash = joined.is_empty() && items.get(second.at).is_some_and(|item| item.glued)
+            || matches!(word.as_str(), "-" | "\u{2013}");
         let until = matches!(word.as_str(), "to" | "until" | "till" | "through") || dash;
-        let pair = near && ((first.role == Role::From && (until || word == "and")) || until);
+        let pair = near && (until || (first.role == Role::From && word == "and"));
         if pair {
             if let Some(first) = clocks.get_mut(index - 1) {
                 first.role = Role::From;
@@ -266,8 +299,6 @@ fn windows(text: &str, items: &[Item], clocks: &mut [ClockTime]) {
             if let Some(second) = clocks.get_mut(index) {
                 second.role = Role::To;
             }
-        } else if first.role == Role::From && near {
-            continue;
         }
     }
     // "from 06:00" alone is a start.

@@ -1,10 +1,11 @@
 //! What a description says, as facts with their places, and how they become changes of a draft.
 
+use super::lexicon::Item;
 use crate::design::{
-    AccessField, AccessId, Command, Credential, Draft, Field, Orchestrator, Place, Reach, TaskField, TaskId, TaskKind, YesNo,
+    AccessField, AccessId, Command, Credential, Draft, Field, Orchestrator, Place, Reach, TaskField, TaskId, TaskKind,
+    YesNo,
 };
 use crate::diag::Span;
-use super::lexicon::Item;
 
 /// One fact of a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +124,9 @@ impl Step {
 
     /// The item at `at` is one of the mentions.
     pub(super) fn mentions(&self, items: &[Item], at: usize) -> bool {
-        items.get(at).is_some_and(|item| self.spans.iter().any(|span| span.start <= item.span.start && item.span.end <= span.end))
+        items.get(at).is_some_and(|item| {
+            self.spans.iter().any(|span| span.start <= item.span.start && item.span.end <= span.end)
+        })
     }
 
     /// Where the first mention begins.
@@ -162,7 +165,10 @@ impl Reading {
             }
         }
         if line {
-            let links = ids.iter().zip(ids.iter().skip(1)).map(|(from, to)| Command::Link { from: from.clone(), to: to.clone() });
+            let links = ids
+                .iter()
+                .zip(ids.iter().skip(1))
+                .map(|(from, to)| Command::Link { from: from.clone(), to: to.clone() });
             commands.extend(links);
         }
         Command::All(commands)
@@ -190,7 +196,8 @@ impl Step {
             });
             let id = TaskId::from(id.as_str());
             commands.push(Command::AddTask { id: id.clone(), name: name.clone(), kind: Some(self.kind), after: None });
-            let mut set = |field: TaskField, value: String| commands.push(Command::set(Place::Task(id.clone(), field), value));
+            let mut set =
+                |field: TaskField, value: String| commands.push(Command::set(Place::Task(id.clone(), field), value));
             if let Some((minutes, _)) = self.typical {
                 set(TaskField::Typical, minutes.to_string());
             }

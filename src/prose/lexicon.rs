@@ -49,29 +49,51 @@ pub(super) struct Item {
     pub(super) glued: bool,
 }
 
-/// The phrases, by their first two letters.
-pub(super) struct Lexicon {
-    phrases: Vec<(&'static str, C)>,
+/// Longest part of a sentence that is looked at around one item, each way: keeps the time linear.
+const AROUND: usize = 60;
+
+/// The sentence around the item at `at`.
+pub(super) fn around(items: &[Item], at: usize) -> &[Item] {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let same = |other: &&Item| other.sentence == sentence;
+    let before = items.get(..at).unwrap_or_default().iter().rev().take(AROUND).take_while(same).count();
+    let after = items.get(at..).unwrap_or_default().iter().take(AROUND).take_while(same).count();
+    items.get(at - before..at + after).unwrap_or_default()
 }
 
-/// The first two bytes of a word.
-fn head(word: &str) -> &str {
-    word.get(..2).unwrap_or(word)
+/// The phrases, in the order of the beginning of their first word.
+pub(super) struct Lexicon {
+    phrases: Vec<(u32, &'static str, C)>,
+}
+
+/// The first three bytes of the first word, as a number: no word that ends in `*` is shorter.
+fn head(phrase: &str) -> u32 {
+    let bytes = phrase.bytes().take(3).take_while(|b| !matches!(b, b' ' | b'*'));
+    bytes.fold(0, |head, byte| head << 8 | u32::from(byte))
 }
 
 /// `word` is `pattern`, or begins like it when that ends with `*`.
-fn fits(pattern: &str, word: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => pattern == word || (word.contains('\u{2019}') && word.replace('\u{2019}', "'") == pattern),
+fn fits(pattern: &[u8], word: &str) -> bool {
+    match pattern.split_last() {
+        Some((b'*', stem)) => word.as_bytes().starts_with(stem),
+        _ => pattern == word.as_bytes() || (word.len() > pattern.len() && curly(pattern, word)),
     }
+}
+
+/// Equal but for a curly apostrophe.
+fn curly(pattern: &[u8], word: &str) -> bool {
+    word.split_once('\u{2019}').is_some_and(|(front, back)| {
+        pattern.strip_prefix(front.as_bytes()).and_then(|rest| rest.strip_prefix(b"'")) == Some(back.as_bytes())
+    })
 }
 
 impl Lexicon {
     pub(super) fn new() -> Self {
-        let mut phrases: Vec<(&'static str, C)> = Vec::with_capacity(2_000);
+        let mut phrases: Vec<(u32, &'static str, C)> = Vec::with_capacity(2_500);
         let mut add = |list: &'static str, meaning: C| {
-            phrases.extend(list.split('|').filter(|phrase| !phrase.is_empty()).map(|phrase| (phrase, meaning)));
+            phrases.extend(
+                list.split('|').filter(|phrase| !phrase.is_empty()).map(|phrase| (head(phrase), phrase, meaning)),
+            );
         };
         for &(meaning, list) in WORDS {
             add(list, meaning);
@@ -80,23 +102,31 @@ impl Lexicon {
             add(names, C::Zone(zone));
             add(places, C::Place(zone));
         }
-        sort_by(&mut phrases, &|a, b| head(a.0).cmp(head(b.0)));
+        sort_by(&mut phrases, &|a, b| a.0.cmp(&b.0));
         Self { phrases }
+    }
+
+    /// The phrases whose first word begins like `word`.
+    fn candidates(&self, word: &str) -> &[(u32, &'static str, C)] {
+        let first = head(word);
+        let from = self.phrases.partition_point(|phrase| phrase.0 < first);
+        let rest = self.phrases.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|phrase| phrase.0 == first);
+        rest.get(..count).unwrap_or_default()
     }
 
     /// The longest phrase at the start of `tokens`: its meaning and length.
     fn longest(&self, lower: &str, tokens: &[Token]) -> Option<(C, usize)> {
         let word = tokens.first()?.span.of(lower);
-        let first = head(word);
-        let from = self.phrases.partition_point(|phrase| head(phrase.0) < first);
         let mut best: Option<(C, usize)> = None;
-        for (phrase, meaning) in self.phrases.get(from..)?.iter().take_while(|phrase| head(phrase.0) == first) {
+        for (_, phrase, meaning) in self.candidates(word) {
             let mut length = 0;
-            let all = phrase.split(' ').all(|pattern| {
+            let all = phrase.as_bytes().split(|&b| b == b' ').all(|pattern| {
                 let token = tokens.get(length);
                 length += 1;
                 token.is_some_and(|token| {
-                    matches!(token.kind, Kind::Word | Kind::Number(_)) && (pattern == "*" || fits(pattern, token.span.of(lower)))
+                    matches!(token.kind, Kind::Word | Kind::Number(_))
+                        && (pattern == b"*" || fits(pattern, token.span.of(lower)))
                 })
             });
             if all && best.is_none_or(|best| length > best.1) {
@@ -118,16 +148,18 @@ impl Lexicon {
                 Kind::Code => What::Code,
                 Kind::Clock(clock, decimal) => What::Clock(clock, decimal),
                 Kind::Number(number) => What::Number(number),
-                Kind::Word => match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
-                    Some((meaning, words)) => {
-                        length = words;
-                        match meaning {
-                            C::Count(number) => What::Number(number),
-                            meaning => What::Is(meaning),
+                Kind::Word => {
+                    match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
+                        Some((meaning, words)) => {
+                            length = words;
+                            match meaning {
+                                C::Count(number) => What::Number(number),
+                                meaning => What::Is(meaning),
+                            }
                         }
+                        None => What::Word,
                     }
-                    None => What::Word,
-                },
+                }
             };
             let end = rest.get(length - 1).map_or(token.span.end, |last| last.span.end);
             items.push(Item {
@@ -148,8 +180,7 @@ impl Lexicon {
             return None;
         }
         let name = NAMES.iter().find(|name| name.len() > 5 && slip(name.as_bytes(), word.as_bytes()))?;
-        let from = self.phrases.partition_point(|phrase| head(phrase.0) < head(name));
-        self.phrases.get(from..)?.iter().take_while(|phrase| head(phrase.0) == head(name)).find(|phrase| fits(phrase.0, name)).map(|phrase| phrase.1)
+        self.candidates(name).iter().find(|phrase| fits(phrase.1.as_bytes(), name)).map(|phrase| phrase.2)
     }
 }
 
@@ -159,13 +190,19 @@ fn slip(name: &[u8], word: &[u8]) -> bool {
         return false;
     }
     let front = name.iter().zip(word).take_while(|(a, b)| a == b).count();
-    let rest = |text: &[u8], skip: usize| text.get((front + skip).min(text.len())..).unwrap_or_default().to_vec();
     match name.len().cmp(&word.len()) {
-        std::cmp::Ordering::Less => rest(name, 0) == rest(word, 1),
-        std::cmp::Ordering::Greater => rest(name, 1) == rest(word, 0),
+        std::cmp::Ordering::Less => rest(name, front) == rest(word, front + 1),
+        std::cmp::Ordering::Greater => rest(name, front + 1) == rest(word, front),
         std::cmp::Ordering::Equal => {
-            rest(name, 1) == rest(word, 1)
-                || (rest(name, 2) == rest(word, 2) && name.get(front) == word.get(front + 1) && name.get(front + 1) == word.get(front))
+            rest(name, front + 1) == rest(word, front + 1)
+                || (rest(name, front + 2) == rest(word, front + 2)
+                    && name.get(front) == word.get(front + 1)
+                    && name.get(front + 1) == word.get(front))
         }
     }
+}
+
+/// What of `text` follows the first `from` bytes.
+fn rest(text: &[u8], from: usize) -> &[u8] {
+    text.get(from.min(text.len())..).unwrap_or_default()
 }

@@ -24,6 +24,8 @@ mod outside;
 mod repeat;
 mod start;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod token;
 mod when;
 mod words;
@@ -33,7 +35,7 @@ pub use fact::{Choice, Conflict, Fact, Found, Named, Outside, Reading, Step};
 
 use crate::design::{Airflow, Field, Shape, Start, TaskKind};
 use crate::diag::Span;
-use lexicon::{Item, Lexicon, Status, What};
+use lexicon::{Item, Lexicon, Status, What, around};
 use words::{C, Claim, Order, Service};
 
 /// Reads `text`. Never fails: what is not understood is in [`Reading::unused`].
@@ -50,16 +52,21 @@ pub fn read(text: &str) -> Reading {
     reader.airflow();
     let mut reading = reader.reading;
     for found in &mut reading.facts {
-        found.spans.sort_unstable();
+        crate::sort::sort_by(&mut found.spans, &Span::cmp);
         found.spans.dedup();
     }
+    let mut used: Vec<usize> = reading.facts.iter().flat_map(|found| &found.spans).map(|span| span.start).collect();
+    crate::sort::numbers(&mut used, &usize::cmp);
+    let options = |sentence: &Span| {
+        reading.options.iter().any(|option| option.span.start < sentence.end && sentence.start < option.span.end)
+    };
     reading.unused = sentences
         .into_iter()
         .filter(|sentence| {
-            let inside = |span: &Span| sentence.start <= span.start && span.start < sentence.end;
-            !reading.facts.iter().any(|found| found.spans.iter().any(inside))
-                && !reading.options.iter().any(|option| option.span.start < sentence.end && sentence.start < option.span.end)
+            let next = used.get(used.partition_point(|start| *start < sentence.start));
+            next.is_none_or(|start| *start >= sentence.end) && !options(sentence)
         })
+        .filter(|sentence| sentence.of(text).contains(char::is_alphanumeric))
         .collect();
     reading
 }
@@ -95,7 +102,9 @@ impl Reader<'_> {
                 }
             }
             Start::Arrival => {
-                for (field, value) in [(Field::Bucket, start.bucket), (Field::Prefix, start.prefix), (Field::Suffix, start.suffix)] {
+                for (field, value) in
+                    [(Field::Bucket, start.bucket), (Field::Prefix, start.prefix), (Field::Suffix, start.suffix)]
+                {
                     if let Some((value, span)) = value {
                         self.field(field, value, vec![span]);
                     }
@@ -131,14 +140,15 @@ impl Reader<'_> {
     fn work(&mut self, text: &str) {
         let mut steps = steps::steps(text, self.items);
         // As many pipelines have at least as many steps.
-        if steps.total.is_none() && steps.steps.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
+        if steps.total.is_none() && steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
             steps.total = steps.pipelines;
         }
-        let consumers = self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }));
+        let consumers =
+            self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }));
         if consumers {
             for (at, item) in self.items.iter().enumerate() {
                 if item.what == What::Is(C::Service(Service::StepFunctions)) && item.status == Status::Asserted {
-                    steps.steps.push(Step::new(TaskKind::StepFunctions, vec![String::new()], item.span, at));
+                    steps.list.push(Step::new(TaskKind::StepFunctions, vec![String::new()], item.span, at));
                     break;
                 }
             }
@@ -146,16 +156,16 @@ impl Reader<'_> {
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
         if self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Start, value } if value == Start::Arrival.keyword())) {
             let same = self.items.iter().find(|item| item.what == What::Is(C::Order(Order::SameBucket)) && item.status == Status::Asserted);
-            if let (Some(item), Some(step)) = (same, steps.steps.last_mut()) {
+            if let (Some(item), Some(step)) = (same, steps.list.last_mut()) {
                 step.writes_back = Some(item.span);
                 if !self.has(Field::Bucket) {
                     self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
                 }
             }
         }
-        let listed = steps.steps.iter().map(|step| step.names.len()).sum::<usize>();
-        let outside = outside::outside(text, self.items, &steps.steps);
-        for step in steps.steps {
+        let listed = steps.list.iter().map(|step| step.names.len()).sum::<usize>();
+        let outside = outside::outside(text, self.items, &steps.list);
+        for step in steps.list {
             let mut spans = step.spans.clone();
             spans.extend(step.typical.iter().chain(&step.worst).map(|length| length.1));
             spans.extend(step.writes_back);
@@ -178,10 +188,16 @@ impl Reader<'_> {
     /// The order of the steps.
     fn order(&mut self, listed: usize, consumers: bool, more: bool) {
         let spans = |order: Order| -> Vec<Span> {
-            self.items.iter().filter(|item| item.what == What::Is(C::Order(order)) && item.status == Status::Asserted).map(|item| item.span).collect()
+            self.items
+                .iter()
+                .filter(|item| item.what == What::Is(C::Order(order)) && item.status == Status::Asserted)
+                .map(|item| item.span)
+                .collect()
         };
-        let arrows: Vec<Span> = self.items.iter().filter(|item| item.what == What::Stop('>')).map(|item| item.span).collect();
-        let (tangled, apart, parallel, mut then) = (spans(Order::Tangled), spans(Order::Apart), spans(Order::Parallel), spans(Order::Then));
+        let arrows: Vec<Span> =
+            self.items.iter().filter(|item| item.what == What::Stop('>')).map(|item| item.span).collect();
+        let (tangled, apart, parallel, mut then) =
+            (spans(Order::Tangled), spans(Order::Apart), spans(Order::Parallel), spans(Order::Then));
         let join = spans(Order::Join);
         then.extend(arrows);
         if !tangled.is_empty() {
@@ -190,7 +206,12 @@ impl Reader<'_> {
         } else if !apart.is_empty() && then.is_empty() {
             self.field(Field::Shape, Shape::Independent.keyword(), apart);
         } else if consumers {
-            let spans = self.reading.facts.iter().find(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. })).map_or(Vec::new(), |found| found.spans.clone());
+            let spans = self
+                .reading
+                .facts
+                .iter()
+                .find(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }))
+                .map_or(Vec::new(), |found| found.spans.clone());
             self.field(Field::Shape, Shape::Independent.keyword(), spans);
         } else if !parallel.is_empty() {
             let mut spans = parallel;
@@ -198,7 +219,13 @@ impl Reader<'_> {
             self.field(Field::Shape, Shape::Joined.keyword(), spans);
         } else {
             if then.is_empty() {
-                then = self.reading.facts.iter().filter(|found| matches!(found.fact, Fact::Steps(_))).filter_map(|found| found.spans.first().copied()).collect();
+                then = self
+                    .reading
+                    .facts
+                    .iter()
+                    .filter(|found| matches!(found.fact, Fact::Steps(_)))
+                    .filter_map(|found| found.spans.first().copied())
+                    .collect();
             }
             self.reading.facts.push(Found { fact: Fact::InLine, spans: then });
         }
@@ -243,12 +270,36 @@ impl Reader<'_> {
             if item.what != What::Is(C::Order(Order::If)) || item.status != Status::Asserted {
                 return false;
             }
-            let sentence = || self.items.iter().skip(at.saturating_sub(30)).take(60).filter(|other| other.sentence == item.sentence);
-            let step = sentence().any(|other| matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Start(words::Start::Run))));
-            let fails = sentence().any(|other| matches!(other.what, What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))));
+            let sentence = || around(self.items, *at).iter();
+            let step = sentence()
+                .any(|other| matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Start(words::Start::Run))));
+            let fails = sentence().any(|other| {
+                matches!(
+                    other.what,
+                    What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))
+                )
+            });
             let question = sentence().any(|other| other.what == What::Stop('?'));
             let next = self.items.get(at + 1).map_or("", |next| next.span.of(self.text)).to_ascii_lowercase();
-            let wish = ["we", "you", "i", "possible", "needed", "necessary", "somebody", "someone", "anybody", "that", "they", "and", "only", "not", "so", "people"].contains(&next.as_str());
+            let wish = [
+                "we",
+                "you",
+                "i",
+                "possible",
+                "needed",
+                "necessary",
+                "somebody",
+                "someone",
+                "anybody",
+                "that",
+                "they",
+                "and",
+                "only",
+                "not",
+                "so",
+                "people",
+            ]
+            .contains(&next.as_str());
             step && !fails && !question && !wish
         });
         if let Some((_, item)) = found {
@@ -263,10 +314,14 @@ impl Reader<'_> {
     /// Work outside the account: other clouds; or, in a large graph, systems outside among its steps.
     fn outside_aws(&mut self) {
         let asserted = |wanted: &dyn Fn(C) -> bool| {
-            self.items.iter().find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(meaning) if wanted(meaning)))
+            self.items.iter().find(|item| {
+                item.status == Status::Asserted && matches!(item.what, What::Is(meaning) if wanted(meaning))
+            })
         };
         let cloud = asserted(&|meaning| meaning == C::Service(Service::Outside));
-        let system = asserted(&|meaning| matches!(meaning, C::Kind(TaskKind::Snowflake) | C::Net(words::Net::System | words::Net::Private)));
+        let system = asserted(&|meaning| {
+            matches!(meaning, C::Kind(TaskKind::Snowflake) | C::Net(words::Net::System | words::Net::Private))
+        });
         let large = self.has(Field::Steps) || self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Shape, value } if value == Shape::Tangled.keyword()));
         if let Some(item) = cloud.or(system.filter(|_| large)) {
             self.field(Field::OutsideAws, "yes", vec![item.span]);
@@ -276,14 +331,18 @@ impl Reader<'_> {
     /// Airflow in the team.
     fn airflow(&mut self) {
         let mut found: Option<(Airflow, Vec<Span>)> = None;
-        for (at, item) in self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow))) {
-            let sentence = || self.items.iter().skip(at.saturating_sub(25)).take(50).filter(|other| other.sentence == item.sentence);
+        for (at, item) in
+            self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
+        {
+            let sentence = || around(self.items, at).iter();
             let says = |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)));
-            let dag = sentence().any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
+            let dag = sentence()
+                .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
             // Another team's Airflow is not ours.
             let before = || sentence().filter(|other| other.span.start < item.span.start);
             let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
-            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"]) && !said(&["we", "our", "us", "my"]);
+            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
+                && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
                 Status::Asserted if theirs => continue,
                 Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,

@@ -8,9 +8,12 @@ use crate::diag::Span;
 
 /// Finds the options and marks their items.
 pub(super) fn options(text: &str, items: &mut [Item]) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = places(text).into_iter().map(|(letter, span)| Choice { letter, span, names: Vec::new() }).collect();
+    let mut choices: Vec<Choice> =
+        places(text).into_iter().map(|(letter, span)| Choice { letter, span, names: Vec::new() }).collect();
     for item in items {
-        let Some(choice) = choices.iter_mut().find(|choice| choice.span.start <= item.span.start && item.span.end <= choice.span.end) else {
+        let Some(choice) =
+            choices.iter_mut().find(|choice| choice.span.start <= item.span.start && item.span.end <= choice.span.end)
+        else {
             continue;
         };
         item.status = Status::Option;
@@ -41,7 +44,11 @@ fn places(text: &str) -> Vec<(char, Span)> {
         }
         let open = at > 0 && byte(at - 1) == b'(';
         let begin = if open { at - 1 } else { at };
-        let line = begin == 0 || byte(begin - 1) == b'\n' || text.get(..begin).is_some_and(|before| before.ends_with("\n- ") || before.ends_with("\n* ") || before.trim_end_matches(' ').ends_with('\n'));
+        let line = begin == 0
+            || byte(begin - 1) == b'\n'
+            || text.get(..begin).is_some_and(|before| {
+                before.ends_with("\n- ") || before.ends_with("\n* ") || before.trim_end_matches(' ').ends_with('\n')
+            });
         let space = begin == 0 || byte(begin - 1).is_ascii_whitespace();
         if space && matches!(byte(at + 1), b')' | b'.' | b':') && byte(at + 2) == b' ' {
             marks.push((wanted, begin, at + 2));
@@ -51,7 +58,9 @@ fn places(text: &str) -> Vec<(char, Span)> {
     }
     let Some(first) = marks.first() else { return Vec::new() };
     let before = text.get(..first.1).unwrap_or_default();
-    let asked = before.contains('?') || before.to_ascii_lowercase().contains("which ") || before.to_ascii_lowercase().contains("options");
+    let asked = before.contains('?')
+        || before.to_ascii_lowercase().contains("which ")
+        || before.to_ascii_lowercase().contains("options");
     if marks.len() < if lines { 2 } else { 3 } || !asked {
         return Vec::new();
     }

@@ -102,7 +102,9 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
             date(text, items, at).or_else(|| of_month(text, items, at))
         }
         What::Is(C::Time(Time::Half | Time::Quarter)) => past_hour(text, items, at),
-        What::Is(C::Time(Time::Twice)) if matches!(time(items, at + 1), Some(Time::Daily)) => Some((Repeat::Times, at + 2)),
+        What::Is(C::Time(Time::Twice)) if matches!(time(items, at + 1), Some(Time::Daily)) => {
+            Some((Repeat::Times, at + 2))
+        }
         What::Is(C::Time(Time::Working)) => Some((Repeat::OfMonth("1W".to_owned()), at + 1)),
         What::Is(C::Time(Time::LastDay)) => Some((Repeat::OfMonth("L".to_owned()), at + 1)),
         What::Is(C::Ordinal(_)) => of_month(text, items, at),
@@ -240,7 +242,8 @@ fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         What::Number(year) if (2_000..2_200).contains(&year) => Some(year),
         _ => None,
     };
-    if let (Some(year), What::Number(month), What::Number(day)) = (year_at(at), what(items, at + 1), what(items, at + 2))
+    if let (Some(year), What::Number(month), What::Number(day)) =
+        (year_at(at), what(items, at + 1), what(items, at + 2))
         && items.get(at + 1).is_some_and(|item| item.glued)
         && (1..=12).contains(&month)
         && (1..=31).contains(&day)
@@ -307,13 +310,16 @@ fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     }
     // "monthly on the 3rd"
     let before = monthly(at.saturating_sub(4), at).is_some();
-    let article = |at: usize| matches!(word(text, items, at).to_ascii_lowercase().as_str(), "the" | "on" | "every" | "each");
+    let article =
+        |at: usize| matches!(word(text, items, at).to_ascii_lowercase().as_str(), "the" | "on" | "every" | "each");
     let on = article(at.wrapping_sub(1));
     // "on the 25th at 10:00": a day of every month, when no month is named.
     let clock = on
         && article(at.wrapping_sub(2))
         && next == at + 2
-        && items.iter().skip(at).take(12).any(|item| item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_))));
+        && items.iter().skip(at).take(12).any(|item| {
+            item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_)))
+        });
     ((before && on) || clock).then(|| (Repeat::OfMonth(number.to_string()), next))
 }
 
@@ -331,7 +337,12 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         let said = word(text, items, at).to_ascii_lowercase();
         let lead = before.map(|at| word(text, items, at).to_ascii_lowercase()).unwrap_or_default();
-        if matches!(lead.as_str(), "incl" | "including" | "even" | "also") || (!said.ends_with('s') && !matches!(meaning(items, at + 1), Some(C::Job | C::Kind(_) | C::Start(_))) && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single") && !said.starts_with("every")) {
+        if matches!(lead.as_str(), "incl" | "including" | "even" | "also")
+            || (!said.ends_with('s')
+                && !matches!(meaning(items, at + 1), Some(C::Job | C::Kind(_) | C::Start(_)))
+                && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single")
+                && !said.starts_with("every"))
+        {
             return None;
         }
         return Some((Repeat::Days(days.to_owned()), at + 1));
@@ -364,34 +375,62 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     }
     let plural = word(text, items, at).ends_with('s');
     let on = before.is_some_and(|at| {
-        matches!(word(text, items, at).to_ascii_lowercase().as_str(), "on" | "every" | "each" | "only" | "," | "(" | "and" | "early" | ":")
+        matches!(
+            word(text, items, at).to_ascii_lowercase().as_str(),
+            "on" | "every" | "each" | "only" | "," | "(" | "and" | "early" | ":"
+        )
     });
     let sentence = items.get(at)?.sentence;
     let clock = items.iter().skip(at.saturating_sub(12)).take(24).any(|item| {
-        item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Weekly | Time::Oclock)))
+        item.sentence == sentence
+            && matches!(
+                item.what,
+                What::Clock(..) | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Weekly | Time::Oclock))
+            )
     });
     (plural || on || clock || next > at + 1).then_some((Repeat::Days(list), next))
 }
 
 /// Where another thought begins.
 fn because(text: &str, item: &Item) -> bool {
-    ["because", "since", "which", "as", "so", "while", "where"].iter().any(|word| item.span.of(text).eq_ignore_ascii_case(word))
+    ["because", "since", "which", "as", "so", "while", "where"]
+        .iter()
+        .any(|word| item.span.of(text).eq_ignore_ascii_case(word))
 }
 
 /// The clause tells of something other than the pipeline's runs: keys that rotate, people who look, limits.
 pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
-    let from = items.get(..found.at).unwrap_or_default().iter().rposition(|item| item.sentence != found.sentence || matches!(item.what, What::Stop(',' | ';' | '.' | '(' | ':')) || because(text, item)).map_or(0, |at| at + 1);
-    let clause = items.get(from..).unwrap_or_default().iter().take_while(|item| item.sentence == found.sentence && !matches!(item.what, What::Stop(',' | ';' | '(')) && !because(text, item));
-    let run = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Start(Start::Run | Start::Schedule)) | What::Clock(..));
+    let from = items
+        .get(..found.at)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|item| {
+            item.sentence != found.sentence
+                || matches!(item.what, What::Stop(',' | ';' | '.' | '(' | ':'))
+                || because(text, item)
+        })
+        .map_or(0, |at| at + 1);
+    let clause = items.get(from..).unwrap_or_default().iter().take_while(|item| {
+        item.sentence == found.sentence && !matches!(item.what, What::Stop(',' | ';' | '(')) && !because(text, item)
+    });
+    let run = |item: &Item| {
+        matches!(item.what, What::Is(C::Kind(_) | C::Start(Start::Run | Start::Schedule)) | What::Clock(..))
+    };
     let (mut about, mut runs) = (false, false);
     for item in clause {
         runs |= run(item);
         about |= matches!(item.what, What::Is(C::Start(Start::Poll) | C::Net(Net::Limit)));
         if item.what == What::Word {
             let word = item.span.of(text).to_ascii_lowercase();
-            about |= ["rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill"].iter().any(|stem| word.starts_with(stem)) && word != "reports";
+            about |= [
+                "rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill",
+            ]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+                && word != "reports";
         }
-        about |= matches!(item.what, What::Is(C::Start(Start::Arrive))) && matches!(found.repeat, Repeat::Every(_) | Repeat::Times | Repeat::Hourly(_));
+        about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
+            && matches!(found.repeat, Repeat::Every(_) | Repeat::Times | Repeat::Hourly(_));
     }
     about && !runs
 }

@@ -1,7 +1,7 @@
 //! What starts a run: the clock, files, an event, a person.
 
 use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, around};
 use super::when::When;
 use super::words::{C, Service, Start};
 use crate::design::{Field, Files, Filter, Start as Begin};
@@ -36,7 +36,8 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     let (mut arrival, mut event, mut demand, mut clock): (Cue, Cue, Cue, Cue) = (None, None, None, None);
     let mut out = Beginning::default();
     let mut no_clock = false;
-    let files = items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::File)));
+    let files =
+        items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::File)));
     for (at, item) in items.iter().enumerate() {
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
@@ -57,25 +58,40 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             Start::S3Event => stronger(&mut arrival, 3, item.span),
             Start::Bus => stronger(&mut event, 3, item.span),
             Start::Event => stronger(&mut event, 1, item.span),
-            Start::Demand if items.iter().any(|other| other.sentence == item.sentence && matches!(other.what, What::Is(C::Says(Field::Backfills, _)))) => {}
+            Start::Demand
+                if around(items, at)
+                    .iter()
+                    .any(|other| matches!(other.what, What::Is(C::Says(Field::Backfills, _)))) => {}
             Start::Demand => stronger(&mut demand, 2, item.span),
             Start::Schedule => stronger(&mut clock, 2, item.span),
             Start::Arrive => {
                 let file = (at.saturating_sub(8)..at + 8).any(|near| {
-                    items.get(near).is_some_and(|near| near.sentence == item.sentence && (matches!(near.what, What::Is(C::Start(Start::File) | C::Service(Service::S3))) || near.what == What::Code))
+                    items.get(near).is_some_and(|near| {
+                        near.sentence == item.sentence
+                            && (matches!(near.what, What::Is(C::Start(Start::File) | C::Service(Service::S3)))
+                                || near.what == What::Code)
+                    })
                 });
                 if file {
                     stronger(&mut arrival, 1, item.span);
                 }
             }
             // "uploads" is a deed, too.
-            Start::File if matches!(item.span.of(text).to_ascii_lowercase().as_str(), "uploads" | "upload" | "drops" | "drop") => {
+            Start::File
+                if matches!(
+                    item.span.of(text).to_ascii_lowercase().as_str(),
+                    "uploads" | "upload" | "drops" | "drop"
+                ) =>
+            {
                 let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
-                if matches!(object.as_str(), "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them") {
+                if matches!(
+                    object.as_str(),
+                    "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them"
+                ) {
                     stronger(&mut arrival, 1, item.span);
                 }
             }
-            Start::Burst => out.files = out.files.or(Some((Files::Burst, item.span))),
+            Start::Burst if of_files(items, at) => out.files = out.files.or(Some((Files::Burst, item.span))),
             Start::Set if files && of_files(items, at) => out.files = Some((Files::Set, item.span)),
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {
@@ -100,14 +116,22 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     {
         arrival = Some((3, span));
     }
-    if arrival.is_none() && let Some((Files::Set, span)) = out.files {
+    if arrival.is_none()
+        && let Some((Files::Set, span)) = out.files
+    {
         arrival = Some((3, span));
     }
     // The success of somebody else's job is an event.
     if let Some(span) = foreign(text, items) {
         stronger(&mut event, 3, span);
     }
-    let time = if when.exact { 3 } else if when.expression.is_some() { 2 } else { u8::from(!when.repeats.is_empty()) };
+    let time = if when.exact {
+        3
+    } else if when.expression.is_some() {
+        2
+    } else {
+        u8::from(!when.repeats.is_empty())
+    };
     if let Some((expression, spans)) = &when.expression {
         let _ = expression;
         if let Some(span) = spans.first() {
@@ -147,7 +171,10 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     if chosen.is_some_and(|chosen| chosen.0 == Begin::Arrival) {
         details(text, items, &mut out);
     } else if let Some((Begin::Event, _)) = chosen {
-        out.event = items.iter().find(|item| item.what == What::Word && camel(item.span.of(text))).map(|item| (item.span.of(text).to_owned(), item.span));
+        out.event = items
+            .iter()
+            .find(|item| item.what == What::Word && camel(item.span.of(text)))
+            .map(|item| (item.span.of(text).to_owned(), item.span));
     }
     out
 }
@@ -155,7 +182,11 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
 /// The set at `at` is one of files, not of steps: files were named last.
 fn of_files(items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
-    let after = items.iter().skip(at).take(8).any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
+    let after = items
+        .iter()
+        .skip(at)
+        .take(8)
+        .any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
     let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
         What::Is(C::Start(Start::File)) | What::Code => Some(true),
         What::Is(C::Kind(_) | C::Job) => Some(false),
@@ -173,7 +204,10 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
         let unit = (at + 1..at + 5).find(|&at| what(items, at) == What::Is(C::Unit(1)))?;
         let near = at.saturating_sub(10)..at;
         let many = near.clone().any(|at| matches!(what(items, at), What::Number(10..)));
-        let file = near.clone().any(|at| items.get(at).is_some_and(|other| other.sentence == item.sentence) && meaning(items, at) == Some(C::Start(Start::File)));
+        let file = near.clone().any(|at| {
+            items.get(at).is_some_and(|other| other.sentence == item.sentence)
+                && meaning(items, at) == Some(C::Start(Start::File))
+        });
         (many && file).then(|| Span::new(item.span.start, items.get(unit).map_or(item.span.end, |unit| unit.span.end)))
     })
 }
@@ -186,9 +220,10 @@ fn foreign(text: &str, items: &[Item]) -> Option<Span> {
         if item.what != What::Is(C::Start(Start::When)) || item.status != Status::Asserted {
             return None;
         }
-        let done = items.iter().skip(at).take(10).take_while(|other| other.sentence == item.sentence).find(|other| {
-            ["succe", "finish", "complet", "done"].iter().any(|stem| word(other).starts_with(stem))
-        })?;
+        let done =
+            items.iter().skip(at).take(10).take_while(|other| other.sentence == item.sentence).find(|other| {
+                ["succe", "finish", "complet", "done"].iter().any(|stem| word(other).starts_with(stem))
+            })?;
         Some(Span::new(item.span.start, done.span.end))
     })
 }
@@ -257,7 +292,10 @@ fn happening(items: &[Item], at: usize) -> Option<Span> {
 fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
     let sentence = |span: Span| items.iter().find(|item| item.span.start >= span.start).map_or(0, |item| item.sentence);
     let (Some((_, file)), Some((_, time))) = (arrival, clock) else { return true };
-    let runs = items.iter().any(|item| item.sentence == sentence(time) && matches!(item.what, What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job | C::Pipeline)));
+    let runs = items.iter().any(|item| {
+        item.sentence == sentence(time)
+            && matches!(item.what, What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job | C::Pipeline))
+    });
     !runs && sentence(file) != sentence(time)
 }
 
@@ -288,7 +326,8 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
         }
     }
     if out.files.is_none() {
-        let single = items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
+        let single =
+            items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
         out.files = single.map(|item| (Files::Single, item.span));
     }
     if out.filter.is_none()

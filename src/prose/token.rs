@@ -29,7 +29,8 @@ pub(super) struct Token {
 }
 
 /// Words that end with a full stop without ending a sentence.
-const SHORT: &[&str] = &["e.g", "i.e", "eg", "approx", "ca", "no", "vs", "max", "min", "incl", "etc", "nr", "a.m", "p.m"];
+const SHORT: &[&str] =
+    &["e.g", "i.e", "eg", "approx", "ca", "no", "vs", "max", "min", "incl", "etc", "nr", "a.m", "p.m"];
 
 /// Splits `text`. `lower` is the text in ASCII lower case, so that places are the same in both.
 pub(super) fn tokens(lower: &str) -> (Vec<Token>, Vec<Span>) {
@@ -37,6 +38,9 @@ pub(super) fn tokens(lower: &str) -> (Vec<Token>, Vec<Span>) {
     reader.run();
     (reader.tokens, reader.sentences)
 }
+
+/// Longest code-like text that is read as one.
+const CODE: usize = 200;
 
 struct Reader<'a> {
     text: &'a str,
@@ -61,7 +65,9 @@ impl Reader<'_> {
         while self.at < self.text.len() {
             let byte = self.byte(self.at);
             let rest = self.text.get(self.at..).unwrap_or_default();
-            if let Some(dash) = ["\u{2014}", "\u{2013}", "\u{2192}", "\u{2022}"].iter().find(|mark| rest.starts_with(**mark)) {
+            if let Some(dash) =
+                ["\u{2014}", "\u{2013}", "\u{2192}", "\u{2022}"].iter().find(|mark| rest.starts_with(**mark))
+            {
                 let stop = match *dash {
                     "\u{2192}" => '>',
                     "\u{2022}" => '*',
@@ -72,7 +78,9 @@ impl Reader<'_> {
                 glued = stop == '-';
                 continue;
             }
-            if let Some(mark) = ["\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{a0}"].iter().find(|mark| rest.starts_with(**mark)) {
+            if let Some(mark) =
+                ["\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{a0}"].iter().find(|mark| rest.starts_with(**mark))
+            {
                 if mark.starts_with(['\u{201c}', '\u{201d}']) {
                     self.stop('"', mark.len());
                 } else {
@@ -95,7 +103,9 @@ impl Reader<'_> {
                     let close = rest.find(']').filter(|&close| close < 40).unwrap_or(0);
                     self.at += close + 1;
                 }
-                b'-' if self.byte(self.at + 1) == b'>' || (self.byte(self.at + 1) == b'-' && self.byte(self.at + 2) == b'>') => {
+                b'-' if self.byte(self.at + 1) == b'>'
+                    || (self.byte(self.at + 1) == b'-' && self.byte(self.at + 2) == b'>') =>
+                {
                     let length = if self.byte(self.at + 1) == b'>' { 2 } else { 3 };
                     self.stop('>', length);
                 }
@@ -105,9 +115,12 @@ impl Reader<'_> {
                     self.at += 1;
                 }
                 b'-' if self.byte(self.at + 1) == b'-' => self.stop('\u{2014}', 2),
-                b'-' if self.byte(self.at + 1) == b' ' => self.stop(if self.starts_line() { '*' } else { '\u{2014}' }, 1),
+                b'-' if self.byte(self.at + 1) == b' ' => {
+                    self.stop(if self.starts_line() { '*' } else { '\u{2014}' }, 1);
+                }
                 b'.' | b'!' | b'?' => self.end(byte),
-                b',' | b';' | b':' | b'(' | b')' | b'>' | b'+' | b'/' | b'&' | b'"' | b'*' | b'#' | b'$' | b'<' | b'|' => {
+                b',' | b';' | b':' | b'(' | b')' | b'>' | b'+' | b'/' | b'&' | b'"' | b'*' | b'#' | b'$' | b'<'
+                | b'|' => {
                     self.stop(byte.into(), 1);
                 }
                 _ => self.at += 1,
@@ -117,7 +130,9 @@ impl Reader<'_> {
     }
 
     fn starts_line(&self) -> bool {
-        self.text.get(..self.at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with('\n') || before.trim().is_empty())
+        self.text
+            .get(..self.at)
+            .is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with('\n') || before.trim().is_empty())
     }
 
     fn push(&mut self, kind: Kind, end: usize, glued: bool) {
@@ -174,10 +189,13 @@ impl Reader<'_> {
         let mut end = 0;
         let mut stars = 0;
         for (index, field) in rest.splitn(6, ' ').take(5).enumerate() {
-            let length = field.find(|c: char| !(c.is_ascii_alphanumeric() || "*/,-?#".contains(c))).unwrap_or(field.len());
+            let length =
+                field.find(|c: char| !(c.is_ascii_alphanumeric() || "*/,-?#".contains(c))).unwrap_or(field.len());
             let field = field.get(..length)?;
             let valid = !field.is_empty()
-                && (field.contains(['*', '?']) || field.bytes().all(|b| b.is_ascii_digit() || b"/,-".contains(&b)) || (index > 2 && field.len() < 12 && field.contains(|c: char| c.is_ascii_alphabetic())));
+                && (field.contains(['*', '?'])
+                    || field.bytes().all(|b| b.is_ascii_digit() || b"/,-".contains(&b))
+                    || (index > 2 && field.len() < 12 && field.contains(|c: char| c.is_ascii_alphabetic())));
             if !valid || (index < 4 && length < rest.get(end..)?.find(' ')?) {
                 return None;
             }
@@ -189,12 +207,18 @@ impl Reader<'_> {
 
     fn word(&mut self, glued: bool) {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        if !glued && (rest.starts_with("cron(") || rest.starts_with("rate(") || rest.starts_with("at(")) && let Some(end) = rest.find(')') {
+        if !glued
+            && (rest.starts_with("cron(") || rest.starts_with("rate(") || rest.starts_with("at("))
+            && let Some(end) = rest.bytes().take(CODE).position(|b| b == b')')
+        {
             self.push(Kind::Code, self.at + end + 1, false);
             return;
         }
         let first = self.byte(self.at);
-        if (first.is_ascii_digit() || first == b'*') && !glued && let Some(end) = self.crontab() {
+        if (first.is_ascii_digit() || first == b'*')
+            && !glued
+            && let Some(end) = self.crontab()
+        {
             self.push(Kind::Code, end, false);
             return;
         }
@@ -229,15 +253,22 @@ impl Reader<'_> {
     /// The end of a path, a file pattern or an address that starts here.
     fn code(&self) -> Option<usize> {
         let rest = self.text.get(self.at..)?;
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:@{}=*%".contains(c))).unwrap_or(rest.len());
+        let end =
+            rest.bytes().take(CODE).take_while(|b| b.is_ascii_alphanumeric() || b"_-./:@{}=*%".contains(b)).count();
         let run = rest.get(..end)?.trim_end_matches(['.', ':', '-']);
         if run.ends_with(":*") {
             return Some(self.at + run.len());
         }
         let slash = run.find('/')?;
         let letters = run.contains(|c: char| c.is_ascii_alphabetic());
-        let zone = ["europe/", "america/", "asia/", "africa/", "australia/", "pacific/", "etc/"].iter().any(|area| run.starts_with(area));
-        let path = run.contains("://") || run.ends_with('/') || run.matches('/').count() > 1 || run.get(slash..)?.contains('.') || zone;
+        let zone = ["europe/", "america/", "asia/", "africa/", "australia/", "pacific/", "etc/"]
+            .iter()
+            .any(|area| run.starts_with(area));
+        let path = run.contains("://")
+            || run.ends_with('/')
+            || run.matches('/').count() > 1
+            || run.get(slash..)?.contains('.')
+            || zone;
         (path && letters).then(|| self.at + run.len())
     }
 
@@ -262,7 +293,11 @@ impl Reader<'_> {
                 && !(self.byte(more) == b'.' && self.byte(more + 1).is_ascii_digit())
             {
                 // Seconds are dropped.
-                let seconds = if mark == b':' && self.byte(more) == b':' && digits(more + 1) == more + 3 { more + 3 } else { more };
+                let seconds = if mark == b':' && self.byte(more) == b':' && digits(more + 1) == more + 3 {
+                    more + 3
+                } else {
+                    more
+                };
                 let clock = u16::try_from(number % 24 * 60 + minutes).unwrap_or(0);
                 self.push(Kind::Clock(clock, mark == b'.'), seconds, glued);
                 return;

@@ -27,7 +27,8 @@ pub(super) struct When {
 /// Reads all of it.
 pub(super) fn when(text: &str, items: &[Item]) -> When {
     let clocks = clocks(text, items);
-    let repeats: Vec<Found> = repeats(text, items).into_iter().filter(|found| !background(text, items, found)).collect();
+    let repeats: Vec<Found> =
+        repeats(text, items).into_iter().filter(|found| !background(text, items, found)).collect();
     let mut out = When {
         by: clocks
             .iter()
@@ -84,7 +85,11 @@ fn weekdays(field: &str) -> String {
     field
         .chars()
         .map(|c| match c.to_digit(10) {
-            Some(day) => ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"].get(day as usize).copied().unwrap_or("").to_owned(),
+            Some(day) => ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
+                .get(day as usize)
+                .copied()
+                .unwrap_or("")
+                .to_owned(),
             None => c.to_string(),
         })
         .collect()
@@ -93,23 +98,31 @@ fn weekdays(field: &str) -> String {
 /// The clock times of runs: the best one, and those listed with it.
 fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a ClockTime> {
     let score = |clock: &ClockTime| {
-        let sentence = items.iter().skip(clock.at.saturating_sub(25)).take(50).filter(|item| item.sentence == clock.sentence);
+        let sentence =
+            items.iter().skip(clock.at.saturating_sub(25)).take(50).filter(|item| item.sentence == clock.sentence);
         let mut score = 0;
         for item in sentence {
             score += match item.what {
-                What::Is(C::Start(Start::Run | Start::Schedule)) => 2,
                 What::Is(C::Kind(_) | C::Job | C::Pipeline) => 1,
-                What::Is(C::Time(Time::Daily | Time::Every | Time::Weekly | Time::Monthly) | C::Days(_) | C::Day(_)) => 2,
-                What::Is(C::Start(Start::Arrive | Start::Poll)) => -1,
-                What::Is(C::Time(Time::Takes)) => -1,
+                What::Is(
+                    C::Start(Start::Run | Start::Schedule)
+                    | C::Time(Time::Daily | Time::Every | Time::Weekly | Time::Monthly)
+                    | C::Days(_)
+                    | C::Day(_),
+                ) => 2,
+                What::Is(C::Start(Start::Arrive | Start::Poll) | C::Time(Time::Takes)) => -1,
                 _ => 0,
             };
         }
         let zoned = matches!(what(items, clock.end), What::Is(C::Zone(_) | C::Place(_)));
-        let day = clock.at.checked_sub(1).is_some_and(|at| matches!(time(items, at), Some(Time::Daily | Time::At)) || matches!(what(items, at), What::Is(C::Days(_) | C::Day(_))));
+        let day = clock.at.checked_sub(1).is_some_and(|at| {
+            matches!(time(items, at), Some(Time::Daily | Time::At))
+                || matches!(what(items, at), What::Is(C::Days(_) | C::Day(_)))
+        });
         score.clamp(-3, 8) + if zoned { 3 } else { 0 } + i32::from(day) * 2
     };
-    let valid = |clock: &&ClockTime| clock.role == Role::Run && clock.status == Status::Asserted && !arrival(items, clock);
+    let valid =
+        |clock: &&ClockTime| clock.role == Role::Run && clock.status == Status::Asserted && !arrival(items, clock);
     let mut best: Option<(i32, &ClockTime)> = None;
     for clock in clocks.iter().filter(valid) {
         let points = score(clock);
@@ -163,7 +176,12 @@ fn arrival(items: &[Item], clock: &ClockTime) -> bool {
 }
 
 /// Fields, what they rest on, and the item that the zone is looked for beside.
-fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: &[Item]) -> Option<(String, Vec<Span>, usize)> {
+fn compose(
+    runs: &[&ClockTime],
+    clocks: &[ClockTime],
+    repeats: &[Found],
+    items: &[Item],
+) -> Option<(String, Vec<Span>, usize)> {
     let sentence = runs.first().map(|clock| clock.sentence);
     let near = |wanted: &dyn Fn(&Repeat) -> bool| -> Option<&Found> {
         let fitting = || repeats.iter().filter(|found| wanted(&found.repeat));
@@ -171,9 +189,12 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
     };
     let mut spans: Vec<Span> = runs.iter().map(|clock| clock.span).collect();
     let anchor = runs.last().map_or(0, |clock| clock.end);
-    let mut part = |found: Option<&Found>| found.inspect(|found| spans.push(found.span)).map(|found| found.repeat.clone());
+    let mut part =
+        |found: Option<&Found>| found.inspect(|found| spans.push(found.span)).map(|found| found.repeat.clone());
 
-    let interval = near(&|repeat| matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440) || matches!(repeat, Repeat::Hourly(_)));
+    let interval = near(&|repeat| {
+        matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440) || matches!(repeat, Repeat::Hourly(_))
+    });
     let window = clocks.windows(2).find_map(|pair| match pair {
         [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
             Some((from.minute, to.minute, Span::new(from.span.start, to.span.end), from.sentence))
@@ -182,7 +203,9 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
     });
     // An interval, unless a time stands alone beside it.
     if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
-        let days = match near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| days.sentence.abs_diff(found.sentence) < 2) {
+        let days = match near(&|repeat| matches!(repeat, Repeat::Days(_)))
+            .filter(|days| days.sentence.abs_diff(found.sentence) < 2)
+        {
             Some(days) => match &days.repeat {
                 Repeat::Days(list) => Some((list.clone(), days.span)),
                 _ => None,
@@ -199,7 +222,9 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
             Repeat::Hourly(minute) => {
                 let minute = minute.or_else(|| runs.first().map(|clock| clock.minute % 60)).unwrap_or(0);
                 let hour = match window {
-                    Some((from, to, _)) => format!("{}-{}", from / 60, if to % 60 < minute && to % 60 > 0 { to / 60 } else { to / 60 }),
+                    Some((from, to, _)) => {
+                        format!("{}-{}", from / 60, to / 60)
+                    }
                     None => "*".to_owned(),
                 };
                 (minute.to_string(), hour)
@@ -207,32 +232,50 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
             Repeat::Every(minutes) if minutes < 60 => {
                 let Some((from, to, _)) = window else {
                     if week == "?" && runs.is_empty() {
-                        return Some((format!("rate({minutes} {})", if minutes == 1 { "minute" } else { "minutes" }), spans, found.at));
+                        return Some((
+                            format!("rate({minutes} {})", if minutes == 1 { "minute" } else { "minutes" }),
+                            spans,
+                            found.at,
+                        ));
                     }
                     return Some((format!("cron(0/{minutes} * {day} * {week} *)"), spans, found.at));
                 };
                 let last = if to % 60 == 0 && to > 0 { to / 60 - 1 } else { to / 60 };
-                (format!("{}/{minutes}", from % 60 % u16::try_from(minutes).unwrap_or(60)), format!("{}-{last}", from / 60))
+                (
+                    format!("{}/{minutes}", from % 60 % u16::try_from(minutes).unwrap_or(60)),
+                    format!("{}-{last}", from / 60),
+                )
             }
             Repeat::Every(minutes) => {
                 let every = minutes / 60;
                 match (runs.first(), window) {
                     (Some(start), _) => {
                         spans.push(start.span);
-                        (format!("{}", start.minute % 60), format!("{}/{every}", u32::from(start.minute / 60) % every.max(1)))
+                        (
+                            format!("{}", start.minute % 60),
+                            format!("{}/{every}", u32::from(start.minute / 60) % every.max(1)),
+                        )
                     }
-                    (None, Some((from, to, _))) => (format!("{}", from % 60), format!("{}-{}/{every}", from / 60, to / 60)),
+                    (None, Some((from, to, _))) => {
+                        (format!("{}", from % 60), format!("{}-{}/{every}", from / 60, to / 60))
+                    }
                     (None, None) if week == "?" && minutes % 60 == 0 => {
                         let unit = if every == 1 { "hour" } else { "hours" };
                         return Some((format!("rate({every} {unit})"), spans, found.at));
                     }
-                    (None, None) if minutes % 60 != 0 => return Some((format!("rate({minutes} minutes)"), spans, found.at)),
+                    (None, None) if minutes % 60 != 0 => {
+                        return Some((format!("rate({minutes} minutes)"), spans, found.at));
+                    }
                     (None, None) => ("0".to_owned(), format!("0/{every}")),
                 }
             }
             _ => return None,
         };
-        return Some((format!("cron({minute} {hour} {day} * {week} *)"), spans, if anchor > 0 { anchor } else { found.at }));
+        return Some((
+            format!("cron({minute} {hour} {day} * {week} *)"),
+            spans,
+            if anchor > 0 { anchor } else { found.at },
+        ));
     }
     if runs.is_empty() {
         let days = repeats.iter().find_map(|found| match found.repeat {
@@ -250,12 +293,14 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
     }
     let month_day = part(near(&|repeat| matches!(repeat, Repeat::OfMonth(_))));
     let week_days = if month_day.is_some() { None } else { part(near(&|repeat| matches!(repeat, Repeat::Days(_)))) };
-    let longer = part(near(&|repeat| matches!(repeat, Repeat::Monthly | Repeat::Quarterly | Repeat::Yearly | Repeat::Weekly | Repeat::Every(_))));
+    let longer = part(near(&|repeat| {
+        matches!(repeat, Repeat::Monthly | Repeat::Quarterly | Repeat::Yearly | Repeat::Weekly | Repeat::Every(_))
+    }));
     let (mut day, mut month, mut week) = ("*".to_owned(), "*", "?".to_owned());
     match (month_day, week_days) {
         (Some(Repeat::OfMonth(of)), _) => day = of,
         (_, Some(Repeat::Days(list))) => {
-            day = "?".to_owned();
+            "?".clone_into(&mut day);
             week = list;
         }
         _ => {}
@@ -263,7 +308,7 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
     match longer {
         // A month or a week without a day: nobody knows which.
         Some(Repeat::Monthly) if day == "*" && week == "?" => return None,
-        Some(Repeat::Weekly) if week == "?" => return None,
+        Some(Repeat::Weekly | Repeat::Every(10_080)) if week == "?" => return None,
         Some(Repeat::Quarterly) => {
             month = "1,4,7,10";
             if day == "*" && week == "?" {
@@ -272,14 +317,17 @@ fn compose(runs: &[&ClockTime], clocks: &[ClockTime], repeats: &[Found], items: 
         }
         Some(Repeat::Yearly) => return None,
         Some(Repeat::Every(minutes)) if minutes == 2_880 && day == "*" => "1/2".clone_into(&mut day),
-        Some(Repeat::Every(10_080)) if week == "?" => return None,
         _ => {}
     }
     let mut minutes: Vec<u16> = runs.iter().map(|clock| clock.minute % 60).collect();
     minutes.dedup();
     let [minute] = minutes.as_slice() else {
         let first = runs.first()?;
-        return Some((format!("cron({} {} {day} {month} {week} *)", first.minute % 60, first.minute / 60), spans, anchor));
+        return Some((
+            format!("cron({} {} {day} {month} {week} *)", first.minute % 60, first.minute / 60),
+            spans,
+            anchor,
+        ));
     };
     let hours: Vec<String> = runs.iter().map(|clock| (clock.minute / 60).to_string()).collect();
     Some((format!("cron({minute} {} {day} {month} {week} *)", hours.join(",")), spans, anchor))
@@ -299,7 +347,9 @@ fn hours(items: &[Item], found: &Found) -> Option<(u16, u16, Span)> {
             _ => None,
         };
         let start = hour(at)?;
-        let opened = at.checked_sub(1).is_some_and(|at| matches!(time(items, at), Some(Time::From | Time::Between | Time::Starting)));
+        let opened = at
+            .checked_sub(1)
+            .is_some_and(|at| matches!(time(items, at), Some(Time::From | Time::Between | Time::Starting)));
         let first = pm(at + 1);
         let mut next = at + 1 + usize::from(first.is_some());
         let glued = items.get(next).is_some_and(|item| item.glued);
@@ -326,15 +376,31 @@ fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
         let named = matches!(time(items, at + 1), Some(Time::Zone | Time::Oclock));
         let beside = at.checked_sub(1).is_some_and(|before| {
-            let clock = |at: usize| matches!(what(items, at), What::Clock(..) | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone)) | What::Number(_));
+            let clock = |at: usize| {
+                matches!(
+                    what(items, at),
+                    What::Clock(..)
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone))
+                        | What::Number(_)
+                )
+            };
             clock(before) || (before > 0 && clock(before - 1) && !matches!(what(items, before), What::Stop('.' | ';')))
-        }) || at == anchor;
+        }) || at == anchor
+            || (anchor > 0
+                && at > anchor
+                && at - anchor < 4
+                && items.get(at).map(|item| item.sentence) == Some(sentence)
+                && items
+                    .get(at - 1)
+                    .is_some_and(|before| matches!(before.span.of(text).to_ascii_lowercase().as_str(), "of" | "in")));
         let (name, sure) = match item.what {
             What::Is(C::Zone(name)) => (name.to_owned(), true),
             What::Is(C::Place(name)) => (name.to_owned(), named || beside),
             What::Code => {
                 let code = item.span.of(text);
-                let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"].iter().any(|area| code.starts_with(area));
+                let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
+                    .iter()
+                    .any(|area| code.starts_with(area));
                 if !area {
                     continue;
                 }
@@ -345,7 +411,10 @@ fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
         if !sure {
             continue;
         }
-        let points = i32::from(item.sentence == sentence) * 2 + i32::from(named) + i32::from(at.abs_diff(anchor) < 6) * 3 + i32::from(name != "UTC");
+        let points = i32::from(item.sentence == sentence) * 2
+            + i32::from(named)
+            + i32::from(at.abs_diff(anchor) < 6) * 3
+            + i32::from(name != "UTC");
         if best.as_ref().is_none_or(|best| points > best.0) {
             best = Some((points, name, item.span));
         }

@@ -5,9 +5,9 @@
 
 mod facts;
 
+use crate::zones::TzZones;
 use serde_json::Value;
 use sluice::advice;
-use crate::zones::TzZones;
 use sluice::design::{Draft, Orchestrator, Route, Starter, Target, TaskKind, resolve};
 use sluice::prose;
 use sluice::rules::Finding;
@@ -209,7 +209,9 @@ fn compare(record: &Value, draft: &Draft, measures: &mut Measures) {
     let mut accepted = words(&expect["trigger_acceptable"]);
     accepted.extend(expect["trigger"].as_str());
     let trigger = starter(first.route);
-    measures.of("trigger").count(id, accepted.contains(&trigger), || format!("{trigger}, but {accepted:?}: {}", advice.sentence));
+    measures
+        .of("trigger")
+        .count(id, accepted.contains(&trigger), || format!("{trigger}, but {accepted:?}: {}", advice.sentence));
 
     // Compared only where the orchestrator is the expected one.
     let mut kinds: Vec<&str> = design.tasks.iter().filter_map(|task| task.kind).map(class).collect();
@@ -222,7 +224,8 @@ fn compare(record: &Value, draft: &Draft, measures: &mut Measures) {
             Target::StateMachine => vec!["step_functions"],
             Target::Tasks | Target::GlueWorkflow | Target::Dag => kinds.clone(),
         };
-        let all = wanted.iter().all(|kind| held.contains(kind)) && held.iter().all(|kind| wanted.contains(kind) || fine.contains(kind));
+        let all = wanted.iter().all(|kind| held.contains(kind))
+            && held.iter().all(|kind| wanted.contains(kind) || fine.contains(kind));
         let other = !fine.is_empty() && held.iter().all(|kind| fine.contains(kind));
         measures.of("target").count(id, all || other, || format!("{held:?}, but {wanted:?} or {fine:?}"));
     }
@@ -235,12 +238,15 @@ fn compare(record: &Value, draft: &Draft, measures: &mut Measures) {
         let timing = &draft.trigger.schedule;
         let got = fires(&timing.expression, &timing.zone);
         let same = got.is_some() && wanted.iter().any(|expression| fires(expression, zone) == got);
-        measures.of("schedule").count(id, same, || format!("{} {}, but {wanted:?} {zone}", timing.expression, timing.zone));
+        measures
+            .of("schedule")
+            .count(id, same, || format!("{} {}, but {wanted:?} {zone}", timing.expression, timing.zone));
     }
 
     if measures.way.contains("prose") {
         // Groups ("loads") have no number: then only the kinds count.
-        let counted = ["glue_jobs", "glue_crawlers", "lambdas", "redshift_loads", "emr_steps", "athena_queries", "other_tasks"];
+        let counted =
+            ["glue_jobs", "glue_crawlers", "lambdas", "redshift_loads", "emr_steps", "athena_queries", "other_tasks"];
         let groups = counted.iter().any(|key| record["facts"][key].is_null());
         let mut wanted: Vec<&str> =
             expect["tasks"].as_array().unwrap().iter().map(|task| class_of(task["kind"].as_str().unwrap())).collect();

@@ -50,8 +50,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         )
     };
     let airflow = cx.design.team.airflow;
-    let wanted =
-        yes(cx.design.team.airflow_skills) || matches!(airflow, Some(Airflow::Retiring | Airflow::Proposed));
+    let wanted = yes(cx.design.team.airflow_skills) || matches!(airflow, Some(Airflow::Retiring | Airflow::Proposed));
     if wanted && !cx.tangled {
         out.note(&RULE, "mwaa_cost_overkill", says.clone(), because.clone());
     }
