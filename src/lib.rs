@@ -7,6 +7,7 @@ pub mod design;
 pub mod diag;
 pub mod export;
 pub mod facts;
+pub mod prose;
 pub mod rules;
 pub mod schedule;
 pub mod security;

@@ -77,6 +77,15 @@ fn main() {
         let (median, p95) = measure(tasks, Rc::new(designs::Zones), &clock);
         println!("{tasks:>8} {median:>9} µs {p95:>9} µs");
     }
+    let text = designs::description(10_000);
+    let read = || {
+        let start = clock();
+        std::hint::black_box(sluice::prose::read(&text));
+        clock().saturating_sub(start)
+    };
+    let mut samples: Vec<u64> = (0..50).map(|_| read()).collect();
+    samples.sort_unstable();
+    println!("reading 10,000 words: median {} µs", samples.get(25).copied().unwrap_or(0));
     println!("fingerprint of the analyses: {}", designs::fingerprint(Rc::new(designs::Zones)));
 }
 

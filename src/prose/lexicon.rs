@@ -1,0 +1,208 @@
+//! From tokens to items: the longest known phrase at every place, misspelt names included.
+
+use super::token::{Kind, Token};
+use super::words::{C, NAMES, WORDS};
+use super::zones::ZONES;
+use crate::diag::Span;
+use crate::sort::sort_by;
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A word without a meaning of its own here; its text is in the span.
+    Word,
+    /// A path, an expression.
+    Code,
+    /// A mark.
+    Stop(char),
+    /// A number, in digits or words.
+    Number(u32),
+    /// A clock time, minutes after midnight; true when it may be a decimal.
+    Clock(u16, bool),
+    /// A known phrase.
+    Is(C),
+}
+
+/// What a clause does with what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    /// It is so.
+    Asserted,
+    /// It is not so.
+    Negated,
+    /// It was so.
+    Past,
+    /// It may be so, or somebody says so.
+    Maybe,
+    /// One of the answers to choose from.
+    Option,
+}
+
+/// A token or a phrase with its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) what: What,
+    pub(super) span: Span,
+    pub(super) sentence: usize,
+    pub(super) status: Status,
+    /// Only a hyphen, or nothing, before it.
+    pub(super) glued: bool,
+}
+
+/// Longest part of a sentence that is looked at around one item, each way: keeps the time linear.
+const AROUND: usize = 60;
+
+/// The sentence around the item at `at`.
+pub(super) fn around(items: &[Item], at: usize) -> &[Item] {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let same = |other: &&Item| other.sentence == sentence;
+    let before = items.get(..at).unwrap_or_default().iter().rev().take(AROUND).take_while(same).count();
+    let after = items.get(at..).unwrap_or_default().iter().take(AROUND).take_while(same).count();
+    items.get(at - before..at + after).unwrap_or_default()
+}
+
+/// The phrases, in the order of the beginning of their first word.
+pub(super) struct Lexicon {
+    phrases: Vec<(u32, &'static str, C)>,
+}
+
+/// The first three bytes of the first word, as a number: no word that ends in `*` is shorter.
+fn head(phrase: &str) -> u32 {
+    let bytes = phrase.bytes().take(3).take_while(|b| !matches!(b, b' ' | b'*'));
+    bytes.fold(0, |head, byte| head << 8 | u32::from(byte))
+}
+
+/// `word` is `pattern`, or begins like it when that ends with `*`.
+fn fits(pattern: &[u8], word: &str) -> bool {
+    match pattern.split_last() {
+        Some((b'*', stem)) => word.as_bytes().starts_with(stem),
+        _ => pattern == word.as_bytes() || (word.len() > pattern.len() && curly(pattern, word)),
+    }
+}
+
+/// Equal but for a curly apostrophe.
+fn curly(pattern: &[u8], word: &str) -> bool {
+    word.split_once('\u{2019}').is_some_and(|(front, back)| {
+        pattern.strip_prefix(front.as_bytes()).and_then(|rest| rest.strip_prefix(b"'")) == Some(back.as_bytes())
+    })
+}
+
+impl Lexicon {
+    pub(super) fn new() -> Self {
+        let mut phrases: Vec<(u32, &'static str, C)> = Vec::with_capacity(2_500);
+        let mut add = |list: &'static str, meaning: C| {
+            phrases.extend(
+                list.split('|').filter(|phrase| !phrase.is_empty()).map(|phrase| (head(phrase), phrase, meaning)),
+            );
+        };
+        for &(meaning, list) in WORDS {
+            add(list, meaning);
+        }
+        for &(zone, names, places) in ZONES {
+            add(names, C::Zone(zone));
+            add(places, C::Place(zone));
+        }
+        sort_by(&mut phrases, &|a, b| a.0.cmp(&b.0));
+        Self { phrases }
+    }
+
+    /// The phrases whose first word begins like `word`.
+    fn candidates(&self, word: &str) -> &[(u32, &'static str, C)] {
+        let first = head(word);
+        let from = self.phrases.partition_point(|phrase| phrase.0 < first);
+        let rest = self.phrases.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|phrase| phrase.0 == first);
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// The longest phrase at the start of `tokens`: its meaning and length.
+    fn longest(&self, lower: &str, tokens: &[Token]) -> Option<(C, usize)> {
+        let word = tokens.first()?.span.of(lower);
+        let mut best: Option<(C, usize)> = None;
+        for (_, phrase, meaning) in self.candidates(word) {
+            let mut length = 0;
+            let all = phrase.as_bytes().split(|&b| b == b' ').all(|pattern| {
+                let token = tokens.get(length);
+                length += 1;
+                token.is_some_and(|token| {
+                    matches!(token.kind, Kind::Word | Kind::Number(_))
+                        && (pattern == b"*" || fits(pattern, token.span.of(lower)))
+                })
+            });
+            if all && best.is_none_or(|best| length > best.1) {
+                best = Some((*meaning, length));
+            }
+        }
+        best
+    }
+
+    /// All of `tokens` as items.
+    pub(super) fn items(&self, lower: &str, tokens: &[Token]) -> Vec<Item> {
+        let mut items = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let rest = tokens.get(at..).unwrap_or_default();
+            let mut length = 1;
+            let what = match token.kind {
+                Kind::Stop(mark) => What::Stop(mark),
+                Kind::Code => What::Code,
+                Kind::Clock(clock, decimal) => What::Clock(clock, decimal),
+                Kind::Number(number) => What::Number(number),
+                Kind::Word => {
+                    match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
+                        Some((meaning, words)) => {
+                            length = words;
+                            match meaning {
+                                C::Count(number) => What::Number(number),
+                                meaning => What::Is(meaning),
+                            }
+                        }
+                        None => What::Word,
+                    }
+                }
+            };
+            let end = rest.get(length - 1).map_or(token.span.end, |last| last.span.end);
+            items.push(Item {
+                what,
+                span: Span::new(token.span.start, end),
+                sentence: token.sentence,
+                status: Status::Asserted,
+                glued: token.glued,
+            });
+            at += length;
+        }
+        items
+    }
+
+    /// The meaning of the name that `word` is one slip of the finger away from.
+    fn misspelt(&self, word: &str) -> Option<C> {
+        if word.len() < 6 || word.contains('_') {
+            return None;
+        }
+        let name = NAMES.iter().find(|name| name.len() > 5 && slip(name.as_bytes(), word.as_bytes()))?;
+        self.candidates(name).iter().find(|phrase| fits(phrase.1.as_bytes(), name)).map(|phrase| phrase.2)
+    }
+}
+
+/// One letter missing, added, changed, or two swapped.
+fn slip(name: &[u8], word: &[u8]) -> bool {
+    if name.len().abs_diff(word.len()) > 1 {
+        return false;
+    }
+    let front = name.iter().zip(word).take_while(|(a, b)| a == b).count();
+    match name.len().cmp(&word.len()) {
+        std::cmp::Ordering::Less => rest(name, front) == rest(word, front + 1),
+        std::cmp::Ordering::Greater => rest(name, front + 1) == rest(word, front),
+        std::cmp::Ordering::Equal => {
+            rest(name, front + 1) == rest(word, front + 1)
+                || (rest(name, front + 2) == rest(word, front + 2)
+                    && name.get(front) == word.get(front + 1)
+                    && name.get(front + 1) == word.get(front))
+        }
+    }
+}
+
+/// What of `text` follows the first `from` bytes.
+fn rest(text: &[u8], from: usize) -> &[u8] {
+    text.get(from.min(text.len())..).unwrap_or_default()
+}
