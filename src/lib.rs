@@ -6,6 +6,7 @@ pub mod dag;
 pub mod design;
 pub mod diag;
 pub mod facts;
+pub mod prose;
 pub mod rules;
 pub mod schedule;
 pub mod security;

@@ -190,6 +190,10 @@ record! {
         allowlist: Option<YesNo>,
         /// Over the internet or privately.
         reach: Option<Reach>,
+        /// Its credential stands in plain text somewhere: in code, variables, arguments.
+        exposed: Option<YesNo>,
+        /// It refuses calls beyond so many in a time.
+        limited: Option<YesNo>,
     }
 }
 
@@ -204,6 +208,8 @@ record! {
         cross_account: Option<YesNo>,
         /// Tasks may reach the internet.
         egress: Option<YesNo>,
+        /// Roles allow more than the steps need: wildcards, administrator rights.
+        broad_rights: Option<YesNo>,
     }
 }
 

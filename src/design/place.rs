@@ -152,6 +152,7 @@ fields! {
         Key "key" "Who owns the encryption key?" Input::Choice(KeyOwner::CHOICES) => data.key;
         CrossAccount "cross-account" "Does it write into another account?" Input::Choice(YesNo::CHOICES) => data.cross_account;
         Egress "egress" "May tasks reach the internet?" Input::Choice(YesNo::CHOICES) => data.egress;
+        BroadRights "broad-rights" "Do roles allow more than the steps need today?" Input::Choice(YesNo::CHOICES) => data.broad_rights;
         Airflow "airflow" "Airflow in the team today" Input::Choice(Airflow::CHOICES) => team.airflow;
         AirflowSkills "airflow-skills" "Airflow and Python skills?" Input::Choice(YesNo::CHOICES) => team.airflow_skills;
         Portable "portable" "Must pipelines be able to leave AWS?" Input::Choice(YesNo::CHOICES) => team.portable;
@@ -194,6 +195,8 @@ fields! {
         Credential "credential" "Credential" Input::Choice(Credential::CHOICES) => credential;
         Allowlist "allowlist" "Registers our IP addresses?" Input::Choice(YesNo::CHOICES) => allowlist;
         Reach "reach" "Reached" Input::Choice(Reach::CHOICES) => reach;
+        Exposed "exposed" "Is its credential in plain text anywhere today?" Input::Choice(YesNo::CHOICES) => exposed;
+        Limited "limited" "Does it limit how often it is called?" Input::Choice(YesNo::CHOICES) => limited;
     }
 }
 

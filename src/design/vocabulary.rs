@@ -139,6 +139,7 @@ keywords! {
         None = "none" "Not used",
         InUse = "in-use" "In use",
         Retiring = "retiring" "In use, being retired",
+        Proposed = "proposed" "Proposed, not in use",
     }
 }
 

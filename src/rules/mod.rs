@@ -68,6 +68,8 @@ rules! {
     security::egress
     security::cross_account
     security::sensitive_data
+    security::plaintext_credentials
+    security::broad_rights
     reliability::duplicates
     reliability::overlapping_runs
     reliability::dead_letter_queue
@@ -75,6 +77,7 @@ rules! {
     reliability::best_effort_events
     reliability::lambda_minutes
     reliability::no_sync
+    reliability::rate_limited_api
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless

@@ -110,12 +110,15 @@ static ACCESS: &[Field] = &[
     ("credential", Choice(Credential::CHOICES)),
     ("allowlist", YES_NO),
     ("reach", Choice(Reach::CHOICES)),
+    ("exposed", YES_NO),
+    ("limited", YES_NO),
 ];
 static DATA: &[Field] = &[
     ("sensitivity", Choice(Sensitivity::CHOICES)),
     ("key", Choice(KeyOwner::CHOICES)),
     ("cross_account", YES_NO),
     ("egress", YES_NO),
+    ("broad_rights", YES_NO),
 ];
 static TEAM: &[Field] = &[("airflow", Choice(Airflow::CHOICES)), ("airflow_skills", YES_NO), ("portable", YES_NO)];
 static LIMITS: &[Field] = &[("finish_by", NAME), ("budget", Number), ("thrift", YES_NO)];

@@ -86,6 +86,9 @@ pub(super) static KEYS: &[(&str, Form)] = &[
     ("finish_by", Text),
     ("budget", Text),
     ("thrift", Word),
+    ("exposed", Word),
+    ("limited", Word),
+    ("broad_rights", Word),
 ];
 
 /// Every word of a closed vocabulary. Code: position + 1.
@@ -150,6 +153,7 @@ pub(super) static KEYWORDS: &[&str] = &[
     "customer",
     "in-use",
     "retiring",
+    "proposed",
 ];
 
 /// The code of `word` in a list.

@@ -34,6 +34,7 @@ fn outside(system: &str, step: Option<&str>, credential: Credential, allowlist: 
         credential: Some(credential),
         allowlist: Some(if allowlist { YesNo::Yes } else { YesNo::No }),
         reach: Some(reach),
+        ..Access::default()
     }
 }
 
@@ -541,6 +542,7 @@ fn any_outside() -> impl Strategy<Value = Access> {
             credential,
             allowlist,
             reach,
+            ..Access::default()
         })
 }
 
@@ -579,7 +581,7 @@ fn any_design() -> impl Strategy<Value = Design> {
                 task.slug = format!("{}{index}", task.slug);
             }
             let edges = line(tasks.len());
-            let data = Data { sensitivity, key, cross_account, egress };
+            let data = Data { sensitivity, key, cross_account, egress, ..Data::default() };
             Design { slug, trigger, tasks, edges, outside, data, team: Team::default(), ..Design::default() }
         })
 }

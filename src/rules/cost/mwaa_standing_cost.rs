@@ -48,7 +48,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             ),
         )
     };
-    let wanted = yes(cx.design.team.airflow_skills) || cx.design.team.airflow == Some(Airflow::Retiring);
+    let airflow = cx.design.team.airflow;
+    let wanted = yes(cx.design.team.airflow_skills) || matches!(airflow, Some(Airflow::Retiring | Airflow::Proposed));
     if wanted && !cx.tangled {
         out.note(&RULE, "mwaa_cost_overkill", says.clone(), because.clone());
     }

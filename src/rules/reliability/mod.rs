@@ -6,4 +6,5 @@ pub(super) mod duplicates;
 pub(super) mod lambda_minutes;
 pub(super) mod no_sync;
 pub(super) mod overlapping_runs;
+pub(super) mod rate_limited_api;
 pub(super) mod timeout;

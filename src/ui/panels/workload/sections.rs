@@ -54,7 +54,7 @@ pub(super) fn flow(model: &Model) -> Html {
 
 /// Data, team, limits, notes.
 pub(super) fn rest(model: &Model) -> Html {
-    let data = [Field::Sensitivity, Field::Key, Field::CrossAccount, Field::Egress];
+    let data = [Field::Sensitivity, Field::Key, Field::CrossAccount, Field::Egress, Field::BroadRights];
     let team = [Field::Airflow, Field::AirflowSkills, Field::Portable];
     let limits = [Field::FinishBy, Field::Budget, Field::Thrift];
     row(vec![

@@ -1,0 +1,324 @@
+//! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
+
+use super::lexicon::{Item, Status, What};
+use super::words::{C, Time};
+use crate::diag::Span;
+
+/// What a clock time is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Something happens then.
+    Run,
+    /// Something is over by then.
+    By,
+    /// A window opens.
+    From,
+    /// A window closes.
+    To,
+    /// Not exact.
+    Around,
+}
+
+/// A clock time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ClockTime {
+    /// Minutes after midnight.
+    pub(super) minute: u16,
+    pub(super) role: Role,
+    /// First item, and the one after the last.
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) span: Span,
+    pub(super) sentence: usize,
+    pub(super) status: Status,
+}
+
+/// The item at `at`.
+pub(super) fn what(items: &[Item], at: usize) -> What {
+    items.get(at).map_or(What::Stop('.'), |item| item.what)
+}
+
+/// The meaning of the item at `at`.
+pub(super) fn meaning(items: &[Item], at: usize) -> Option<C> {
+    match what(items, at) {
+        What::Is(meaning) => Some(meaning),
+        _ => None,
+    }
+}
+
+/// The time word at `at`.
+pub(super) fn time(items: &[Item], at: usize) -> Option<Time> {
+    match meaning(items, at) {
+        Some(C::Time(time)) => Some(time),
+        _ => None,
+    }
+}
+
+fn number(items: &[Item], at: usize) -> Option<u32> {
+    match what(items, at) {
+        What::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// What may follow a bare hour, so that it is one: a zone, a day, the end.
+fn closes(items: &[Item], at: usize) -> bool {
+    match what(items, at) {
+        What::Stop(_) => true,
+        What::Is(C::Zone(_) | C::Place(_) | C::Pm(_) | C::Day(_) | C::Days(_)) => true,
+        What::Is(C::Time(time)) => {
+            matches!(
+                time,
+                Time::Daily | Time::Every | Time::Oclock | Time::Weekly | Time::Monthly | Time::Zone | Time::Clock
+            )
+        }
+        _ => false,
+    }
+}
+
+/// A clock time that starts at `at`: minutes after midnight, the item after it, and whether the hour is of twelve.
+fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
+    let minutes = |hour: u32, minute: u32| {
+        (hour < 25 && minute < 60).then(|| u16::try_from(hour % 24 * 60 + minute).unwrap_or(0))
+    };
+    let before = at.checked_sub(1).and_then(|before| time(items, before));
+    match what(items, at) {
+        What::Clock(clock, decimal) => {
+            let sure = !decimal
+                || before.is_some_and(|time| matches!(time, Time::At | Time::By | Time::Starting | Time::Until))
+                || closes(items, at + 1);
+            let measure = matches!(what(items, at + 1), What::Is(C::Unit(_))) && decimal;
+            (sure && !measure).then_some((clock, at + 1, decimal))
+        }
+        What::Is(C::At(clock)) => Some((clock, at + 1, false)),
+        What::Is(C::Time(Time::Half)) if time(items, at + 1) == Some(Time::Past) => {
+            Some((minutes(number(items, at + 2)?, 30)?, at + 3, true))
+        }
+        What::Is(C::Time(Time::Quarter)) => {
+            let hour = number(items, at + 2)?;
+            if time(items, at + 1) == Some(Time::Past) {
+                Some((minutes(hour, 15)?, at + 3, true))
+            } else {
+                let to = items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"));
+                to.then(|| minutes(hour + 23, 45)).flatten_minutes(at + 3)
+            }
+        }
+        What::Number(hour) => {
+            if time(items, at + 1) == Some(Time::Past)
+                && let Some(of) = number(items, at + 2)
+                && hour < 60
+                && of < 25
+                && !matches!(what(items, at + 3), What::Is(C::Unit(_)))
+            {
+                return Some((minutes(of, hour)?, at + 3, true));
+            }
+            let to = time(items, at + 1) == Some(Time::To)
+                || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
+                    && matches!(hour, 5 | 10 | 20 | 25)
+                    && (before == Some(Time::At)
+                        || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
+            if to
+                && let Some(of) = number(items, at + 2)
+                && hour < 60
+            {
+                return Some((minutes(of + 23, 60 - hour)?, at + 3, true));
+            }
+            let digits = items.get(at)?.span.of(text);
+            if digits.len() == 4 && hour < 2_400 && hour % 100 < 60 {
+                let zulu =
+                    items.get(at + 1).is_some_and(|item| item.glued && item.span.of(text).eq_ignore_ascii_case("z"));
+                let zone = zulu || matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
+                let plain = before == Some(Time::At) && digits.starts_with('0');
+                return if zone || plain {
+                    Some((
+                        minutes(hour / 100, hour % 100)?,
+                        at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(60))),
+                        false,
+                    ))
+                } else {
+                    None
+                };
+            }
+            if hour > 24 || items.get(at).is_some_and(|item| item.glued) {
+                return None;
+            }
+            let next = what(items, at + 1);
+            if matches!(next, What::Is(C::Pm(_))) && hour <= 12 {
+                return Some((minutes(hour, 0)?, at + 1, true));
+            }
+            if time(items, at + 1) == Some(Time::Oclock) {
+                return Some((minutes(hour, 0)?, at + 2, true));
+            }
+            if matches!(next, What::Is(C::Zone(_))) {
+                return Some((minutes(hour, 0)?, at + 1, false));
+            }
+            // "02h", "6h UTC"
+            let glued = items.get(at + 1).is_some_and(|item| item.glued);
+            if next == What::Is(C::Unit(60))
+                && glued
+                && matches!(what(items, at + 2), What::Is(C::Zone(_) | C::Place(_)))
+            {
+                return Some((minutes(hour, 0)?, at + 2, false));
+            }
+            let at_word = items.get(at.checked_sub(1)?).is_some_and(|item| {
+                let word = item.span.of(text);
+                ["at", "by", "before", "until"].iter().any(|end| {
+                    word.len() >= end.len()
+                        && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+                })
+            });
+            let digit = digits.starts_with(|c: char| c.is_ascii_digit());
+            let follows =
+                (before == Some(Time::At) || (digit && matches!(before, Some(Time::By | Time::Until)))) && at_word;
+            (follows && closes(items, at + 1)).then_some((minutes(hour, 0)?, at + 1, true))
+        }
+        _ => None,
+    }
+}
+
+/// `Some(minutes)` with where it ends.
+trait Minutes {
+    fn flatten_minutes(self, end: usize) -> Option<(u16, usize, bool)>;
+}
+
+impl Minutes for Option<Option<u16>> {
+    fn flatten_minutes(self, end: usize) -> Option<(u16, usize, bool)> {
+        self.flatten().map(|minutes| (minutes, end, true))
+    }
+}
+
+/// All clock times of the text.
+pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
+    let mut out: Vec<ClockTime> = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        let list = hours(text, items, at);
+        if list > 0 {
+            for at in (at..at + list).filter(|&at| number(items, at).is_some()) {
+                let (Some(item), Some(hour)) = (items.get(at), number(items, at)) else { continue };
+                let minute = u16::try_from(hour % 24 * 60).unwrap_or(0);
+                let (span, sentence, status) = (item.span, item.sentence, item.status);
+                out.push(ClockTime { minute, role: Role::Run, at, end: at + 1, span, sentence, status });
+            }
+            at += list;
+            continue;
+        }
+        let Some((mut minute, mut end, twelve)) = read(text, items, at) else {
+            at += 1;
+            continue;
+        };
+        let Some(item) = items.get(at) else { break };
+        if let What::Is(C::Pm(shift)) = what(items, end) {
+            minute = minute % 720 + if minute >= 720 && shift == 0 && minute % 720 >= 60 { 720 } else { shift };
+            end += 1;
+        } else if twelve && (360..720).contains(&minute) {
+            // "ten at night", "nine in the evening"
+            let late = items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
+                matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
+                    && (item.span.of(text).to_ascii_lowercase().ends_with("night")
+                        || item.span.of(text).eq_ignore_ascii_case("evening"))
+            });
+            if late {
+                minute += 720;
+            }
+        }
+        let last = items.get(end - 1).map_or(item.span.end, |last| last.span.end);
+        out.push(ClockTime {
+            minute,
+            role: role(text, items, at),
+            at,
+            end,
+            span: Span::new(item.span.start, last),
+            sentence: item.sentence,
+            status: item.status,
+        });
+        at = end;
+    }
+    windows(text, items, &mut out);
+    out
+}
+
+/// "00, 06, 12 and 18 hours", "at 6, 12 and 18": the number of items of such a list, or 0.
+fn hours(text: &str, items: &[Item], at: usize) -> usize {
+    let (mut end, mut count) = (at, 0);
+    while let Some(hour) = number(items, end) {
+        if hour > 24
+            || items.get(end).is_some_and(|item| item.glued)
+            || !items.get(end).is_some_and(|item| item.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return 0;
+        }
+        count += 1;
+        end += 1;
+        let and = |at: usize| items.get(at).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("and"));
+        let next = end + usize::from(what(items, end) == What::Stop(','));
+        let next = next + usize::from(and(next));
+        if next == end || number(items, next).is_none() {
+            break;
+        }
+        end = next;
+    }
+    let zero = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0') && item.span.of(text).len() == 2);
+    let led = at.checked_sub(1).is_some_and(|before| time(items, before) == Some(Time::At));
+    let closed = closes(items, end) || what(items, end) == What::Is(C::Unit(60));
+    if count > 1 && closed && (zero || led) { end - at } else { 0 }
+}
+
+/// The part of the time at `at`, by the words before it.
+fn role(text: &str, items: &[Item], at: usize) -> Role {
+    let Some(item) = items.get(at) else { return Role::Run };
+    for back in (at.saturating_sub(4)..at).rev() {
+        let Some(before) = items.get(back) else { break };
+        if before.sentence != item.sentence || matches!(before.what, What::Stop('.' | ';' | '(' | ')')) {
+            break;
+        }
+        match before.what {
+            What::Is(C::Time(Time::By)) => return Role::By,
+            What::Is(C::Time(Time::Until)) => return Role::To,
+            What::Is(C::Time(Time::Between)) => return Role::From,
+            What::Is(C::Time(Time::Around)) => return Role::Around,
+            What::Is(C::Time(Time::At | Time::Starting)) => return Role::Run,
+            What::Clock(..) => break,
+            _ => {}
+        }
+        let word = before.span.of(text);
+        if word.eq_ignore_ascii_case("from") {
+            return Role::From;
+        }
+    }
+    Role::Run
+}
+
+/// Pairs: "between 8:00 and 18:00", "from 8:00 to 18:00", "8:00-18:00".
+fn windows(text: &str, items: &[Item], clocks: &mut [ClockTime]) {
+    for index in 1..clocks.len() {
+        let (Some(&first), Some(&second)) = (clocks.get(index - 1), clocks.get(index)) else { continue };
+        let joined: Vec<&Item> = items.get(first.end..second.at).unwrap_or_default().iter().collect();
+        let near = first.sentence == second.sentence && joined.len() <= 2;
+        let word = joined.first().map(|item| item.span.of(text).to_ascii_lowercase()).unwrap_or_default();
+        let dash = joined.is_empty() && items.get(second.at).is_some_and(|item| item.glued)
+            || matches!(word.as_str(), "-" | "\u{2013}");
+        let until = matches!(word.as_str(), "to" | "until" | "till" | "through") || dash;
+        let pair = near && ((first.role == Role::From && (until || word == "and")) || until);
+        if pair {
+            if let Some(first) = clocks.get_mut(index - 1) {
+                first.role = Role::From;
+            }
+            if let Some(second) = clocks.get_mut(index) {
+                second.role = Role::To;
+            }
+        } else if first.role == Role::From && near {
+            continue;
+        }
+    }
+    // "from 06:00" alone is a start.
+    for index in 0..clocks.len() {
+        let next = clocks.get(index + 1).is_some_and(|next| next.role == Role::To);
+        if let Some(clock) = clocks.get_mut(index)
+            && clock.role == Role::From
+            && !next
+        {
+            clock.role = Role::Run;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What a description says, as facts with their places, and how they become changes of a draft.
+
+use super::lexicon::Item;
+use crate::design::{
+    AccessField, AccessId, Command, Credential, Draft, Field, Orchestrator, Place, Reach, TaskField, TaskId, TaskKind,
+    YesNo,
+};
+use crate::diag::Span;
+
+/// One fact of a description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What is said.
+    pub fact: Fact,
+    /// Where, in bytes of the text; never empty, ascending.
+    pub spans: Vec<Span>,
+}
+
+/// What a description can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// A field of the design has this value, as text.
+    Field {
+        /// Which field.
+        field: Field,
+        /// Its value: a keyword, a number, an expression.
+        value: String,
+    },
+    /// Steps of one kind.
+    Steps(Step),
+    /// All steps run one after another, in the order they are listed.
+    InLine,
+    /// A system outside.
+    Outside(Outside),
+}
+
+/// One mention of steps of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Their kind.
+    pub kind: TaskKind,
+    /// One name a step; empty where the text has none.
+    pub names: Vec<String>,
+    /// Usual length in minutes, with its place.
+    pub typical: Option<(u32, Span)>,
+    /// Longest length in minutes, with its place.
+    pub worst: Option<(u32, Span)>,
+    /// Running it twice does no harm.
+    pub repeatable: Option<(YesNo, Span)>,
+    pub(super) spans: Vec<Span>,
+    /// The item of the last mention.
+    pub(super) at: usize,
+}
+
+/// A system outside that steps talk to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// Its name; may be empty.
+    pub system: String,
+    /// What it is shown.
+    pub credential: Option<Credential>,
+    /// Registers addresses.
+    pub allowlist: Option<YesNo>,
+    /// How it is reached.
+    pub reach: Option<Reach>,
+    /// Its credential stands in plain text somewhere today.
+    pub plain: bool,
+    /// It lets in only so many requests.
+    pub limited: bool,
+}
+
+/// Two or more places of the text that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The field they are about.
+    pub field: Field,
+    /// The places.
+    pub spans: Vec<Span>,
+}
+
+/// An answer to choose from, in an exam question. Nothing in it is a fact of the workload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// `A`, `B` ...
+    pub letter: char,
+    /// The whole option.
+    pub span: Span,
+    /// What it names, in order.
+    pub names: Vec<(Named, Span)>,
+}
+
+/// Something an option names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// EventBridge, a Glue workflow or MWAA.
+    Orchestrator(Orchestrator),
+    /// Step Functions.
+    StateMachine,
+    /// An S3 Event Notification.
+    S3Notification,
+    /// A kind of step.
+    Kind(TaskKind),
+}
+
+/// What a description says.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The facts, in the order of the form.
+    pub facts: Vec<Found>,
+    /// Contradictions. The facts hold one side of each.
+    pub conflicts: Vec<Conflict>,
+    /// Sentences that no fact came from.
+    pub unused: Vec<Span>,
+    /// The answers to choose from.
+    pub options: Vec<Choice>,
+}
+
+impl Step {
+    pub(super) fn new(kind: TaskKind, names: Vec<String>, span: Span, at: usize) -> Self {
+        Self { kind, names, typical: None, worst: None, repeatable: None, spans: vec![span], at }
+    }
+
+    /// The item at `at` is one of the mentions.
+    pub(super) fn mentions(&self, items: &[Item], at: usize) -> bool {
+        items.get(at).is_some_and(|item| {
+            self.spans.iter().any(|span| span.start <= item.span.start && item.span.end <= span.end)
+        })
+    }
+
+    /// Where the first mention begins.
+    pub(super) fn begins(&self, _: &[Item]) -> usize {
+        self.spans.first().map_or(0, |span| span.start)
+    }
+}
+
+impl Reading {
+    /// The facts that `kept` lets through, by their index, as one change of `draft`: one step for undo.
+    ///
+    /// Steps and systems are added to those of the draft; fields are overwritten.
+    pub fn command(&self, draft: &Draft, kept: &dyn Fn(usize) -> bool) -> Command {
+        let mut commands = Vec::new();
+        let mut ids: Vec<TaskId> = Vec::new();
+        let mut systems = 0;
+        let mut line = false;
+        for (index, found) in self.facts.iter().enumerate() {
+            if !kept(index) {
+                continue;
+            }
+            match &found.fact {
+                Fact::Field { field, value } => commands.push(Command::set(*field, value.as_str())),
+                Fact::Steps(step) => step.add(draft, &mut ids, &mut commands),
+                Fact::InLine => line = true,
+                Fact::Outside(outside) => {
+                    let id = free("p", draft.outside.len() + systems, |id| draft.access(&AccessId::from(id)).is_some());
+                    outside.add(&AccessId::from(id.as_str()), &mut commands);
+                    systems += 1;
+                }
+            }
+        }
+        if line {
+            let links = ids
+                .iter()
+                .zip(ids.iter().skip(1))
+                .map(|(from, to)| Command::Link { from: from.clone(), to: to.clone() });
+            commands.extend(links);
+        }
+        Command::All(commands)
+    }
+}
+
+/// `stem` and the first number after `count` that is not taken.
+fn free(stem: &str, count: usize, taken: impl Fn(&str) -> bool) -> String {
+    let mut number = count + 1;
+    loop {
+        let id = [stem, &number.to_string()].concat();
+        if !taken(&id) {
+            return id;
+        }
+        number += 1;
+    }
+}
+
+impl Step {
+    fn add(&self, draft: &Draft, ids: &mut Vec<TaskId>, commands: &mut Vec<Command>) {
+        for name in &self.names {
+            let id = free("p", draft.tasks.len() + ids.len(), |id| {
+                let id = TaskId::from(id);
+                draft.task(&id).is_some() || ids.contains(&id)
+            });
+            let id = TaskId::from(id.as_str());
+            commands.push(Command::AddTask { id: id.clone(), name: name.clone(), kind: Some(self.kind), after: None });
+            let mut set =
+                |field: TaskField, value: String| commands.push(Command::set(Place::Task(id.clone(), field), value));
+            if let Some((minutes, _)) = self.typical {
+                set(TaskField::Typical, minutes.to_string());
+            }
+            if let Some((minutes, _)) = self.worst {
+                set(TaskField::Worst, minutes.to_string());
+            }
+            if let Some((answer, _)) = self.repeatable {
+                set(TaskField::Repeatable, answer.keyword().to_owned());
+            }
+            ids.push(id);
+        }
+    }
+}
+
+impl Outside {
+    fn add(&self, id: &AccessId, commands: &mut Vec<Command>) {
+        commands.push(Command::AddAccess(id.clone()));
+        let mut set = |field: AccessField, value: &str| {
+            if !value.is_empty() {
+                commands.push(Command::set(Place::Access(id.clone(), field), value));
+            }
+        };
+        set(AccessField::System, &self.system);
+        set(AccessField::Credential, self.credential.map_or("", Credential::keyword));
+        set(AccessField::Allowlist, self.allowlist.map_or("", YesNo::keyword));
+        set(AccessField::Reach, self.reach.map_or("", Reach::keyword));
+        set(AccessField::Exposed, if self.plain { "yes" } else { "" });
+        set(AccessField::Limited, if self.limited { "yes" } else { "" });
+    }
+}

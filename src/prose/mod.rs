@@ -1,0 +1,356 @@
+//! Reads a description in plain English: text in, facts out, each with the places it came from.
+//!
+//! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
+//! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
+//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
+//! `when`), what starts a run (`start`), steps (`steps`), systems outside (`outside`), the team and the rest (`mod`).
+//!
+//! ```
+//! use sluice::design::Draft;
+//!
+//! let reading = sluice::prose::read("A Glue job runs every weekday at 06:30 New York time.");
+//! let command = reading.command(&Draft::default(), &|_| true);
+//! let draft = command.apply(&Draft::default()).unwrap_or_default();
+//! assert_eq!(draft.trigger.schedule.expression, "cron(30 6 ? * MON-FRI *)");
+//! assert_eq!(draft.trigger.schedule.zone, "America/New_York");
+//! ```
+
+mod claim;
+mod clock;
+mod fact;
+mod lexicon;
+mod option;
+mod outside;
+mod repeat;
+mod start;
+mod steps;
+mod token;
+mod when;
+mod words;
+mod zones;
+
+pub use fact::{Choice, Conflict, Fact, Found, Named, Outside, Reading, Step};
+
+use crate::design::{Airflow, Field, Shape, Start, TaskKind};
+use crate::diag::Span;
+use lexicon::{Item, Lexicon, Status, What};
+use words::{C, Claim, Order, Service};
+
+/// Reads `text`. Never fails: what is not understood is in [`Reading::unused`].
+pub fn read(text: &str) -> Reading {
+    let lower = text.to_ascii_lowercase();
+    let (tokens, sentences) = token::tokens(&lower);
+    let mut items = Lexicon::new().items(&lower, &tokens);
+    claim::claims(&lower, &mut items);
+    let options = option::options(text, &mut items);
+    let mut reader = Reader { text: &lower, items: &items, reading: Reading { options, ..Reading::default() } };
+    reader.time(text);
+    reader.work(text);
+    reader.answers();
+    reader.airflow();
+    let mut reading = reader.reading;
+    for found in &mut reading.facts {
+        found.spans.sort_unstable();
+        found.spans.dedup();
+    }
+    reading.unused = sentences
+        .into_iter()
+        .filter(|sentence| {
+            let inside = |span: &Span| sentence.start <= span.start && span.start < sentence.end;
+            !reading.facts.iter().any(|found| found.spans.iter().any(inside))
+                && !reading
+                    .options
+                    .iter()
+                    .any(|option| option.span.start < sentence.end && sentence.start < option.span.end)
+        })
+        .collect();
+    reading
+}
+
+struct Reader<'a> {
+    /// In lower case.
+    text: &'a str,
+    items: &'a [Item],
+    reading: Reading,
+}
+
+impl Reader<'_> {
+    fn field(&mut self, field: Field, value: impl Into<String>, spans: Vec<Span>) {
+        self.reading.facts.push(Found { fact: Fact::Field { field, value: value.into() }, spans });
+    }
+
+    /// What starts a run, and when.
+    fn time(&mut self, text: &str) {
+        let when = when::when(text, self.items);
+        let start = start::beginning(text, self.items, &when);
+        let Some((kind, spans)) = start.start else { return };
+        self.field(Field::Start, kind.keyword(), spans);
+        match kind {
+            Start::Schedule => {
+                if let Some((expression, spans)) = when.expression {
+                    self.field(Field::Expression, expression, spans);
+                }
+                if let Some((zone, span)) = when.zone {
+                    self.field(Field::Zone, zone, vec![span]);
+                }
+                if !when.conflict.is_empty() {
+                    self.reading.conflicts.push(Conflict { field: Field::Expression, spans: when.conflict });
+                }
+            }
+            Start::Arrival => {
+                for (field, value) in
+                    [(Field::Bucket, start.bucket), (Field::Prefix, start.prefix), (Field::Suffix, start.suffix)]
+                {
+                    if let Some((value, span)) = value {
+                        self.field(field, value, vec![span]);
+                    }
+                }
+                if let Some((files, span)) = start.files {
+                    self.field(Field::Files, files.keyword(), vec![span]);
+                }
+                if let Some((filter, span)) = start.filter {
+                    self.field(Field::Filter, filter.keyword(), vec![span]);
+                }
+                if let Some((number, span)) = start.consumers {
+                    self.field(Field::Consumers, number.to_string(), vec![span]);
+                }
+            }
+            Start::Event => {
+                let (pattern, spans) = match start.event {
+                    Some((name, span)) => (["{\"detail-type\":[\"", &name, "\"]}"].concat(), vec![span]),
+                    None => return,
+                };
+                self.field(Field::Pattern, pattern, spans);
+            }
+            Start::Demand => {}
+        }
+        if let Some((file, time)) = start.both {
+            self.reading.conflicts.push(Conflict { field: Field::Start, spans: vec![file, time] });
+        }
+        if let Some((minute, span)) = when.by {
+            self.field(Field::FinishBy, format!("{:02}:{:02}", minute / 60, minute % 60), vec![span]);
+        }
+    }
+
+    /// Steps, their order, and the systems they talk to.
+    fn work(&mut self, text: &str) {
+        let mut steps = steps::steps(text, self.items);
+        // As many pipelines have at least as many steps.
+        if steps.total.is_none() && steps.steps.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
+            steps.total = steps.pipelines;
+        }
+        let consumers =
+            self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }));
+        if consumers {
+            for (at, item) in self.items.iter().enumerate() {
+                if item.what == What::Is(C::Service(Service::StepFunctions)) && item.status == Status::Asserted {
+                    steps.steps.push(Step::new(TaskKind::StepFunctions, vec![String::new()], item.span, at));
+                    break;
+                }
+            }
+        }
+        let listed = steps.steps.iter().map(|step| step.names.len()).sum::<usize>();
+        let outside = outside::outside(text, self.items, &steps.steps);
+        for step in steps.steps {
+            let mut spans = step.spans.clone();
+            spans.extend(step.typical.iter().chain(&step.worst).map(|length| length.1));
+            spans.extend(step.repeatable.iter().map(|answer| answer.1));
+            self.reading.facts.push(Found { fact: Fact::Steps(step), spans });
+        }
+        let total = steps.total.filter(|total| usize::try_from(total.0).is_ok_and(|total| total > listed));
+        if let Some((number, span)) = total {
+            self.field(Field::Steps, number.to_string(), vec![span]);
+        }
+        if let Some((number, span)) = steps.pipelines {
+            self.field(Field::Pipelines, number.to_string(), vec![span]);
+        }
+        self.order(listed, consumers, total.is_some());
+        for (system, spans) in outside {
+            self.reading.facts.push(Found { fact: Fact::Outside(system), spans });
+        }
+    }
+
+    /// The order of the steps.
+    fn order(&mut self, listed: usize, consumers: bool, more: bool) {
+        let spans = |order: Order| -> Vec<Span> {
+            self.items
+                .iter()
+                .filter(|item| item.what == What::Is(C::Order(order)) && item.status == Status::Asserted)
+                .map(|item| item.span)
+                .collect()
+        };
+        let arrows: Vec<Span> =
+            self.items.iter().filter(|item| item.what == What::Stop('>')).map(|item| item.span).collect();
+        let (tangled, apart, parallel, mut then) =
+            (spans(Order::Tangled), spans(Order::Apart), spans(Order::Parallel), spans(Order::Then));
+        let join = spans(Order::Join);
+        then.extend(arrows);
+        if !tangled.is_empty() {
+            self.field(Field::Shape, Shape::Tangled.keyword(), tangled);
+        } else if listed < 2 && !more {
+        } else if !apart.is_empty() && then.is_empty() {
+            self.field(Field::Shape, Shape::Independent.keyword(), apart);
+        } else if consumers {
+            let spans = self
+                .reading
+                .facts
+                .iter()
+                .find(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }))
+                .map_or(Vec::new(), |found| found.spans.clone());
+            self.field(Field::Shape, Shape::Independent.keyword(), spans);
+        } else if !parallel.is_empty() {
+            let mut spans = parallel;
+            spans.extend(join);
+            self.field(Field::Shape, Shape::Joined.keyword(), spans);
+        } else {
+            if then.is_empty() {
+                then = self
+                    .reading
+                    .facts
+                    .iter()
+                    .filter(|found| matches!(found.fact, Fact::Steps(_)))
+                    .filter_map(|found| found.spans.first().copied())
+                    .collect();
+            }
+            self.reading.facts.push(Found { fact: Fact::InLine, spans: then });
+        }
+    }
+
+    /// The answers that one phrase gives.
+    fn answers(&mut self) {
+        let mut seen: Vec<(Field, &'static str, Vec<Span>)> = Vec::new();
+        for item in self.items {
+            let What::Is(C::Says(field, value)) = item.what else { continue };
+            let value = match item.status {
+                Status::Asserted => value,
+                Status::Negated if value == "yes" => "no",
+                _ => continue,
+            };
+            match seen.iter_mut().find(|seen| seen.0 == field) {
+                // "yes" once is yes; of several kinds of data the first decides, which is the most sensitive.
+                Some(known) if known.1 == value => known.2.push(item.span),
+                Some(known) if known.1 == "no" && value == "yes" => *known = (field, value, vec![item.span]),
+                Some(_) => {}
+                None => seen.push((field, value, vec![item.span])),
+            }
+        }
+        for (field, value, spans) in seen {
+            self.field(field, value, spans);
+        }
+        self.branches();
+        self.outside_aws();
+    }
+
+    /// "If it is an order file, ...": a condition on the data beside a step. One on failures, or on wishes, is none.
+    fn branches(&mut self) {
+        if self.has(Field::Branching) {
+            return;
+        }
+        let found = self.items.iter().enumerate().find(|(at, item)| {
+            if item.what != What::Is(C::Order(Order::If)) || item.status != Status::Asserted {
+                return false;
+            }
+            let sentence = || {
+                self.items.iter().skip(at.saturating_sub(30)).take(60).filter(|other| other.sentence == item.sentence)
+            };
+            let step = sentence()
+                .any(|other| matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Start(words::Start::Run))));
+            let fails = sentence().any(|other| {
+                matches!(
+                    other.what,
+                    What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))
+                )
+            });
+            let question = sentence().any(|other| other.what == What::Stop('?'));
+            let next = self.items.get(at + 1).map_or("", |next| next.span.of(self.text)).to_ascii_lowercase();
+            let wish = [
+                "we",
+                "you",
+                "i",
+                "possible",
+                "needed",
+                "necessary",
+                "somebody",
+                "someone",
+                "anybody",
+                "that",
+                "they",
+                "and",
+                "only",
+                "not",
+                "so",
+                "people",
+            ]
+            .contains(&next.as_str());
+            step && !fails && !question && !wish
+        });
+        if let Some((_, item)) = found {
+            self.field(Field::Branching, "yes", vec![item.span]);
+        }
+    }
+
+    fn has(&self, wanted: Field) -> bool {
+        self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field, .. } if field == wanted))
+    }
+
+    /// Work outside the account: other clouds; or, in a large graph, systems outside among its steps.
+    fn outside_aws(&mut self) {
+        let asserted = |wanted: &dyn Fn(C) -> bool| {
+            self.items.iter().find(|item| {
+                item.status == Status::Asserted && matches!(item.what, What::Is(meaning) if wanted(meaning))
+            })
+        };
+        let cloud = asserted(&|meaning| meaning == C::Service(Service::Outside));
+        let system = asserted(&|meaning| {
+            matches!(meaning, C::Kind(TaskKind::Snowflake) | C::Net(words::Net::System | words::Net::Private))
+        });
+        let large = self.has(Field::Steps) || self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Shape, value } if value == Shape::Tangled.keyword()));
+        if let Some(item) = cloud.or(system.filter(|_| large)) {
+            self.field(Field::OutsideAws, "yes", vec![item.span]);
+        }
+    }
+
+    /// Airflow in the team.
+    fn airflow(&mut self) {
+        let mut found: Option<(Airflow, Vec<Span>)> = None;
+        for (at, item) in
+            self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
+        {
+            let sentence = || {
+                self.items.iter().skip(at.saturating_sub(25)).take(50).filter(|other| other.sentence == item.sentence)
+            };
+            let says = |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)));
+            let dag = sentence()
+                .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
+            // Another team's Airflow is not ours.
+            let before = || sentence().filter(|other| other.span.start < item.span.start);
+            let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
+            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
+                && !said(&["we", "our", "us", "my"]);
+            let state = match item.status {
+                Status::Asserted if theirs => continue,
+                Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
+                Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
+                Status::Asserted if says(Claim::Use) => Airflow::InUse,
+                Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,
+                Status::Past => Airflow::None,
+                Status::Maybe => Airflow::Proposed,
+                _ => continue,
+            };
+            let rank = |state: Airflow| match state {
+                Airflow::Proposed => 0,
+                Airflow::None => 1,
+                Airflow::InUse => 2,
+                Airflow::Retiring => 3,
+            };
+            match &mut found {
+                Some(known) if rank(known.0) > rank(state) => {}
+                Some(known) if known.0 == state => known.1.push(item.span),
+                _ => found = Some((state, vec![item.span])),
+            }
+        }
+        if let Some((state, spans)) = found {
+            self.field(Field::Airflow, state.keyword(), spans);
+        }
+    }
+}

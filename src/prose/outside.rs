@@ -1,0 +1,140 @@
+//! Systems outside: what they are shown, how they are reached, whether they register addresses.
+
+use super::fact::{Outside, Step};
+use super::lexicon::{Item, Status, What};
+use super::words::{C, Net};
+use crate::design::{Credential, Field, Reach, TaskKind, YesNo};
+use crate::diag::Span;
+
+/// The systems with their places: at most one reached privately and one over the internet.
+pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outside, Vec<Span>)> {
+    let asserted = |item: &&Item| item.status == Status::Asserted;
+    let net = |net: Net| items.iter().filter(asserted).filter(move |item| item.what == What::Is(C::Net(net)));
+    let private: Vec<&Item> = net(Net::Private).collect();
+    let database = net(Net::Database).next().is_some();
+    let mut inside = Outside {
+        system: String::new(),
+        credential: None,
+        allowlist: None,
+        reach: Some(Reach::Private),
+        plain: false,
+        limited: false,
+    };
+    let mut public = Outside { reach: Some(Reach::Public), ..inside.clone() };
+    let (mut inside_spans, mut public_spans): (Vec<Span>, Vec<Span>) =
+        (private.iter().map(|item| item.span).collect(), Vec::new());
+
+    let api = net(Net::Api).next();
+    for item in items.iter().filter(|item| !matches!(item.status, Status::Option | Status::Maybe | Status::Past)) {
+        let credential = match item.what {
+            What::Is(C::Shows(credential)) => credential,
+            // An identifier such as `db_password`.
+            What::Word => match item.span.of(text).to_ascii_lowercase() {
+                word if !word.contains('_') => continue,
+                word if word.contains("passw") && database => Credential::Database,
+                word if word.contains("passw") => Credential::Basic,
+                word if word.contains("api_key") => Credential::ApiKey,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if item.status == Status::Negated && credential != Credential::None {
+            continue;
+        }
+        let word = item.span.of(text).to_ascii_lowercase();
+        let near = |wanted: Net| {
+            items
+                .iter()
+                .any(|other| other.sentence.abs_diff(item.sentence) == 0 && other.what == What::Is(C::Net(wanted)))
+        };
+        let credential = match credential {
+            Credential::Database if word == "password" && !database => Credential::Basic,
+            other => other,
+        };
+        let privately = !private.is_empty()
+            && (credential == Credential::Database || near(Net::Private) || (api.is_none() && !near(Net::Api)));
+        let (slot, spans) = if privately { (&mut inside, &mut inside_spans) } else { (&mut public, &mut public_spans) };
+        // "login" and "credentials" say less than "API key".
+        let weak = matches!(word.as_str(), "credentials" | "login" | "token" | "tokens" | "password");
+        if slot.credential.is_none()
+            || (!weak && slot.credential == Some(Credential::None))
+            || (!weak && slot.credential == Some(Credential::Basic) && credential != Credential::None)
+        {
+            slot.credential = Some(credential);
+        }
+        spans.push(item.span);
+    }
+    let secrets = net(Net::Secrets).next();
+    let locked =
+        items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Says(Field::Egress, "no")));
+    if let Some(secrets) = secrets.filter(|_| locked && inside.credential.is_none() && public.credential.is_none()) {
+        inside_spans.push(secrets.span);
+    }
+    if database && !private.is_empty() && inside.credential.is_none() {
+        inside.credential = Some(Credential::Database);
+    }
+    for item in items.iter().filter(|item| item.what == What::Is(C::Net(Net::Allow))) {
+        let answer = match item.status {
+            Status::Asserted => YesNo::Yes,
+            Status::Negated => YesNo::No,
+            _ => continue,
+        };
+        if public.allowlist != Some(YesNo::Yes) {
+            public.allowlist = Some(answer);
+        }
+        public_spans.push(item.span);
+    }
+    for item in items.iter().filter(|item| item.what == What::Is(C::Net(Net::Address))) {
+        let near = |other: &&Item| other.sentence == item.sentence && other.what == What::Is(C::Net(Net::Only));
+        let answer = match item.status {
+            Status::Asserted | Status::Negated if items.iter().any(|other| near(&other)) => YesNo::Yes,
+            Status::Negated => YesNo::No,
+            _ => continue,
+        };
+        if public.allowlist != Some(YesNo::Yes) {
+            public.allowlist = Some(answer);
+            public_spans.push(item.span);
+        }
+    }
+    if steps.iter().any(|step| step.kind == TaskKind::Sftp) && public.credential.is_none() {
+        public.credential = Some(Credential::SftpKey);
+        public_spans.extend(
+            steps.iter().filter(|step| step.kind == TaskKind::Sftp).filter_map(|step| step.spans.first().copied()),
+        );
+    }
+    if let Some(api) = api {
+        let system = net(Net::System).next().is_some();
+        if system || !public_spans.is_empty() {
+            public_spans.push(api.span);
+        }
+    }
+    let named = net(Net::System).next().or_else(|| net(Net::Database).next());
+    let plain = net(Net::Plain).next();
+    let limited = net(Net::Limit).next();
+    let known = |outside: &Outside| {
+        outside.credential.is_some_and(|credential| !matches!(credential, Credential::None | Credential::Iam))
+    };
+    let mut out = Vec::new();
+    for (mut outside, mut spans) in [(inside, inside_spans), (public, public_spans)] {
+        if spans.is_empty() {
+            continue;
+        }
+        if let Some(named) = named {
+            named.span.of(text).clone_into(&mut outside.system);
+        }
+        if known(&outside)
+            && let Some(plain) = plain
+        {
+            outside.plain = true;
+            spans.push(plain.span);
+        }
+        if outside.reach == Some(Reach::Public)
+            && let Some(limited) = limited
+        {
+            outside.limited = true;
+            spans.push(limited.span);
+        }
+        out.push((outside, spans));
+    }
+    out
+}

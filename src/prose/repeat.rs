@@ -1,0 +1,435 @@
+//! How often, and on which days.
+
+use super::clock::{meaning, time, what};
+use super::lexicon::{Item, Status, What};
+use super::words::{C, Net, Start, Time};
+use crate::diag::Span;
+
+/// A statement about how often, or on which days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Repeat {
+    /// Every so many minutes.
+    Every(u32),
+    /// Once an hour, at this minute when given.
+    Hourly(Option<u16>),
+    /// Once a day.
+    Daily,
+    /// So many times a day or week, at times not given.
+    Times,
+    /// Once a week.
+    Weekly,
+    /// Once a month.
+    Monthly,
+    /// Once a quarter.
+    Quarterly,
+    /// Once a year.
+    Yearly,
+    /// On these days of the week, as in an expression.
+    Days(String),
+    /// On this day of the month, as in an expression.
+    OfMonth(String),
+    /// On one date: year, month, day.
+    Once(u32, u8, u32),
+}
+
+/// A statement with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) repeat: Repeat,
+    pub(super) span: Span,
+    pub(super) sentence: usize,
+    pub(super) at: usize,
+}
+
+const DAYS: [&str; 8] = ["", "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+
+fn name(day: u8) -> &'static str {
+    DAYS.get(usize::from(day)).copied().unwrap_or("")
+}
+
+/// A number or ordinal of the month at `at`: "3rd", "third", and the item after it.
+fn ordinal(text: &str, items: &[Item], at: usize) -> Option<(u32, usize)> {
+    match what(items, at) {
+        What::Is(C::Ordinal(number)) => Some((number, at + 1)),
+        What::Number(number) => {
+            let suffix = items.get(at + 1).filter(|item| item.glued)?.span.of(text).to_ascii_lowercase();
+            matches!(suffix.as_str(), "st" | "nd" | "rd" | "th").then_some((number, at + 2))
+        }
+        _ => None,
+    }
+}
+
+fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
+    items.get(at).map_or("", |item| item.span.of(text))
+}
+
+/// All statements that hold.
+pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        let Some(item) = items.get(at) else { break };
+        let found = if item.status == Status::Asserted { read(text, items, at) } else { None };
+        let Some((repeat, end)) = found else {
+            at += 1;
+            continue;
+        };
+        let last = items.get(end - 1).map_or(item.span.end, |last| last.span.end);
+        out.push(Found { repeat, span: Span::new(item.span.start, last), sentence: item.sentence, at });
+        at = end.max(at + 1);
+    }
+    out
+}
+
+/// A statement that starts at `at`, and the item after it.
+fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    match what(items, at) {
+        What::Is(C::Time(Time::Every)) => every(text, items, at),
+        What::Is(C::Time(Time::HalfHourly)) => Some((Repeat::Every(30), at + 1)),
+        What::Is(C::Time(Time::Hourly)) => Some((Repeat::Hourly(minute_of_hour(text, items, at + 1)), at + 1)),
+        What::Number(number) => {
+            if items.get(at + 1).is_some_and(|next| next.glued) && time(items, at + 1) == Some(Time::Hourly) {
+                return Some((Repeat::Every(number * 60), at + 2));
+            }
+            if let Some(minute) = past_hour(text, items, at) {
+                return Some(minute);
+            }
+            if word(text, items, at + 1).eq_ignore_ascii_case("times")
+                && matches!(time(items, at + 2), Some(Time::Daily | Time::Weekly))
+            {
+                return Some((Repeat::Times, at + 3));
+            }
+            date(text, items, at).or_else(|| of_month(text, items, at))
+        }
+        What::Is(C::Time(Time::Half | Time::Quarter)) => past_hour(text, items, at),
+        What::Is(C::Time(Time::Twice)) if matches!(time(items, at + 1), Some(Time::Daily)) => {
+            Some((Repeat::Times, at + 2))
+        }
+        What::Is(C::Time(Time::Working)) => Some((Repeat::OfMonth("1W".to_owned()), at + 1)),
+        What::Is(C::Time(Time::LastDay)) => Some((Repeat::OfMonth("L".to_owned()), at + 1)),
+        What::Is(C::Ordinal(_)) => of_month(text, items, at),
+        What::Is(C::Unit(1_440)) => {
+            // "day 3 of the month"
+            let What::Number(day) = what(items, at + 1) else { return None };
+            (time(items, at + 2) == Some(Time::Monthly) && day < 32).then(|| (Repeat::OfMonth(day.to_string()), at + 3))
+        }
+        What::Is(C::Day(_) | C::Days(_)) => days(text, items, at),
+        What::Is(C::Month(_)) => date(text, items, at),
+        What::Is(C::Time(often)) => {
+            // "a day" after a number counts something else: "five files a day".
+            let counted = matches!(word(text, items, at).split(' ').next(), Some("a" | "per"));
+            let repeat = match often {
+                Time::Daily => Repeat::Daily,
+                Time::Weekly => Repeat::Weekly,
+                Time::Monthly => Repeat::Monthly,
+                Time::Quarterly => Repeat::Quarterly,
+                Time::Yearly => Repeat::Yearly,
+                _ => return None,
+            };
+            (!counted).then_some((repeat, at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "every 15 minutes", "every other day", "each Monday".
+fn every(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let mut next = at + 1;
+    let mut count = 1;
+    match what(items, next) {
+        What::Number(number) => {
+            if let Some((day, end)) = ordinal(text, items, next) {
+                count = day;
+                next = end;
+            } else {
+                count = number;
+                next += 1;
+            }
+        }
+        What::Is(C::Time(Time::Other)) => {
+            let second = word(text, items, next).eq_ignore_ascii_case("second day");
+            if second {
+                return Some((Repeat::Every(2_880), next + 1));
+            }
+            count = 2;
+            next += 1;
+        }
+        What::Is(C::Ordinal(number)) => {
+            count = number;
+            next += 1;
+        }
+        What::Is(C::Time(Time::Half)) => {
+            next += 1;
+            if matches!(word(text, items, next), "an" | "a") {
+                next += 1;
+            }
+            return (what(items, next) == What::Is(C::Unit(60))).then_some((Repeat::Every(30), next + 1));
+        }
+        What::Is(C::Time(Time::Quarter)) => {
+            let hour = (next + 1..next + 4).find(|&at| what(items, at) == What::Is(C::Unit(60)));
+            return match hour {
+                Some(hour) => Some((Repeat::Every(15), hour + 1)),
+                None => Some((Repeat::Quarterly, next + 1)),
+            };
+        }
+        What::Is(C::Time(Time::Full)) => next += 1,
+        What::Is(C::Day(_) | C::Days(_)) => return days(text, items, next),
+        _ => {}
+    }
+    let What::Is(C::Unit(unit)) = what(items, next) else { return None };
+    let minutes = count.saturating_mul(unit);
+    // "every 90 days a key is rotated" is nobody's schedule: see `background`.
+    if minutes == 0 {
+        return None;
+    }
+    if minutes == 60 {
+        return Some((Repeat::Hourly(minute_of_hour(text, items, next + 1)), next + 1));
+    }
+    if minutes == 1_440 {
+        return Some((Repeat::Daily, next + 1));
+    }
+    Some((Repeat::Every(minutes), next + 1))
+}
+
+/// "at minute 10", "at :10", "at 10 past" after "every hour".
+fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<u16> {
+    for at in from..from + 3 {
+        if what(items, at) == What::Stop(':') || what(items, at) == What::Is(C::Unit(1)) {
+            if let What::Number(minute) = what(items, at + 1)
+                && minute < 60
+            {
+                return u16::try_from(minute).ok();
+            }
+        } else if let Some(minute) = past(text, items, at) {
+            return Some(minute.0);
+        }
+    }
+    None
+}
+
+/// "ten past", "10 minutes past", "quarter past": the minute, and the item after it.
+fn past(_text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
+    let minute = match what(items, at) {
+        What::Number(number) if number < 60 => u16::try_from(number).ok()?,
+        What::Is(C::Time(Time::Quarter)) => 15,
+        What::Is(C::Time(Time::Half)) => 30,
+        _ => return None,
+    };
+    let mut next = at + 1;
+    if what(items, next) == What::Is(C::Unit(1)) {
+        next += 1;
+    }
+    let after = time(items, next) == Some(Time::Past) || (next > at + 1 && time(items, next) == Some(Time::At));
+    after.then_some((minute, next + 1))
+}
+
+/// "ten past every full hour".
+fn past_hour(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let (minute, next) = past(text, items, at)?;
+    for end in next..next + 5 {
+        match what(items, end) {
+            What::Is(C::Unit(60) | C::Time(Time::Hourly)) => return Some((Repeat::Hourly(Some(minute)), end + 1)),
+            What::Stop(_) | What::Number(_) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "14 March 2026", "March 14, 2026", "2026-03-14".
+fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let year_at = |at: usize| match what(items, at) {
+        What::Number(year) if (2_000..2_200).contains(&year) => Some(year),
+        _ => None,
+    };
+    if let (Some(year), What::Number(month), What::Number(day)) =
+        (year_at(at), what(items, at + 1), what(items, at + 2))
+        && items.get(at + 1).is_some_and(|item| item.glued)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+    {
+        return Some((Repeat::Once(year, u8::try_from(month).ok()?, day), at + 3));
+    }
+    let (day, month, mut next) = match what(items, at) {
+        What::Number(number) => {
+            let (day, mut next) = ordinal(text, items, at).unwrap_or((number, at + 1));
+            if word(text, items, next) == "of" {
+                next += 1;
+            }
+            let Some(C::Month(month)) = meaning(items, next) else { return None };
+            (day, month, next + 1)
+        }
+        What::Is(C::Month(month)) => {
+            let (day, next) = ordinal(text, items, at + 1).or(match what(items, at + 1) {
+                What::Number(day) if day < 32 => Some((day, at + 2)),
+                _ => None,
+            })?;
+            (day, month, next)
+        }
+        _ => return None,
+    };
+    if what(items, next) == What::Stop(',') {
+        next += 1;
+    }
+    let year = year_at(next)?;
+    (day < 32).then_some((Repeat::Once(year, month, day), next + 1))
+}
+
+/// "3rd of each month", "last Friday of the month", "first Monday of the month".
+fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let (number, next) = ordinal(text, items, at)?;
+    let sentence = items.get(at)?.sentence;
+    let monthly = |from: usize, to: usize| {
+        (from..to).find(|&at| {
+            items.get(at).is_some_and(|item| item.sentence == sentence)
+                && matches!(time(items, at), Some(Time::Monthly | Time::LastDay))
+        })
+    };
+    match meaning(items, next) {
+        Some(C::Day(day)) => {
+            let end = monthly(next + 1, next + 5)?;
+            return Some((Repeat::Days(format!("{day}#{number}")), end + 1));
+        }
+        // The n-th working day is no expression.
+        Some(C::Days(_)) => return None,
+        _ => {}
+    }
+    if number == 0 || number > 31 {
+        return None;
+    }
+    let of = word(text, items, next) == "of";
+    if of && time(items, next + 1) == Some(Time::Every) && word(text, items, next + 2).starts_with("month") {
+        return Some((Repeat::OfMonth(number.to_string()), next + 3));
+    }
+    let quarter = (next..next + 3).any(|at| time(items, at) == Some(Time::Quarterly));
+    if quarter {
+        return Some((Repeat::Quarterly, next + 2));
+    }
+    if let Some(end) = monthly(next, next + 4) {
+        return Some((Repeat::OfMonth(number.to_string()), end + 1));
+    }
+    // "monthly on the 3rd"
+    let before = monthly(at.saturating_sub(4), at).is_some();
+    let article =
+        |at: usize| matches!(word(text, items, at).to_ascii_lowercase().as_str(), "the" | "on" | "every" | "each");
+    let on = article(at.wrapping_sub(1));
+    // "on the 25th at 10:00": a day of every month, when no month is named.
+    let clock = on
+        && article(at.wrapping_sub(2))
+        && next == at + 2
+        && items.iter().skip(at).take(12).any(|item| {
+            item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_)))
+        });
+    ((before && on) || clock).then(|| (Repeat::OfMonth(number.to_string()), next))
+}
+
+/// "Monday, Wednesday and Friday", "Mon-Fri", "Saturdays", "last Friday of the month".
+fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let before = at.checked_sub(1);
+    let denied = before.is_some_and(|at| time(items, at) == Some(Time::Except));
+    if let Some(C::Days(days)) = meaning(items, at) {
+        if denied {
+            return (days == "SAT,SUN").then(|| (Repeat::Days("MON-FRI".to_owned()), at + 1));
+        }
+        // "the third working day": not every one.
+        if before.is_some_and(|at| matches!(meaning(items, at), Some(C::Ordinal(_)))) {
+            return None;
+        }
+        let said = word(text, items, at).to_ascii_lowercase();
+        let lead = before.map(|at| word(text, items, at).to_ascii_lowercase()).unwrap_or_default();
+        if matches!(lead.as_str(), "incl" | "including" | "even" | "also")
+            || (!said.ends_with('s')
+                && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single")
+                && !said.starts_with("every"))
+        {
+            return None;
+        }
+        return Some((Repeat::Days(days.to_owned()), at + 1));
+    }
+    let Some(C::Day(first)) = meaning(items, at) else { return None };
+    if denied {
+        let rest: Vec<&str> = (1..=7).filter(|&day| day != first).map(name).collect();
+        return Some((Repeat::Days(rest.join(",")), at + 1));
+    }
+    if before.is_some_and(|at| word(text, items, at).eq_ignore_ascii_case("last"))
+        && (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly))
+    {
+        return Some((Repeat::Days(format!("{first}L")), at + 1));
+    }
+    let mut list = name(first).to_owned();
+    let mut next = at + 1;
+    loop {
+        let glued = items.get(next).is_some_and(|item| item.glued);
+        let (range, step) = match word(text, items, next).to_ascii_lowercase().as_str() {
+            "to" | "through" | "until" | "till" | "thru" | "-" | "\u{2013}" => (true, 1),
+            "and" | "," | "+" | "/" | "&" | "or" => (false, 1),
+            _ if glued => (true, 0),
+            _ => break,
+        };
+        let and = usize::from(word(text, items, next + step).eq_ignore_ascii_case("and"));
+        let Some(C::Day(day)) = meaning(items, next + step + and) else { break };
+        list.push(if range { '-' } else { ',' });
+        list.push_str(name(day));
+        next += step + and + 1;
+    }
+    let plural = word(text, items, at).ends_with('s');
+    let on = before.is_some_and(|at| {
+        matches!(
+            word(text, items, at).to_ascii_lowercase().as_str(),
+            "on" | "every" | "each" | "only" | "," | "(" | "and" | "early" | ":"
+        )
+    });
+    let sentence = items.get(at)?.sentence;
+    let clock = items.iter().skip(at.saturating_sub(12)).take(24).any(|item| {
+        item.sentence == sentence
+            && matches!(
+                item.what,
+                What::Clock(..) | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Weekly | Time::Oclock))
+            )
+    });
+    (plural || on || clock || next > at + 1).then_some((Repeat::Days(list), next))
+}
+
+/// Where another thought begins.
+fn because(text: &str, item: &Item) -> bool {
+    ["because", "since", "which", "as", "so", "while", "where"]
+        .iter()
+        .any(|word| item.span.of(text).eq_ignore_ascii_case(word))
+}
+
+/// The clause tells of something other than the pipeline's runs: keys that rotate, people who look, limits.
+pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
+    let from = items
+        .get(..found.at)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|item| {
+            item.sentence != found.sentence
+                || matches!(item.what, What::Stop(',' | ';' | '.' | '(' | ':'))
+                || because(text, item)
+        })
+        .map_or(0, |at| at + 1);
+    let clause = items.get(from..).unwrap_or_default().iter().take_while(|item| {
+        item.sentence == found.sentence && !matches!(item.what, What::Stop(',' | ';' | '(')) && !because(text, item)
+    });
+    let run = |item: &Item| {
+        matches!(item.what, What::Is(C::Kind(_) | C::Start(Start::Run | Start::Schedule)) | What::Clock(..))
+    };
+    let (mut about, mut runs) = (false, false);
+    for item in clause {
+        runs |= run(item);
+        about |= matches!(item.what, What::Is(C::Start(Start::Poll) | C::Net(Net::Limit)));
+        if item.what == What::Word {
+            let word = item.span.of(text).to_ascii_lowercase();
+            about |= [
+                "rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill",
+            ]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+                && word != "reports";
+        }
+        about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
+            && matches!(found.repeat, Repeat::Every(_) | Repeat::Times | Repeat::Hourly(_));
+    }
+    about && !runs
+}

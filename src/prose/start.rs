@@ -1,0 +1,285 @@
+//! What starts a run: the clock, files, an event, a person.
+
+use super::clock::{meaning, what};
+use super::lexicon::{Item, Status, What};
+use super::when::When;
+use super::words::{C, Order, Start};
+use crate::design::{Files, Filter, Start as Begin};
+use crate::diag::Span;
+
+/// What starts a run, with the details of arriving files.
+#[derive(Debug, Default)]
+pub(super) struct Beginning {
+    pub(super) start: Option<(Begin, Vec<Span>)>,
+    pub(super) bucket: Option<(String, Span)>,
+    pub(super) prefix: Option<(String, Span)>,
+    pub(super) suffix: Option<(String, Span)>,
+    pub(super) files: Option<(Files, Span)>,
+    pub(super) filter: Option<(Filter, Span)>,
+    pub(super) consumers: Option<(u32, Span)>,
+    pub(super) event: Option<(String, Span)>,
+    /// Files and a clock both seem to start it.
+    pub(super) both: Option<(Span, Span)>,
+}
+
+/// A cue with how strongly it speaks.
+type Cue = Option<(u8, Span)>;
+
+fn stronger(cue: &mut Cue, strength: u8, span: Span) {
+    if cue.is_none_or(|old| strength > old.0) {
+        *cue = Some((strength, span));
+    }
+}
+
+/// Reads all of it.
+pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
+    let (mut arrival, mut event, mut demand, mut clock): (Cue, Cue, Cue, Cue) = (None, None, None, None);
+    let mut out = Beginning::default();
+    let mut no_clock = false;
+    let files =
+        items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::File)));
+    for (at, item) in items.iter().enumerate() {
+        let What::Is(C::Start(start)) = item.what else { continue };
+        if item.status == Status::Negated && matches!(start, Start::Schedule) {
+            no_clock = true;
+        }
+        if item.status != Status::Asserted {
+            continue;
+        }
+        match start {
+            Start::When => {
+                if let Some((strength, span)) = arriving(text, items, at) {
+                    stronger(&mut arrival, strength, span);
+                }
+                if let Some(span) = happening(items, at) {
+                    stronger(&mut event, 3, span);
+                }
+            }
+            Start::S3Event => stronger(&mut arrival, 3, item.span),
+            Start::Bus => stronger(&mut event, 3, item.span),
+            Start::Event => stronger(&mut event, 1, item.span),
+            Start::Demand => stronger(&mut demand, 2, item.span),
+            Start::Schedule => stronger(&mut clock, 2, item.span),
+            Start::Arrive => {
+                let file = (at.saturating_sub(5)..at + 5).any(|near| {
+                    items.get(near).is_some_and(|near| {
+                        near.sentence == item.sentence
+                            && (near.what == What::Is(C::Start(Start::File)) || near.what == What::Code)
+                    })
+                });
+                if file {
+                    stronger(&mut arrival, 1, item.span);
+                }
+            }
+            Start::Burst => out.files = out.files.or(Some((Files::Burst, item.span))),
+            Start::Set if files => out.files = Some((Files::Set, item.span)),
+            Start::Content => out.filter = Some((Filter::Content, item.span)),
+            Start::Consumer => {
+                if let Some(number) = (at.saturating_sub(3)..at).rev().find_map(|at| match what(items, at) {
+                    What::Number(number) => Some(number),
+                    _ => None,
+                }) && number > 1
+                    && number < 100
+                {
+                    out.consumers = Some((number, item.span));
+                }
+            }
+            _ => {}
+        }
+    }
+    // Files that come, with a set, a burst or a filter: these matter only when files start the run.
+    if let Some((1 | 2, span)) = arrival
+        && (out.files.is_some() || out.filter.is_some())
+    {
+        arrival = Some((3, span));
+    }
+    if arrival.is_none()
+        && let Some((Files::Set, span)) = out.files
+    {
+        arrival = Some((3, span));
+    }
+    // The success of somebody else's job is an event.
+    if let Some(span) = foreign(text, items) {
+        stronger(&mut event, 3, span);
+    }
+    let time = if when.exact {
+        3
+    } else if when.expression.is_some() {
+        2
+    } else {
+        u8::from(!when.repeats.is_empty())
+    };
+    if let Some((expression, spans)) = &when.expression {
+        let _ = expression;
+        if let Some(span) = spans.first() {
+            stronger(&mut clock, time, *span);
+        }
+    } else if let Some(span) = when.repeats.first() {
+        stronger(&mut clock, 2, *span);
+    }
+    if no_clock {
+        clock = None;
+        if demand.is_some() {
+            demand = demand.map(|cue| (3, cue.1));
+        }
+    }
+    let rank = |cue: Cue| cue.map_or(0, |cue| cue.0);
+    let chosen = if rank(arrival) >= 3 && rank(event) < 4 && (rank(clock) < 3 || arrival_first(items, arrival, clock)) {
+        arrival.map(|cue| (Begin::Arrival, cue.1))
+    } else if rank(event) >= 3 && rank(clock) < 3 {
+        event.map(|cue| (Begin::Event, cue.1))
+    } else if rank(clock) >= 2 && !(rank(demand) >= 2 && rank(clock) < 3 && when.repeats.is_empty()) {
+        clock.map(|cue| (Begin::Schedule, cue.1))
+    } else if rank(arrival) >= 2 {
+        arrival.map(|cue| (Begin::Arrival, cue.1))
+    } else if rank(demand) >= 2 {
+        demand.map(|cue| (Begin::Demand, cue.1))
+    } else if rank(clock) >= 1 {
+        clock.map(|cue| (Begin::Schedule, cue.1))
+    } else if rank(arrival) >= 1 {
+        arrival.map(|cue| (Begin::Arrival, cue.1))
+    } else {
+        event.map(|cue| (Begin::Event, cue.1))
+    };
+    if let (Some((3.., file)), Some((3, time))) = (arrival, clock) {
+        out.both = Some((file, time));
+    }
+    out.start = chosen.map(|(start, span)| (start, vec![span]));
+    if chosen.is_some_and(|chosen| chosen.0 == Begin::Arrival) {
+        details(text, items, &mut out);
+    } else if let Some((Begin::Event, _)) = chosen {
+        out.event = items
+            .iter()
+            .find(|item| item.what == What::Word && camel(item.span.of(text)))
+            .map(|item| (item.span.of(text).to_owned(), item.span));
+    }
+    out
+}
+
+/// "as soon as it has succeeded", said of "their job".
+fn foreign(text: &str, items: &[Item]) -> Option<Span> {
+    let word = |item: &Item| item.span.of(text).to_ascii_lowercase();
+    items.windows(2).find(|pair| matches!(pair, [owner, job] if matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's") && matches!(job.what, What::Is(C::Kind(_) | C::Job))))?;
+    items.iter().enumerate().find_map(|(at, item)| {
+        if item.what != What::Is(C::Start(Start::When)) || item.status != Status::Asserted {
+            return None;
+        }
+        let done =
+            items.iter().skip(at).take(10).take_while(|other| other.sentence == item.sentence).find(|other| {
+                ["succe", "finish", "complet", "done"].iter().any(|stem| word(other).starts_with(stem))
+            })?;
+        Some(Span::new(item.span.start, done.span.end))
+    })
+}
+
+/// `OrderClosed`: the name of an event.
+fn camel(word: &str) -> bool {
+    word.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
+        && word.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        && word.bytes().filter(u8::is_ascii_lowercase).count() > 3
+}
+
+/// "when ... file ... arrives": how strongly, and the span.
+fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
+    let first = items.get(at)?;
+    let mut file = matches!(meaning(items, at), Some(C::Start(Start::When))) && first.span.of(text).contains("new");
+    let mut arrive: Option<Span> = None;
+    let mut commas = 0;
+    for (offset, item) in items.iter().enumerate().skip(at + 1).take(24) {
+        if item.sentence != first.sentence {
+            break;
+        }
+        match item.what {
+            What::Stop(',' | ';' | ':') => {
+                commas += 1;
+                if arrive.is_some() || commas > 1 {
+                    break;
+                }
+            }
+            What::Is(C::Start(Start::File)) if !file => {
+                file = true;
+                // "drops" and "uploads" are both a deed and a thing.
+                let word = item.span.of(text).to_ascii_lowercase();
+                if matches!(word.as_str(), "drops" | "uploads" | "upload" | "drop") && offset > at + 1 {
+                    arrive = arrive.or(Some(item.span));
+                    file = false;
+                }
+            }
+            What::Code => file = true,
+            What::Is(C::Start(Start::File | Start::Arrive)) => arrive = Some(item.span),
+            What::Is(C::Kind(_) | C::Job) if arrive.is_none() => break,
+            _ => {}
+        }
+        if file && arrive.is_some() {
+            break;
+        }
+    }
+    let arrive = arrive?;
+    // Anything that lands, lands in S3, when S3 or a path is named.
+    let s3 = items
+        .iter()
+        .any(|item| item.what == What::Code || matches!(item.what, What::Is(C::Service(super::words::Service::S3))));
+    (file || s3).then(|| (if file { 3 } else { 2 }, Span::new(first.span.start, arrive.end)))
+}
+
+/// "when ... event / state change".
+fn happening(items: &[Item], at: usize) -> Option<Span> {
+    let first = items.get(at)?;
+    items
+        .iter()
+        .skip(at + 1)
+        .take(16)
+        .take_while(|item| item.sentence == first.sentence)
+        .find(|item| matches!(item.what, What::Is(C::Start(Start::Bus | Start::Event))))
+        .map(|item| Span::new(first.span.start, item.span.end))
+}
+
+/// Files and an exact time are both there: the files win when the time is in another sentence and says nothing of runs.
+fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
+    let sentence = |span: Span| items.iter().find(|item| item.span.start >= span.start).map_or(0, |item| item.sentence);
+    let (Some((_, file)), Some((_, time))) = (arrival, clock) else { return true };
+    let runs = items.iter().any(|item| {
+        item.sentence == sentence(time)
+            && matches!(item.what, What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job | C::Pipeline))
+    });
+    !runs && sentence(file) != sentence(time)
+}
+
+/// Bucket, prefix, suffix, and how files come.
+fn details(text: &str, items: &[Item], out: &mut Beginning) {
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
+        let code = item.span.of(text);
+        if item.what == What::Code {
+            if let Some(path) = code.strip_prefix("s3://") {
+                if out.bucket.is_none() {
+                    let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
+                    out.bucket = Some((bucket.to_owned(), item.span));
+                    if !prefix.is_empty() && !prefix.contains(['*', '{', '<']) {
+                        out.prefix = Some((prefix.to_owned(), item.span));
+                    }
+                }
+            } else if code.ends_with('/') && out.prefix.is_none() && !code.contains([':', '*', '{']) {
+                out.prefix = Some((code.trim_start_matches('/').to_owned(), item.span));
+            }
+        }
+        if let What::Is(C::Start(Start::File)) = item.what
+            && at > 0
+        {
+            let dot = item.span.start.checked_sub(1).and_then(|at| text.as_bytes().get(at)) == Some(&b'.');
+            if dot && out.suffix.is_none() {
+                out.suffix = Some((format!(".{code}"), Span::new(item.span.start - 1, item.span.end)));
+            }
+        }
+    }
+    if out.files.is_none() {
+        let single =
+            items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
+        out.files = single.map(|item| (Files::Single, item.span));
+    }
+    if out.filter.is_none()
+        && let Some((_, span)) = out.prefix.as_ref().or(out.suffix.as_ref())
+    {
+        out.filter = Some((Filter::Name, *span));
+    }
+    let _ = Order::If;
+}

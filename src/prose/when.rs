@@ -1,0 +1,441 @@
+//! The schedule: clock times, repeats and zones put together to one expression.
+
+use super::clock::{ClockTime, Role, clocks, time, what};
+use super::lexicon::{Item, Status, What};
+use super::repeat::{Found, Repeat, background, repeats};
+use super::words::{C, Start, Time};
+use crate::diag::Span;
+use crate::schedule;
+
+/// What a description says about time.
+#[derive(Debug, Default)]
+pub(super) struct When {
+    /// The expression, as AWS writes it, with what it rests on.
+    pub(super) expression: Option<(String, Vec<Span>)>,
+    /// The IANA zone.
+    pub(super) zone: Option<(String, Span)>,
+    /// Runs repeat, though no expression follows from it.
+    pub(super) repeats: Vec<Span>,
+    /// Over by: minutes after midnight.
+    pub(super) by: Option<(u16, Span)>,
+    /// Times or repeats that contradict each other.
+    pub(super) conflict: Vec<Span>,
+    /// An exact time of a run was named.
+    pub(super) exact: bool,
+}
+
+/// Reads all of it.
+pub(super) fn when(text: &str, items: &[Item]) -> When {
+    let clocks = clocks(text, items);
+    let repeats: Vec<Found> =
+        repeats(text, items).into_iter().filter(|found| !background(text, items, found)).collect();
+    let mut out = When {
+        by: clocks
+            .iter()
+            .find(|clock| clock.role == Role::By && clock.status == Status::Asserted)
+            .map(|clock| (clock.minute, clock.span)),
+        repeats: repeats.iter().map(|found| found.span).collect(),
+        ..When::default()
+    };
+    if let Some((expression, span)) = written(text, items) {
+        out.zone = zone(text, items, items.iter().position(|item| item.span == span).unwrap_or(0));
+        out.expression = Some((expression, vec![span]));
+        out.exact = true;
+        return out;
+    }
+    let runs = runs(text, items, &clocks);
+    let chosen = compose(&runs, &clocks, &repeats, items);
+    if let Some((fields, spans, anchor)) = chosen {
+        out.zone = zone(text, items, anchor);
+        if schedule::parse(&fields).is_ok() {
+            out.expression = Some((fields, spans));
+        }
+        out.exact = !runs.is_empty();
+    } else {
+        out.zone = zone(text, items, 0);
+    }
+    out.conflict = conflicts(&runs, &repeats);
+    out
+}
+
+/// An expression in the text itself.
+fn written(text: &str, items: &[Item]) -> Option<(String, Span)> {
+    items.iter().filter(|item| item.what == What::Code && item.status == Status::Asserted).find_map(|item| {
+        let code = item.span.of(text);
+        if ["cron(", "rate(", "at("].iter().any(|start| code.starts_with(start)) {
+            let expression = match schedule::parse(code) {
+                Ok(expression) => expression.text(),
+                Err(error) => error.fix?,
+            };
+            return Some((expression, item.span));
+        }
+        let fields: Vec<&str> = code.split(' ').collect();
+        let [minute, hour, day, month, week] = fields.as_slice() else { return None };
+        let code = format!("cron({minute} {hour} {day} {month} {})", weekdays(week));
+        let expression = match schedule::parse(&code) {
+            Ok(expression) => expression.text(),
+            Err(error) => error.fix?,
+        };
+        Some((expression, item.span))
+    })
+}
+
+/// Days of the week of a crontab (0 = Sunday) in words, which mean the same in every dialect.
+fn weekdays(field: &str) -> String {
+    field
+        .chars()
+        .map(|c| match c.to_digit(10) {
+            Some(day) => ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
+                .get(day as usize)
+                .copied()
+                .unwrap_or("")
+                .to_owned(),
+            None => c.to_string(),
+        })
+        .collect()
+}
+
+/// The clock times of runs: the best one, and those listed with it.
+fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a ClockTime> {
+    let score = |clock: &ClockTime| {
+        let sentence =
+            items.iter().skip(clock.at.saturating_sub(25)).take(50).filter(|item| item.sentence == clock.sentence);
+        let mut score = 0;
+        for item in sentence {
+            score += match item.what {
+                What::Is(C::Start(Start::Run | Start::Schedule)) => 2,
+                What::Is(C::Kind(_) | C::Job | C::Pipeline) => 1,
+                What::Is(
+                    C::Time(Time::Daily | Time::Every | Time::Weekly | Time::Monthly) | C::Days(_) | C::Day(_),
+                ) => 2,
+                What::Is(C::Start(Start::Arrive | Start::Poll)) => -1,
+                What::Is(C::Time(Time::Takes)) => -1,
+                _ => 0,
+            };
+        }
+        let zoned = matches!(what(items, clock.end), What::Is(C::Zone(_) | C::Place(_)));
+        let day = clock.at.checked_sub(1).is_some_and(|at| {
+            matches!(time(items, at), Some(Time::Daily | Time::At))
+                || matches!(what(items, at), What::Is(C::Days(_) | C::Day(_)))
+        });
+        score.clamp(-3, 8) + if zoned { 3 } else { 0 } + i32::from(day) * 2
+    };
+    let valid =
+        |clock: &&ClockTime| clock.role == Role::Run && clock.status == Status::Asserted && !arrival(items, clock);
+    let mut best: Option<(i32, &ClockTime)> = None;
+    for clock in clocks.iter().filter(valid) {
+        let points = score(clock);
+        if best.is_none_or(|best| points > best.0) {
+            best = Some((points, clock));
+        }
+    }
+    let Some((_, best)) = best else { return Vec::new() };
+    // "06:00, 12:00 and 18:00"
+    let listed = |first: &ClockTime, second: &ClockTime| {
+        first.sentence == second.sentence
+            && second.at.saturating_sub(first.end) <= 3
+            && items.get(first.end..second.at).unwrap_or_default().iter().all(|item| {
+                matches!(item.what, What::Stop(',' | '/' | '&' | '+') | What::Is(C::Zone(_) | C::Time(Time::At)))
+                    || matches!(item.span.of(text).to_ascii_lowercase().as_str(), "and" | "again")
+            })
+    };
+    let mut list = vec![best];
+    let at = clocks.iter().position(|clock| clock.at == best.at).unwrap_or(0);
+    for clock in clocks.iter().skip(at + 1) {
+        if valid(&clock) && list.last().is_some_and(|last| listed(last, clock)) {
+            list.push(clock);
+        } else {
+            break;
+        }
+    }
+    for clock in clocks.iter().take(at).rev() {
+        if valid(&clock) && list.first().is_some_and(|first| listed(clock, first)) {
+            list.insert(0, clock);
+        } else {
+            break;
+        }
+    }
+    list
+}
+
+/// The time is when somebody else's files come, or until when something is.
+fn arrival(items: &[Item], clock: &ClockTime) -> bool {
+    let mut arrive = false;
+    for item in items.iter().take(clock.at).rev().take(8) {
+        if item.sentence != clock.sentence || matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')')) {
+            break;
+        }
+        match item.what {
+            What::Is(C::Start(Start::Arrive)) => arrive = true,
+            What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job) => return false,
+            _ => {}
+        }
+    }
+    arrive
+}
+
+/// Fields, what they rest on, and the item that the zone is looked for beside.
+fn compose(
+    runs: &[&ClockTime],
+    clocks: &[ClockTime],
+    repeats: &[Found],
+    items: &[Item],
+) -> Option<(String, Vec<Span>, usize)> {
+    let sentence = runs.first().map(|clock| clock.sentence);
+    let near = |wanted: &dyn Fn(&Repeat) -> bool| -> Option<&Found> {
+        let fitting = || repeats.iter().filter(|found| wanted(&found.repeat));
+        fitting().find(|found| Some(found.sentence) == sentence).or_else(|| fitting().next())
+    };
+    let mut spans: Vec<Span> = runs.iter().map(|clock| clock.span).collect();
+    let anchor = runs.last().map_or(0, |clock| clock.end);
+    let mut part =
+        |found: Option<&Found>| found.inspect(|found| spans.push(found.span)).map(|found| found.repeat.clone());
+
+    let interval = near(&|repeat| {
+        matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440) || matches!(repeat, Repeat::Hourly(_))
+    });
+    let window = clocks.windows(2).find_map(|pair| match pair {
+        [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
+            Some((from.minute, to.minute, Span::new(from.span.start, to.span.end), from.sentence))
+        }
+        _ => None,
+    });
+    // An interval, unless a time stands alone beside it.
+    if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
+        let days = match near(&|repeat| matches!(repeat, Repeat::Days(_)))
+            .filter(|days| days.sentence.abs_diff(found.sentence) < 2)
+        {
+            Some(days) => match &days.repeat {
+                Repeat::Days(list) => Some((list.clone(), days.span)),
+                _ => None,
+            },
+            None => None,
+        };
+        let window = window.map(|(from, to, span, _)| (from, to, span)).or_else(|| hours(items, found));
+        let mut spans = vec![found.span];
+        spans.extend(days.iter().map(|days| days.1));
+        spans.extend(window.iter().map(|window| window.2));
+        let week = days.as_ref().map_or("*", |days| days.0.as_str());
+        let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
+        let (minute, hour) = match found.repeat {
+            Repeat::Hourly(minute) => {
+                let minute = minute.or_else(|| runs.first().map(|clock| clock.minute % 60)).unwrap_or(0);
+                let hour = match window {
+                    Some((from, to, _)) => {
+                        format!("{}-{}", from / 60, if to % 60 < minute && to % 60 > 0 { to / 60 } else { to / 60 })
+                    }
+                    None => "*".to_owned(),
+                };
+                (minute.to_string(), hour)
+            }
+            Repeat::Every(minutes) if minutes < 60 => {
+                let Some((from, to, _)) = window else {
+                    if week == "?" && runs.is_empty() {
+                        return Some((
+                            format!("rate({minutes} {})", if minutes == 1 { "minute" } else { "minutes" }),
+                            spans,
+                            found.at,
+                        ));
+                    }
+                    return Some((format!("cron(0/{minutes} * {day} * {week} *)"), spans, found.at));
+                };
+                let last = if to % 60 == 0 && to > 0 { to / 60 - 1 } else { to / 60 };
+                (
+                    format!("{}/{minutes}", from % 60 % u16::try_from(minutes).unwrap_or(60)),
+                    format!("{}-{last}", from / 60),
+                )
+            }
+            Repeat::Every(minutes) => {
+                let every = minutes / 60;
+                match (runs.first(), window) {
+                    (Some(start), _) => {
+                        spans.push(start.span);
+                        (
+                            format!("{}", start.minute % 60),
+                            format!("{}/{every}", u32::from(start.minute / 60) % every.max(1)),
+                        )
+                    }
+                    (None, Some((from, to, _))) => {
+                        (format!("{}", from % 60), format!("{}-{}/{every}", from / 60, to / 60))
+                    }
+                    (None, None) if week == "?" && minutes % 60 == 0 => {
+                        let unit = if every == 1 { "hour" } else { "hours" };
+                        return Some((format!("rate({every} {unit})"), spans, found.at));
+                    }
+                    (None, None) if minutes % 60 != 0 => {
+                        return Some((format!("rate({minutes} minutes)"), spans, found.at));
+                    }
+                    (None, None) => ("0".to_owned(), format!("0/{every}")),
+                }
+            }
+            _ => return None,
+        };
+        return Some((
+            format!("cron({minute} {hour} {day} * {week} *)"),
+            spans,
+            if anchor > 0 { anchor } else { found.at },
+        ));
+    }
+    if runs.is_empty() {
+        let days = repeats.iter().find_map(|found| match found.repeat {
+            Repeat::Every(minutes) if minutes >= 1_440 && minutes % 1_440 == 0 => Some((minutes / 1_440, found)),
+            _ => None,
+        });
+        let (days, found) = days?;
+        return Some((format!("rate({days} days)"), vec![found.span], found.at));
+    }
+    let once = part(near(&|repeat| matches!(repeat, Repeat::Once(..))));
+    let regular = repeats.iter().any(|found| !matches!(found.repeat, Repeat::Once(..) | Repeat::Times));
+    if let (Some(Repeat::Once(year, month, day)), false, Some(clock)) = (&once, regular, runs.first()) {
+        let at = format!("at({year}-{month:02}-{day:02}T{:02}:{:02}:00)", clock.minute / 60, clock.minute % 60);
+        return Some((at, spans, anchor));
+    }
+    let month_day = part(near(&|repeat| matches!(repeat, Repeat::OfMonth(_))));
+    let week_days = if month_day.is_some() { None } else { part(near(&|repeat| matches!(repeat, Repeat::Days(_)))) };
+    let longer = part(near(&|repeat| {
+        matches!(repeat, Repeat::Monthly | Repeat::Quarterly | Repeat::Yearly | Repeat::Weekly | Repeat::Every(_))
+    }));
+    let (mut day, mut month, mut week) = ("*".to_owned(), "*", "?".to_owned());
+    match (month_day, week_days) {
+        (Some(Repeat::OfMonth(of)), _) => day = of,
+        (_, Some(Repeat::Days(list))) => {
+            day = "?".to_owned();
+            week = list;
+        }
+        _ => {}
+    }
+    match longer {
+        // A month or a week without a day: nobody knows which.
+        Some(Repeat::Monthly) if day == "*" && week == "?" => return None,
+        Some(Repeat::Weekly) if week == "?" => return None,
+        Some(Repeat::Quarterly) => {
+            month = "1,4,7,10";
+            if day == "*" && week == "?" {
+                "1".clone_into(&mut day);
+            }
+        }
+        Some(Repeat::Yearly) => return None,
+        Some(Repeat::Every(minutes)) if minutes == 2_880 && day == "*" => "1/2".clone_into(&mut day),
+        Some(Repeat::Every(10_080)) if week == "?" => return None,
+        _ => {}
+    }
+    let mut minutes: Vec<u16> = runs.iter().map(|clock| clock.minute % 60).collect();
+    minutes.dedup();
+    let [minute] = minutes.as_slice() else {
+        let first = runs.first()?;
+        return Some((
+            format!("cron({} {} {day} {month} {week} *)", first.minute % 60, first.minute / 60),
+            spans,
+            anchor,
+        ));
+    };
+    let hours: Vec<String> = runs.iter().map(|clock| (clock.minute / 60).to_string()).collect();
+    Some((format!("cron({minute} {} {day} {month} {week} *)", hours.join(",")), spans, anchor))
+}
+
+/// "from 8 to 18", "8-18", "between 9 and 17" in the sentence of an interval.
+fn hours(items: &[Item], found: &Found) -> Option<(u16, u16, Span)> {
+    let inside = |at: usize| items.get(at).is_some_and(|item| item.sentence == found.sentence);
+    let from = items.iter().position(|item| item.sentence == found.sentence)?;
+    (from..items.len()).take_while(|&at| inside(at)).find_map(|at| {
+        let hour = |at: usize| match what(items, at) {
+            What::Number(hour) if hour < 25 => u16::try_from(hour).ok(),
+            _ => None,
+        };
+        let pm = |at: usize| match what(items, at) {
+            What::Is(C::Pm(shift)) => Some(shift / 60),
+            _ => None,
+        };
+        let start = hour(at)?;
+        let opened = at
+            .checked_sub(1)
+            .is_some_and(|at| matches!(time(items, at), Some(Time::From | Time::Between | Time::Starting)));
+        let first = pm(at + 1);
+        let mut next = at + 1 + usize::from(first.is_some());
+        let glued = items.get(next).is_some_and(|item| item.glued);
+        if !glued {
+            if !opened {
+                return None;
+            }
+            next += 1;
+        }
+        let end = hour(next)?;
+        let last = pm(next + 1);
+        let start = start % 12 * u16::from(first.is_some()) + start * u16::from(first.is_none()) + first.unwrap_or(0);
+        let end = end % 12 * u16::from(last.is_some()) + end * u16::from(last.is_none()) + last.unwrap_or(0);
+        let unit = matches!(what(items, next + 1), What::Is(C::Unit(1 | 1_440)));
+        let span = Span::new(items.get(at)?.span.start, items.get(next)?.span.end);
+        (start < end && !unit).then_some((start * 60, end * 60, span))
+    })
+}
+
+/// The zone: beside the time that was taken, else anywhere.
+fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
+    let mut best: Option<(i32, String, Span)> = None;
+    let sentence = items.get(anchor.min(items.len().saturating_sub(1)))?.sentence;
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
+        let named = matches!(time(items, at + 1), Some(Time::Zone | Time::Oclock));
+        let beside = at.checked_sub(1).is_some_and(|before| {
+            let clock = |at: usize| {
+                matches!(
+                    what(items, at),
+                    What::Clock(..)
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone))
+                        | What::Number(_)
+                )
+            };
+            clock(before) || (before > 0 && clock(before - 1) && !matches!(what(items, before), What::Stop('.' | ';')))
+        }) || at == anchor;
+        let (name, sure) = match item.what {
+            What::Is(C::Zone(name)) => (name.to_owned(), true),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside),
+            What::Code => {
+                let code = item.span.of(text);
+                let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
+                    .iter()
+                    .any(|area| code.starts_with(area));
+                if !area {
+                    continue;
+                }
+                (code.to_owned(), true)
+            }
+            _ => continue,
+        };
+        if !sure {
+            continue;
+        }
+        let points = i32::from(item.sentence == sentence) * 2
+            + i32::from(named)
+            + i32::from(at.abs_diff(anchor) < 6) * 3
+            + i32::from(name != "UTC");
+        if best.as_ref().is_none_or(|best| points > best.0) {
+            best = Some((points, name, item.span));
+        }
+    }
+    best.map(|(_, name, span)| (name, span))
+}
+
+/// Asserted statements that cannot both hold: two intervals, or an interval and a time in another sentence.
+fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
+    let length = |repeat: &Repeat| match repeat {
+        Repeat::Every(minutes) => Some(*minutes),
+        Repeat::Hourly(_) => Some(60),
+        Repeat::Daily => Some(1_440),
+        Repeat::Weekly => Some(10_080),
+        Repeat::Monthly => Some(43_200),
+        _ => None,
+    };
+    let mut spans: Vec<Span> = Vec::new();
+    let mut first: Option<u32> = None;
+    for found in repeats {
+        let Some(length) = length(&found.repeat) else { continue };
+        match first {
+            None => first = Some(length),
+            Some(other) if other == length => continue,
+            Some(_) => {}
+        }
+        spans.push(found.span);
+    }
+    let _ = runs;
+    if spans.len() > 1 { spans } else { Vec::new() }
+}

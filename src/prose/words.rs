@@ -1,0 +1,404 @@
+//! The words: what each phrase means. Data only.
+//!
+//! Phrases are separated by `|`; `*` at the end of a word stands for any ending; hyphens count as spaces.
+
+use crate::design::{Credential as Cr, Field as F, TaskKind as K};
+
+/// What a phrase means to the readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum C {
+    /// A step of this kind.
+    Kind(K),
+    /// A step whose kind the context tells: job, script.
+    Job,
+    /// Steps in general: step, task.
+    Step,
+    /// Whole pipelines: pipeline, DAG.
+    Pipeline,
+    /// Data quality, approval and the like as deeds: `send an e-mail`.
+    Service(Service),
+    /// A number in words.
+    Count(u32),
+    /// An ordinal.
+    Ordinal(u32),
+    /// A unit of time, minutes.
+    Unit(u32),
+    /// A day of the week, 1 = Sunday.
+    Day(u8),
+    /// Days of the week, as in an expression.
+    Days(&'static str),
+    /// A month.
+    Month(u8),
+    /// A time zone.
+    Zone(&'static str),
+    /// A zone that is also a common word, or a place: counts only beside a time.
+    Place(&'static str),
+    /// Twelve hours on.
+    Pm(u16),
+    /// Midnight, noon.
+    At(u16),
+    /// Words around times.
+    Time(Time),
+    /// An answer of the form.
+    Says(F, &'static str),
+    /// A credential.
+    Shows(Cr),
+    /// Words about systems outside.
+    Net(Net),
+    /// Words that change what a clause claims.
+    Claim(Claim),
+    /// Words about what starts a run.
+    Start(Start),
+    /// Words about order.
+    Order(Order),
+    /// Nothing: keeps shorter phrases from matching.
+    Nothing,
+}
+
+/// A service that is no step by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Service {
+    Glue,
+    GlueWorkflow,
+    Airflow,
+    StepFunctions,
+    EventBridge,
+    S3,
+    Emr,
+    Redshift,
+    Athena,
+    Batch,
+    Ecs,
+    Dynamo,
+    Copy,
+    Load,
+    Outside,
+}
+
+/// Words around times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Every,
+    Other,
+    Hourly,
+    Daily,
+    Weekly,
+    Monthly,
+    Quarterly,
+    Yearly,
+    Working,
+    LastDay,
+    Half,
+    HalfHourly,
+    Quarter,
+    Past,
+    To,
+    By,
+    From,
+    Until,
+    Between,
+    Around,
+    At,
+    Oclock,
+    Zone,
+    Except,
+    Starting,
+    Twice,
+    Takes,
+    Clock,
+    Full,
+    Night,
+}
+
+/// Words about systems outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Net {
+    Private,
+    Api,
+    System,
+    Allow,
+    Address,
+    Only,
+    Secrets,
+    Database,
+    Plain,
+    Limit,
+}
+
+/// Words that change what a clause claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Claim {
+    Not,
+    Unwanted,
+    But,
+    Past,
+    Maybe,
+    Proposed,
+    Use,
+    Leaving,
+    Nobody,
+    Aside,
+}
+
+/// Words about what starts a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    When,
+    File,
+    Arrive,
+    Event,
+    S3Event,
+    Bus,
+    Demand,
+    Burst,
+    Set,
+    Schedule,
+    Run,
+    Content,
+    Name,
+    Consumer,
+    Poll,
+}
+
+/// Words about order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Then,
+    Parallel,
+    Join,
+    Apart,
+    Tangled,
+    Fails,
+    If,
+    Harm,
+    Safe,
+    Long,
+    SameBucket,
+}
+
+/// All phrases.
+#[rustfmt::skip]
+pub(super) static WORDS: &[(C, &str)] = &[
+    // Steps.
+    (C::Kind(K::GlueJob), "glue job*|glue etl job*|glue etl|glue spark|glue spark job*|glue spark etl job*|glue python shell|glue python shell job*|glue script*|glue pyspark|glue pyspark job*|glue batch job*|glue streaming job*|glue transform*|glue task*|etl job* in glue|job* in glue|job* on glue|spark in glue|spark on glue|etl in glue|glue based etl|glue for spark"),
+    (C::Kind(K::GlueCrawler), "crawler*|glue crawler*|crawl|crawls|crawling|glue crawl*|recrawl*|crawled|catalog refresh|catalog update"),
+    (C::Kind(K::GlueDataQuality), "data quality|glue data quality|data quality rule*|data quality check*|data quality ruleset*|dq check*|dq rule*|dq ruleset*|dqdl|dq run*|quality gate|quality check*|quality rule*|glue dq"),
+    (C::Kind(K::Lambda), "lambda*|lambda function*|aws lambda|lamda*|lambda fn|lambda step*|lambda task*|function*|python function*|lambda handler"),
+    (C::Kind(K::Sftp), "sftp transfer*|sftp pull*|sftp download*|sftp upload*|sftp push|sftp fetch|sftp connector*|transfer family connector*|sftp step|upload to sftp|send by sftp|push to sftp|fetch from sftp|fetch by sftp|pull from sftp|over sftp to|put on the sftp|put on their sftp|uploaded to their sftp"),
+    (C::Kind(K::RedshiftLoad), "redshift copy|copy into redshift|copy to redshift|redshift load*|load* into redshift|load* to redshift|loading into redshift|copied into redshift|copied to redshift|copy command*|copy statement*|copies into redshift|redshift copies|redshift unload*|unload|redshift sql|redshift statement*|redshift procedure*|redshift stored procedure*|redshift merge|merge in redshift|merge into redshift|redshift upsert*|redshift data api|redshift quer*|redshift transform*|redshift refresh|redshift task*|redshift step*|copyactivity|redshiftcopyactivity|insert* into redshift|write* into redshift|written into redshift|push* into redshift|redshift insert*|redshift update*|refresh in redshift|stored procedure in redshift|written to redshift|load into the warehouse|load the warehouse|warehouse load*"),
+    (C::Kind(K::EmrStep), "emr step*|emr job*|emr cluster*|emr on eks|emr spark|spark on emr|spark job* on emr|emr task*|spark step*|hive on emr|emr hive|hive step*|hive job*|hive script*|hiveactivity|emractivity|hive quer*|emr run*|transient emr cluster*|transient cluster*|spark submit|emr pyspark|emr flow*|elastic mapreduce|job* on emr|spark application* on emr"),
+    (C::Kind(K::EmrServerless), "emr serverless|emr serverless job*|emr serverless application*|spark on emr serverless|spark job* on emr serverless|emr serverless spark job*|job* on emr serverless"),
+    (C::Kind(K::Athena), "athena quer*|athena ctas|ctas|athena sql|athena statement*|athena unload|athena insert*|athena view*|quer* in athena|athena report*|athena step*|sql in athena|athena select|query with athena|aggregation in athena|athena aggregation*|athena compaction|athena optimize|msck repair|ctas in athena|athena named quer*|athena table build*|athena refresh"),
+    (C::Kind(K::Ecs), "ecs task*|fargate task*|fargate|ecs fargate|container task*|ecs container*|fargate container*|ecs job*|docker container*|into a container|in a container|container job*|ecs fargate task*|container on fargate|container on ecs"),
+    (C::Kind(K::Batch), "aws batch|aws batch job*|batch array job*|batch job on aws batch|job* on aws batch|batch compute environment"),
+    (C::Kind(K::SageMaker), "sagemaker training*|sagemaker training job*|sagemaker job*|sagemaker batch transform|sagemaker processing|sagemaker processing job*|sagemaker pipeline*|batch transform|model training|retrain*|train the model|sagemaker step*|training job*|batch inference|sagemaker*|scoring job*|sagemaker endpoint update"),
+    (C::Kind(K::Dbt), "dbt|dbt run*|dbt model*|dbt job*|dbt build|dbt core|dbt cloud|dbt project*|dbt test*|dbt transformation*|dbt step*"),
+    (C::Kind(K::Snowflake), "snowflake|snowflake load*|snowflake copy|snowflake task*|snowflake statement*|snowflake quer*|snowflake sql|snowflake account|copy into snowflake|load* into snowflake|snowpipe|snowflake merge|snowflake procedure*"),
+    (C::Kind(K::Procedure), "stored procedure*|database procedure*|plsql|pl sql|sql procedure*|db procedure*|procedure on rds|sql on rds|sqlactivity|rds procedure*|sql script* on rds"),
+    (C::Kind(K::Approval), "manual approval*|human approval*|approval step*|approval|approvals|sign off|signs off|signed off|signoff|approve*|presses ok|said yes|said ok|gives the ok|gave the ok|has given the ok|ok from|nod from|clicks yes|until a human|somebody has approved|someone approves|human okay|confirms by click|press ok|clicks approve|click approve|gives the go|give the go ahead|go ahead from|okays|must okay|human in the loop|has to approve|must approve|clicks ok|click ok|releases it|four eyes|confirm by hand|manual release|confirmed by a human|human check*|human confirm*|say yes first|says yes|says go|manual sign off"),
+    (C::Kind(K::Notify), "sns|sns message*|sns topic*|sns notification*|send* a notification|notification to|notifications to|send* notifications|notify|notifies|send* an e mail|send* an email|send* email|send* e mail|send* a mail|send* mail|send* a message|send* slack|slack message*|slack post*|post* to slack|post* in slack|message to slack|message to teams|message in teams|teams message*|e mail to|email to|mail to|mails the|emails the|e mails the|message on slack|ping* slack|slack notification*|get a mail|get an e mail|get an email|gets an email|gets a mail|gets an e mail|are informed|is informed|be informed|inform|informs|posts a message|post a message|sends a summary|send a summary|mails a|e mails a|emails a|send a note|sends a note|alert to slack|sends the summary|tell* the team|tells"),
+    (C::Kind(K::StepFunctions), "existing state machine|our state machine|state machine owned"),
+    (C::Kind(K::Wait), "wait step*|polls until|wait until the|waits until the|poll until|sensor*"),
+    (C::Kind(K::Other), "quicksight refresh*|refresh of the quicksight*|quicksight dataset refresh*|quicksight spice refresh*|refresh quicksight|refresh* the quicksight|spice refresh*|refresh* spice|spice dataset*|spice ingestion*|quicksight spice|dashboard refresh|refresh* the dashboard*|dynamodb write*|write* to dynamodb|written to dynamodb|writes into dynamodb|dynamodb update*|status to dynamodb|into dynamodb|put into dynamodb|load* into dynamodb|dynamodb load*|glue workflow named|custom operator*|databricks job*|databricks notebook*|databricks|bigquery|bigquery job*|bigquery load*|opensearch index*|reindex*|index into opensearch|kubernetes job*|k8s job*|eks job*|shellcommandactivity|shell script*|bash script*|on premises script*|mainframe job*|spark on databricks|salesforce bulk job|appflow flow*|api call*|textract|rekognition|macie scan*|great expectations"),
+    (C::Job, "job|jobs|script|scripts|spark job*|pyspark job*|pyspark script*|spark application*|etl job*|etl script*|python script*|batch job*|transformation job*|transform job*|program|programme|programs|transformation*|routine*"),
+    (C::Step, "step|steps|task|tasks|stages|stage|activities|nodes|operators"),
+    (C::Pipeline, "pipeline|pipelines|dag|dags|data flow*|dataflow*|workflow|workflows|definitions|feeds|process chains|chains"),
+
+    // Services.
+    (C::Service(Service::Glue), "glue|aws glue|gleu|glu|glue studio|glue catalog|data catalog|glue connection*|glue etl service"),
+    (C::Service(Service::GlueWorkflow), "glue workflow*|aws glue workflow*|glue trigger*|workflow in glue|glue work flow*"),
+    (C::Service(Service::Airflow), "airflow|apache airflow|mwaa|managed airflow|managed workflows for apache airflow|amazon managed workflows|managed workflows|air flow|airflow environment*|mwaa environment*|airflow cluster*|astronomer|cloud composer|airflow dag*|airflow instance*|airflow server*|airflow installation*|airflow setup*|airflow deployment*"),
+    (C::Service(Service::StepFunctions), "step functions|step function|stepfunctions|sfn|state machine*|step functions state machine*|standard workflow*|express workflow*|step functions workflow*|distributed map"),
+    (C::Service(Service::EventBridge), "eventbridge|event bridge|cloudwatch event*|eventbridge rule*|eventbridge scheduler|scheduler|eventbridge schedule*|cloudwatch rule*|eventbridge pipe*"),
+    (C::Service(Service::S3), "s3|bucket*|s3 bucket*|simple storage service"),
+    (C::Service(Service::Emr), "emr|elastic map reduce|spark|hive"),
+    (C::Service(Service::Redshift), "redshift|redshift serverless|redshift cluster*|redshft|redshift warehouse|red shift"),
+    (C::Service(Service::Athena), "athena|athen"),
+    (C::Service(Service::Batch), "batch service"),
+    (C::Service(Service::Ecs), "ecs|elastic container service|eks|kubernetes|k8s"),
+    (C::Service(Service::Dynamo), "dynamodb|dynamo|dynamodb table*"),
+    (C::Service(Service::Copy), "copy|copies"),
+    (C::Service(Service::Load), "load|loads|loaded|loading"),
+    (C::Service(Service::Outside), "azure|gcp|google cloud|another cloud|other cloud*|other clouds|outside aws|outside of aws|external cluster*|azure data factory|kubernetes cluster in our|on prem spark|hadoop on prem|on prem hadoop|snowflake and databricks|third party saas|saas tools|multi cloud|multicloud|hybrid cloud"),
+
+    // Numbers.
+    (C::Count(0), "zero"),
+    (C::Count(1), "one|a single|single"),
+    (C::Count(2), "two|a pair of|a couple of|couple of|both|pair of"),
+    (C::Count(3), "three"), (C::Count(4), "four"), (C::Count(5), "five"), (C::Count(6), "six|half a dozen"),
+    (C::Count(7), "seven"), (C::Count(8), "eight"), (C::Count(9), "nine"), (C::Count(10), "ten"),
+    (C::Count(11), "eleven"), (C::Count(12), "twelve|a dozen|dozen"), (C::Count(13), "thirteen"), (C::Count(14), "fourteen"),
+    (C::Count(15), "fifteen"), (C::Count(16), "sixteen"), (C::Count(17), "seventeen"), (C::Count(18), "eighteen"),
+    (C::Count(19), "nineteen"), (C::Count(20), "twenty"), (C::Count(24), "twenty four|two dozen"), (C::Count(25), "twenty five"),
+    (C::Count(30), "thirty|several dozen|dozens of|dozens"), (C::Count(35), "thirty five"), (C::Count(36), "three dozen"), (C::Count(40), "forty"),
+    (C::Count(45), "forty five"), (C::Count(50), "fifty"), (C::Count(55), "fifty five"), (C::Count(60), "sixty"), (C::Count(70), "seventy"),
+    (C::Count(80), "eighty"), (C::Count(90), "ninety"), (C::Count(100), "hundred|a hundred|one hundred"), (C::Count(200), "two hundred|hundreds of|hundreds"),
+    (C::Ordinal(1), "first"), (C::Ordinal(2), "second"), (C::Ordinal(3), "third"), (C::Ordinal(4), "fourth"),
+    (C::Ordinal(5), "fifth"), (C::Ordinal(10), "tenth"), (C::Ordinal(15), "fifteenth|mid month|middle of the month"), (C::Ordinal(20), "twentieth"),
+
+    // Times.
+    (C::Unit(1), "minute*|min|mins|mn"),
+    (C::Unit(60), "hour|hours|hr|hrs|h|hour's"),
+    (C::Unit(1_440), "day|days"),
+    (C::Unit(10_080), "week|weeks"),
+    (C::Day(1), "sunday*|sun"), (C::Day(2), "monday*|mon"), (C::Day(3), "tuesday*|tue|tues"), (C::Day(4), "wednesday*|wed"),
+    (C::Day(5), "thursday*|thu|thur|thurs"), (C::Day(6), "friday*|fri"), (C::Day(7), "saturday*|sat"),
+    (C::Days("MON-FRI"), "weekday|weekdays|working day|working days|workday|workdays|business day|business days|work days|every working day|week days|weekdays only|trading day|trading days|banking days|bank working days"),
+    (C::Days("SAT,SUN"), "weekend|weekends"),
+    (C::Month(1), "january|jan"), (C::Month(2), "february|feb"), (C::Month(3), "march"), (C::Month(4), "april|apr"),
+    (C::Month(6), "june|jun"), (C::Month(7), "july|jul"), (C::Month(8), "august|aug"), (C::Month(9), "september|sept"),
+    (C::Month(10), "october|oct"), (C::Month(11), "november|nov"), (C::Month(12), "december|dec"), (C::Month(5), "may the|of may"),
+    (C::Pm(0), "am|a.m|in the morning|in the early morning|early morning|every morning|each morning"),
+    (C::Pm(720), "pm|p.m|in the afternoon|afternoon|in the evening|every evening|each evening|each afternoon|evenings"),
+    (C::At(0), "midnight"),
+    (C::At(720), "noon|midday|12 noon"),
+    (C::Time(Time::Every), "every|each|per"),
+    (C::Time(Time::Other), "other|second day|alternate"),
+    (C::Time(Time::Hourly), "hourly|once an hour|once per hour|on the hour|top of the hour|at the top of every hour|top of every hour|top of each hour|every full hour"),
+    (C::Time(Time::Daily), "daily|nightly|once a day|once per day|every day|each day|a day|every night|each night|overnight|every 24 hours|once a night|per night|per day|day by day|at night|every single day|every single night|seven days a week|7 days a week|once daily|a night|nights"),
+    (C::Time(Time::Weekly), "weekly|once a week|every week|each week|per week|a week"),
+    (C::Time(Time::Monthly), "monthly|once a month|every month|each month|of the month|per month|a month|of a month|of the following month|in the month"),
+    (C::Time(Time::Quarterly), "quarterly|once a quarter|every quarter|each quarter|of the quarter|per quarter|of a quarter"),
+    (C::Time(Time::Yearly), "yearly|annually|once a year|every year|each year|per year|a year"),
+    (C::Time(Time::Working), "first working day|first business day|first weekday|1st working day|1st business day|first workday|first banking day"),
+    (C::Time(Time::LastDay), "last day of|last calendar day|month end|end of the month|end of month|end of each month|end of every month|month's end|last of the month|monthend|ultimo|last day in"),
+    (C::Time(Time::Half), "half"),
+    (C::Time(Time::HalfHourly), "half hourly|on the hour and half past|on the hour and the half hour|on the hour and on the half hour|twice an hour"),
+    (C::Time(Time::Quarter), "quarter|a quarter"),
+    (C::Time(Time::Past), "past|minutes past|min past|minutes after|mins past"),
+    (C::Time(Time::To), "minutes to"),
+    (C::Time(Time::By), "by|before|no later than|not later than|at the latest|deadline|latest by|must be done by|ready by|ready for|at latest|in time for|due at|due by"),
+    (C::Time(Time::From), "from"),
+    (C::Time(Time::Until), "until|till|through|thru"),
+    (C::Time(Time::Between), "between"),
+    (C::Time(Time::Around), "around|about|roughly|approximately|approx|circa|sometimes|usually|normally|on average|median|p99|on bad days|typically|some time|sometime|anywhere|somewhere|ca"),
+    (C::Time(Time::At), "at|after|@|starting at|start at|starts at|runs at|run at|kick off at|kicks off at|not before|no earlier than|not earlier than|earliest"),
+    (C::Time(Time::Oclock), "o'clock|oclock|sharp|hundred hours"),
+    (C::Time(Time::Zone), "time|local time|timezone|time zone|local|clock time|wall clock|wall clock time|office time|civil time|tz"),
+    (C::Time(Time::Except), "except|except on|excluding|apart from|other than"),
+    (C::Time(Time::Starting), "starting|beginning|counted from|offset|start|from"),
+    (C::Time(Time::Twice), "twice"),
+    (C::Time(Time::Takes), "take|takes|took|taking|run time|runtime|lasts|last|needs|need|runs for|run for|running for|runs about|finishes in|finish in|done in|duration|run in|runs in|at worst|up to|worst case|completes in|long|is through in|finished in|over in"),
+    (C::Time(Time::Full), "full|whole"),
+    (C::Time(Time::Clock), "utc|gmt"),
+    (C::Time(Time::Night), "night|tonight|evening|morning"),
+
+    // What a clause claims.
+    (C::Claim(Claim::Not), "no|not|don't|doesn't|didn't|isn't|aren't|won't|never|without|neither|nor|cannot|can't|instead of|rather than|wasn't|weren't|haven't|hasn't|dont|doesnt|avoid*|none of|in place of|wouldn't|shouldn't|needn't|nothing|no need for|no need of|free of|unlike|stop using|lacks|lacking"),
+    (C::Claim(Claim::Nobody), "nobody|no one|none of us|noone|not a single person"),
+    (C::Claim(Claim::Unwanted), "not needed|not required|not necessary|isn't needed|aren't needed|isn't required|overkill|too expensive|too much for|too heavy|off the table|out of the question|is unknown|are unknown|unknown here|unknown to us|not an option|not used|isn't used|not in use|not wanted|not allowed|forbidden|banned|rejected|ruled out|unnecessary|superfluous|is out|refuses|refused|refuse|not available|unavailable|not known|don't want|doesn't want|do not want|does not want|nobody wants|not interested|has no place|isn't an option|prohibited|a sledgehammer|not exist|doesn't exist"),
+    (C::Claim(Claim::But), "but|although|though|however|whereas|yet|still|instead|only that|rather"),
+    (C::Claim(Claim::Aside), "non goals|nongoals|out of scope|not in scope|alternatives|alternatives looked at|alternatives considered|considered and rejected|rejected alternatives|rejected options|not part of this|what we don't want|not wanted"),
+    (C::Claim(Claim::Past), "used to|previously|formerly|last year|years ago|year ago|in the past|until recently|former|back then|in an earlier life|earlier version|once had|at my last company|at my previous|previous employer|last job|months ago|historically|was once|in those days|had tried|we tried|have tried|back in|has been switched off|was switched off|was shut down|we got rid of|was retired|has been retired|were retired|decommissioned|abandoned|was abandoned|no longer|we left|my last team|former team|previous team|old days"),
+    (C::Claim(Claim::Leaving), "being retired|retiring|phase out|phasing out|phased out|sunset*|moving away from|move away from|moving off|move off|migrate off|migrating off|migrate away|migrating away|get off|getting off|get rid of|getting rid of|to be retired|is retired|will be retired|switch off|switching off|switched off|shut down|shutting down|decommission|decommissioning|end of life|be decommissioned|is on its way out|way out|winding down|wind down|retire|retired|dismantl*|to be replaced|be replaced|replace our|replacing our|replacing|gives up|giving up|turned off|be turned off|drop our|dropping|contract ends|leave our|leaving"),
+    (C::Claim(Claim::Maybe), "maybe|perhaps|might|could|someday|one day|in future|in the future|later on|next year|eventually|if we ever|were to|what if|is it worth|should we|do we need|would be nice|down the road|at some point|not yet|under discussion|thinking about|thinking of|toying with|wonder*|possibly|in case we|some day|next quarter|long term"),
+    (C::Claim(Claim::Proposed), "propos*|suggest*|recommend*|consider*|discussed|says we should|wants us to|want us to|would like us to|told us to|advis*|pushes for|pushing for|insists on|keeps saying|sales|vendor pitch|pitch*|swears by|favours|favors|loves|quote from|offered|read that|heard that|heard of|blog*|conference|tutorial*|evaluated|evaluate|looked at"),
+    (C::Claim(Claim::Use), "use|uses|using|run|runs|running|operate|operates|have|has|already|existing|our|we're on|runs on|based on|standard|platform|own|maintain|maintains|live in|lives in|orchestrate*|in use|in production|environment|shop|everything else|other pipelines|other dags|dags|company standard|central|self hosted|self managed"),
+
+    // What starts a run.
+    (C::Start(Start::When), "when|whenever|once|as soon as|soon as|the moment|each time|every time|any time|upon|on arrival of|after each|for each new|for every new|for every|on every|on each|every new|each new|the minute|the instant|immediately after|right after|if a new|if an|as they|as it|whenever a|every single"),
+    (C::Start(Start::File), "file|files|csv*|object|objects|upload|uploads|export|exports|zip*|bundle*|document*|image*|pdf*|photo*|picture*|json|parquet|xml|xlsx|spreadsheet*|extract file*|delivery|deliveries|drop|drops|feed file*|manifest|marker|success file|video*|archive*|dump*|report file*|scan|scans|recording*|batch file*|invoice*|log file*|logs|package*|snapshot*|edi|excel|data set|dataset*|tar|gz|message file*|statement file*|attachment*"),
+    (C::Start(Start::Arrive), "arrive|receive|receives|received|gets a|come|lands in|sends|send|arrives|arrived|arriving|arrival|land|lands|landed|landing|drop|drops|dropped|upload|uploads|uploaded|appear|appears|appeared|show up|shows up|showed up|come in|comes in|came in|coming in|deliver|delivers|delivered|is put|are put|puts|is there|are there|are in|is in|hit|hits|is written|are written|gets written|created|is created|are created|placed|is placed|turns up|turn up|lies in|is available|are available|reach|reaches|pushed|pushes|push|dropping|get uploaded|gets uploaded|come through|comes through|comes|come|lie in|deposited|deposits|saved|is saved|sent|sends|pops up|writes"),
+    (C::Start(Start::S3Event), "s3 event*|object created|objectcreated|event notification*|s3 notification*|s3 put|on upload|on arrival|upon arrival|upload trigger*|file driven|file triggered|arrival driven|s3 trigger*|upload event*|event driven|event based|triggered by the upload|triggered by uploads|s3 tells us|reacts to the file|by event|react to each|reacts to each|react to every"),
+    (C::Start(Start::Event), "event|events|emits|emit|publishes|fires an|status change*|state change*|custom event*|raises an"),
+    (C::Start(Start::Bus), "event bus|custom bus|custom event bus|bus|partner event source|eventbridge event|saas event*|partner event*|domain event*|job state change|state change event*|custom event|emits an|emits a|publishes an event|publishes a|puts an event|sends an event|fires an event|raises an event|emit an|eventbridge partner"),
+    (C::Start(Start::Demand), "on demand|themselves from|herself from|himself from|by herself|by himself|start * themselves|starts * herself|starts * himself|start the * themselves|start the * dag themselves|starts by herself|from the console|from the airflow page|from the airflow ui|no schedule at all|whenever somebody|when a request|on someone's request|whenever a request|at the push of|by hand|manually|ad hoc|button|on request|when somebody asks|when someone asks|presses a button|clicks a button|started manually|manual start|push a button|self service|by api call|from a button|whenever an analyst|kicks it off|whenever somebody needs|upon request|when asked"),
+    (C::Start(Start::Burst), "burst|bursts|bursty|at the same time|all at once|in a burst|within a few minutes|within minutes|in one go|wave|waves|flood|avalanche|hundreds of files|thousands of files|thousands of|a swarm|batches of files|in batches|all together|clump*|storm of|shower of|in quick succession|within ten minutes|within five minutes|in a rush"),
+    (C::Start(Start::Set), "all files|both files|all three files|all of them are there|all are there|complete set|all have arrived|both have arrived|both are there|both are in|all are in|when all|once all|after all|until all|set is complete|whole set|full set|are complete|all of the files|wait for all|every file of|last of the|all three|all four|all five|all six|all seven|all twelve|once both|when both|after both|as soon as both|as soon as all|only when all|only once all|all parts|complete delivery|all present|both present|all three are|all regions|delivery is complete"),
+    (C::Start(Start::Schedule), "schedule|scheduled|cron|cronjob|cron job|timer|clock|time based|timed|by the clock|calendar"),
+    (C::Start(Start::Run), "run|runs|start|starts|started|running|kick off|kicks off|kicked off|trigger|triggers|triggered|launch|launches|fire|fires|executed|execute|executes|scheduled for|begin|begins|go off|goes off|invoke|invokes|process|processed|refresh|refreshed|load|loads|starting|fired|launched|invoked|triggering|has to run|must run|should run"),
+    (C::Start(Start::Content), "zero byte*|empty files|larger than|bigger than|smaller than|size above|above a size|several prefixes|multiple prefixes|many prefixes|by size|object size|of any prefix|metadata|by tag|requester|wildcard*|anywhere in the key|middle of the key|file size|at least 1 mb|over 1 mb|except those|two prefixes|three prefixes|four prefixes|content based|only objects bigger|exceed*"),
+    (C::Start(Start::Name), "under|prefix|suffix|ending in|ending with|ending on|extension|folder|in the folder"),
+    (C::Start(Start::Consumer), "consumers|subscribers|parties|independent receivers|receivers|interested systems|listeners|targets|teams want|teams need"),
+    (C::Start(Start::Poll), "poll|polls|polling|looks in|looks into|checks the bucket|checks by hand|by hand|somebody|someone"),
+
+    // Order.
+    (C::Order(Order::Then), "then|after that|afterwards|followed by|next|finally|in turn|one after another|one after the other|in sequence|sequential*|in order|subsequently|in the end|lastly|thereafter|in a row|chained|depends on|depend on|after which|in series|last of all|at the end|once done|when done|when it is done|when that is done|after it|downstream|strictly in order|back to back|step by step"),
+    (C::Order(Order::Parallel), "in parallel|parallel|meanwhile|simultaneously|side by side|concurrently|at once|fans out into|alongside|in the meantime|two branches|three branches|parallel branches"),
+    (C::Order(Order::Join), "join|joins|joined|merge|merges|when both|after both|once both|only after both|after all|once all|when all|wait for both|waits for both|both done|both are done|both have finished|all of them|until both|until all|come together|converge"),
+    (C::Order(Order::Apart), "independent of each other|cares about the others|care about the others|know nothing of each other|don't wait for each other|do not wait for each other|not need each other|knows of the other|if one breaks the other|if one fails the other|nothing before it|nothing after it|have nothing in common|not related|no relation|independently|unrelated|no dependencies|no dependency|don't depend|do not depend|doesn't depend|nothing to do with each other|each on its own|separately|no order|in any order|order does not matter|order doesn't matter|independent|not depend|no ordering|nothing downstream|stand alone|standalone|any order"),
+    (C::Order(Order::Tangled), "cross dependencies|calling each other|call each other|call one another|wait on others|wait for several others|wait on 2|waits on several|criss cross|trigger each other|many joins|complex dependencies|many dependencies|complex dag*|dependency graph|complicated dependencies|complex workflow*|interdependent|interdependencies|dependencies between|spaghetti|depend on each other|multi step dag*|diamond|tangled|complex graph|web of|dependencies across|intricate|many to many|complex orchestration|complex multi step|complex pipelines|wait on each other|intertwined|dozens of dependencies"),
+    (C::Order(Order::Fails), "fails|fail|failed|failure|failures|on error|errors|goes wrong|breaks|alarm|alert|alerts|red|on call"),
+    (C::Order(Order::If), "if|otherwise|else"),
+    (C::Order(Order::Harm), "duplicate|duplicates|duplicated|double|doubled|doubles|twice the|booked twice|inserted twice|processed twice|ran twice|run twice|runs twice|twice|not idempotent|isn't idempotent|appends|append|double booking*|counted twice|charged twice|double counting|sent twice"),
+    (C::Order(Order::Safe), "idempotent|overwrites|overwrite|upsert|upserts|harmless|safe to repeat|safe to rerun|rerun safely|re run safely|can be repeated|replace the partition|repeatable"),
+    (C::Order(Order::SameBucket), "same bucket|into the same bucket|back to the bucket|back into the bucket|back into the same|same prefix|very bucket"),
+    (C::Order(Order::Long), "of files|rows|records|mb|gb|tb|dollars|usd|euros|eur|percent|people|users|engineers|persons|analysts|times|accounts|tables|columns|customers|stores|shops|branches|partners|suppliers|vendors|regions|countries|vcpu|workers|nodes of|tenants|sources|years|months|seconds|second|versions|buckets|files a|ledgers|tables a"),
+
+    // Answers of the form.
+    (C::Says(F::Branching, "yes"), "conditional path*|conditional branch*|branching|branches depending|depending on the|depending on its|depending on what|depending on whether|if else|conditional*|only if|different path*|route by|routed by|which branch|which path|skip the rest|skipped when|skips the|decides which|in any case|depends on the content|depending on|according to the|based on the type|based on the content"),
+    (C::Says(F::FanOut, "yes"), "fan out|fans out|dynamic fan out|dynamic task mapping|for each of the|for every one of|one per|one run per|one copy per|number varies|number differs|number of * differs|number changes|varies from day to day|changes from day to day|differs from day to day|changes every day|known only at run time|only known at run time|only known at runtime|known only at runtime|at runtime|at run time|map state|map over|distributed map|for each open|a dynamic number|dynamic number|dynamically|list comes from|list is read|comes out of a|at most * at a time|at a time|list changes|unknown number|varying number|one for each|for each customer|for each tenant|for each store|for each account|for each partner"),
+    (C::Says(F::Backfills, "yes"), "backfill*|missed dates|missed days|missed * dates|run again for each|run it again for|for a past|for past|again for any|any past day|days again|dates again|run entire * again|re run of any|rerun of any|re run precisely|precisely that date|for any date|for a given date|missed intervals|repeat old days|reload of old|re run old|rerun old|catch up on missed|re run that date|entire set again|re run a day|rerun a day|re run single days|re run individual|back fill*|backfilling|catchup|catch up runs|re process* past|historic intervals|re run past|rerun past|past dates|past days|past periods|old periods|reprocess*|re process*|re processed|historical intervals|any past|historical reload*|historic reload*|reload history|re run history|rerun any day|re run any|replay past|re play|re run a given|rerun a given|rerun for a date|re run for a date|recompute past|by logical date|logical date|re load past"),
+    (C::Says(F::DependsOnOthers, "yes"), "depends on other pipelines|other pipelines first|waits for another pipeline|upstream pipelines|across pipelines|cross dag"),
+    (C::Says(F::Portable, "yes"), "portable|portability|leave aws|cloud agnostic|vendor lock in|lock in|vendor neutral|cloud neutral|move to another cloud|run on another cloud|open source based|open source only|open standard*|any cloud|exit strategy|multi cloud|move clouds|lockin"),
+    (C::Says(F::AirflowSkills, "yes"), "know airflow|ran airflow|come from airflow|comes from airflow|worked with airflow|airflow behind them|airflow shops|airflow background|know python and airflow|done airflow|built airflow|used airflow before|airflow for years|airflow at their|years of airflow|knows airflow|airflow skills|airflow experience|experienced in airflow|airflow knowledge|airflow experts|python and airflow|airflow people|fluent in airflow|define the workflows in python|workflows in python|pipelines in python|express them in python|airflow chosen|dags in python|workflows as python|pipelines as code in python|write dags|airflow has been chosen|airflow operators|airflow engineers|airflow veterans|comfortable with airflow|familiar with airflow|airflow background"),
+    (C::Says(F::Thrift, "yes"), "as cheap as possible|cheap|cheapest|cheaply|low cost|lowest cost|as little as possible|cost effective|cost efficient|costs matter|cost sensitive|tight budget|minimal cost|minimum cost|minimise cost*|minimize cost*|save money|no budget|small budget|hardly any money|keep costs down|keep the bill|least expensive|most cost|cost optimi*|inexpensive|penny|pennies|cost conscious|little money"),
+    (C::Says(F::CrossAccount, "yes"), "another account|other account|different account|second account|cross account|another aws account|other aws account|their aws account|partner's account|their account|other accounts|separate account|separate aws account|different aws account|central account|data lake account|owned by another account|account b"),
+    (C::Says(F::Egress, "no"), "no outbound internet|no internet|no internet access|no egress|not touch the internet|never touch the internet|no traffic over the internet|no route to the internet|never leave the aws network|not leave the aws network|air gapped|must not leave aws|no public internet|stay off the internet|internet is blocked|no internet egress|not over the internet|not cross the internet|not traverse the internet|private subnets only|only in private subnets|only private subnets|without internet|no way out|no internet route|never cross the internet|never traverse the public internet|not traverse the public internet|vpc endpoint*|by endpoints|interface endpoint*|gateway endpoint*|s3 endpoint*|privatelink endpoint*"),
+    (C::Says(F::Key, "customer"), "customer managed key*|customer managed kms|customer managed kms key*|own key|own keys|our key|our own kms|own kms key*|cmk|cmks|kms key*|kms|kms cmk|our own key*|key of our own|keys we control|key we control|key we manage|keys we manage|sse kms|customer managed|self managed key*|customer key*|byok"),
+    (C::Says(F::Sensitivity, "personal"), "pii|personal data|personally identifiable|gdpr|personal information|customer master data|names and addresses|social security|ssn|passport*|e mail addresses|email addresses|customer addresses|personal|date* of birth|national id*|identity data"),
+    (C::Says(F::Sensitivity, "health"), "phi|hipaa|patient*|health data|medical|clinical|health record*|diagnos*|hospital*|lab result*"),
+    (C::Says(F::Sensitivity, "cards"), "pci|pci dss|cardholder|card data|card number*|payment card*|credit card*|pan data"),
+    (C::Says(F::Sensitivity, "confidential"), "confidential|salary|salaries|payroll|trade secret*|hr data|secret data|highly sensitive|sensitive|embargo*|insider|strictly internal"),
+    (C::Says(F::Sensitivity, "public"), "public data|open data|publicly available|public dataset*|nothing sensitive|not sensitive|no personal data|nothing confidential|no pii|isn't sensitive|public site|freely available"),
+    (C::Says(F::Sensitivity, "internal"), "internal data|internal only"),
+
+    // Systems outside.
+    (C::Shows(Cr::ApiKey), "api key*|apikey*|access token*|bearer token*|api token*|token|tokens|subscription key*|key in the header|static token|api secret|x api key|auth key|license key|secret key|api credential*|key for the api|key auth"),
+    (C::Shows(Cr::OAuth), "oauth|oauth2|oauth 2.0|client credentials|client secret*|oauth client|refresh token|connected app|client id|oidc client|oauth token*"),
+    (C::Shows(Cr::Basic), "user name and password|username and password|user and password|basic auth|basic authentication|login and password|user password|username password|user name password|service account password|crm password|credentials|login|user id and password|account and password"),
+    (C::Shows(Cr::Database), "database password*|db password*|database credential*|db credential*|db user|database user|jdbc password|database login|password for the database|database account|jdbc credential*|password of the database|password"),
+    (C::Shows(Cr::SftpKey), "ssh key*|sftp key*|private ssh key|ssh private key*|key pair for sftp|sftp private key|sftp credential*|sftp login|sftp password|sftp user|sftp with key|sftp with a key|key based sftp|ssh keypair"),
+    (C::Shows(Cr::Certificate), "client certificate*|mutual tls|mtls|certificate*|private key*|x.509|pem file|key pair authentication|key pair auth|key pair"),
+    (C::Shows(Cr::Iam), "iam auth|iam authentication|iam role auth|assume a role|assumes a role|iam database authentication|sigv4"),
+    (C::Shows(Cr::None), "no authentication|no auth|no login|no key needed|no api key|no credentials|without authentication|no password|unauthenticated|no credential|anonymous|without a key|no token|without login|no secrets|open to anyone|without credentials|no key|needs no key|no logins"),
+    (C::Net(Net::Private), "on prem|on premises|on premise|onprem|direct connect|site to site|vpn|data centre|data center|datacenter|datacentre|private subnet*|private subnets|inside our vpc|inside the vpc|in our vpc|in the vpc|in a vpc|peering|privatelink|private link|transit gateway|private network*|not publicly reachable|not reachable from the internet|no public endpoint|private endpoint*|internal network|corporate network|private address*|private ip|company network|behind our firewall|vpc only|only reachable from|server room|our own network|not publicly accessible|not public|intranet|factory network|private database|private rds|basement|plant network|our premises"),
+    (C::Net(Net::Api), "api|apis|rest|rest api*|public api*|https api|rest endpoint|web service|webservice|http endpoint|graphql|soap|bulk api|endpoint of the|vendor api|partner api|public endpoint*|public url|website|web site|over the internet|over https|webhook|sftp server|sftp site|their sftp|partner's sftp|ftp server|sftp|public internet|https endpoint"),
+    (C::Net(Net::System), "vendor|vendors|partner|supplier|provider|salesforce|sap|oracle|workday|servicenow|crm|erp|hubspot|zendesk|shopify|stripe|netsuite|jira|marketo|bank|carrier|broker|exchange|clearing house|insurer|distributor|customer's|agency|mainframe|saas|third party|external|weather|google analytics|dynamics|adyen|sharepoint|registry|authority"),
+    (C::Net(Net::Database), "rds|aurora|postgres*|mysql|mariadb|sql server|oracle database|oracle db|mssql|db2|jdbc|database|mongodb|documentdb|sybase|informix"),
+    (C::Net(Net::Allow), "allowlist*|allow list*|whitelist*|white list*|allowlisted|fixed ip*|static ip*|fixed address*|fixed public|ip range*|ip filter*|registered ip*|known ip*|known address*|firewall only|ip allow*|elastic ip*|list of ip*|our ips|ips are registered|ip restriction*|register* our|permitted ip*|known ips|same ip|one ip|two ips|two addresses|fixed outbound|static egress|address* registered|from a known|firewall rule for|only accepts connections|only accept connections|only accepts traffic|outgoing address*|outbound address*|lets in only|only lets in|only admits"),
+    (C::Net(Net::Address), "ip|ips|ip address*|address|addresses|public address*|source address*|source ip*"),
+    (C::Net(Net::Only), "only|registered|register|registers|registering|known to them|firewall|reject|rejects|rejected by|on file|beforehand|in advance|lets through|let through|fixed|not change|never change*|constant|always the same|permitted|told about|allowed|told in advance|listed|admits|from which we call|not a moving"),
+    (C::Net(Net::Secrets), "secrets manager"),
+    (C::Net(Net::Plain), "plain text|plaintext|in clear|in the clear|clear text|cleartext|hard coded|hardcoded|in the code|in code|in the script|in the source|environment variable*|env var*|env variable*|job argument*|job parameter*|in the repo|in git|committed|in a config file|in the config|properties file|in the notebook|checked in|in the dag|unencrypted|in an excel|on a sticky note|in a text file|in the job's|in the function's|in the connection|in the template|in a variable|in the wiki|in parameter|as parameter|as a parameter"),
+    (C::Net(Net::Limit), "rate limit*|rate limited|requests per|calls per|calls a|calls an|per second limit|limit of * calls|limit of * requests|requests a|calls a|throttl*|429|quota|requests per second|requests per minute|too many requests|max * requests|calls an|requests an"),
+    (C::Says(F::BroadRights, "yes"), "s3 star|administratoraccess|admin rights|administrator access|full access|admin role|admin access|s3:*|wildcard permission*|star on star|poweruser*|amazons3fullaccess|fullaccess|action star|all actions|everything on everything|overly broad|too broad|broad rights|administrator rights|admin permissions|all permissions"),
+
+    // Not what they look like.
+    (C::Nothing, "not only|mail address*|postal address*|delivery address*|on call address*|private address*|not just|no matter|why not|not sure|no problem|no idea|no more than|not more than|at most|not to mention|no wonder|no doubt|event hub|second thought|the job done|good job|a good deal|day to day|run time environment|batch of|in one piece|function call|last but not least|day one|these days|every now and then|nowadays|job description|my job|in general|time to time|first attempt|first of all|load balancer|month old|days old|work load*|workload*|functional|data lake|load test*|at first|full time|part time|every one of|each of|each other|task force|sun microsystems|step back|next step*|first step|steps in|in the first place|second opinion|the second one|current time|this time|for the first time|last time|by the time|time is money|one time|no longer than|not longer than|not a problem"),
+];
+
+/// Names that are found also when one letter is wrong, with the right spelling.
+pub(super) static NAMES: &[&str] = &[
+    "lambda",
+    "crawler",
+    "crawlers",
+    "airflow",
+    "redshift",
+    "athena",
+    "eventbridge",
+    "snowflake",
+    "sagemaker",
+    "quicksight",
+    "fargate",
+    "dynamodb",
+    "schedule",
+    "weekday",
+    "password",
+    "certificate",
+    "allowlist",
+    "whitelist",
+    "parallel",
+    "backfill",
+    "midnight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "saturday",
+    "glue",
+    "function",
+    "nightly",
+    "hourly",
+    "approval",
+];
