@@ -4,6 +4,7 @@ use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
 use crate::sort::sort_by;
 
 mod assume;
+pub mod exam;
 mod rank;
 mod routes;
 mod words;

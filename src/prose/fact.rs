@@ -136,6 +136,16 @@ impl Step {
 }
 
 impl Reading {
+    /// Gives a fact another value: a field as text, steps as the keyword of a kind. Nothing happens to a fact that has
+    /// none, or with a value that is none.
+    pub fn change(&mut self, index: usize, value: &str) {
+        match self.facts.get_mut(index).map(|found| &mut found.fact) {
+            Some(Fact::Field { value: known, .. }) => value.clone_into(known),
+            Some(Fact::Steps(step)) => step.kind = TaskKind::from_keyword(value).unwrap_or(step.kind),
+            _ => {}
+        }
+    }
+
     /// The facts that `kept` lets through, by their index, as one change of `draft`: one step for undo.
     ///
     /// Steps and systems are added to those of the draft; fields are overwritten.

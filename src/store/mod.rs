@@ -3,6 +3,7 @@
 //! State has three parts by lifetime: the draft and the library are saved, [`Theme`] is saved apart, and [`Session`]
 //! lives as long as the page. Every change is an [`Action`] into [`reduce`].
 
+mod description;
 pub mod disk;
 mod history;
 mod library;
@@ -12,6 +13,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use description::Description;
 pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};
 pub use reduce::{Action, reduce};

@@ -1,5 +1,6 @@
 //! Every change of the state.
 
+use super::description::Description;
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::state::{DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, example, first_example};
@@ -66,6 +67,12 @@ pub enum Action {
     Copied(Option<(Rc<str>, bool)>),
     /// Put this into the link, or leave it out.
     Part(Part, bool),
+    /// A description was typed or pasted.
+    Describe(String),
+    /// Use a fact of the description, or not.
+    KeepFact(usize, bool),
+    /// Give a fact of the description another value.
+    ChangeFact(usize, String),
     /// Show and focus a field.
     Jump(Place),
     /// Open a box.
@@ -216,6 +223,15 @@ impl State {
                 set(&mut self.session.dialog, Some(dialog))
             }
             Action::Close => set(&mut self.session.dialog, None),
+            Action::Describe(text) => set(&mut self.session.description, Description::new(&text)),
+            Action::KeepFact(index, keep) => {
+                self.session.description.keep(index, keep);
+                true
+            }
+            Action::ChangeFact(index, value) => {
+                self.session.description.change(index, value);
+                true
+            }
             Action::Notify(notice) => self.notify(notice.topic, notice.tone, notice.text, notice.buttons),
             Action::Dismiss(topic) => {
                 let before = self.session.notices.len();

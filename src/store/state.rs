@@ -1,5 +1,6 @@
 //! What the state consists of.
 
+use super::description::Description;
 use super::disk::Refused;
 use super::history::History;
 use super::library::{DesignId, Library, Saved, name};
@@ -51,6 +52,8 @@ pub enum DialogKind {
     Open,
     /// The examples.
     Examples,
+    /// Describe a workload in words.
+    Describe,
 }
 
 keywords! {
@@ -160,6 +163,8 @@ pub struct Session {
     pub copied: Option<(Rc<str>, bool)>,
     /// What the link in the share box holds.
     pub parts: Vec<Part>,
+    /// The text in the box "Describe in words".
+    pub description: Description,
     /// An address that leads nowhere.
     pub lost: Option<String>,
     /// The field to show and focus, with a number that differs for every jump.
@@ -246,6 +251,7 @@ impl State {
             typing: None,
             copied: None,
             parts: vec![Part::Notes],
+            description: Description::default(),
             lost: None,
             jump: None,
             visits: 0,

@@ -44,7 +44,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// `clean` and `fx` run first, `join` waits for both, `load` for `join`; `fx` is the shorter way.
-pub(super) fn diamond() -> Draft {
+pub(crate) fn diamond() -> Draft {
     let mut draft = Draft::default();
     let steps = [
         ("c", "clean", TaskKind::GlueJob, "30", &[][..]),
@@ -123,7 +123,7 @@ fn advice() -> Advice {
 }
 
 /// What is known about `draft`, with an answer made up for the test.
-pub(super) fn analysis(draft: &Draft) -> Analysis {
+pub(crate) fn analysis(draft: &Draft) -> Analysis {
     let (design, problems) = resolve(draft, &Utc);
     let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
@@ -146,7 +146,7 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
     }
 }
 
-pub(super) fn model(draft: Draft, analysis: Analysis) -> Model {
+pub(crate) fn model(draft: Draft, analysis: Analysis) -> Model {
     let mut state = State::start(Opening {
         library: Library::default(),
         theme: Theme::System,
@@ -179,7 +179,7 @@ pub(super) fn html_of(html: Html) -> String {
 }
 
 /// `html` as text, after checking what must hold of every panel.
-pub(super) fn panel(html: Html) -> String {
+pub(crate) fn panel(html: Html) -> String {
     let html = html_of(html);
     let ids = values(&html, " id=\"");
     for (n, id) in ids.iter().enumerate() {
@@ -218,7 +218,7 @@ pub(super) fn values(html: &str, attribute: &str) -> Vec<String> {
 }
 
 /// What a reader sees of `html`.
-pub(super) fn text_of(html: &str) -> String {
+pub(crate) fn text_of(html: &str) -> String {
     let mut text = String::new();
     for part in html.split('<') {
         text.push_str(part.split_once('>').map_or(part, |(_, text)| text));

@@ -2,7 +2,7 @@
 
 mod answer;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod graph;
 mod leaf;
 mod markdown;

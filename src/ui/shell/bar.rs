@@ -57,6 +57,7 @@ pub(super) fn bar(model: &Model) -> Html {
                 ],
             ),
             tag("div", "menu").set("id", MENU).set("popover", "auto").all(vec![
+                item(model, "Describe in words", Action::Open(DialogKind::Describe)),
                 item(model, "Open a file", Action::Open(DialogKind::Open)),
                 item(model, "Save as a file", Action::Ask(Errand::SaveFile)),
                 item(model, "Saved designs", Action::Open(DialogKind::Saved)),

@@ -27,6 +27,7 @@ pub(super) fn dialog(model: &Model) -> Html {
         DialogKind::Examples => ("examples-dialog", "Examples"),
         DialogKind::Saved => ("saved-dialog", "Saved designs"),
         DialogKind::Open => ("open-dialog", "Open a file"),
+        DialogKind::Describe => ("describe-dialog", "Describe in words"),
     };
     let mut parts = vec![el(
         "div",
@@ -50,6 +51,7 @@ pub(crate) fn content(model: &Model, kind: DialogKind) -> Vec<Html> {
         }
         DialogKind::Saved => saved(model),
         DialogKind::Open => open_file(&model.ui),
+        DialogKind::Describe => super::describe::describe(model),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The frame of the page: bar, notices, form, tabs, rail, boxes.
 
 mod bar;
+mod describe;
 mod dialogs;
 mod frame;
 mod notices;

@@ -9,8 +9,8 @@ mod steps;
 mod tests;
 
 use crate::design::{Field, Place};
-use crate::store::Origin;
-use crate::ui::components::field;
+use crate::store::{Action, DialogKind, Origin};
+use crate::ui::components::{Tone, button, field};
 use crate::ui::html::{Then, say, tag};
 use crate::ui::model::Model;
 use crate::ui::shell::examples;
@@ -24,9 +24,10 @@ pub(crate) fn workload(model: &Model) -> Html {
     let mut parts = vec![say("h2", "visually-hidden", "Workload")];
     if matches!(model.state.origin, Origin::Example(_)) {
         let words = say("p", "", "This is an example. Change anything, or start from one of these:");
-        parts.push(
-            tag("div", "first-run").key("first-run").set("id", "first-run").all(vec![words, examples(&model.ui)]),
-        );
+        let describe = Action::Open(DialogKind::Describe);
+        let describe = button(&model.ui, Tone::Plain, "Or describe your own in words", describe).set("id", "describe");
+        let content = vec![words, examples(&model.ui), describe.end()];
+        parts.push(tag("div", "first-run").key("first-run").set("id", "first-run").all(content));
     }
     parts.extend([
         sections::start(model),
