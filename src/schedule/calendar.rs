@@ -79,7 +79,14 @@ impl Sets {
     };
 
     /// What the fields cover; `weekdays` are the rules of the day-of-week field.
-    pub(super) fn of(minutes: &[Item], hours: &[Item], days: &Days, months: &[Item], years: &[Item], weekdays: &Rules) -> Self {
+    pub(super) fn of(
+        minutes: &[Item],
+        hours: &[Item],
+        days: &Days,
+        months: &[Item],
+        years: &[Item],
+        weekdays: &Rules,
+    ) -> Self {
         let [minute_rules, hour_rules, day_rules, month_rules, _, _] = &RULES;
         let mut sets = Self {
             minutes: minute_rules.bits(minutes),

@@ -1,9 +1,9 @@
 //! Reading an expression: dispatch on its kind, and the search for the fix of a broken one.
+use super::calendar::Walk;
 use super::cron::Cron;
 use super::dialect::{Dialect, Reading};
 use super::disputed::{Form, Forms};
 use super::rate::{self, Rate};
-use super::calendar::Walk;
 use super::time::{Civil, Instant};
 use super::unix::{self, Preset};
 use super::{aws, convert, once, repair, sentence};

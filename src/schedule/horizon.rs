@@ -168,7 +168,10 @@ fn stampede(plan: &Plan<'_>, horizon: &Horizon) -> Option<String> {
     } else {
         "move it to another minute."
     };
-    Some(["Every run starts at minute 0, when many other schedules start too and share what they call: ", remedy].concat())
+    Some(
+        ["Every run starts at minute 0, when many other schedules start too and share what they call: ", remedy]
+            .concat(),
+    )
 }
 
 /// A stretch of time with one offset.
@@ -348,7 +351,8 @@ impl Tally {
 
     /// Counts a calendar between two moments in seconds.
     fn calendar(&mut self, sets: Sets, segments: &[Segment], earliest: i64, latest: i64) {
-        let (earliest, latest) = (earliest.div_euclid(60) + i64::from(earliest.rem_euclid(60) > 0), latest.div_euclid(60));
+        let (earliest, latest) =
+            (earliest.div_euclid(60) + i64::from(earliest.rem_euclid(60) > 0), latest.div_euclid(60));
         let mut segments = segments.iter().copied().peekable();
         let Some(mut segment) = segments.next() else { return };
         let start = earliest + segment.offset - 2 * i64::from(DAY_MINUTES);

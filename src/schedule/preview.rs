@@ -295,7 +295,8 @@ impl Walk<'_> {
     /// Why a cron has no further run.
     fn exhausted(&mut self, cron: &Cron) {
         let Some(last) = cron.sets.last() else {
-            let any_year = (YEARS.0..=YEARS.1).any(|year| u16::try_from(year).is_ok_and(|year| cron.sets.has_year(year)));
+            let any_year =
+                (YEARS.0..=YEARS.1).any(|year| u16::try_from(year).is_ok_and(|year| cron.sets.has_year(year)));
             let why = if any_year { "none of its months has such a day" } else { "it names no year" };
             self.end = Some(format!("This never runs: {why}."));
             return;

@@ -119,7 +119,9 @@ fn leans(row: &Value) -> Result<(), String> {
     match read(text(row, "expr"), home(row)) {
         Ok(_) if lean.starts_with("reject") && !lean.contains("warn") => Err(format!("accepted, but: {lean}")),
         Ok(expression) if row["lean_next"].is_array() => check_runs(row, &expression, &row["lean_next"]),
-        Err(error) if lean == "extension" && !error.message.contains("extension") => Err("no word of an extension".into()),
+        Err(error) if lean == "extension" && !error.message.contains("extension") => {
+            Err("no word of an extension".into())
+        }
         Err(error) if !lean.contains("reject") && lean != "extension" => {
             Err(format!("refused: {}, but: {lean}", error.message))
         }
@@ -136,7 +138,13 @@ fn is_documented(row: &Value) -> bool {
 }
 
 /// Runs every row that `covers` says is ours, prints the count, and gives the rows that differ.
-fn differing(name: &str, verb: &str, rows: &[Value], covers: fn(&Value) -> bool, check: fn(&Value) -> Result<(), String>) -> Vec<String> {
+fn differing(
+    name: &str,
+    verb: &str,
+    rows: &[Value],
+    covers: fn(&Value) -> bool,
+    check: fn(&Value) -> Result<(), String>,
+) -> Vec<String> {
     let covered: Vec<&Value> = rows.iter().filter(|row| covers(row)).collect();
     assert!(!covered.is_empty(), "{name} has no row for this test");
     let failed: Vec<String> = covered
