@@ -145,16 +145,15 @@ mod exports {
         super::schedule::rate(text, &clock) as f64
     }
 
-    /// The runs of an expression after a moment, in seconds since 1970: what the corpus of the tests asks. A rate counts
+    /// The runs of an expression after a moment, both in seconds since 1970: what the corpus of the tests asks. A rate counts
     /// from that moment. The dialect is the corpus's word: `unix`, or anything else for AWS.
     #[wasm_bindgen]
-    pub fn runs(dialect: &str, text: &str, zone: &str, from: &str, count: &str) -> Vec<f64> {
-        use sluice::schedule::{Civil, Dialect, Window, preview, read};
+    pub fn runs(dialect: &str, text: &str, zone: &str, from: f64, count: usize) -> Vec<f64> {
+        use sluice::schedule::{Dialect, Instant, Window, preview, read};
         let dialect = if dialect == "unix" { Dialect::Airflow } else { Dialect::Scheduler };
-        let moment = Civil::read(from.trim_end_matches('Z')).map(Civil::utc);
-        let (Ok(expression), Some(from), Ok(count)) = (read(text, dialect), moment, count.parse()) else {
-            return Vec::new();
-        };
+        let Ok(expression) = read(text, dialect) else { return Vec::new() };
+        #[allow(clippy::cast_possible_truncation, reason = "whole seconds")]
+        let from = Instant(from as i64);
         let window = Window { starts: expression.is_rate().then_some(from), ends: None };
         let runs = preview(&expression, Some(zone), window, from, count, &Intl::default()).runs;
         #[allow(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^53")]
