@@ -4,6 +4,8 @@
 mod designs;
 #[cfg(not(target_arch = "wasm32"))]
 mod fuzz;
+#[cfg(target_arch = "wasm32")]
+mod peers;
 mod schedule;
 
 use designs::{NOW, design};
@@ -131,6 +133,57 @@ mod exports {
             lines.push_str(&format!("two years of {text}: {runs} runs in {micros} µs\n"));
         }
         lines + &format!("{:>18} {:>14}", "geometric mean", super::schedule::mean(&rates))
+    }
+
+    /// Label and text of every expression, a line each, with a tab between.
+    #[wasm_bindgen]
+    pub fn expressions() -> String {
+        super::schedule::EXPRESSIONS.map(|(label, text)| [label, "\t", text].concat()).join("\n")
+    }
+
+    /// Minutes since 1970.
+    #[wasm_bindgen]
+    pub fn occurrences(text: &str) -> Vec<i32> {
+        let found = sluice::schedule::parse(text).map(|expression| {
+            let times = expression.occurrences(super::schedule::FROM).take(super::schedule::LISTED);
+            times.filter_map(|at| i32::try_from(at.0 / 60).ok()).collect()
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Occurrences a second.
+    #[wasm_bindgen]
+    #[allow(clippy::cast_precision_loss, reason = "a figure for a report")]
+    pub fn occurrences_rate(text: &str) -> f64 {
+        super::schedule::rate(text, &clock) as f64
+    }
+
+    /// The runs of an expression after a moment, both in seconds since 1970: what the corpus of the tests asks. A rate counts
+    /// from that moment. The dialect is the corpus's word: `unix`, or anything else for AWS.
+    #[wasm_bindgen]
+    pub fn runs(dialect: &str, text: &str, zone: &str, from: f64, count: usize) -> Vec<f64> {
+        use sluice::schedule::{Dialect, Instant, Window, preview, read};
+        let dialect = if dialect == "unix" { Dialect::Airflow } else { Dialect::Scheduler };
+        let Ok(expression) = read(text, dialect) else { return Vec::new() };
+        #[allow(clippy::cast_possible_truncation, reason = "whole seconds")]
+        let from = Instant(from as i64);
+        let window = Window { starts: expression.is_rate().then_some(from), ends: None };
+        let runs = preview(&expression, Some(zone), window, from, count, &Intl::default()).runs;
+        #[allow(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^53")]
+        runs.iter().map(|run| run.at.0 as f64).collect()
+    }
+
+    /// What another library lists.
+    #[wasm_bindgen]
+    pub fn peer(library: &str, text: &str) -> Vec<i32> {
+        super::peers::list(library, text)
+    }
+
+    /// How many of them it lists a second.
+    #[wasm_bindgen]
+    #[allow(clippy::cast_precision_loss, reason = "a figure for a report")]
+    pub fn peer_rate(library: &str, text: &str) -> f64 {
+        super::schedule::rate_of(&|| super::peers::list(library, text).len(), &clock) as f64
     }
 
     /// The fingerprint of the analyses.

@@ -5,14 +5,16 @@ mod designs;
 
 use crate::page::{Page, with_browser};
 use crate::site;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::path::PathBuf;
 
 /// Opens a page that loads the benchmark's module.
 fn open(page: &Page) {
     let folder = site::project().join(".tools/bench");
     assert!(folder.join("bench_bg.wasm").is_file(), "the module is missing: run cargo xtask bench");
     let html = "<!doctype html><title>Benchmark</title><script type=module>
-        import init, * as bench from './bench.js'; await init(); window.bench = bench;</script>";
+        import init, * as bench from './bench.js'; await init(); window.bench = bench;
+        window.peers = await import('./peers.js').catch(() => null);</script>";
     std::fs::write(folder.join("index.html"), html).expect("the page of the benchmark can be written");
     page.go(&site::serve(folder, "/", ""));
     page.wait_for("the module", || page.is("return !!window.bench"));
@@ -24,6 +26,44 @@ fn the_same_drafts_give_the_same_analyses_natively_and_in_the_browser() {
         open(page);
         let found = page.session.script("return bench.fingerprint()", &json!([]));
         assert_eq!(found, designs::fingerprint(std::rc::Rc::new(designs::Zones)));
+    });
+}
+
+/// The rows of our own corpus, and of the shared one when it is there.
+fn rows(file: &str) -> Vec<Value> {
+    let shared = std::env::var_os("CONFORMANCE_DATA")
+        .map_or_else(|| site::project().join("../shared/conformance"), PathBuf::from);
+    let shared = std::fs::read_to_string(shared.join("schedule").join(file));
+    let text = shared.or_else(|_| std::fs::read_to_string(site::project().join("tests/data/schedule").join(file)));
+    let text = text.expect("the rows of our own are there");
+    text.lines().map(|line| serde_json::from_str(line).expect("a row is JSON")).collect()
+}
+
+#[test]
+fn schedules_run_in_the_browser_with_its_own_zones_when_the_corpus_says() {
+    with_browser(|page| {
+        open(page);
+        let mut rows: Vec<Value> = rows("valid.jsonl");
+        rows.extend(self::rows("dst.jsonl").into_iter().filter(|row| row["status"] == "documented"));
+        let said = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        let asked: Vec<[String; 5]> = rows
+            .iter()
+            .map(|row| {
+                let count = row["next"].as_array().map_or(10, |next| next.len().max(10)).to_string();
+                [said(row, "dialect"), said(row, "expr"), said(row, "tz"), said(row, "from"), count]
+            })
+            .collect();
+        let script = "return arguments[0].map((row) => [...bench.runs(row[0], row[1], row[2], Date.parse(row[3]) / 1000, Number(row[4]))].map((at) => new Date(at * 1000).toISOString().replace('.000Z', 'Z')))";
+        let found = page.session.script(script, &json!([asked]));
+        let found = found.as_array().expect("a list for each row");
+        let wrong: Vec<String> = rows
+            .iter()
+            .zip(found)
+            .filter(|(row, found)| row["next"] != **found)
+            .map(|(row, found)| format!("{} {}: expected {}, found {found}", row["id"], row["expr"], row["next"]))
+            .collect();
+        println!("schedule/valid and dst in the browser: {} of {}", rows.len() - wrong.len(), rows.len());
+        assert!(wrong.is_empty() && rows.len() == found.len(), "{}", wrong.join("\n"));
     });
 }
 
@@ -50,6 +90,19 @@ fn bench_schedule() {
     with_browser(|page| {
         open(page);
         let found = page.session.script("return bench.schedules()", &json!([]));
-        println!("{}", found.as_str().unwrap_or_default());
+        println!("{}\n", found.as_str().unwrap_or_default());
+        page.wait_for("the libraries", || page.is("return window.peers != null"));
+        let start =
+            "peers.compare(bench).then((text) => { window.report = text; }, (why) => { window.report = String(why); })";
+        page.session.script(start, &json!([]));
+        for _ in 0..600 {
+            let report = page.session.script("return window.report ?? null", &json!([]));
+            if let Some(report) = report.as_str() {
+                println!("{report}");
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+        panic!("the comparison did not end");
     });
 }

@@ -11,6 +11,7 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     let chromium = browsers::chromium(project)?;
     page::release(project)?;
     module(project)?;
+    peers(project)?;
     step("Measure natively, release build", "about 2 minutes");
     let native = ["cargo", "run", "--quiet", "--release", "--example", "bench", "--"];
     project.run(&[&native[..], parts].concat(), Show::All, REMEDY)?;
@@ -18,6 +19,31 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     let test = if parts == ["schedule"] { "bench_schedule" } else { "bench" };
     let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", test];
     project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop)
+}
+
+/// The npm libraries that examples/bench/peers.js compares with.
+const PEERS: [&str; 3] = ["aws-cron-parser@1.1.12", "croner@11.0.1", "cron-schedule@6.0.0"];
+
+/// Bundles public libraries for the browser, to be measured beside ours.
+fn peers(project: &Project) -> Outcome {
+    let folder = project.tools().join("peers");
+    let prefix = folder.display().to_string();
+    if !folder.join("node_modules/cron-schedule").is_dir() {
+        step("Install the libraries to compare with from npm into .tools", "about 5 seconds, once");
+        let line = ["npm", "install", "--prefix", &prefix, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"];
+        project.run(
+            &[&line[..], &PEERS].concat(),
+            Show::Quiet,
+            "check the network connection, then run this again.",
+        )?;
+    }
+    // Beside the libraries, where the bundler looks for them.
+    let entry = folder.join("peers.js");
+    std::fs::copy(project.root.join("examples/bench/peers.js"), &entry)
+        .map_err(|error| format!("{} cannot be written: {error}", entry.display()))?;
+    let out = format!("--outfile={}", project.tools().join("bench/peers.js").display());
+    let line = ["esbuild", &entry.display().to_string(), "--bundle", "--format=esm", "--log-level=warning", &out];
+    project.run(&line, Show::Quiet, REMEDY).map(drop)
 }
 
 /// Compiles the benchmark for the browser, with the profile of the page.
