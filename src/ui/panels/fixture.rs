@@ -140,6 +140,7 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
         findings: Vec::new(),
         preview: OnceCell::from(None),
         security: crate::security::Plan::default().into(),
+        cost: OnceCell::new(),
     }
 }
 
