@@ -17,7 +17,8 @@ keywords! {
         CrawlerDpus = "crawler-dpus" "DPUs of a crawler",
         Memory = "memory" "Memory of a Lambda function, MB",
         Gigabytes = "gigabytes" "GB a run through NAT gateways or endpoints",
-        Class = "class" "MWAA environment: 1 small, 2 medium, 3 large",
+        /// 1 small, 2 medium, 3 large.
+        Class = "class" "MWAA environment",
     }
 }
 

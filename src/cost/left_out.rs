@@ -1,10 +1,20 @@
 //! What no estimate counts: named, so that nobody takes it for nothing.
 
 use crate::design::{Design, Route, Starter, Target, TaskKind, YesNo};
+use crate::facts::{Fact, prices};
 use crate::security::{Billable, Form};
 
-/// One sentence each.
-pub(super) fn left_out(design: &Design, ways: &[(Route, Billable)]) -> Vec<String> {
+/// Something that an estimate leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What, and why where that is not plain.
+    pub says: String,
+    /// What is known of its price.
+    pub fact: Option<&'static Fact>,
+}
+
+/// Everything that the estimates of a design leave out.
+pub(super) fn left_out(design: &Design, ways: &[(Route, Billable)]) -> Vec<LeftOut> {
     let mut all = Vec::new();
     let used = |form: Form| ways.iter().any(|(_, parts)| parts.forms.contains(&form));
     let starts = |starter: Starter| ways.iter().any(|(route, _)| route.starter == starter);
@@ -26,38 +36,32 @@ pub(super) fn left_out(design: &Design, ways: &[(Route, Billable)]) -> Vec<Strin
     .into_iter()
     .filter_map(|(there, name)| there.then_some(name))
     .collect();
-    all.push(format!("{}: not counted, about the same under every option.", services.join(", ")));
-    let listed = u32::try_from(design.tasks.len()).unwrap_or(u32::MAX);
-    let mut say = |there: bool, words: &str| {
+    let services = [&services.join(", "), ": about the same under every option."].concat();
+    all.push(LeftOut { says: services, fact: None });
+    let mut say = |there: bool, words: &str, fact| {
         if there {
-            all.push(words.to_owned());
+            all.push(LeftOut { says: words.to_owned(), fact });
         }
     };
+    let listed = u32::try_from(design.tasks.len()).unwrap_or(u32::MAX);
     let missing = design.flow.steps.saturating_sub(listed);
     let steps = if missing == 1 { " step" } else { " steps" };
-    say(missing > 0, &[&missing.to_string(), steps, " that the design counts but does not list."].concat());
-    say(design.tasks.iter().any(|step| step.kind.is_none()), "Steps without a kind count as functions.");
-    say(design.flow.backfills == Some(YesNo::Yes), "Runs of past dates: each costs what any other run costs.");
-    say(true, "Tries after a failure.");
-    say(
-        starts(Starter::Scheduler) || starts(Starter::Rule),
-        "Messages in dead-letter queues: SQS has no price among our sources.",
-    );
-    say(starts(Starter::S3Notification), "S3 Event Notifications: no price among our sources.");
+    say(missing > 0, &[&missing.to_string(), steps, " that the design counts but does not list."].concat(), None);
+    let backfills = design.flow.backfills == Some(YesNo::Yes);
+    say(backfills, "Runs of past dates: each costs what any other run costs.", None);
+    say(true, "Steps and runs that are tried again after a failure.", None);
+    let queue = starts(Starter::Scheduler) || starts(Starter::Rule);
+    say(queue, "SQS, which keeps what could not be delivered: no price among our sources.", None);
+    say(starts(Starter::S3Notification), "S3 Event Notifications: no price among our sources.", None);
     if ways.iter().any(|(route, _)| route.target == Target::Dag) {
-        say(true, "The metadata database of MWAA, 0.10 a GB and month (PR-15): seldom more than a few GB.");
-        say(
-            true,
-            "MWAA Serverless, a way to run Airflow without a standing charge: its price in this Region is not verified (PR-17).",
-        );
-        say(
-            ways.iter().any(|(route, _)| route.target == Target::Dag && route.starter == Starter::Rule),
-            "The small function that starts the DAG.",
-        );
+        say(true, "The metadata database of MWAA, seldom more than a few GB at 0.10 a month.", Some(&prices::PR_15));
+        let serverless =
+            "MWAA Serverless, which runs Airflow without a standing charge: its price in this Region is not verified.";
+        say(true, serverless, Some(&prices::PR_17));
+        let starter = ways.iter().any(|(route, _)| route.target == Target::Dag && route.starter == Starter::Rule);
+        say(starter, "The small function that starts the DAG.", None);
     }
-    say(
-        ways.iter().any(|(route, _)| route.target == Target::StateMachine),
-        "4,000 free state transitions a month, which we recall but have not read (PR-18).",
-    );
+    let machine = ways.iter().any(|(route, _)| route.target == Target::StateMachine);
+    say(machine, "4,000 state transitions a month that may be free: recalled, not read.", Some(&prices::PR_18));
     all
 }

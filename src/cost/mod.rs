@@ -11,7 +11,8 @@ mod runs;
 mod tests;
 
 pub use assume::{Assumed, Assumption, Assumptions, Chosen, Origin};
-pub use money::{Micros, Range, about, estimate as money, exact, quantity};
+pub use left_out::LeftOut;
+pub use money::{Micros, Range, about, estimate as money, exact, grouped};
 pub use price::{HOURS, PRICES, Price, REGION, mwaa_standing};
 pub use runs::runs_a_month;
 
@@ -79,8 +80,8 @@ pub struct Basis {
     pub ways: Vec<(Route, Billable)>,
     /// Runs a month, as far as the design says.
     pub runs: Option<u64>,
-    /// What is in no estimate: once for all options, or for some only.
-    pub left_out: Vec<String>,
+    /// What is in no estimate.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The estimates for the same numbers.

@@ -83,7 +83,7 @@ pub fn exact(sum: Micros) -> String {
 }
 
 /// `number` / `one` with at most two digits after the point: "15.5", "1,460".
-pub fn quantity(number: u64, one: u64) -> String {
+pub(super) fn quantity(number: u64, one: u64) -> String {
     let text = decimal(share(number, 100, one), 100, 2);
     let short = text.trim_end_matches('0').trim_end_matches('.');
     if short == "0" && number > 0 { "under 0.01".to_owned() } else { short.to_owned() }
@@ -97,7 +97,7 @@ fn decimal(number: u64, one: u64, digits: usize) -> String {
 }
 
 /// "1,234,567".
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (n, digit) in digits.chars().enumerate() {

@@ -1,6 +1,6 @@
 //! Unit prices: what the facts say, as numbers to count with. List prices of us-east-1 in US dollars.
 
-use super::money::{Micros, Range, share};
+use super::money::{Micros, Range, quantity, share};
 use crate::facts::{Fact, prices};
 
 /// The Region of all prices.
@@ -35,6 +35,13 @@ impl Price {
     pub fn of(&self, quantity: Range) -> Range {
         quantity.map(|quantity| share(quantity, self.micros, self.per))
     }
+
+    /// A quantity with its unit: "15.5 DPU-hours", "1 key".
+    pub fn shown(&self, number: u64) -> String {
+        let number = quantity(number, self.one);
+        let unit = if number == "1" { self.unit.strip_suffix('s').unwrap_or(self.unit) } else { self.unit };
+        [&number, " ", unit].concat()
+    }
 }
 
 macro_rules! prices {
@@ -55,7 +62,7 @@ prices! {
     REQUESTS PR_20 false "Lambda requests" "0.20 / million" "requests" 1 200_000 1_000_000;
     TRANSITIONS PR_18 false "Step Functions, Standard" "0.025 / 1,000 transitions" "transitions" 1 25_000 1_000;
     GLUE_WORKFLOW PR_11 false "Glue workflow and its triggers" "no charge" "runs" 1 0 1;
-    SCHEDULER PR_04 false "EventBridge Scheduler" "1.00 / million, 14 million a month free" "invocations beyond" 1 1_000_000 1_000_000;
+    SCHEDULER PR_04 false "EventBridge Scheduler" "1.00 / million, 14 million a month free" "invocations beyond the free ones" 1 1_000_000 1_000_000;
     EVENTS PR_01 false "EventBridge custom events" "1.00 / million" "events" 1 1_000_000 1_000_000;
     S3_EVENTS PR_03 false "S3 events through EventBridge" "1.00 / million" "events" 1 1_000_000 1_000_000;
     WORKER_S PR_13 false "Extra MWAA workers" "0.055 / hour" "hours" 60 55_000 60;
@@ -113,6 +120,11 @@ mod tests {
                 price.what
             );
         }
+    }
+
+    #[test]
+    fn quantities_have_their_unit() {
+        assert_eq!([GLUE_JOB.shown(930), KEY.shown(1), NAT.shown(1_460)], ["15.5 DPU-hours", "1 key", "1,460 hours"]);
     }
 
     #[test]

@@ -202,8 +202,8 @@ fn what_has_no_price_is_named() {
     let draft = Command::set(Field::Steps, "5").apply(&draft).unwrap();
     let design = design(&draft);
     let basis = Basis::new(&design, [route(MACHINE.0, MACHINE.1, MACHINE.2)].into_iter(), None);
-    assert!(basis.left_out[0].starts_with("Redshift, Snowflake, S3, "), "{:?}", basis.left_out);
-    assert_eq!(basis.left_out[1], "3 steps that the design counts but does not list.");
+    assert!(basis.left_out[0].says.starts_with("Redshift, Snowflake, S3, "), "{:?}", basis.left_out);
+    assert_eq!(basis.left_out[1].says, "3 steps that the design counts but does not list.");
 }
 
 #[test]

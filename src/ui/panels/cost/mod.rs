@@ -1,15 +1,15 @@
 //! What each option would cost a month, and what that rests on.
 
-use super::leaf::{Row, badge, sources, table};
-use super::markdown::ticks;
-use crate::cost::{Assumed, Assumption, Costs, Estimate, Origin, PRICES, Price, REGION, Range, exact, money, quantity};
-use crate::design::{Orchestrator, Place};
+mod assumptions;
+
+use super::leaf::{Row, badge, table};
+use crate::cost::{Assumed, Assumption, Costs, Estimate, Origin, PRICES, Price, REGION, Range, exact, money};
+use crate::design::{Field, Orchestrator};
 use crate::facts::{Confidence, Fact};
-use crate::store::Action;
-use crate::ui::components::{Tone, button, jump, source};
-use crate::ui::html::{el, row, say, tag, text, text_of};
+use crate::ui::components::{jump, source};
+use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
-use std::rc::Rc;
+use assumptions::{assumptions, chosen};
 use yew::prelude::*;
 
 /// What each option costs.
@@ -19,12 +19,11 @@ pub(crate) fn cost(model: &Model) -> Html {
     let mut parts = vec![say("h2", "", "Cost")];
     if design.tasks.is_empty() {
         parts.push(say("p", "", "Nothing to estimate yet. Costs follow from the steps, and from how often they run."));
-        parts.push(jump(&model.ui, crate::design::Field::Start, "Choose what starts a run"));
+        parts.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
         return el("div", "pane", parts);
     }
     let basis = analysis.cost();
-    let chosen: Vec<_> = model.session().assumed.iter().filter_map(|(what, text)| read(what, text).ok()).collect();
-    let costs = basis.costs(design, &chosen);
+    let costs = basis.costs(design, &chosen(model));
     lead(&mut parts, model, &costs);
     parts.push(totals(model, &costs));
     parts.push(say("h3", "", "What it is made of"));
@@ -34,20 +33,14 @@ pub(crate) fn cost(model: &Model) -> Html {
     parts.push(say("h3", "", "What this rests on"));
     parts.push(assumptions(model, &costs));
     parts.push(say("h3", "", "Not counted"));
-    parts.push(el("ul", "notes", basis.left_out.iter().map(|each| el("li", "", vec![ticks(each)])).collect()));
+    let mut items = Vec::new();
+    for each in &basis.left_out {
+        items.push(el("li", "", vec![text(each.says.clone()), text(" "), each.fact.map(cited).unwrap_or_default()]));
+    }
+    parts.push(el("ul", "notes", items));
     parts.push(say("h3", "", "Unit prices"));
     parts.push(prices(&costs));
     el("div", "pane", parts)
-}
-
-/// The number typed in the place of an assumption, or what is wrong with it.
-fn read(what: &str, text: &str) -> Result<(Assumed, u64), String> {
-    let what = Assumed::from_keyword(what).ok_or_else(String::new)?;
-    let (low, high) = what.limits();
-    match text.trim().parse() {
-        Ok(number) if (low..=high).contains(&number) => Ok((what, number)),
-        _ => Err(["Not used: a whole number from ", &low.to_string(), " to ", &high.to_string(), "."].concat()),
-    }
 }
 
 /// "$14, between $5.40 and $48"; "$360" when all three are the same.
@@ -76,8 +69,7 @@ fn lead(parts: &mut Vec<Html>, model: &Model, costs: &Costs) {
         REGION,
         " in US dollars, read ",
         oldest,
-        " to ",
-        newest,
+        &if oldest == newest { String::new() } else { [" to ", newest].concat() },
         " from secondary sources, without free tiers, discounts and taxes. Check the price pages before you decide.",
     ];
     parts.push(say("p", "quiet", words.concat()));
@@ -94,48 +86,34 @@ fn used(costs: &Costs) -> impl Iterator<Item = &'static Price> + Clone + '_ {
 fn totals(model: &Model, costs: &Costs) -> Html {
     let budget = model.analysis.design.limits.budget;
     let mut rows = Vec::new();
-    for estimate in &costs.estimates {
+    for (estimate, ranked) in costs.estimates.iter().zip(&model.analysis.advice.options) {
         let Range { low, likely, high } = estimate.total();
+        let out = (!ranked.blockers.is_empty()).then(|| badge("badge badge-danger", "ruled out"));
         let idle = match estimate.idle().likely {
             0 => text("nothing"),
             idle => say("strong", "", money(idle)),
         };
-        let mut cells = vec![
-            text(estimate.option.label()),
+        let cells = vec![
+            row(vec![text(estimate.option.label()), text(" "), out.unwrap_or_default()]),
             say("strong", "", money(likely)),
             text([&money(low), " to ", &money(high)].concat()),
             idle,
+            budget.map(|budget| text(estimate.against(budget))).unwrap_or_default(),
         ];
-        cells.push(budget.map(|budget| text(estimate.against(budget))).unwrap_or_default());
         rows.push(cells.into());
     }
     let caption = "A month with each option, best first, to two significant digits";
-    match budget {
-        Some(_) => table(caption, &["Option", "Likely", "Low to high", "Of it while idle", "Budget"], rows),
-        None => table(caption, &["Option", "Likely", "Low to high", "Of it while idle"], rows),
-    }
+    let heads = ["Option", "Likely", "Low to high", "Of it while idle", "Budget"];
+    // Without a budget, without its column.
+    table(caption, heads.get(..if budget.is_some() { 5 } else { 4 }).unwrap_or(&heads), rows)
 }
 
-/// The heads of the table of lines, for the order the options have.
-fn heads(estimates: &[Estimate]) -> &'static [&'static str] {
-    use Orchestrator::{EventBridge, GlueWorkflows};
-    const HEADS: [&[&str]; 6] = [
-        &["Item", "EventBridge", "Glue Workflows", "MWAA"],
-        &["Item", "EventBridge", "MWAA", "Glue Workflows"],
-        &["Item", "Glue Workflows", "EventBridge", "MWAA"],
-        &["Item", "Glue Workflows", "MWAA", "EventBridge"],
-        &["Item", "MWAA", "EventBridge", "Glue Workflows"],
-        &["Item", "MWAA", "Glue Workflows", "EventBridge"],
-    ];
-    let mut order = estimates.iter().map(|estimate| estimate.option);
-    let [a, b, c, d, e, f] = HEADS;
-    match (order.next(), order.next()) {
-        (Some(EventBridge), Some(GlueWorkflows)) => a,
-        (Some(EventBridge), _) => b,
-        (Some(GlueWorkflows), Some(EventBridge)) => c,
-        (Some(GlueWorkflows), _) => d,
-        (_, Some(EventBridge)) => e,
-        _ => f,
+/// An option at the head of a column.
+const fn short(option: Orchestrator) -> &'static str {
+    match option {
+        Orchestrator::EventBridge => "EventBridge",
+        Orchestrator::GlueWorkflows => "Glue Workflows",
+        Orchestrator::Mwaa => "MWAA",
     }
 }
 
@@ -143,17 +121,18 @@ fn heads(estimates: &[Estimate]) -> &'static [&'static str] {
 fn made_of(costs: &Costs, idle: bool, caption: &str) -> Option<Html> {
     let mut rows: Vec<Row> = Vec::new();
     for price in used(costs).filter(|price| price.idle == idle) {
-        let mut cells = vec![row(vec![text(price.what), unsure(price.fact), why(price.says)])];
+        let mut cells = Vec::new();
+        let mut how = "";
         for estimate in &costs.estimates {
             cells.push(match estimate.lines.iter().find(|line| line.price == price) {
-                Some(line) => row(vec![
-                    text(exact(line.amount().likely)),
-                    why([&quantity(line.quantity.likely, price.one), " ", price.unit].concat()),
-                    why(line.how),
-                ]),
+                Some(line) => {
+                    how = line.how;
+                    row(vec![text(exact(line.amount().likely)), why(price.shown(line.quantity.likely))])
+                }
                 None => text("–"),
             });
         }
+        cells.insert(0, row(vec![text(price.what), unsure(price.fact), why(price.says), why(how)]));
         rows.push(cells.into());
     }
     if rows.is_empty() {
@@ -166,7 +145,9 @@ fn made_of(costs: &Costs, idle: bool, caption: &str) -> Option<Html> {
         sum.push(text(exact(shown)));
     }
     rows.push(Row { key: Some("sum".to_owned()), class: "chosen", cells: sum });
-    Some(table(caption, heads(&costs.estimates), rows))
+    let mut heads = vec!["Item"];
+    heads.extend(costs.estimates.iter().map(|estimate| short(estimate.option)));
+    Some(table(caption, &heads, rows))
 }
 
 /// Small words under a value.
@@ -183,99 +164,30 @@ fn unsure(fact: &Fact) -> Html {
     }
 }
 
-/// The numbers, each with a field for another one.
-fn assumptions(model: &Model, costs: &Costs) -> Html {
-    let mut parts = vec![say(
-        "p",
-        "",
-        "Put in a number of your own to see what it does. It stays on this page and is not part of the design.",
-    )];
-    let mut fields = Vec::new();
-    for each in &costs.assumptions.0 {
-        fields.push(assumption(model, each));
-    }
-    parts.push(el("div", "inspector-fields", fields));
-    if !model.session().assumed.is_empty() {
-        parts.push(button(&model.ui, Tone::Plain, "Use our assumptions again", Action::AssumeNothing).end());
-    }
-    el("div", "inspector", parts)
-}
-
-fn assumption(model: &Model, each: &Assumption) -> Html {
-    let name = each.what.keyword();
-    let typed = model.session().assumed.iter().find(|(what, _)| *what == name).map(|(_, text)| text.clone());
-    let id = ["cost-", name].concat();
-    let (hint, wrong) = ([&id, "-hint"].concat(), [&id, "-problem"].concat());
-    let problem = typed.as_ref().and_then(|text| read(name, text).err());
-    let described = if problem.is_some() { [&wrong, " ", &hint].concat() } else { hint.clone() };
-    let (class, origin) = match each.origin {
-        Origin::Given => ("badge badge-ok", "from the design"),
-        Origin::Assumed => ("badge", "assumed"),
-        Origin::Chosen => ("badge badge-info", "yours"),
-    };
-    let Range { low, likely, high } = each.range;
-    let mut now = vec![badge(class, origin), text([" ", &likely.to_string()].concat())];
-    if low != high {
-        now.push(text([", from ", &low.to_string(), " to ", &high.to_string()].concat()));
-    }
-    now.push(text([". ", each.why].concat()));
-    let set = Box::new(move |event: &Event| Some(Action::Assume(name, Rc::from(text_of(event)?))));
-    let control = tag("input", "control")
-        .set("id", id.clone())
-        .set("type", "text")
-        .set("inputmode", "numeric")
-        .set("autocomplete", "off")
-        .set("placeholder", likely.to_string())
-        .set("aria-describedby", described)
-        .maybe("aria-invalid", problem.is_some().then_some("true"))
-        .on("input", &model.ui, set)
-        .value(typed.map(|text| text.to_string()).unwrap_or_default());
-    let mut parts = vec![
-        tag("label", "").set("for", id.clone()).say(each.what.label()),
-        tag("p", "field-hint").set("id", hint).all(now),
-        control.end(),
-    ];
-    if let Some(problem) = problem {
-        parts.push(tag("div", "problem").set("id", wrong).all(vec![say("p", "", problem)]));
-    }
-    if let Some(place) = &each.place {
-        parts.push(el("p", "", vec![jump(&model.ui, place.clone(), lead_to(place, each.origin))]));
-    }
-    if let Some(fact) = each.fact {
-        parts.push(sources(&[fact], Fact::says));
-    }
-    tag("div", "field field-number").key(&id).all(parts)
-}
-
-/// What pressing the way to a field does.
-fn lead_to(place: &Place, origin: Origin) -> String {
-    let verb = if origin == Origin::Given { "Change “" } else { "Say it in “" };
-    [verb, place.label(), "”"].concat()
+/// Where a price was read.
+fn cited(fact: &'static Fact) -> Html {
+    row(vec![source(fact, fact.says()), unsure(fact)])
 }
 
 /// The unit prices with their sources.
 fn prices(costs: &Costs) -> Html {
     let mut rows = Vec::new();
     for price in used(costs) {
-        let cells = vec![
-            text(price.what),
-            text(price.says),
-            source(price.fact, price.fact.says()),
-            row(vec![say("code", "", price.fact.id), unsure(price.fact)]),
-        ];
+        let cells = vec![text(price.what), text(price.says), cited(price.fact)];
         rows.push(cells.into());
     }
     let caption = ["US dollars, ", REGION].concat();
-    table(&caption, &["Item", "Price", "Source and date", "Fact"], rows)
+    table(&caption, &["Item", "Price", "Source and date"], rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cost::Basis;
-    use crate::design::{Command, Draft, Field};
+    use crate::cost::{Assumed, Basis, LeftOut};
+    use crate::design::{Command, Draft};
     use crate::store::{Action, reduce};
     use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of, values, with};
+    use std::rc::Rc;
 
     fn shown(draft: Draft, actions: &[Action]) -> String {
         let known = analysis(&draft);
@@ -338,7 +250,7 @@ mod tests {
         assert!(text_of(&html).contains("yours 30."), "{html}");
         assert!(html.contains("Use our assumptions again"));
         let wrong = shown(diamond(), &[assume(Assumed::Runs, HOSTILE)]);
-        assert!(text_of(&wrong).contains("Not used: a whole number from 0 to 10000000."), "{wrong}");
+        assert!(text_of(&wrong).contains("Not used: a whole number from 0 to 10,000,000."), "{wrong}");
         assert!(wrong.contains("aria-invalid=\"true\""));
         assert!(!shown(diamond(), &[assume(Assumed::Runs, "30"), Action::AssumeNothing]).contains("yours"));
     }
@@ -361,7 +273,8 @@ mod tests {
     fn text_from_a_design_stays_text() {
         let draft = diamond();
         let mut known = analysis(&draft);
-        known.cost = Basis { left_out: vec![HOSTILE.to_owned()], ..known.cost().clone() }.into();
+        known.cost =
+            Basis { left_out: vec![LeftOut { says: HOSTILE.to_owned(), fact: None }], ..known.cost().clone() }.into();
         let html = panel(cost(&model(draft, known)));
         assert!(html.contains("&lt;script&gt;"));
         assert_eq!(values(&html, "data-severity=\"").len(), 0);
