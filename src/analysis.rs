@@ -1,6 +1,7 @@
 //! The facade: everything Sluice knows about a draft, as a pure function of the draft and [`Env`]. Never fails.
 
 use crate::advice::{self, Advice};
+use crate::cost;
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Design, Draft, Minutes, Problem, Step, resolve};
 use crate::rules::Finding;
@@ -50,6 +51,8 @@ pub struct Analysis {
     pub run: OnceCell<Run>,
     /// See [`Self::security`].
     pub security: OnceCell<security::Plan>,
+    /// See [`Self::cost`].
+    pub cost: OnceCell<cost::Basis>,
 }
 
 /// One run of the pipeline, planned and drawn.
@@ -88,6 +91,7 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
         conversions: OnceCell::new(),
         run: OnceCell::new(),
         security: OnceCell::new(),
+        cost: OnceCell::new(),
     }
 }
 
@@ -182,5 +186,14 @@ impl Analysis {
     pub fn security(&self) -> &security::Plan {
         let plan = || self.advice.options.first().map(|best| security::plan(&self.design, &best.route));
         self.security.get_or_init(|| plan().unwrap_or_default())
+    }
+
+    /// What the estimates for the options rest on, in the order of the options.
+    pub fn cost(&self) -> &cost::Basis {
+        self.cost.get_or_init(|| {
+            let Env { now, zones } = &self.env;
+            let runs = cost::runs_a_month(&self.design, *now, &**zones);
+            cost::Basis::new(&self.design, self.advice.options.iter().map(|option| option.route), runs)
+        })
     }
 }

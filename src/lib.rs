@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod analysis;
+pub mod cost;
 pub mod dag;
 pub mod design;
 pub mod diag;

@@ -1,5 +1,6 @@
 //! What a rule may look at: the design, with the numbers that several rules ask for, computed once.
 use super::Evidence;
+use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
     Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Shape, Step, TaskField, TaskKind,
@@ -11,7 +12,7 @@ use crate::sort::sort_by;
 pub const LARGE: u32 = 20;
 
 /// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
-pub(super) const SMALL: u32 = 358;
+pub(super) const SMALL: u32 = mwaa_standing(0);
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {

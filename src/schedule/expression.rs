@@ -1,5 +1,4 @@
 //! Reading an expression: dispatch on its kind, and the search for the fix of a broken one.
-use super::calendar::Walk;
 use super::cron::Cron;
 use super::dialect::{Dialect, Reading};
 use super::disputed::{Form, Forms};

@@ -3,6 +3,7 @@
 //! Every right is written down once, as an action on a resource for a step; policies are made from these rights, so
 //! what the screen explains and what the JSON allows cannot differ.
 
+mod billable;
 mod calls;
 mod delivery;
 mod execution;
@@ -18,7 +19,9 @@ mod secrets;
 mod storage;
 mod work;
 
+pub use billable::{Billable, billable};
 pub use plan::{Delivery, Endpoint, Grant, Network, Placeholder, Plan, Protection, ResourcePolicy, Role, Secret, Zone};
+pub use work::Form;
 
 use crate::design::{Design, Route};
 

@@ -7,7 +7,7 @@ use crate::design::{
 
 /// How a step runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// A Glue job.
     Job,
     /// A Glue crawler.

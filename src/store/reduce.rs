@@ -63,6 +63,10 @@ pub enum Action {
     Explain(&'static str),
     /// A field that has nothing wrong is being typed into; or a field was left.
     Typing(Option<Place>),
+    /// Put a number in the place of an assumption of the estimates; an empty text takes it away again.
+    Assume(&'static str, Rc<str>),
+    /// Take all of these away again.
+    AssumeNothing,
     /// A text with this name was copied, or not; `None` when that is no longer news.
     Copied(Option<(Rc<str>, bool)>),
     /// Put this into the link, or leave it out.
@@ -205,6 +209,15 @@ impl State {
             Action::Unfold(task, open) => toggle(&mut self.session.unfolded, task, open),
             Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
             Action::Typing(place) => set(&mut self.session.typing, place),
+            Action::Assume(what, text) => {
+                let before = self.session.assumed.clone();
+                self.session.assumed.retain(|(other, _)| *other != what);
+                if !text.trim().is_empty() {
+                    self.session.assumed.push((what, text));
+                }
+                before != self.session.assumed
+            }
+            Action::AssumeNothing => set(&mut self.session.assumed, Vec::new()),
             Action::Copied(copied) => set(&mut self.session.copied, copied),
             Action::Part(part, included) => toggle(&mut self.session.parts, part, included),
             Action::Jump(place) => {

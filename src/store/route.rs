@@ -80,6 +80,7 @@ mod tests {
             ("/s/1.abc-_", Route::Shared("1.abc-_".into(), None)),
             ("/s/1.abc?p=security", Route::Shared("1.abc".into(), Some(Panel::Security))),
             ("/x/nightly", Route::Example("nightly".into(), None)),
+            ("/x/nightly?p=cost", Route::Example("nightly".into(), Some(Panel::Cost))),
             ("/saved", Route::Saved),
         ] {
             assert_eq!(Route::read(fragment), route, "{fragment}");

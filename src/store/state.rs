@@ -18,6 +18,7 @@ keywords! {
         Schedule = "schedule" "Schedule",
         Graph = "graph" "Graph",
         Security = "security" "Security",
+        Cost = "cost" "Cost",
     }
 }
 
@@ -159,6 +160,9 @@ pub struct Session {
     pub explained: Vec<&'static str>,
     /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
     pub typing: Option<Place>,
+    /// Numbers the reader put in the place of assumptions of the estimates: which, and what was typed. Not part of the
+    /// design, so neither saved nor shared.
+    pub assumed: Vec<(&'static str, Rc<str>)>,
     /// The name of the text copied last, and whether the browser allowed it.
     pub copied: Option<(Rc<str>, bool)>,
     /// What the link in the share box holds.
@@ -190,6 +194,7 @@ impl Session {
         self.linking = false;
         self.month = 0;
         self.unfolded.clear();
+        self.assumed.clear();
     }
 }
 
@@ -249,6 +254,7 @@ impl State {
             unfolded: Vec::new(),
             explained: Vec::new(),
             typing: None,
+            assumed: Vec::new(),
             copied: None,
             parts: vec![Part::Notes],
             description: Description::default(),

@@ -28,7 +28,7 @@ fn check_theme(page: &Page, theme: &str) {
     let mut found = Vec::new();
     for width in [1440, 1024, 390] {
         page.resize(width);
-        for tab in ["Schedule", "Graph", "Security", "Answer"] {
+        for tab in ["Schedule", "Graph", "Security", "Cost", "Answer"] {
             page.press(tab);
             found.extend(violations(page, &format!("{tab}, {theme}, {width} px")));
         }
@@ -71,7 +71,7 @@ fn nothing_is_wider_than_the_page_at_any_width() {
     with_page(|page| {
         for width in [1440, 1024, 390] {
             page.resize(width);
-            for tab in ["Schedule", "Graph", "Security", "Answer"] {
+            for tab in ["Schedule", "Graph", "Security", "Cost", "Answer"] {
                 page.press(tab);
                 let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
                 assert_eq!(page.session.script(over, &json!([])), 0, "{tab} at {width} px scrolls sideways");

@@ -1,8 +1,12 @@
-//! The monthly budget is below the price of a small MWAA environment.
+//! The monthly budget is below what MWAA costs while nothing runs.
+use crate::cost::mwaa_standing;
 use crate::design::{Field, Orchestrator, Usd};
-use crate::facts::prices;
+use crate::facts::{mwaa, prices};
 use crate::rules::{Context, Family, Rule, Verdicts};
 use crate::rules::{Strength, context::SMALL};
+
+/// The same with the NAT gateway and its address in each of two zones that its network has with public routing.
+const NETWORKED: u32 = mwaa_standing(2);
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -10,23 +14,28 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "budget",
     family: Family::Cost,
     since: "0.1.0",
-    facts: &[&prices::PR_12],
+    facts: &[&prices::PR_12, &prices::PR_22, &prices::PR_23, &mwaa::MW_13],
     weighs: true,
     check,
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some(Usd(budget)) = cx.design.limits.budget.filter(|&Usd(budget)| budget < SMALL && cx.steps > 0) else {
+    let Some(Usd(budget)) = cx.design.limits.budget.filter(|&Usd(budget)| budget < NETWORKED && cx.steps > 0) else {
         return;
     };
     let because = vec![cx.answer(Field::Budget, &format!("{budget} US dollars"))];
+    let (strength, costs) = if budget < SMALL {
+        (Strength::Strong, format!("a small MWAA environment costs by itself: about {SMALL}"))
+    } else {
+        (Strength::Weak, format!("a small MWAA environment costs with two NAT gateways: about {NETWORKED}"))
+    };
     let says = format!(
-        "The budget of {budget} US dollars a month is less than a small MWAA environment costs by itself: about {SMALL} (us-east-1, list price of {}).",
+        "The budget of {budget} US dollars a month is less than {costs} (us-east-1, list price of {}).",
         prices::PR_12.source.read
     );
-    if cx.airflow_stays() {
+    if !cx.airflow_stays() {
+        out.con(&RULE, Orchestrator::Mwaa, strength, says, because);
+    } else if strength == Strength::Strong {
         out.warn(&RULE, "budget_below_mwaa", says, because, Vec::new());
-    } else {
-        out.con(&RULE, Orchestrator::Mwaa, Strength::Strong, says, because);
     }
 }

@@ -36,6 +36,8 @@ pub(crate) enum Glyph {
     Calendar,
     /// The answer.
     Answer,
+    /// A coin.
+    Coin,
 }
 
 impl Glyph {
@@ -57,6 +59,9 @@ impl Glyph {
             Self::Plus => "M12 5v14M5 12h14",
             Self::Form => "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5",
             Self::Calendar => "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
+            Self::Coin => {
+                "M12 3a9 9 0 1 0 .01 0M15 9a3 2 0 0 0-3-1.5c-4 0-4 4.5 0 4.5s4 4.5 0 4.5A3 2 0 0 1 9 15M12 6v12"
+            }
             Self::Answer => "M12 3a6 6 0 0 1 3.5 10.9V16h-7v-2.1A6 6 0 0 1 12 3zM9.5 20h5",
         }
     }

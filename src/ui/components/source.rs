@@ -8,8 +8,9 @@ use yew::prelude::*;
 pub(crate) fn source(fact: &'static Fact, says: &'static str) -> Html {
     let Fact { id, source, confidence } = fact;
     let title = if source.url.is_empty() { text(source.title) } else { outward(source.url, source.title) };
-    let sure = if matches!(confidence, Confidence::Documented) { ["", ""] } else { [", ", confidence.label()] };
-    let dated = [" (", source.read, &sure.concat(), ")"].concat();
+    let sure = if matches!(confidence, Confidence::Documented) { "" } else { confidence.label() };
+    let between = if source.read.is_empty() || sure.is_empty() { "" } else { ", " };
+    let dated = [" (", source.read, between, sure, ")"].concat();
     let tooltip = (!says.is_empty()).then_some(says);
     tag("span", "source").maybe("title", tooltip).set("data-fact", *id).all(vec![title, text(dated)])
 }

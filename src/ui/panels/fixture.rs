@@ -143,6 +143,7 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
         horizon: OnceCell::new(),
         conversions: OnceCell::new(),
         security: crate::security::Plan::default().into(),
+        cost: OnceCell::new(),
     }
 }
 

@@ -152,7 +152,7 @@ impl From<Vec<Html>> for Row {
 
 /// A table that narrow screens show as cards. The roles are spelled out because cards are not laid out as a table,
 /// and browsers then forget that it is one.
-pub(super) fn table(caption: &str, heads: &'static [&'static str], rows: Vec<Row>) -> Html {
+pub(super) fn table(caption: &str, heads: &[&'static str], rows: Vec<Row>) -> Html {
     let mut body = Vec::new();
     for (n, Row { key, class, cells }) in rows.into_iter().enumerate() {
         let mut row = tag("tr", class).key(&key.unwrap_or_else(|| n.to_string())).set("role", "row");

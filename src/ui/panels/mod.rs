@@ -1,6 +1,7 @@
 //! The panels: they show an analysis, and turn clicks into actions. They compute nothing.
 
 mod answer;
+mod cost;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;
@@ -27,6 +28,7 @@ pub(crate) fn later(model: &Model, panel: Panel) -> Html {
     match panel {
         Panel::Graph => graph::graph(model),
         Panel::Security => security::security(model),
+        Panel::Cost => cost::cost(model),
         Panel::Answer | Panel::Schedule | Panel::Workload => schedule::schedule(model),
     }
 }

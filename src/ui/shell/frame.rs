@@ -13,7 +13,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 /// The tabs beside the form, in order.
-const TABS: [Panel; 4] = [Panel::Schedule, Panel::Graph, Panel::Security, Panel::Answer];
+const TABS: [Panel; 5] = [Panel::Schedule, Panel::Graph, Panel::Security, Panel::Cost, Panel::Answer];
 
 const fn glyph(panel: Panel) -> Glyph {
     match panel {
@@ -22,6 +22,7 @@ const fn glyph(panel: Panel) -> Glyph {
         Panel::Schedule => Glyph::Calendar,
         Panel::Graph => Glyph::Mwaa,
         Panel::Security => Glyph::Key,
+        Panel::Cost => Glyph::Coin,
     }
 }
 
@@ -32,6 +33,7 @@ const fn panel_id(panel: Panel) -> &'static str {
         Panel::Schedule => "panel-schedule",
         Panel::Graph => "panel-graph",
         Panel::Security => "panel-security",
+        Panel::Cost => "panel-cost",
     }
 }
 
@@ -42,6 +44,7 @@ const fn tab_id(panel: Panel) -> &'static str {
         Panel::Schedule => "tab-schedule",
         Panel::Graph => "tab-graph",
         Panel::Security => "tab-security",
+        Panel::Cost => "tab-cost",
     }
 }
 
