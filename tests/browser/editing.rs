@@ -103,3 +103,23 @@ fn every_panel_shows_something_about_the_example() {
         }
     });
 }
+
+#[test]
+fn a_number_of_ones_own_changes_the_estimate_and_not_the_design() {
+    with_page(|page| {
+        page.press("Cost");
+        // 30 runs: 12 min of Glue x 5 DPU = 30 DPU-hours = 13.20; 4 min of Lambda x 0.5 GB = 3,600 GB-s = 0.06; states
+        // 0.02; 30 GB through NAT 1.35; two NAT gateways with addresses 73.00, a secret 0.40. 88.03 in all.
+        page.wait_for_text("#cost-sentence", "About $88,");
+        page.wait_for_text("#cost-sentence", "$73 of it is billed even when nothing runs.");
+        // 10 DPU: 26.40 instead of 13.20.
+        page.fill("#cost-job-dpus", "10");
+        page.wait_for_text("#cost-sentence", "About $100,");
+        page.fill("#cost-job-dpus", "many");
+        page.wait_for_text("#cost-job-dpus-problem", "a whole number from 1 to 1,000");
+        page.wait_for_text("#cost-sentence", "About $88,");
+        page.press("Use our assumptions again");
+        page.wait_for("the empty field", || page.value_of("#cost-job-dpus").is_empty());
+        assert!(!page.can_press("Undo"), "the design has not changed");
+    });
+}

@@ -41,9 +41,12 @@ pub(super) fn assumptions(model: &Model, costs: &Costs) -> Html {
         fields.push(assumption(model, each));
     }
     parts.push(el("div", "inspector-fields", fields));
-    if !model.session().assumed.is_empty() {
-        parts.push(button(&model.ui, Tone::Plain, "Use our assumptions again", Action::AssumeNothing).end());
-    }
+    // Something in either case: a field is made anew, and loses the focus, when the number of its neighbours changes.
+    parts.push(if model.session().assumed.is_empty() {
+        Html::default()
+    } else {
+        button(&model.ui, Tone::Plain, "Use our assumptions again", Action::AssumeNothing).end()
+    });
     el("div", "inspector", parts)
 }
 
@@ -88,9 +91,10 @@ fn assumption(model: &Model, each: &Assumption) -> Html {
         tag("p", "field-hint").set("id", hint).all(now),
         control,
     ];
-    if let Some(problem) = problem {
-        parts.push(tag("div", "problem").set("id", wrong).all(vec![say("p", "", problem)]));
-    }
+    parts.push(match problem {
+        Some(problem) => tag("div", "problem").set("id", wrong).all(vec![say("p", "", problem)]),
+        None => Html::default(),
+    });
     if let Some(place) = &each.place {
         parts.push(el("p", "", vec![jump(&model.ui, place.clone(), lead_to(place, each.origin))]));
     }

@@ -3,7 +3,7 @@
 mod assumptions;
 
 use super::leaf::{Row, badge, table};
-use crate::cost::{Assumed, Assumption, Costs, Estimate, Origin, PRICES, Price, REGION, Range, exact, money};
+use crate::cost::{Costs, PRICES, Price, REGION, Range, exact, grouped, money};
 use crate::design::{Field, Orchestrator};
 use crate::facts::{Confidence, Fact};
 use crate::ui::components::{jump, source};
@@ -59,7 +59,7 @@ fn lead(parts: &mut Vec<Html>, model: &Model, costs: &Costs) {
     let words = ["About ", &span(first.total()), " a month with ", first.option.label(), &idle].concat();
     parts.push(tag("p", "lead").set("id", "cost-sentence").say(words));
     if let Some(budget) = model.analysis.design.limits.budget {
-        let words = ["The budget of $", &budget.to_string(), ": ", first.against(budget), "."].concat();
+        let words = ["Against the budget of $", &grouped(budget.0.into()), ": ", first.against(budget), "."].concat();
         parts.push(say("p", "", words));
     }
     let dates = used(costs).map(|price| price.fact.source.read).filter(|date| !date.is_empty());
@@ -103,7 +103,7 @@ fn totals(model: &Model, costs: &Costs) -> Html {
         rows.push(cells.into());
     }
     let caption = "A month with each option, best first, to two significant digits";
-    let heads = ["Option", "Likely", "Low to high", "Of it while idle", "Budget"];
+    let heads = ["Option", "Likely", "Low to high", "While idle", "Budget"];
     // Without a budget, without its column.
     table(caption, heads.get(..if budget.is_some() { 5 } else { 4 }).unwrap_or(&heads), rows)
 }
@@ -127,9 +127,9 @@ fn made_of(costs: &Costs, idle: bool, caption: &str) -> Option<Html> {
             cells.push(match estimate.lines.iter().find(|line| line.price == price) {
                 Some(line) => {
                     how = line.how;
-                    row(vec![text(exact(line.amount().likely)), why(price.shown(line.quantity.likely))])
+                    row(vec![say("span", "money", exact(line.amount().likely)), why(price.shown(line.quantity.likely))])
                 }
-                None => text("–"),
+                None => say("span", "none", "–"),
             });
         }
         cells.insert(0, row(vec![text(price.what), unsure(price.fact), why(price.says), why(how)]));
@@ -259,7 +259,10 @@ mod tests {
     fn a_budget_is_held_against_each_option() {
         let draft = with(&diamond(), &Command::set(Field::Budget, "100"));
         let text = text_of(&shown(draft, &[assume(Assumed::Runs, "1"), assume(Assumed::JobDpus, "2")]));
-        assert!(text.contains("The budget of $100: within it.") && text.contains("over it in any case"), "{text}");
+        assert!(
+            text.contains("Against the budget of $100: within it.") && text.contains("over it in any case"),
+            "{text}"
+        );
     }
 
     #[test]
