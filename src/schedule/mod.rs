@@ -27,6 +27,7 @@ mod time;
 mod unix;
 mod zone;
 
+pub(crate) use bars::MOST as BARS;
 pub use bars::{Bar, Bars, bars};
 pub use build::{Builder, Clock, Days, Pattern};
 pub use convert::{Conversion, Intent, conversions};

@@ -141,6 +141,7 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
         preview: OnceCell::new(),
         year: OnceCell::new(),
         horizon: OnceCell::new(),
+        bars: OnceCell::new(),
         conversions: OnceCell::new(),
         security: crate::security::Plan::default().into(),
     }
