@@ -34,9 +34,50 @@ const SEEDS: [&str; 24] = [
 
 /// Pieces that are put in.
 const PIECES: [&str; 44] = [
-    "cron(", "rate(", "at(", ")", "(", " ", "  ", "\t", ",", "-", "*", "/", "?", "#", "L", "W", "LW", "L-", "l", "w", "MON",
-    "sun", "JAN", "Dec", "0", "7", "31", "60", "2199", "1970", "99999999999999999999", "-1", "\u{2013}", "\u{ff1f}", "\u{663}",
-    "\u{1f558}", "\u{e9}", "\0", "@", "from", "to", "every", "...", "5th",
+    "cron(",
+    "rate(",
+    "at(",
+    ")",
+    "(",
+    " ",
+    "  ",
+    "\t",
+    ",",
+    "-",
+    "*",
+    "/",
+    "?",
+    "#",
+    "L",
+    "W",
+    "LW",
+    "L-",
+    "l",
+    "w",
+    "MON",
+    "sun",
+    "JAN",
+    "Dec",
+    "0",
+    "7",
+    "31",
+    "60",
+    "2199",
+    "1970",
+    "99999999999999999999",
+    "-1",
+    "\u{2013}",
+    "\u{ff1f}",
+    "\u{663}",
+    "\u{1f558}",
+    "\u{e9}",
+    "\0",
+    "@",
+    "from",
+    "to",
+    "every",
+    "...",
+    "5th",
 ];
 
 /// xorshift64*.
@@ -57,7 +98,9 @@ impl Random {
 
     fn text(&mut self) -> String {
         if self.next(8) == 0 {
-            return (0..self.next(24)).map(|_| char::from_u32(u32::try_from(self.next(0x3000)).unwrap_or(0)).unwrap_or(' ')).collect();
+            return (0..self.next(24))
+                .map(|_| char::from_u32(u32::try_from(self.next(0x3000)).unwrap_or(0)).unwrap_or(' '))
+                .collect();
         }
         let mut chars: Vec<char> = self.pick(&SEEDS).chars().collect();
         for _ in 0..self.next(6) {
@@ -105,7 +148,8 @@ pub(crate) fn run(count: u64, zones: &dyn ZoneRules) -> (u64, Vec<String>) {
                     }
                 }
                 Err(error) => {
-                    let sound = error.span.start <= error.span.end && text.get(error.span.start..error.span.end).is_some();
+                    let sound =
+                        error.span.start <= error.span.end && text.get(error.span.start..error.span.end).is_some();
                     if !sound || error.message.is_empty() {
                         wrong.push(format!("{text:?} is refused at {:?} with {:?}", error.span, error.message));
                     }

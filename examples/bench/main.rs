@@ -117,6 +117,10 @@ mod exports {
             lines.push_str(&format!("{name:>18} {rate:>14} {key:>13} ns\n"));
             rates.push(rate);
         }
+        for text in super::schedule::DENSE {
+            let (micros, runs) = super::schedule::two_years(text, &zones, &clock);
+            lines.push_str(&format!("two years of {text}: {runs} runs in {micros} µs\n"));
+        }
         lines + &format!("{:>18} {:>14}", "geometric mean", super::schedule::mean(&rates))
     }
 

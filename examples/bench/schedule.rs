@@ -1,6 +1,6 @@
 //! Schedules: occurrences a second, and what one keystroke costs.
 
-use sluice::schedule::{Instant, Window, ZoneRules, parse, preview};
+use sluice::schedule::{Instant, Plan, Window, ZoneRules, horizon, parse, preview};
 
 /// Expressions of every kind, dense and sparse, that public cron libraries are compared with. `2 ? 2#5` is the only way
 /// to say "29 February on a Monday" in AWS cron.
@@ -79,6 +79,28 @@ pub(crate) fn keystroke(text: &str, zones: &dyn ZoneRules, clock: &dyn Fn() -> u
     clock().saturating_sub(start) * 10
 }
 
+/// Microseconds of the two-year analysis of a schedule in a zone, the best of five, and the runs it counted.
+pub(crate) fn two_years(text: &str, zones: &dyn ZoneRules, clock: &dyn Fn() -> u64) -> (u64, u32) {
+    let Ok(expression) = parse(text) else { return (0, 0) };
+    let plan = Plan {
+        expression: &expression,
+        zone: Some("Europe/Stockholm"),
+        window: Window::default(),
+        flexible: 0,
+        typical: Some(30),
+        worst: Some(90),
+    };
+    let once = || {
+        let start = clock();
+        let runs = horizon(std::hint::black_box(&plan), FROM, zones).runs;
+        (clock().saturating_sub(start), runs)
+    };
+    (0..5).map(|_| once()).min().unwrap_or_default()
+}
+
+/// The densest schedules there are.
+pub(crate) const DENSE: [&str; 2] = ["rate(1 minute)", "cron(* * * * ? *)"];
+
 /// The geometric mean of whole numbers.
 #[allow(
     clippy::cast_precision_loss,
@@ -103,6 +125,10 @@ pub(crate) fn report(zones: &dyn ZoneRules, clock: &dyn Fn() -> u64) {
         rates.push(rate);
     }
     println!("{:>18} {:>14}", "geometric mean", mean(&rates));
+    for text in DENSE {
+        let (micros, runs) = two_years(text, zones, clock);
+        println!("two years of {text}: {runs} runs in {micros} µs");
+    }
     let worst = HOSTILE.iter().map(|text| (next(text, clock), *text)).max();
     if let Some((nanos, text)) = worst {
         println!("slowest next run of the hostile: {nanos} ns, {text}");

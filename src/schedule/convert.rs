@@ -46,8 +46,8 @@ const HORIZON: i64 = 731 * DAY;
 
 /// The intent under EventBridge Scheduler, a rule, a Glue trigger and Airflow.
 pub fn conversions(intent: Intent<'_>, now: Instant, zones: &dyn ZoneRules) -> [Conversion; 4] {
-    let zoned = intent.expression.dialect().knows_zones();
-    let name = intent.zone.filter(|name| zoned && *name != "UTC");
+    let local = intent.expression.dialect().knows_zones();
+    let name = intent.zone.filter(|name| local && *name != "UTC");
     let zone = name.and_then(|name| Zone::new(zones, name));
     let clock = Clock::new(zone, now);
     ENGINES.map(|engine| convert(intent, engine, &clock))
@@ -127,7 +127,9 @@ fn engine_notes(engine: Dialect, expression: &Expression, notes: &mut Vec<String
     match engine {
         Dialect::Scheduler | Dialect::Unix => {}
         Dialect::Rule => {
-            note("A rule cannot start a Glue job or crawler; a Glue workflow is its target, or something that starts the job.");
+            note(
+                "A rule cannot start a Glue job or crawler; a Glue workflow is its target, or something that starts the job.",
+            );
         }
         Dialect::Glue => note("A trigger starts jobs and crawlers of its own workflow only."),
         Dialect::Airflow => {
@@ -145,14 +147,20 @@ fn calendar(cron: &Cron, engine: Dialect, clock: &Clock, losses: &mut Vec<String
     let mut sets = cron.sets;
     if engine.knows_zones() {
         if engine == Dialect::Airflow && !clock.changes.is_empty() {
-            losses.push("What Airflow does when clocks change is its own: it need not skip and repeat what Scheduler does.".to_owned());
+            losses.push(
+                "What Airflow does when clocks change is its own: it need not skip and repeat what Scheduler does."
+                    .to_owned(),
+            );
         }
     } else if !clock.is_utc() {
         sets = in_utc(&sets, clock.offset)?;
         losses.extend(drift(clock));
     }
     if engine.is_unix() && sets.years != Sets::ALL_YEARS {
-        losses.push("Five fields have no year, so the runs go on in other years too: `end_date` of the DAG ends them.".to_owned());
+        losses.push(
+            "Five fields have no year, so the runs go on in other years too: `end_date` of the DAG ends them."
+                .to_owned(),
+        );
         sets.years = Sets::ALL_YEARS;
     }
     spell::cron(&sets, engine).map(Kind::Cron).ok_or_else(|| no_days(engine).to_owned())
@@ -227,7 +235,8 @@ fn in_utc(sets: &Sets, offset: i32) -> Result<Sets, String> {
         return Ok(moved);
     }
     // All runs fall on the day before or after: weekdays follow, days of the month do not.
-    let weekly = Sets { weekdays: 0, ..*sets }.has_no_days() && sets.months == ALL_MONTHS && sets.years == Sets::ALL_YEARS;
+    let weekly =
+        Sets { weekdays: 0, ..*sets }.has_no_days() && sets.months == ALL_MONTHS && sets.years == Sets::ALL_YEARS;
     if !weekly {
         return Err(OTHER_DAYS.to_owned());
     }
@@ -257,9 +266,15 @@ fn interval(rate: Rate, engine: Dialect, losses: &mut Vec<String>) -> Result<Kin
             let Some(cron) = even(rate.minutes()) else {
                 let minutes = rate.minutes().to_string();
                 return Err(if engine == Dialect::Glue {
-                    ["A Glue trigger takes `cron(...)` only, and ", &minutes, " minutes divide neither an hour nor a day."].concat()
+                    [
+                        "A Glue trigger takes `cron(...)` only, and ",
+                        &minutes,
+                        " minutes divide neither an hour nor a day.",
+                    ]
+                    .concat()
                 } else {
-                    ["Five fields cannot say it: give the DAG `timedelta(minutes=", &minutes, ")` as its schedule."].concat()
+                    ["Five fields cannot say it: give the DAG `timedelta(minutes=", &minutes, ")` as its schedule."]
+                        .concat()
                 });
             };
             losses.push("Runs are counted from midnight UTC, not from the moment the schedule starts.".to_owned());
@@ -287,7 +302,8 @@ fn once(at: Civil, engine: Dialect, clock: &Clock, losses: &mut Vec<String>) -> 
         return Ok(Kind::Once(at));
     }
     if engine.is_unix() {
-        losses.push("`@once` runs when the DAG is switched on; give the DAG this moment as its `start_date`.".to_owned());
+        losses
+            .push("`@once` runs when the DAG is switched on; give the DAG this moment as its `start_date`.".to_owned());
         return Ok(Kind::Preset(Preset::Once));
     }
     if at.second != 0 {

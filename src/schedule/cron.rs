@@ -53,11 +53,7 @@ pub(super) enum WeekDay {
 
 impl Cron {
     /// Puts fields together.
-    pub(super) fn new(
-        [minutes, hours, months, years]: [Vec<Item>; 4],
-        days: Days,
-        dialect: Dialect,
-    ) -> Self {
+    pub(super) fn new([minutes, hours, months, years]: [Vec<Item>; 4], days: Days, dialect: Dialect) -> Self {
         let all = [Item { base: Base::All, step: None }];
         let covered = if years.is_empty() { &all } else { years.as_slice() };
         let sets = Sets::of(&minutes, &hours, &days, &months, covered, weekday_rules(dialect));
@@ -76,8 +72,9 @@ impl Cron {
                 open.clone_into(text);
             }
         }
-        let mut text = [list(&self.minutes, minutes), list(&self.hours, hours), days, list(&self.months, month), weekdays]
-            .join(" ");
+        let mut text =
+            [list(&self.minutes, minutes), list(&self.hours, hours), days, list(&self.months, month), weekdays]
+                .join(" ");
         if !self.years.is_empty() {
             text = [text, list(&self.years, year)].join(" ");
         }

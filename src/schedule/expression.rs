@@ -3,9 +3,9 @@ use super::cron::Cron;
 use super::dialect::{Dialect, Reading};
 use super::disputed::{Form, Forms};
 use super::rate::{self, Rate};
-use super::calendar::Walk;
 use super::time::{Civil, Instant};
 use super::unix::{self, Preset};
+use super::walk::Walk;
 use super::{aws, convert, once, repair, sentence};
 use crate::diag::Span;
 
@@ -29,6 +29,7 @@ impl PartialEq for Expression {
 impl Eq for Expression {}
 
 /// The kinds of expression.
+#[allow(clippy::large_enum_variant, reason = "nearly every expression is of the large kind")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Calendar times.

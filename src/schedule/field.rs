@@ -303,8 +303,13 @@ impl Rules {
         match reading.dialect {
             Dialect::Unix => {
                 let text = |number: u16| self.value_text(Value { number, named: from.named && to.named });
-                let rest = if to.number == self.min { text(to.number) } else { [text(self.min), text(to.number)].join("-") };
-                let start = if from.number >= self.max { text(from.number) } else { [text(from.number), text(self.max)].join("-") };
+                let rest =
+                    if to.number == self.min { text(to.number) } else { [text(self.min), text(to.number)].join("-") };
+                let start = if from.number >= self.max {
+                    text(from.number)
+                } else {
+                    [text(from.number), text(self.max)].join("-")
+                };
                 return Err(self.fault(piece, Form::UnixWrap.says(), Some([rest, start].join(","))));
             }
             Dialect::Airflow => reading.note(Form::AirflowWrap),
@@ -352,8 +357,8 @@ impl Rules {
     /// The digits of the largest number.
     fn digits(&self) -> usize {
         match self.top {
-            ..10 => 1,
-            ..100 => 2,
+            0..10 => 1,
+            10..100 => 2,
             _ => 4,
         }
     }

@@ -1,7 +1,8 @@
-//! AWS schedule expressions: parsed by us, because only we can point at the wrong field; walked to their next runs.
+//! Schedule expressions of five dialects: parsed by us, because only we can point at the wrong field; walked to their
+//! next runs, told in words and read back, counted over two years, and converted from engine to engine.
 //!
-//! One calendar engine (`calendar`), one parser a notation (`aws`, `unix`, `rate`, `once`), what is disputed (`disputed`),
-//! and what broken texts mean (`repair`).
+//! One calendar engine (`calendar`, `walk`), one parser a notation (`aws`, `unix`, `rate`, `once`), what is disputed
+//! (`disputed`), what broken texts mean (`repair`), and from what is covered back to text (`sentence`, `spell`).
 
 mod aws;
 mod bars;
@@ -21,10 +22,12 @@ mod rate;
 mod repair;
 mod sentence;
 mod spell;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod time;
 mod unix;
+mod walk;
 mod zone;
 
 pub(crate) use bars::MOST as BARS;

@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
                 sets.hours = ALL_HOURS;
                 return Some(());
             }
-            let (first, last) = self.from_to()?;
+            let (first, last) = self.both_ends()?;
             sets.hours = u32::try_from(bits(first.0, last.0, step)).ok()?;
             return Some(());
         }
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "from 08:00 to 17:00".
-    fn from_to(&mut self) -> Option<((u16, u16), (u16, u16))> {
+    fn both_ends(&mut self) -> Option<((u16, u16), (u16, u16))> {
         let first = self.takes("from").then(|| self.clock())??;
         let last = self.takes("to").then(|| self.clock())??;
         Some((first, last))
@@ -315,7 +315,7 @@ impl<'a> Reader<'a> {
 
     /// "Every 2 hours from 00:30 to 22:30".
     fn one_minute(&mut self, step: u16, sets: &mut Sets) -> Option<()> {
-        let (first, last) = self.from_to()?;
+        let (first, last) = self.both_ends()?;
         sets.minutes = bit(first.1.into());
         sets.hours = u32::try_from(bits(first.0, last.0, step)).ok()?;
         Some(())
@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
     fn stretches(&mut self, step: u16, sets: &mut Sets) -> Option<()> {
         sets.hours = 0;
         while self.peek() == Some(Word::Text("from")) && matches!(self.words.get(self.at + 1), Some(Word::Clock(..))) {
-            let (first, last) = self.from_to()?;
+            let (first, last) = self.both_ends()?;
             sets.minutes = bits(first.1, last.1, step);
             sets.hours |= u32::try_from(bits(first.0, last.0, 1)).ok()?;
         }

@@ -1,9 +1,10 @@
 //! The next runs of a schedule, as the screen shows them.
 use super::cron::Cron;
 use super::expression::Kind;
+use super::rate::Rate;
 use super::time::{DAY, YEARS, offset_text};
 use super::zone::{Moment, Zone};
-use super::{Civil, Expression, Instant, ZoneRules};
+use super::{Civil, Dialect, Expression, Instant, ZoneRules};
 
 /// The first and last moment a schedule may run; both may be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -56,7 +57,8 @@ pub fn preview(
     count: usize,
     zones: &dyn ZoneRules,
 ) -> Preview {
-    let asked = zone.map(str::trim).filter(|zone| !zone.is_empty() && *zone != "UTC");
+    let dialect = expression.dialect();
+    let asked = zone.map(str::trim).filter(|zone| dialect.knows_zones() && !zone.is_empty() && *zone != "UTC");
     let known = asked.and_then(|name| Zone::new(zones, name).map(|zone| (name, zone)));
     let within = |at: Instant| Instant(at.0.clamp(MOMENTS.0, MOMENTS.1));
     let window = Window { starts: window.starts.map(within), ends: window.ends.map(within) };
@@ -69,10 +71,11 @@ pub fn preview(
         Some((name, zone)) => (name, Some(zone)),
         None => ("UTC", None),
     };
-    let mut walk = Walk { zone, name, now, window, count, runs: Vec::new(), end: None, notes };
+    let scheduler = dialect == Dialect::Scheduler;
+    let mut walk = Walk { zone, name, scheduler, now, window, count, runs: Vec::new(), end: None, notes };
     match expression.kind() {
         Kind::Cron(cron) => walk.cron(cron),
-        Kind::Rate(rate) => walk.rate(i64::from(rate.minutes()) * 60),
+        Kind::Rate(rate) => walk.rate(*rate),
         Kind::Once(local) => walk.once(*local),
         Kind::Preset(preset) => walk.end = Some([preset.sentence(), "."].concat()),
     }
@@ -100,6 +103,8 @@ struct Walk<'a> {
     /// `None` for UTC.
     zone: Option<Zone<'a>>,
     name: &'a str,
+    /// AWS documents what happens when clocks change.
+    scheduler: bool,
     now: Instant,
     window: Window,
     count: usize,
@@ -141,7 +146,8 @@ impl Walk<'_> {
         }
     }
 
-    fn rate(&mut self, interval: i64) {
+    fn rate(&mut self, rate: Rate) {
+        let interval = i64::from(rate.minutes()) * 60;
         let anchor = self.window.starts.unwrap_or(self.now);
         // The first run is at the anchor itself; those up to now are past.
         let passed = (self.now.0 - anchor.0).div_euclid(interval) + 1;
@@ -164,6 +170,13 @@ impl Walk<'_> {
             }
             None => "A rate starts when the schedule is created; these runs assume that is now.".to_owned(),
         });
+        let moves = self.runs.windows(2).any(|pair| matches!(pair, [one, two] if one.offset != two.offset));
+        if moves && !rate.is_in_days() {
+            self.notes.push(
+                "AWS does not document rates in hours or minutes when clocks change; they are taken to count elapsed time as days do."
+                    .to_owned(),
+            );
+        }
     }
 
     fn once(&mut self, local: Civil) {
@@ -265,7 +278,8 @@ impl Walk<'_> {
             1 => (format!("{first} does"), "that run".to_owned()),
             count => (format!("{first} to {} do", skipped.last.time_text()), format!("those {count} runs")),
         };
-        self.notes.push(format!("{times} not exist in {} on {day}. Scheduler skips {those}.", self.name));
+        let told = if self.scheduler { "Scheduler skips " } else { "Airflow decides for itself; shown without " };
+        self.notes.push(format!("{times} not exist in {} on {day}. {told}{those}.", self.name));
         format!("{first} on {day} was skipped: the clock went forward.")
     }
 
@@ -279,7 +293,9 @@ impl Walk<'_> {
         let earlier = Civil::at(Instant(local.utc().0 - repeated), 0);
         let before = cron.sets.next_at_or_after(earlier).filter(|before| *before < local);
         if !(close(again) || close(before)) {
-            let note = format!("{time} happens twice on {day}. Scheduler runs it once.");
+            let told =
+                if self.scheduler { "Scheduler runs it once." } else { "Airflow decides for itself; shown once." };
+            let note = format!("{time} happens twice on {day}. {told}");
             self.notes.push(note.clone());
             return note;
         }
@@ -295,7 +311,8 @@ impl Walk<'_> {
     /// Why a cron has no further run.
     fn exhausted(&mut self, cron: &Cron) {
         let Some(last) = cron.sets.last() else {
-            let any_year = (YEARS.0..=YEARS.1).any(|year| u16::try_from(year).is_ok_and(|year| cron.sets.has_year(year)));
+            let any_year =
+                (YEARS.0..=YEARS.1).any(|year| u16::try_from(year).is_ok_and(|year| cron.sets.has_year(year)));
             let why = if any_year { "none of its months has such a day" } else { "it names no year" };
             self.end = Some(format!("This never runs: {why}."));
             return;

@@ -107,6 +107,9 @@ pub(super) fn read(inside: &str, start: usize, reading: &mut Reading) -> Result<
         let message = "Value: a rate of 0 never runs; write a whole number of 1 or more.";
         return fault(Part::Value, number_span, message.into(), None);
     }
+    if number.starts_with('0') {
+        reading.note(Form::LeadingZero);
+    }
     let rate = Rate { value, unit: known, other: false };
     if factor == 1 && unit == rate.unit_text() {
         return Ok(rate);
@@ -198,6 +201,11 @@ impl Rate {
 
     pub(super) fn text(self) -> String {
         format!("rate({} {})", self.value, self.unit_text())
+    }
+
+    /// Its unit is days, the one for which AWS says that clocks do not matter.
+    pub(super) fn is_in_days(self) -> bool {
+        self.unit == Unit::Day
     }
 
     /// The interval, in minutes.

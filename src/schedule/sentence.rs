@@ -236,7 +236,16 @@ fn is_missing_somewhere(months: &[u16], day: u16) -> bool {
 fn spaced_days(days: &[u16]) -> Option<(String, String)> {
     let (first, last) = ends(days);
     let step = spacing(days).filter(|step| *step > 1 && days.len() > 5)?;
-    let text = ["the ", &ordinal(first), ", ", &ordinal(first + step), ", ", &ordinal(first + 2 * step), " ... ", &ordinal(last)];
+    let text = [
+        "the ",
+        &ordinal(first),
+        ", ",
+        &ordinal(first + step),
+        ", ",
+        &ordinal(first + 2 * step),
+        " ... ",
+        &ordinal(last),
+    ];
     let start = ordinal(first);
     let note = if last == 31 && first == 1 {
         [", starting over on the ", &start, ", so the 31st and the 1st run on two days in a row"].concat()
@@ -402,7 +411,10 @@ mod tests {
             ("0 8 1 * ? *", "At 08:00 on the 1st of every month"),
             ("0 0 1,15 * ? *", "At 00:00 on the 1st and the 15th of every month"),
             ("0 6 1-7 * ? *", "At 06:00 on the 1st to the 7th of every month"),
-            ("0 8 */2 * ? *", "At 08:00 on the 1st, 3rd, 5th ... 31st day of every month, starting over on the 1st, so the 31st and the 1st run on two days in a row"),
+            (
+                "0 8 */2 * ? *",
+                "At 08:00 on the 1st, 3rd, 5th ... 31st day of every month, starting over on the 1st, so the 31st and the 1st run on two days in a row",
+            ),
             ("0 6 1-31 * ? *", "At 06:00 every day"),
             ("0 0 31 * ? *", "At 00:00 on the 31st of every month that has one"),
             ("0 0 31 1 ? *", "At 00:00 on the 31st of January"),

@@ -1,4 +1,5 @@
 //! Property tests of the whole engine against slow, obvious implementations.
+mod brute;
 mod convert;
 mod horizon;
 mod phrase;
@@ -175,6 +176,46 @@ fn covers_day(day: &str, weekday: &str, date: NaiveDate) -> bool {
     covers(weekday, number, 1, 7)
 }
 
+/// The slow reading of both day fields of Airflow: either counts when both are set.
+fn is_covered_unix(day: &str, weekday: &str, date: NaiveDate) -> bool {
+    let open = |field: &str| matches!(field, "*" | "*/1");
+    let number = date.weekday().num_days_from_sunday();
+    let by_day = || covers_day(day, "?", date);
+    let by_weekday = || {
+        weekday.split(',').any(|item| {
+            let last = date.checked_add_signed(Duration::days(7)).is_none_or(|later| later.month() != date.month());
+            if let Some(target) = item.strip_prefix('L') {
+                return last && unix_number(target) == number;
+            }
+            if let Some((target, nth)) = item.split_once('#') {
+                return unix_number(target) == number && (date.day() - 1) / 7 + 1 == nth.parse::<u32>().unwrap();
+            }
+            if item == "7" {
+                return number == 0;
+            }
+            let named: Vec<String> = item.split('-').map(unix_text).collect();
+            covers(&named.join("-"), number, 0, 6)
+        })
+    };
+    match (open(day), open(weekday)) {
+        (true, true) => true,
+        (false, true) => by_day(),
+        (true, false) => by_weekday(),
+        (false, false) => by_day() || by_weekday(),
+    }
+}
+
+/// A weekday of Unix, 0 for Sunday.
+fn unix_number(text: &str) -> u32 {
+    unix_text(text).parse::<u32>().unwrap() % 7
+}
+
+/// Names in numbers.
+fn unix_text(text: &str) -> String {
+    let index = DAY_NAMES.iter().position(|name| name.eq_ignore_ascii_case(text));
+    index.map_or_else(|| text.to_owned(), |index| index.to_string())
+}
+
 /// The minutes and days an expression covers, the slow way.
 struct Slow {
     minutes: Vec<bool>,
@@ -186,9 +227,14 @@ impl Slow {
     fn new(text: &str) -> Self {
         let inside = text.strip_prefix("cron(").unwrap().strip_suffix(')').unwrap();
         let fields: Vec<String> = inside.split(' ').map(str::to_owned).collect();
-        let minutes = (0..60).map(|minute| covers(&fields[0], minute, 0, 59)).collect();
-        let hours = (0..24).map(|hour| covers(&fields[1], hour, 0, 23)).collect();
-        Self { minutes, hours, fields }
+        Self { fields: fields.clone(), ..Self::of(&fields[0], &fields[1]) }
+    }
+
+    /// The times of day alone.
+    fn of(minutes: &str, hours: &str) -> Self {
+        let minutes = (0..60).map(|minute| covers(minutes, minute, 0, 59)).collect();
+        let hours = (0..24).map(|hour| covers(hours, hour, 0, 23)).collect();
+        Self { minutes, hours, fields: Vec::new() }
     }
 
     fn covers_date(&self, date: NaiveDate) -> bool {

@@ -68,7 +68,7 @@ fn check_valid(row: &Value) -> Result<(), String> {
             Err(error) if other == Dialect::Rule && row["dialect"] == "aws" => {
                 return Err(format!("refused by rules: {}", error.message));
             }
-            Err(error) if other == Dialect::Unix && row["note"].is_null() => {
+            Err(error) if other == Dialect::Unix && !error.message.contains("extension") => {
                 return Err(format!("refused by Unix: {}", error.message));
             }
             _ => {}
@@ -119,12 +119,24 @@ fn leans(row: &Value) -> Result<(), String> {
     match read(text(row, "expr"), home(row)) {
         Ok(_) if lean.starts_with("reject") && !lean.contains("warn") => Err(format!("accepted, but: {lean}")),
         Ok(expression) if row["lean_next"].is_array() => check_runs(row, &expression, &row["lean_next"]),
-        Err(error) if lean == "extension" && !error.message.contains("extension") => Err("no word of an extension".into()),
+        Err(error) if lean == "extension" && !error.message.contains("extension") => {
+            Err("no word of an extension".into())
+        }
         Err(error) if !lean.contains("reject") && lean != "extension" => {
             Err(format!("refused: {}, but: {lean}", error.message))
         }
         _ => Ok(()),
     }
+}
+
+/// Where AWS does not say what happens, a note says so.
+fn check_unsure(row: &Value) -> Result<(), String> {
+    let expression = read(text(row, "expr"), home(row)).map_err(|error| format!("refused: {}", error.message))?;
+    let from = instant(text(row, "from"));
+    let window = Window { starts: expression.is_rate().then_some(from), ends: None };
+    let preview = preview(&expression, Some(text(row, "tz")), window, from, 10, &TzZones);
+    let said = preview.notes.iter().chain(&preview.end).any(|note| note.contains("AWS does not document"));
+    said.then_some(()).ok_or_else(|| format!("{:?}", preview.notes))
 }
 
 fn every(_: &Value) -> bool {
@@ -135,8 +147,18 @@ fn is_documented(row: &Value) -> bool {
     row["status"] == "documented"
 }
 
+fn is_undocumented(row: &Value) -> bool {
+    row["status"] == "undocumented"
+}
+
 /// Runs every row that `covers` says is ours, prints the count, and gives the rows that differ.
-fn differing(name: &str, verb: &str, rows: &[Value], covers: fn(&Value) -> bool, check: fn(&Value) -> Result<(), String>) -> Vec<String> {
+fn differing(
+    name: &str,
+    verb: &str,
+    rows: &[Value],
+    covers: fn(&Value) -> bool,
+    check: fn(&Value) -> Result<(), String>,
+) -> Vec<String> {
     let covered: Vec<&Value> = rows.iter().filter(|row| covers(row)).collect();
     assert!(!covered.is_empty(), "{name} has no row for this test");
     let failed: Vec<String> = covered
@@ -169,7 +191,10 @@ fn own(file: &str) -> Vec<Value> {
 }
 
 mod conformance {
-    use super::{check_disputed, check_invalid, check_valid, differing, every, is_documented, leans, run, shared};
+    use super::{
+        check_disputed, check_invalid, check_unsure, check_valid, differing, every, is_documented, is_undocumented,
+    };
+    use super::{leans, run, shared};
 
     #[test]
     fn valid_expressions_run_when_other_implementations_say() {
@@ -189,6 +214,13 @@ mod conformance {
     fn clock_changes_follow_what_aws_documents() {
         if let Some(rows) = shared("dst.jsonl") {
             run("schedule/dst", &rows, is_documented, check_valid);
+        }
+    }
+
+    #[test]
+    fn clock_changes_that_aws_does_not_document_are_said_to_be_so() {
+        if let Some(rows) = shared("dst.jsonl") {
+            run("schedule/dst undocumented", &rows, is_undocumented, check_unsure);
         }
     }
 
@@ -217,4 +249,15 @@ fn own_invalid_rows_are_refused() {
 #[test]
 fn own_clock_change_rows_run_as_recorded() {
     run("own schedule/dst", &own("dst.jsonl"), is_documented, check_valid);
+}
+
+#[test]
+fn own_undocumented_clock_changes_are_said_to_be_so() {
+    run("own schedule/dst undocumented", &own("dst.jsonl"), is_undocumented, check_unsure);
+}
+
+#[test]
+fn own_disputed_rows_are_decided_as_they_lean() {
+    run("own schedule/disputed decided", &own("disputed.jsonl"), every, check_disputed);
+    run("own schedule/disputed", &own("disputed.jsonl"), every, leans);
 }

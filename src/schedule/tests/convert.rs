@@ -1,6 +1,8 @@
 //! Conversions: where nothing is lost, every run of two years starts at the same moment.
 use super::{TzZones, crons, unix};
-use crate::schedule::{Civil, Conversion, Dialect, Expression, Instant, Intent, Window, conversions, parse, preview, read};
+use crate::schedule::{
+    Civil, Conversion, Dialect, Expression, Instant, Intent, Window, conversions, parse, preview, read,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -63,12 +65,17 @@ fn what_an_engine_does_not_know_is_said() {
     assert_eq!(told(&rule), ("rate(5 minutes)".to_owned(), vec![]));
     assert_eq!((told(&glue).0.as_str(), told(&airflow).0.as_str()), ("cron(*/5 * * * ? *)", "*/5 * * * *"));
     assert!(glue.losses[0].contains("counted from midnight UTC"));
-    assert!(told(&under("rate(2 minutes)", Dialect::Scheduler, "UTC")[2]).0.contains("more often than every 5 minutes"));
+    assert!(
+        told(&under("rate(2 minutes)", Dialect::Scheduler, "UTC")[2]).0.contains("more often than every 5 minutes")
+    );
     assert!(told(&under("rate(7 hours)", Dialect::Scheduler, "UTC")[2]).0.contains("divide neither"));
 
     let [scheduler, rule, ..] = under("0 0 13 * 5", Dialect::Airflow, "UTC");
     assert!(told(&scheduler).0.contains("make two schedules") && told(&rule).0.contains("make two schedules"));
-    assert_eq!(told(&under("at(2027-07-01T09:00:00)", Dialect::Scheduler, "Europe/Stockholm")[1]).0, "cron(0 7 1 7 ? 2027)");
+    assert_eq!(
+        told(&under("at(2027-07-01T09:00:00)", Dialect::Scheduler, "Europe/Stockholm")[1]).0,
+        "cron(0 7 1 7 ? 2027)"
+    );
     assert!(told(&under("@continuous", Dialect::Airflow, "UTC")[0]).0.contains("waits for the run before"));
 }
 
@@ -119,7 +126,14 @@ fn keeps_times(text: &str, dialect: Dialect, zone: &str) -> Result<(), TestCaseE
         prop_assert_eq!(again.as_ref(), Ok(there));
         if conversion.losses.is_empty() {
             let its_zone = zone.filter(|_| conversion.engine.knows_zones());
-            prop_assert_eq!(runs(&expression, zone), runs(there, its_zone), "{} as {} in {:?}", text, there.text(), zone);
+            prop_assert_eq!(
+                runs(&expression, zone),
+                runs(there, its_zone),
+                "{} as {} in {:?}",
+                text,
+                there.text(),
+                zone
+            );
         }
     }
     Ok(())

@@ -49,7 +49,15 @@ fn a_zone_after_the_sentence_is_passed_over_and_other_texts_are_none() {
     let read = |text| read_sentence(text, Dialect::Scheduler).map(|expression| expression.text());
     assert_eq!(read("At 02:30 every day, Stockholm time").as_deref(), Some("cron(30 2 * * ? *)"));
     assert_eq!(read("at 02:30 every monday, UTC.").as_deref(), Some("cron(30 2 ? * MON *)"));
-    for text in ["", "At", "Every", "At noon", "At 25:00 every day", "Every 7 minutes every", "Once, on 31 February 2027 at 09:00"] {
+    for text in [
+        "",
+        "At",
+        "Every",
+        "At noon",
+        "At 25:00 every day",
+        "Every 7 minutes every",
+        "Once, on 31 February 2027 at 09:00",
+    ] {
         assert_eq!(read(text), None, "{text}");
     }
     // Two day fields of Airflow are one of AWS only in two schedules.
