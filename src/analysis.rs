@@ -45,6 +45,8 @@ pub struct Analysis {
     pub year: OnceCell<Option<Preview>>,
     /// See [`Self::horizon`].
     pub horizon: OnceCell<Option<Horizon>>,
+    /// See [`Self::bars`].
+    pub bars: OnceCell<Option<Bars>>,
     /// See [`Self::conversions`].
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
@@ -88,6 +90,7 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
         preview: OnceCell::new(),
         year: OnceCell::new(),
         horizon: OnceCell::new(),
+        bars: OnceCell::new(),
         conversions: OnceCell::new(),
         run: OnceCell::new(),
         security: OnceCell::new(),
@@ -146,10 +149,13 @@ impl Analysis {
     }
 
     /// The runs of the next day as bars; `None` without a run.
-    pub fn bars(&self) -> Option<Bars> {
-        let (typical, worst) = self.lengths();
-        let flexible = self.design.timing()?.flexible.map_or(0, |minutes| minutes.0);
-        schedule::bars(&self.preview()?.runs, typical, worst, flexible)
+    pub fn bars(&self) -> Option<&Bars> {
+        let look = || {
+            let (typical, worst) = self.lengths();
+            let flexible = self.design.timing()?.flexible.map_or(0, |minutes| minutes.0);
+            schedule::bars(&self.look(schedule::BARS + 1)?.runs, typical, worst, flexible)
+        };
+        self.bars.get_or_init(look).as_ref()
     }
 
     /// Minutes that a run of all steps usually takes, and takes at worst; 0 when that is not known.

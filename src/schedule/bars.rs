@@ -3,8 +3,8 @@
 use super::preview::Run;
 use super::time::{DAY, Instant};
 
-/// Runs drawn at most.
-const MOST: usize = 12;
+/// Runs drawn at most. The run after the last one tells whether that overlaps.
+pub(crate) const MOST: usize = 8;
 
 /// Minutes between marks on the line of time; the first that gives few enough is taken.
 const STEPS: [i64; 12] = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(hourly.bars.len(), MOST);
         assert_eq!(hourly.bars[0], Bar { start: 0, latest: 0, typical: 75, worst: 90, next: Some(60) });
         assert!(hourly.bars.iter().all(|bar| bar.overlap() == 15 && bar.worst_overlap() == 30));
-        assert_eq!(hourly.length, 11 * 60 + 90);
+        assert_eq!(hourly.length, 7 * 60 + 90);
     }
 
     #[test]

@@ -91,13 +91,20 @@ pub(super) struct Fault {
 
 /// Reads a schedule expression as EventBridge Scheduler does.
 pub fn parse(text: &str) -> Result<Expression, ParseError> {
-    read(text, Dialect::Scheduler)
+    by(text, Dialect::Scheduler, wrapped)
 }
 
 /// Reads a schedule expression by the rules of a dialect.
 pub fn read(text: &str, dialect: Dialect) -> Result<Expression, ParseError> {
-    strict(text, dialect).map_err(|fault| {
-        let fix = mend(text, dialect, &fault);
+    by(text, dialect, if dialect.is_unix() { unix::read } else { wrapped })
+}
+
+/// What reads the text of a dialect. Not chosen in one place, so that the page is drawn without the one for Unix.
+type Parser = fn(&str, &mut Reading) -> Result<Kind, Fault>;
+
+fn by(text: &str, dialect: Dialect, parser: Parser) -> Result<Expression, ParseError> {
+    strict(text, dialect, parser).map_err(|fault| {
+        let fix = mend(text, dialect, parser, &fault);
         ParseError { part: fault.part, span: fault.span, message: fault.message, fix }
     })
 }
@@ -106,10 +113,10 @@ pub fn read(text: &str, dialect: Dialect) -> Result<Expression, ParseError> {
 const ROUNDS: usize = 12;
 
 /// Applies what each fault proposes until the text parses, so that a fix is always a valid expression.
-fn mend(text: &str, dialect: Dialect, fault: &Fault) -> Option<String> {
+fn mend(text: &str, dialect: Dialect, parser: Parser, fault: &Fault) -> Option<String> {
     let mut candidate = fault.applied(text)?;
     for _ in 0..ROUNDS {
-        match strict(&candidate, dialect) {
+        match strict(&candidate, dialect, parser) {
             Ok(expression) => return Some(expression.respelt().unwrap_or_else(|| expression.text())),
             Err(fault) => candidate = fault.applied(&candidate)?,
         }
@@ -125,9 +132,9 @@ impl Fault {
 }
 
 /// One strict reading.
-fn strict(text: &str, dialect: Dialect) -> Result<Expression, Fault> {
+fn strict(text: &str, dialect: Dialect, parser: Parser) -> Result<Expression, Fault> {
     let mut reading = Reading::new(dialect);
-    let kind = if dialect.is_unix() { unix::read(text, &mut reading)? } else { wrapped(text, &mut reading)? };
+    let kind = parser(text, &mut reading)?;
     Ok(Expression { dialect, kind, forms: reading.forms })
 }
 

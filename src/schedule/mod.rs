@@ -30,6 +30,7 @@ mod unix;
 mod walk;
 mod zone;
 
+pub(crate) use bars::MOST as BARS;
 pub use bars::{Bar, Bars, bars};
 pub use build::{Builder, Clock, Days, Pattern};
 pub use convert::{Conversion, Intent, conversions};

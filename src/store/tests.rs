@@ -438,3 +438,13 @@ fn a_design_that_only_another_tab_knows_appears_in_the_list() {
     assert_eq!(state.library.list(false).first().unwrap().name(), "Theirs");
     assert_eq!(state.origin, Origin::Example(EXAMPLES[0].keyword));
 }
+
+#[test]
+fn how_many_runs_are_listed_stays_and_the_month_belongs_to_the_design() {
+    let state = after(fresh(), [Action::List(50), Action::Month(3)]);
+    assert_eq!((state.session.listed, state.session.month), (50, 3));
+    assert_eq!(reduce(&state, Action::Month(3)), None, "nothing changes");
+    assert_eq!(state.history.undoable(), None, "looking is nothing to undo");
+    let other = after(state, [Action::OpenExample(EXAMPLES[1].keyword.to_owned())]);
+    assert_eq!((other.session.listed, other.session.month), (50, 0));
+}

@@ -95,7 +95,7 @@ impl Component for App {
         };
         let minute = self.model.state.minute();
         self.apply(ctx, Action::Tick(Instant(clock::now())));
-        let arrived = action == Action::Ask(Errand::Follow);
+        let arrived = matches!(action, Action::Ask(Errand::Follow));
         // A second that went by is nothing to draw; drawing is also what starts another attempt to save.
         self.apply(ctx, action) || arrived || self.model.state.minute() != minute
     }

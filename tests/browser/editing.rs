@@ -54,7 +54,7 @@ fn a_broken_schedule_is_explained_and_one_press_mends_it() {
         page.wait_for("the mended expression", || page.value_of("#expression") == "cron(0 2 * * ? *)");
         page.wait_for("no complaint", || page.text_of("#expression-problem").is_empty());
         page.press("Schedule");
-        page.wait_for("ten runs", || page.count("#panel-schedule tbody tr") == 10);
+        page.wait_for("ten runs", || page.count("#schedule-runs tbody tr") == 10);
         page.wait_for_text("#panel-schedule", "02:00");
     });
 }

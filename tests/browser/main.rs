@@ -6,10 +6,12 @@
 mod access;
 mod driver;
 mod editing;
+mod icalendar;
 mod loading;
 mod measure;
 mod page;
 mod privacy;
+mod schedule;
 #[path = "../../xtask/src/server.rs"]
 mod server;
 mod sharing;

@@ -16,8 +16,10 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+/// What makes the parts smallest, tried on them: flattened and folded again they are 1 % smaller after brotli.
 /// Addresses below 1024 are the end of the stack, which holds no data of ours.
-const SMALL: [&str; 2] = ["-Oz", "--low-memory-unused"];
+const SMALL: [&str; 6] =
+    ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=100"];
 /// The line of the glue by which the first part finds the second.
 const IMPORT: &str = "import * as import1 from \"./__wasm_split.js\"";
 

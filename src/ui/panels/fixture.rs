@@ -141,6 +141,7 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
         preview: OnceCell::new(),
         year: OnceCell::new(),
         horizon: OnceCell::new(),
+        bars: OnceCell::new(),
         conversions: OnceCell::new(),
         security: crate::security::Plan::default().into(),
         cost: OnceCell::new(),

@@ -23,31 +23,35 @@ pub(super) fn bars(model: &Model) -> Vec<Html> {
         return parts;
     }
     let mut items = Vec::new();
+    let mut day = String::new();
     for bar in &drawn.bars {
-        let mut said = vec![text(words(analysis, &drawn, bar))];
+        let mut said = vec![text(words(analysis, drawn, bar, &mut day))];
         if let Some(overlap) = overlap(bar) {
             said.extend([text(" "), say("span", "badge badge-danger", overlap)]);
         }
-        items.push(el("li", "", vec![el("p", "", said), drawing(&drawn, bar)]));
+        items.push(el("li", "", vec![el("p", "", said), drawing(drawn, bar)]));
     }
-    parts.push(legend(&drawn));
+    parts.push(legend(drawn));
     parts.push(tag("ol", "bars").set("id", "schedule-bars").all(items));
-    parts.push(axis(analysis, &drawn));
+    parts.push(axis(analysis, drawn));
     parts
 }
 
-/// "02:00 to about 03:15, at worst until 03:45".
-fn words(analysis: &Analysis, drawn: &Bars, bar: &Bar) -> String {
+/// "Fri 27 Nov 2026, 02:00 to about 03:15, at worst until 03:45"; the day only when it is another than `day`.
+fn words(analysis: &Analysis, drawn: &Bars, bar: &Bar, day: &mut String) -> String {
     let at = |minute: u32| Instant(drawn.from.0 + i64::from(minute) * 60);
-    let day = super::when(analysis, at(bar.start));
     let clock = |minute: u32| analysis.local(at(minute)).0.time_text();
-    let mut words = [&day, " to about ", &clock(bar.typical)].concat();
+    let start = super::when(analysis, at(bar.start));
+    let (date, time) = start.rsplit_once(", ").unwrap_or(("", &start));
+    let start = if *day == date { time } else { &start };
+    let mut words = [start, " to about ", &clock(bar.typical)].concat();
     if bar.latest > bar.start {
         words.extend([", may start until ", &clock(bar.latest)]);
     }
     if bar.worst > bar.typical {
         words.extend([", at worst until ", &clock(bar.worst)]);
     }
+    date.clone_into(day);
     words
 }
 
@@ -102,7 +106,7 @@ fn drawing(drawn: &Bars, bar: &Bar) -> Html {
         let end = if bar.overlap() > 0 { bar.typical } else { bar.worst };
         parts.push(rect("bar-overlap", drawn, (next, end), ("3", "18")));
     }
-    svg("bar", "24").all(parts)
+    svg("run-bar", "24").all(parts)
 }
 
 /// The marks of the line, in local time.
@@ -118,7 +122,7 @@ fn axis(analysis: &Analysis, drawn: &Bars) -> Html {
         let label = tag("text", "").set("x", percent(*mark, drawn.length)).set("y", "14").set("text-anchor", anchor);
         parts.push(label.say(at.time_text()));
     }
-    svg("bar-axis", "20").all(parts)
+    svg("run-axis", "20").all(parts)
 }
 
 /// What the shapes mean, and the pattern of overlaps.

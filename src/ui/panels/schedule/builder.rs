@@ -5,7 +5,7 @@ use crate::platform::zones;
 use crate::schedule::{Builder, Civil, Clock, Days, Pattern, Unit};
 use crate::store::Action;
 use crate::ui::components::{Tone, button, copy, options};
-use crate::ui::html::{Tag, Then, el, say, tag, text, text_of};
+use crate::ui::html::{Tag, Then, el, row, say, tag, text, text_of};
 use crate::ui::model::Model;
 use crate::ui::panels::ZONES;
 use yew::prelude::*;
@@ -29,25 +29,27 @@ pub(super) fn builder(model: &Model) -> Html {
     let typed = Place::Design(Field::Expression).read(model.draft());
     let empty = typed.trim().is_empty();
     let built = model.analysis.design.timing().and_then(|timing| Builder::of(&timing.expression));
-    let mut expression = vec![line(model, Field::Expression, "schedule-expression", None)];
-    let mut zone = vec![line(model, Field::Zone, "schedule-zone", Some(ZONES))];
+    // As many children whatever is typed, or the field being typed into would be drawn anew and lose the focus.
+    let (mut copied, mut zones) = (Html::default(), Html::default());
     if !empty {
-        expression.push(copy(model, "schedule expression", &typed));
+        copied = copy(model, "schedule expression", &typed);
         let utc = Action::Edit(Command::All(vec![Command::set(Field::Zone, "UTC")]));
         let mine: Then = Box::new(|_| {
             let zone = zones::own()?;
             Some(Action::Edit(Command::All(vec![Command::set(Field::Zone, zone)])))
         });
-        zone.extend([
+        zones = row(vec![
             button(&model.ui, Tone::Plain, "UTC", utc).end(),
             tag("button", "button").set("type", "button").on("click", &model.ui, mine).say("My zone"),
         ]);
     }
+    let expression = line(model, Field::Expression, "schedule-expression", None);
+    let zone = line(model, Field::Zone, "schedule-zone", Some(ZONES));
     tag("div", "builder").set("role", "group").set("aria-label", "When runs start").all(vec![
         pattern(model, built, empty),
         el("div", "builder-row", built.map(|built| questions(model, built)).unwrap_or_default()),
-        el("div", "builder-row", expression),
-        el("div", "builder-row", zone),
+        el("div", "builder-row", vec![expression, copied]),
+        el("div", "builder-row", vec![zone, zones]),
     ])
 }
 
@@ -64,6 +66,7 @@ fn line(model: &Model, field: Field, id: &'static str, list: Option<&'static str
     let control = input(id, "text", place.read(model.draft()))
         .maybe("list", list)
         .maybe("aria-invalid", wrong.then_some("true"))
+        .maybe("aria-describedby", wrong.then_some(super::MEND))
         .set("autocapitalize", "off")
         .set("spellcheck", "false")
         .on("input", &model.ui, edit);

@@ -74,7 +74,8 @@ fn month(model: &Model, horizon: &Horizon) -> Vec<Html> {
         rows.push(el("tr", "", week));
     }
     let name = first.day_text().split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default();
-    let caption = [&name, ": ", &plural(runs, "run")].concat();
+    let part = if shown == 0 { ", from today on: " } else { ": " };
+    let caption = [&name, part, &plural(runs, "run")].concat();
     vec![tools, weekly("schedule-month", caption, None, rows)]
 }
 

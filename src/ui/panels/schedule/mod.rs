@@ -15,9 +15,12 @@ use crate::rules::{Family, Finding};
 use crate::schedule::Instant;
 use crate::store::Action;
 use crate::ui::components::{self, Tone, button, jump};
-use crate::ui::html::{el, say, tag, text};
+use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
+
+/// DOM id of what is wrong.
+const MEND: &str = "schedule-mend";
 
 /// When runs start.
 pub(crate) fn schedule(model: &Model) -> Html {
@@ -25,11 +28,10 @@ pub(crate) fn schedule(model: &Model) -> Html {
     let problems: Vec<&Problem> = analysis.problems.iter().filter(|problem| is_about_time(&problem.place)).collect();
     let about: Vec<&Finding> =
         analysis.findings.iter().filter(|finding| finding.rule.family == Family::Schedule).collect();
-    let mut parts = vec![say("h2", "", "Schedule")];
-    starts(&mut parts, model, &problems);
+    let (lead, mut parts) = starts(model, &problems);
     if !problems.is_empty() {
         parts.push(say("h3", "", "To mend"));
-        parts.push(mend(model, &problems, true));
+        parts.push(tag("div", "").set("id", MEND).all(vec![mend(model, &problems, true)]));
     }
     parts.extend(runs::runs(model));
     if let Some(preview) = analysis.preview().filter(|preview| !preview.notes.is_empty()) {
@@ -47,7 +49,10 @@ pub(crate) fn schedule(model: &Model) -> Html {
         parts.push(say("h3", "", "Findings"));
         parts.push(findings(model, &about, true));
     }
-    el("div", "pane", parts)
+    let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
+    let questions = if scheduled { builder::builder(model) } else { Html::default() };
+    // Three parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
+    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts)])
 }
 
 const fn is_about_time(place: &Place) -> bool {
@@ -66,50 +71,40 @@ const fn is_about_time(place: &Place) -> bool {
 }
 
 /// What starts runs, in words; where nothing does, what to do about it.
-fn starts(parts: &mut Vec<Html>, model: &Model, problems: &[&Problem]) {
+fn starts(model: &Model, problems: &[&Problem]) -> (Html, Vec<Html>) {
     let lead = |words: &'static str| say("p", "lead", words);
     let change = || jump(&model.ui, Field::Start, "Change what starts a run");
     match &model.analysis.design.trigger {
         Trigger::Schedule(Some(_)) => {
-            if let Some(preview) = model.analysis.preview() {
-                parts.push(tag("p", "lead").set("id", "schedule-sentence").say(preview.sentence.clone()));
-                parts.push(builder::builder(model));
-            }
+            let sentence = model.analysis.preview().map(|preview| preview.sentence.clone()).unwrap_or_default();
+            (tag("p", "lead").set("id", "schedule-sentence").say(sentence), Vec::new())
         }
         Trigger::Schedule(None) if problems.is_empty() => {
-            // The questions keep their place when the first word of an expression is typed.
             let start = Action::Edit(Command::set(Field::Expression, "cron(0 2 * * ? *)"));
-            parts.extend([
-                lead("No schedule yet."),
-                builder::builder(model),
-                say("p", "", "Say when runs start, and the next ten are listed here."),
+            let more = vec![
+                say("p", "", "Say when runs start, and the next ones are listed here."),
                 button(&model.ui, Tone::Primary, "Start at 02:00 every day", start).end(),
-            ]);
+            ];
+            (lead("No schedule yet."), more)
         }
-        Trigger::Schedule(None) => {
-            parts.push(lead("The schedule cannot be read yet, so there are no runs to show."));
-            parts.push(builder::builder(model));
+        Trigger::Schedule(None) => (lead("The schedule cannot be read yet, so there are no runs to show."), Vec::new()),
+        Trigger::Arrival(arrival) => {
+            let watched = vec![text("Watched: "), components::code(&watched(arrival))];
+            let more = vec![el("p", "", watched), change()];
+            (lead("Files arriving in S3 start runs, so there are no fixed times."), more)
         }
-        Trigger::Arrival(arrival) => parts.extend([
-            lead("Files arriving in S3 start runs, so there are no fixed times."),
-            el("p", "", vec![text("Watched: "), components::code(&watched(arrival))]),
-            change(),
-        ]),
-        Trigger::Event(pattern) => parts.extend([
-            lead("Events that match a pattern start runs, so there are no fixed times."),
-            match pattern {
+        Trigger::Event(pattern) => {
+            let pattern = match pattern {
                 Some(pattern) => code(model, "event pattern", pattern),
                 None => el("p", "", vec![jump(&model.ui, Field::Pattern, "Write the event pattern")]),
-            },
-            change(),
-        ]),
-        Trigger::Demand => {
-            parts.extend([lead("A person or an API call starts runs, so there are no fixed times."), change()]);
+            };
+            (lead("Events that match a pattern start runs, so there are no fixed times."), vec![pattern, change()])
         }
-        Trigger::NotSure => parts.extend([
-            lead("Nothing starts this pipeline yet."),
-            jump(&model.ui, Field::Start, "Choose what starts a run"),
-        ]),
+        Trigger::Demand => (lead("A person or an API call starts runs, so there are no fixed times."), vec![change()]),
+        Trigger::NotSure => {
+            let choose = jump(&model.ui, Field::Start, "Choose what starts a run");
+            (lead("Nothing starts this pipeline yet."), vec![choose])
+        }
     }
 }
 

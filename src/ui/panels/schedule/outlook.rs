@@ -45,7 +45,7 @@ pub(super) fn outlook(model: &Model, horizon: &Horizon) -> Vec<Html> {
 fn facts_of(analysis: &Analysis, horizon: &Horizon) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Runs", often(horizon))];
     if let (Some(shortest), Some(longest)) = (horizon.shortest, horizon.longest) {
-        let gap = |gap: Gap| [&span(gap.minutes), ", up to ", &when(analysis, gap.until)].concat();
+        let gap = |gap: Gap| [&span(gap.minutes), ", before ", &when(analysis, gap.until)].concat();
         if shortest.minutes == longest.minutes {
             facts.push(("Between runs", ["always ", &span(shortest.minutes)].concat()));
         } else {
@@ -55,12 +55,17 @@ fn facts_of(analysis: &Analysis, horizon: &Horizon) -> Vec<(&'static str, String
     let (usual, worst) = analysis.lengths();
     if usual > 0 {
         facts.push(("Usual overlaps", overlaps(analysis, horizon, horizon.typical, usual)));
-        if worst > usual || analysis.bars().is_some_and(|bars| bars.bars.iter().any(|bar| bar.latest > bar.start)) {
+        if worst > usual || flexible(analysis) > 0 {
             facts.push(("Overlaps at worst", overlaps(analysis, horizon, horizon.worst, worst)));
         }
     }
     facts.push(("Busiest minute", busiest(analysis, horizon)));
     facts
+}
+
+/// Minutes of the flexible window.
+fn flexible(analysis: &Analysis) -> u32 {
+    analysis.design.timing().and_then(|timing| timing.flexible).map_or(0, |minutes| minutes.0)
 }
 
 /// "731 in all, 28 to 31 a month".
@@ -103,6 +108,9 @@ fn busiest(analysis: &Analysis, horizon: &Horizon) -> String {
     }
     if horizon.on_the_hour == horizon.runs {
         words.push_str("; always at minute 0 of the hour");
+    }
+    if flexible(analysis) > 0 {
+        words.extend(["; their starts are spread over ", &minutes(flexible(analysis))]);
     }
     words
 }
