@@ -301,3 +301,18 @@ fn conformance_of_the_advice_with_the_prose_of_scenarios() {
     }
     measures.print();
 }
+
+/// Descriptions written by somebody who had seen neither the reader nor the corpus. The floors are what is measured.
+#[test]
+fn conformance_of_the_advice_with_our_own_descriptions() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/prose/own.jsonl"));
+    let mut measures = Measures::new("own/prose");
+    for record in read(path) {
+        compare(&record, &described(record["prose"].as_str().unwrap()), &mut measures);
+    }
+    measures.print();
+    for name in ["orchestrator", "trigger", "target", "schedule", "tasks", "security", "security_not"] {
+        measures.reaches(name, 95);
+    }
+    measures.reaches("warnings", 90);
+}
