@@ -12,6 +12,9 @@ use crate::diag::Span;
 /// Up to this many steps of one mention are listed; a larger number is only a number.
 const LISTED: u32 = 20;
 
+/// From this many steps on, a graph is told of in groups.
+const LARGE: u32 = 13;
+
 /// Mentions that are told apart; keeps the time linear.
 const MENTIONS: usize = 200;
 
@@ -487,6 +490,22 @@ fn names_after(text: &str, items: &[Item], at: usize, plural: bool, number: Opti
             next += 1 + step;
         }
     }
+    // "two jobs, extract_a and extract_b,"
+    if plural
+        && what(items, next) == What::Stop(',')
+        && identifier(text, items, next + 1)
+        && word(text, items, next + 1).contains('_')
+    {
+        let mut at = next + 1;
+        while identifier(text, items, at) {
+            names.push(word(text, items, at).to_owned());
+            at += 1;
+            at += usize::from(what(items, at) == What::Stop(','));
+            at += usize::from(is(text, items, at, &["and"]));
+        }
+        let fits = number.is_none_or(|number| usize::try_from(number) == Ok(names.len()));
+        return if fits { names } else { Vec::new() };
+    }
     if plural && matches!(what(items, next), What::Stop('(' | ':' | '\u{2014}')) {
         let close = if what(items, next) == What::Stop('(') { ')' } else { '.' };
         let mut parts: Vec<Option<Span>> = vec![None];
@@ -668,6 +687,12 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
             "arguments",
             "bookmark",
             "bookmarks",
+            "duration",
+            "durations",
+            "runtime",
+            "size",
+            "definition",
+            "definitions",
         ],
     ) {
         return;
@@ -837,7 +862,7 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         (Service::Ecs, TaskKind::Ecs),
     ];
     let large =
-        out.total.is_some_and(|total| total.0 > LISTED) || out.pipelines.is_some_and(|number| number.0 > LISTED);
+        out.total.is_some_and(|total| total.0 >= LARGE) || out.pipelines.is_some_and(|number| number.0 >= LARGE);
     for (service, kind) in services {
         if out.list.iter().any(|step| {
             step.kind == kind
@@ -867,7 +892,10 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                 near || large || (out.list.is_empty() && service != Service::Athena)
             }
         });
-        let from = |at: usize| at > 0 && is(text, items, at - 1, &["from"]);
+        let place = matches!(service, Service::Ecs | Service::Athena);
+        let from = |at: usize| {
+            at > 0 && (is(text, items, at - 1, &["from"]) || (place && is(text, items, at - 1, &["on", "in", "via"])))
+        };
         if let Some((at, item)) = found.filter(|found| !from(found.0)) {
             out.list.push(Step::new(kind, vec![String::new()], item.span, at));
         }
