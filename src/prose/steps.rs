@@ -26,8 +26,6 @@ pub(super) struct Steps {
     pub(super) total: Option<(u32, Span)>,
     /// Pipelines of the kind.
     pub(super) pipelines: Option<(u32, Span)>,
-    /// Named by assumption: no step was named, only work.
-    pub(super) assumed: bool,
 }
 
 /// What the text as a whole is about.
@@ -761,7 +759,7 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
     let definite = lead.is_some_and(|lead| is(text, items, lead, DEFINITE))
         || (number.is_some()
             && (at.saturating_sub(4)..at)
-                .any(|at| is(text, items, at, &["the", "both", "these", "those", "that", "this"])));
+                .any(|at| is(text, items, at, &["the", "both", "these", "those", "that", "this", "only that"])));
     let indefinite =
         lead.is_some_and(|lead| is(text, items, lead, INDEFINITE) || matches!(what(items, lead), What::Number(1)));
     let chained = lead.is_none_or(|lead| {
@@ -903,7 +901,8 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     // In a large graph, systems outside have steps of their own.
     if large && !out.list.iter().any(|step| step.kind == TaskKind::Other) {
         let system = items.iter().enumerate().find(|(at, item)| {
-            let library = is(text, items, *at, &["library", "libraries", "extractor", "extractors", "extracts"]);
+            let library =
+                is(text, items, *at, &["databricks", "library", "libraries", "extractor", "extractors", "extracts"]);
             item.status == Status::Asserted && (library || matches!(item.what, What::Is(C::Net(Net::System))))
         });
         if let Some((at, item)) = system {
@@ -948,7 +947,6 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             (None, None, Some(work)) => (TaskKind::Lambda, work),
             _ => return,
         };
-        out.assumed = true;
         out.list.push(Step::new(kind, vec![String::new()], found.1.span, found.0));
     }
 }
