@@ -14,6 +14,18 @@ use sluice::design::{Command, Draft, Place, TaskField, TaskId};
 use sluice::schedule::ZoneRules;
 use std::rc::Rc;
 
+/// A description of `words` words: sentences of all subjects, over and over.
+#[cfg(not(target_arch = "wasm32"))]
+fn description(words: usize) -> String {
+    const SENTENCES: &str = "Every weekday at 06:30 New York time a Lambda function calls the vendor's API with an API key. \
+        They only accept calls from registered addresses. When both Glue jobs, clean_orders and join_orders, have \
+        finished, a crawler updates the catalog and two COPY statements load Redshift. We used to run Airflow, but \
+        nobody misses it. Files land under s3://landing/incoming/ in bursts of about 300 within ten minutes; each takes \
+        between 5 and 12 minutes. If the check fails, the on-call person gets an e-mail. The data holds names and \
+        addresses of customers, so it is encrypted with our own KMS key. The office moved to Helsinki last year. ";
+    SENTENCES.split_inclusive(' ').cycle().take(words).collect()
+}
+
 /// The `n`th edit of a design: another length for one step.
 fn edit(tasks: u32, n: u32) -> Command {
     let id = TaskId::from(format!("n{}", n % tasks.max(1)).as_str());

@@ -12,6 +12,23 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
     while from < items.len() {
         let sentence = items.get(from).map_or(0, |item| item.sentence);
         let length = items.get(from..).unwrap_or_default().iter().take_while(|item| item.sentence == sentence).count();
+        // "None of that is to be changed": the sentence before is not about the work.
+        let dismissed = items
+            .get(from..from + length)
+            .unwrap_or_default()
+            .iter()
+            .any(|item| item.what == What::Is(C::Claim(Claim::Dismiss)));
+        if dismissed && sentence > 0 {
+            for item in items
+                .get_mut(..from)
+                .unwrap_or_default()
+                .iter_mut()
+                .rev()
+                .take_while(|item| item.sentence + 1 == sentence)
+            {
+                item.status = Status::Negated;
+            }
+        }
         if let Some(items) = items.get_mut(from..from + length) {
             let begin = items.first().map_or(0, |item| item.span.start);
             aside &= text.get(end..begin).is_none_or(|between| between.matches('\n').count() < 2);
@@ -84,7 +101,14 @@ fn one(text: &str, items: &mut [Item]) {
         let colon = clause.last().is_some_and(|last| last.what == What::Stop(':'));
         carried = if colon && clause.len() < 5 { whole } else { carried };
         if let Some(whole) = whole {
-            for item in clause.iter_mut() {
+            // "they dropped it and a token is enough now": the second half holds.
+            let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {
+                let cue = clause.iter().position(|item| item.what == What::Is(C::Claim(Claim::Past)));
+                let now = clause.iter().skip(and).any(|item| matches!(item.span.of(text), "is" | "are" | "now"));
+                whole == Status::Past && now && cue.is_some_and(|cue| cue < and)
+            });
+            let end = and.unwrap_or(clause.len());
+            for item in clause.iter_mut().take(end) {
                 item.status = whole;
             }
         }

@@ -345,6 +345,13 @@ impl Reader<'_> {
                 && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
                 Status::Asserted if theirs => continue,
+                // People who know it do not have to have it.
+                Status::Asserted
+                    if sentence().any(|other| matches!(other.what, What::Is(C::Says(Field::AirflowSkills, _))))
+                        && !said(&["we", "our", "us"]) =>
+                {
+                    continue;
+                }
                 Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
                 Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,

@@ -86,7 +86,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
                 if matches!(
                     object.as_str(),
-                    "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them"
+                    "up to" | "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them"
                 ) {
                     stronger(&mut arrival, 1, item.span);
                 }

@@ -10,7 +10,10 @@ use crate::design::{TaskKind, YesNo};
 use crate::diag::Span;
 
 /// Up to this many steps of one mention are listed; a larger number is only a number.
-const LISTED: u32 = 12;
+const LISTED: u32 = 20;
+
+/// From this many steps on, a graph is told of in groups.
+const LARGE: u32 = 13;
 
 /// Mentions that are told apart; keeps the time linear.
 const MENTIONS: usize = 200;
@@ -23,8 +26,6 @@ pub(super) struct Steps {
     pub(super) total: Option<(u32, Span)>,
     /// Pipelines of the kind.
     pub(super) pipelines: Option<(u32, Span)>,
-    /// Named by assumption: no step was named, only work.
-    pub(super) assumed: bool,
 }
 
 /// What the text as a whole is about.
@@ -399,6 +400,37 @@ fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
     None
 }
 
+/// "jobs: 3"; "14 tables, one job per table".
+fn count_after(items: &[Item], at: usize) -> Option<(u32, Span)> {
+    let item = items.get(at)?;
+    if matches!(what(items, at + 1), What::Stop(':')) {
+        let What::Number(number) = what(items, at + 2) else { return None };
+        let end = items.get(at + 2)?.span.end;
+        let clear = !matches!(what(items, at + 3), What::Word | What::Is(_) | What::Number(_));
+        return (clear && number > 0).then(|| (number, Span::new(item.span.start, end)));
+    }
+    None
+}
+
+/// "14 tables, one job per table": as many as there are tables.
+fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    if !is(text, items, at + 1, &["per", "for each", "each"]) {
+        return None;
+    }
+    let each = items.get(at + 2)?;
+    let each_word = each.span.of(text).to_ascii_lowercase();
+    let from = at.saturating_sub(40);
+    (from..at).find_map(|back| {
+        let What::Number(number @ 2..) = what(items, back) else { return None };
+        let noun = (back + 1..back + 3).any(|near| {
+            items.get(near).is_some_and(|near| {
+                each_word.len() > 2 && near.span.of(text).to_ascii_lowercase().starts_with(&each_word)
+            })
+        });
+        noun.then(|| (number, Span::new(items.get(at).map_or(0, |item| item.span.start), each.span.end)))
+    })
+}
+
 /// "12 steps", "4 Glue steps".
 fn number_of_steps(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let Some((number, span)) = count(text, items, at) else { return };
@@ -455,6 +487,22 @@ fn names_after(text: &str, items: &[Item], at: usize, plural: bool, number: Opti
             }
             next += 1 + step;
         }
+    }
+    // "two jobs, extract_a and extract_b,"
+    if plural
+        && what(items, next) == What::Stop(',')
+        && identifier(text, items, next + 1)
+        && word(text, items, next + 1).contains('_')
+    {
+        let mut at = next + 1;
+        while identifier(text, items, at) {
+            names.push(word(text, items, at).to_owned());
+            at += 1;
+            at += usize::from(what(items, at) == What::Stop(','));
+            at += usize::from(is(text, items, at, &["and"]));
+        }
+        let fits = number.is_none_or(|number| usize::try_from(number) == Ok(names.len()));
+        return if fits { names } else { Vec::new() };
     }
     if plural && matches!(what(items, next), What::Stop('(' | ':' | '\u{2014}')) {
         let close = if what(items, next) == What::Stop('(') { ')' } else { '.' };
@@ -536,7 +584,12 @@ fn names_before(text: &str, items: &[Item], at: usize, plural: bool) -> (Vec<Str
 /// or of the last one before.
 fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let name = word(text, items, at);
-    if name.len() < 4 || out.list.iter().any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name))) {
+    // "Lambda A invokes B": letters go on where letters are names.
+    let single = |step: &Step| step.names.iter().any(|other| other.len() == 1);
+    let letter = name.len() == 1 && name != "A" && out.list.iter().any(single);
+    if (name.len() < 4 && !letter)
+        || out.list.iter().any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
+    {
         return;
     }
     let sentence = items.get(at).map_or(0, |item| item.sentence);
@@ -547,8 +600,11 @@ fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     });
     let deed =
         lead.is_some_and(|lead| is(text, items, lead, &["run", "runs", "start", "starts", "through", "call", "calls"]));
-    let Some(mut step) =
-        out.list.iter().rfind(|step| step.names.iter().any(|other| !other.is_empty())).filter(|_| begins || deed)
+    let Some(mut step) = out
+        .list
+        .iter()
+        .rfind(|step| step.names.iter().any(|other| !other.is_empty()))
+        .filter(|_| begins || deed || letter)
     else {
         return;
     };
@@ -557,11 +613,17 @@ fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps) {
         let tail = |name: &str| name.rsplit('_').next().unwrap_or_default().to_ascii_lowercase();
         other.contains('_') && (tail(other) == tail(name) || other.split('_').next() == name.split('_').next())
     };
+    let runs =
+        name.contains('_') && matches!(meaning(items, at + 1), Some(C::Start(Start::Run) | C::Claim(Claim::Use)));
     let glue = (at + 1..at + 4).any(|at| matches!(meaning(items, at), Some(C::Service(Service::Glue))))
         && what(items, at + 1) == What::Stop('(');
     if let Some(like) = out.list.iter().find(|step| step.names.iter().any(|other| alike(other))) {
         step = like;
-    } else if !glue {
+    } else if letter {
+        if let Some(like) = out.list.iter().find(|step| single(step)) {
+            step = like;
+        }
+    } else if !glue && !runs {
         return;
     }
     let kind = if glue { TaskKind::GlueJob } else { step.kind };
@@ -623,6 +685,12 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
             "arguments",
             "bookmark",
             "bookmarks",
+            "duration",
+            "durations",
+            "runtime",
+            "size",
+            "definition",
+            "definitions",
         ],
     ) {
         return;
@@ -676,14 +744,22 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
     {
         return;
     }
-    let number = count(text, items, at);
+    let number = count_per(text, items, at).or_else(|| count(text, items, at)).or_else(|| count_after(items, at));
+    // "job 02:00, crawler 03:00": said again with their times.
+    if number.is_none()
+        && matches!(what(items, at + 1), What::Clock(..))
+        && out.list.iter().any(|step| step.kind == kind)
+    {
+        return;
+    }
     let after = names_after(text, items, at, plural, number.map(|number| number.0));
     let (before, first) =
         if after.is_empty() && number.is_none() { names_before(text, items, at, plural) } else { (Vec::new(), at) };
     let lead = first.checked_sub(1);
     let definite = lead.is_some_and(|lead| is(text, items, lead, DEFINITE))
         || (number.is_some()
-            && (at.saturating_sub(4)..at).any(|at| is(text, items, at, &["the", "both", "these", "those"])));
+            && (at.saturating_sub(4)..at)
+                .any(|at| is(text, items, at, &["the", "both", "these", "those", "that", "this", "only that"])));
     let indefinite =
         lead.is_some_and(|lead| is(text, items, lead, INDEFINITE) || matches!(what(items, lead), What::Number(1)));
     let chained = lead.is_none_or(|lead| {
@@ -703,7 +779,8 @@ fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vague: bool, o
         }
     };
     let named = |out: &Steps, name: &str| {
-        out.list.iter().any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
+        let same = |step: &&Step| vague || step.kind == kind;
+        out.list.iter().filter(same).any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
     };
     let mut names = if after.is_empty() { before } else { after };
     if !names.is_empty() {
@@ -783,7 +860,7 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         (Service::Ecs, TaskKind::Ecs),
     ];
     let large =
-        out.total.is_some_and(|total| total.0 > LISTED) || out.pipelines.is_some_and(|number| number.0 > LISTED);
+        out.total.is_some_and(|total| total.0 >= LARGE) || out.pipelines.is_some_and(|number| number.0 >= LARGE);
     for (service, kind) in services {
         if out.list.iter().any(|step| {
             step.kind == kind
@@ -807,9 +884,16 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                 is(text, items, before, &["into", "to", "in", "on"])
                     || (before > 0 && is(text, items, before - 1, &["into", "to"]))
             });
-            if service == Service::Redshift { near || into || large } else { near || large || out.list.is_empty() }
+            if service == Service::Redshift {
+                near || into || large
+            } else {
+                near || large || (out.list.is_empty() && service != Service::Athena)
+            }
         });
-        let from = |at: usize| at > 0 && is(text, items, at - 1, &["from"]);
+        let place = matches!(service, Service::Ecs | Service::Athena);
+        let from = |at: usize| {
+            at > 0 && (is(text, items, at - 1, &["from"]) || (place && is(text, items, at - 1, &["on", "in", "via"])))
+        };
         if let Some((at, item)) = found.filter(|found| !from(found.0)) {
             out.list.push(Step::new(kind, vec![String::new()], item.span, at));
         }
@@ -817,7 +901,8 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     // In a large graph, systems outside have steps of their own.
     if large && !out.list.iter().any(|step| step.kind == TaskKind::Other) {
         let system = items.iter().enumerate().find(|(at, item)| {
-            let library = is(text, items, *at, &["library", "libraries", "extractor", "extractors", "extracts"]);
+            let library =
+                is(text, items, *at, &["databricks", "library", "libraries", "extractor", "extractors", "extracts"]);
             item.status == Status::Asserted && (library || matches!(item.what, What::Is(C::Net(Net::System))))
         });
         if let Some((at, item)) = system {
@@ -850,13 +935,18 @@ fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         let (kind, found) = match (machine, job, work.or(starts)) {
             (Some(machine), _, _) => (TaskKind::StepFunctions, machine),
             (None, Some(job), _) => {
-                let script = is(text, items, job.0, &["script", "scripts", "python script", "program"]);
-                (if script && !long(items) { TaskKind::Lambda } else { TaskKind::GlueJob }, job)
+                // A small program outside Glue is a function.
+                let data = ["etl", "spark", "transform"]
+                    .iter()
+                    .any(|word| job.1.span.of(text).to_ascii_lowercase().contains(word));
+                let python = (job.0.saturating_sub(2)..job.0 + 2)
+                    .any(|at| word(text, items, at).to_ascii_lowercase().contains("python"));
+                let script = is(text, items, job.0, &["script", "scripts", "program"]) || python;
+                (if script && !data && !long(items) { TaskKind::Lambda } else { TaskKind::GlueJob }, job)
             }
             (None, None, Some(work)) => (TaskKind::Lambda, work),
             _ => return,
         };
-        out.assumed = true;
         out.list.push(Step::new(kind, vec![String::new()], found.1.span, found.0));
     }
 }
@@ -908,6 +998,10 @@ const WORK: &[&str] = &[
     "summari",
     "aggregat",
     "collect",
+    "poll",
+    "request",
+    "read",
+    "turn",
 ];
 
 /// "takes 20 minutes", "a 20-minute Lambda", "between 35 and 40 minutes".

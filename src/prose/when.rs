@@ -1,7 +1,7 @@
 //! The schedule: clock times, repeats and zones put together to one expression.
 
 use super::clock::{ClockTime, Role, clocks, time, what};
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, around};
 use super::repeat::{Found, Repeat, background, repeats};
 use super::words::{C, Start, Time};
 use crate::diag::Span;
@@ -203,9 +203,10 @@ fn compose(
     });
     // An interval, unless a time stands alone beside it.
     if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
-        let days = match near(&|repeat| matches!(repeat, Repeat::Days(_)))
-            .filter(|days| days.sentence.abs_diff(found.sentence) < 2)
-        {
+        let days = match near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| {
+            let takes = around(items, days.at).iter().any(|item| item.what == What::Is(C::Time(Time::Takes)));
+            days.sentence == found.sentence || (days.sentence.abs_diff(found.sentence) < 2 && !takes)
+        }) {
             Some(days) => match &days.repeat {
                 Repeat::Days(list) => Some((list.clone(), days.span)),
                 _ => None,
@@ -293,9 +294,12 @@ fn compose(
     }
     let month_day = part(near(&|repeat| matches!(repeat, Repeat::OfMonth(_))));
     let week_days = if month_day.is_some() { None } else { part(near(&|repeat| matches!(repeat, Repeat::Days(_)))) };
-    let longer = part(near(&|repeat| {
-        matches!(repeat, Repeat::Monthly | Repeat::Quarterly | Repeat::Yearly | Repeat::Weekly | Repeat::Every(_))
-    }));
+    let longer = part(
+        near(&|repeat| {
+            matches!(repeat, Repeat::Monthly | Repeat::Quarterly | Repeat::Yearly | Repeat::Weekly | Repeat::Every(_))
+        })
+        .filter(|found| Some(found.sentence) == sentence || !matches!(found.repeat, Repeat::Yearly)),
+    );
     let (mut day, mut month, mut week) = ("*".to_owned(), "*", "?".to_owned());
     match (month_day, week_days) {
         (Some(Repeat::OfMonth(of)), _) => day = of,

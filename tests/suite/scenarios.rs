@@ -111,6 +111,10 @@ const WARNINGS: &[(&str, &[&str])] = &[
     ("glue_schedule_utc_only", &["glue_schedule_utc_only", "timezone_dst"]),
 ];
 
+/// Warnings about what the facts of a record have no word for: where a credential is kept, how broad a role is, how
+/// often an API may be called, and that somebody proposed Airflow.
+const UNSAID: &[&str] = &["plaintext_credentials", "overbroad_iam", "rate_limited_api", "mwaa_cost_overkill"];
+
 fn raised(findings: &[Finding], warning: &str) -> bool {
     let keywords = WARNINGS.iter().find(|known| known.0 == warning).map(|known| known.1);
     findings.iter().any(|finding| keywords.map_or(finding.keyword == warning, |list| list.contains(&finding.keyword)))
@@ -266,7 +270,8 @@ fn compare(record: &Value, draft: &Draft, measures: &mut Measures) {
     if !words(&expect["security_not"]).is_empty() {
         measures.of("security_not").count(id, over.is_empty(), || format!("presents {over:?}"));
     }
-    let wanted = words(&expect["warnings"]);
+    let mut wanted = words(&expect["warnings"]);
+    wanted.retain(|warning| !measures.way.contains("facts") || !UNSAID.contains(warning));
     if !wanted.is_empty() {
         let missing: Vec<_> = wanted.into_iter().filter(|warning| !raised(&findings, warning)).collect();
         measures.of("warnings").count(id, missing.is_empty(), || format!("misses {missing:?}"));
@@ -279,7 +284,7 @@ fn described(prose: &str) -> Draft {
 }
 
 /// From the facts of a record. They carry neither the expression nor every step by itself, so schedule and tasks are not
-/// measured; they say nothing of where a password is kept, how broad a role is or how often an API may be called.
+/// measured, and neither are the warnings in [`UNSAID`].
 #[test]
 fn conformance_of_the_advice_with_the_facts_of_scenarios() {
     let mut measures = Measures::new("scenarios/facts");
@@ -300,4 +305,31 @@ fn conformance_of_the_advice_with_the_prose_of_scenarios() {
         compare(&record, &described(record["prose"].as_str().unwrap()), &mut measures);
     }
     measures.print();
+    for (name, percent) in [
+        ("orchestrator", 92),
+        ("trigger", 90),
+        ("schedule", 90),
+        ("target", 85),
+        ("tasks", 85),
+        ("security", 85),
+        ("security_not", 85),
+        ("warnings", 85),
+    ] {
+        measures.reaches(name, percent);
+    }
+}
+
+/// Descriptions written by somebody who had seen neither the reader nor the corpus. The floors are what is measured.
+#[test]
+fn conformance_of_the_advice_with_our_own_descriptions() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/prose/own.jsonl"));
+    let mut measures = Measures::new("own/prose");
+    for record in read(path) {
+        compare(&record, &described(record["prose"].as_str().unwrap()), &mut measures);
+    }
+    measures.print();
+    for name in ["orchestrator", "trigger", "target", "schedule", "tasks", "security", "security_not"] {
+        measures.reaches(name, 95);
+    }
+    measures.reaches("warnings", 90);
 }
