@@ -64,18 +64,6 @@ fn measure(tasks: u32, zones: Rc<dyn ZoneRules>, clock: &dyn Fn() -> u64) -> (u6
     (samples.get(50).copied().unwrap_or(0), samples.get(94).copied().unwrap_or(0))
 }
 
-/// A description of `words` words: sentences of all subjects, over and over.
-#[cfg(not(target_arch = "wasm32"))]
-fn description(words: usize) -> String {
-    const SENTENCES: &str = "Every weekday at 06:30 New York time a Lambda function calls the vendor's API with an API key. \
-        They only accept calls from registered addresses. When both Glue jobs, clean_orders and join_orders, have \
-        finished, a crawler updates the catalog and two COPY statements load Redshift. We used to run Airflow, but \
-        nobody misses it. Files land under s3://landing/incoming/ in bursts of about 300 within ten minutes; each takes \
-        between 5 and 12 minutes. If the check fails, the on-call person gets an e-mail. The data holds names and \
-        addresses of customers, so it is encrypted with our own KMS key. The office moved to Helsinki last year. ";
-    SENTENCES.split_inclusive(' ').cycle().take(words).collect()
-}
-
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::print_stdout, reason = "a benchmark reports on standard output")]
 #[allow(clippy::disallowed_methods, reason = "the ban is for code of the page; this measures it")]
