@@ -7,8 +7,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 /// What the page is made from.
-const SOURCES: [&str; 7] =
-    ["src", "static", "xtask/src/finish.rs", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 7] = ["src", "static", "xtask/src", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 /// `cargo xtask build`.
 pub(crate) fn build(project: &mut Project) -> Outcome {
@@ -38,12 +37,19 @@ pub(crate) fn release(project: &Project) -> Outcome {
 
 /// Flags for the compiler: this machine's folders stay out of the page (a panic names the file it comes from), and the
 /// module can be split.
-pub(crate) fn flags(root: &Path) -> String {
+pub(crate) fn flags(project: &Project) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
-    let crates = home.join("registry").join("src");
-    let (crates, root) = (crates.display(), root.display());
-    format!("--remap-path-prefix={crates}=crates --remap-path-prefix={root}=sluice -Clink-args=--emit-relocs")
+    let registries = std::fs::read_dir(home.join("registry").join("src")).into_iter().flatten();
+    let mut places: Vec<(PathBuf, &str)> =
+        registries.filter_map(|entry| Some((entry.ok()?.path(), "crates"))).collect();
+    let sysroot = project.ask(&["rustc", "--print", "sysroot"]).unwrap_or_default();
+    places.push((Path::new(&sysroot).join("lib/rustlib/src/rust/library"), "rust"));
+    places.push((project.root.clone(), "sluice"));
+    let remap = |(place, name): &(PathBuf, &str)| format!("--remap-path-prefix={}={name}", place.display());
+    let mut flags: Vec<String> = places.iter().map(remap).collect();
+    flags.push("-Clink-args=--emit-relocs".to_owned());
+    flags.join(" ")
 }
 
 /// `cargo xtask serve`.

@@ -39,7 +39,7 @@ pub(crate) fn page(project: &mut Project) -> Outcome {
         std::fs::remove_dir_all(&built).map_err(|error| format!("{} cannot be removed: {error}", built.display()))?;
     }
     packages(project)?;
-    let flags = page::flags(&project.root);
+    let flags = page::flags(project);
     project.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     // From here on everything is on this machine.
     project.set("CARGO_NET_OFFLINE", "true");
