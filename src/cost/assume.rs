@@ -59,10 +59,9 @@ impl Assumed {
         match self {
             Self::Runs => (0, 10_000_000),
             Self::Minutes => (0, 10_080),
-            Self::Copies => (0, 100_000),
+            Self::Copies | Self::Gigabytes => (0, 100_000),
             Self::JobDpus | Self::CrawlerDpus => (1, 1_000),
             Self::Memory => (128, 10_240),
-            Self::Gigabytes => (0, 100_000),
             Self::Class => (1, 3),
         }
     }

@@ -60,7 +60,7 @@ fn count(works: &[Work], forms: impl Fn(Form) -> bool) -> Range {
 }
 
 /// The lines of one way of running a design.
-pub(super) fn estimate(design: &Design, route: &Route, parts: &Billable, with: &Assumptions) -> Estimate {
+pub(super) fn estimate(design: &Design, route: Route, parts: &Billable, with: &Assumptions) -> Estimate {
     let works: Vec<Work> = design
         .tasks
         .iter()

@@ -106,7 +106,7 @@ impl Basis {
         let parts: Vec<_> = self.ways.iter().map(|(_, parts)| parts).collect();
         let assumptions = Assumptions::of(design, &parts, self.runs, chosen);
         let ways = self.ways.iter();
-        let estimates = ways.map(|(route, parts)| lines::estimate(design, route, parts, &assumptions)).collect();
+        let estimates = ways.map(|(route, parts)| lines::estimate(design, *route, parts, &assumptions)).collect();
         Costs { estimates, assumptions }
     }
 }
@@ -114,5 +114,5 @@ impl Basis {
 /// What one way of running a design costs, with nothing chosen; `runs` a month as far as the design says.
 pub fn estimate(design: &Design, route: &Route, runs: Option<u64>) -> Estimate {
     let parts = billable(design, route);
-    lines::estimate(design, route, &parts, &Assumptions::of(design, &[&parts], runs, &[]))
+    lines::estimate(design, *route, &parts, &Assumptions::of(design, &[&parts], runs, &[]))
 }

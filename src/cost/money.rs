@@ -21,6 +21,7 @@ impl Range {
     }
 
     /// The same done to all three; `change` must not turn a larger number into a smaller one.
+    #[must_use]
     pub fn map(self, change: impl Fn(u64) -> u64) -> Self {
         Self { low: change(self.low), likely: change(self.likely), high: change(self.high) }
     }
@@ -101,7 +102,7 @@ pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n) % 3 == 0 {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -4,7 +4,8 @@ use super::price::HOURS;
 use crate::design::{Count, Design, Trigger};
 use crate::schedule::{Instant, Window, ZoneRules, preview};
 
-const MONTH: i64 = HOURS as i64 * 3_600;
+/// Seconds.
+const MONTH: i64 = HOURS.cast_signed() * 3_600;
 
 /// Runs a month as far as the design says; `None` when it does not.
 ///
@@ -19,24 +20,24 @@ pub fn runs_a_month(design: &Design, now: Instant, zones: &dyn ZoneRules) -> Opt
         }
         Trigger::NotSure | Trigger::Event(_) | Trigger::Demand => return None,
     };
+    let zone = timing.zone.as_deref();
+    if timing.expression.is_once() {
+        return Some(preview(&timing.expression, zone, timing.window, now, 1, zones).runs.len() as u64);
+    }
     let often = timing.expression.shortest_gap().is_some_and(|gap| gap < 60);
-    let span = if timing.expression.is_once() || often { MONTH } else { 12 * MONTH };
-    // Strictly after a moment, so that a run at the very start counts.
+    let span = if often { MONTH } else { 12 * MONTH };
     let Window { starts, ends } = timing.window;
+    // Runs are strictly after a moment: one at the very start counts.
     let from = starts.map_or(now, |Instant(starts)| Instant(starts.saturating_sub(1).max(now.0)));
     let until = Instant(from.0.saturating_add(span));
-    if timing.expression.is_once() {
-        let shown = preview(&timing.expression, timing.zone.as_deref(), timing.window, now, 1, zones);
-        return Some(shown.runs.len() as u64);
-    }
     let until = ends.map_or(until, |ends| ends.min(until));
-    let window = Window { starts, ends: Some(until) };
-    let shown = preview(&timing.expression, timing.zone.as_deref(), window, from, usize::MAX, zones);
-    let (count, span) = (shown.runs.len() as u64, until.0.saturating_sub(from.0).max(MONTH));
-    Some(if count == 0 { 0 } else { rate(count, span.unsigned_abs()) })
+    let shown = preview(&timing.expression, zone, Window { starts, ends: Some(until) }, from, usize::MAX, zones);
+    // A schedule that ends within a month has its last runs, not as many as a month would have.
+    let span = until.0.saturating_sub(from.0).max(MONTH);
+    Some(rate(shown.runs.len() as u64, span.unsigned_abs()))
 }
 
-/// `count` in `seconds`, as a number a month: rounded half up, at least one.
+/// `count` in `seconds`, as a number a month: rounded half up, at least one unless there are none.
 fn rate(count: u64, seconds: u64) -> u64 {
     super::money::share(count, MONTH.unsigned_abs(), seconds).max(u64::from(count > 0))
 }

@@ -448,3 +448,16 @@ fn how_many_runs_are_listed_stays_and_the_month_belongs_to_the_design() {
     let other = after(state, [Action::OpenExample(EXAMPLES[1].keyword.to_owned())]);
     assert_eq!((other.session.listed, other.session.month), (50, 0));
 }
+
+#[test]
+fn numbers_in_the_place_of_assumptions_belong_to_the_page() {
+    let assume = |what, text: &str| Action::Assume(what, text.into());
+    let state = after(fresh(), [assume("runs", "30"), assume("memory", "x"), assume("runs", "3")]);
+    assert_eq!(state.session.assumed, [("memory", "x".into()), ("runs", "3".into())]);
+    assert_eq!((state.origin.clone(), state.saved_state()), (fresh().origin, "Example, not changed"));
+    assert!(reduce(&state, assume("runs", "3")).is_none(), "nothing new");
+    assert_eq!(after(state.clone(), [assume("runs", " ")]).session.assumed, [("memory", "x".into())]);
+    assert!(after(state.clone(), [Action::AssumeNothing]).session.assumed.is_empty());
+    let other = after(state, [Action::OpenExample("mixed".to_owned())]);
+    assert!(other.session.assumed.is_empty(), "they were for another design");
+}

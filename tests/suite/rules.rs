@@ -5,10 +5,10 @@
 use crate::scenarios::AnyZone;
 use proptest::prelude::*;
 use sluice::advice::{self, Advice, Margin};
-use sluice::design::{Command, Design, Draft, Orchestrator, Place, Starter, Target, TaskId, TaskKind, resolve};
+use sluice::design::{Command, Design, Draft, Field, Orchestrator, Place, Starter, Target, TaskId, TaskKind, resolve};
 use sluice::diag::Severity;
 use sluice::facts::Confidence;
-use sluice::rules::{self, Context, Family, RULES, Rule, Side, Verdicts};
+use sluice::rules::{self, Context, Family, RULES, Rule, Side, Strength, Verdicts};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -97,6 +97,25 @@ fn every_file_of_a_family_is_a_registered_rule_with_its_page() {
         .flat_map(|rule| ["rs", "md"].map(|ext| format!("{}/{}.{ext}", family(rule), rule.name.replace('-', "_"))))
         .collect();
     assert_eq!(files, expected);
+}
+
+#[test]
+fn a_budget_counts_by_what_mwaa_costs_while_nothing_runs() {
+    // PR-12: 0.49 x 730 = 357.70 for the environment. PR-22, PR-23: 2 x (0.045 + 0.005) x 730 = 73.00 for its network.
+    let rule = RULES.iter().find(|rule| rule.name == "budget").unwrap();
+    let [(draft, _), _] = fixtures(rule);
+    let against = |budget: &str, airflow: &str| {
+        let set = |field, value: &str| Command::set(field, value);
+        let draft = Command::All(vec![set(Field::Budget, budget), set(Field::Airflow, airflow)]).apply(&draft).unwrap();
+        let said = said(rule, &resolve(&draft, &AnyZone).0);
+        (said.reasons.first().map(|reason| reason.side), said.findings.len())
+    };
+    assert_eq!(against("357", "none"), (Some(Side::Against(Strength::Strong)), 0));
+    assert_eq!(against("358", "none"), (Some(Side::Against(Strength::Weak)), 0));
+    assert_eq!(against("430", "none"), (Some(Side::Against(Strength::Weak)), 0));
+    assert_eq!(against("431", "none"), (None, 0));
+    assert_eq!(against("357", "in-use"), (None, 1), "said, but no reason to leave it");
+    assert_eq!(against("358", "in-use"), (None, 0));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn lead(parts: &mut Vec<Html>, model: &Model, costs: &Costs) {
         " in US dollars, read ",
         oldest,
         &if oldest == newest { String::new() } else { [" to ", newest].concat() },
-        " from secondary sources, without free tiers, discounts and taxes. Check the price pages before you decide.",
+        " from secondary sources, without discounts, taxes, and free tiers that no line names. Check the price pages before you decide.",
     ];
     parts.push(say("p", "quiet", words.concat()));
 }
@@ -177,7 +177,7 @@ fn prices(costs: &Costs) -> Html {
         rows.push(cells.into());
     }
     let caption = ["US dollars, ", REGION].concat();
-    table(&caption, &["Item", "Price", "Source and date"], rows)
+    table(&caption, &["Item", "Price", "Source"], rows)
 }
 
 #[cfg(test)]
