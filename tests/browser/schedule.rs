@@ -180,8 +180,8 @@ fn an_overlap_is_drawn_and_said() {
 }
 
 /// Keeps what the page would download.
-const CATCH: &str = "window.__files = [];
-    const make = URL.createObjectURL;
+const CATCH: &str = "const make = window.__make ??= URL.createObjectURL;
+    window.__files = [];
     URL.createObjectURL = (blob) => { window.__files.push(blob); return make.call(URL, blob); };";
 
 /// The text and type of the file that pressing this button downloads.
