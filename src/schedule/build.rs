@@ -1,6 +1,6 @@
 //! The schedules that most people want, as questions with answers: from an expression, and back to one.
 
-use super::calendar::{ALL_MONTHS, ALL_WEEKDAYS, Sets};
+use super::calendar::{ALL_HOURS, ALL_MONTHS, ALL_WEEKDAYS, Sets};
 use super::expression::Kind;
 use super::rate::{Rate, Unit};
 use super::time::{Civil, DAY, Instant};
@@ -11,6 +11,8 @@ use super::{Dialect, Expression, once, spell};
 pub enum Builder {
     /// Every so many of a unit, at least 1.
     Rate(u32, Unit),
+    /// Every hour, at this minute.
+    Hourly(u8),
     /// On some days, at one time.
     Days(Days, Clock),
     /// Once, to the minute.
@@ -48,6 +50,8 @@ pub struct Clock {
 pub enum Pattern {
     /// Every so many minutes, hours or days.
     Rate,
+    /// Every hour, at a minute.
+    Hourly,
     /// Every day.
     Daily,
     /// Monday to Friday.
@@ -73,8 +77,9 @@ const WORKDAYS: u8 = 0b011_1110;
 
 impl Pattern {
     /// Each with its word in a form and on the screen.
-    pub const ALL: [(Self, &'static str, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str, &'static str); 11] = [
         (Self::Rate, "rate", "Every so many minutes, hours or days"),
+        (Self::Hourly, "hourly", "Every hour, at a minute"),
         (Self::Daily, "daily", "Every day"),
         (Self::Workdays, "workdays", "Monday to Friday"),
         (Self::Week, "week", "On chosen weekdays"),
@@ -120,7 +125,8 @@ impl Builder {
             Kind::Cron(cron) => {
                 let sets = cron.sets;
                 let clock = Clock { hour: lowest(sets.hours.into()), minute: lowest(sets.minutes) };
-                let found = Self::Days(days(&sets)?, clock);
+                let hourly = sets.hours == ALL_HOURS;
+                let found = if hourly { Self::Hourly(clock.minute) } else { Self::Days(days(&sets)?, clock) };
                 let same = |other: Sets| {
                     other == sets
                         || Sets { weekdays: 0, ..other } == Sets { weekdays: 0, ..sets } && sets.is_every_day()
@@ -135,7 +141,7 @@ impl Builder {
         match self {
             Self::Rate(value, unit) => Rate::new(value, unit).text(),
             Self::Once(at) => once::text(Civil { second: 0, ..at }),
-            Self::Days(..) => {
+            Self::Hourly(_) | Self::Days(..) => {
                 let cron = self.sets().and_then(|sets| spell::cron(&sets, Dialect::Scheduler));
                 cron.map(|cron| cron.text(Dialect::Scheduler)).unwrap_or_default()
             }
@@ -144,10 +150,14 @@ impl Builder {
 
     /// What it covers, where it is a calendar.
     fn sets(self) -> Option<Sets> {
-        let Self::Days(days, clock) = self else { return None };
+        let (days, minute, hours) = match self {
+            Self::Rate(..) | Self::Once(_) => return None,
+            Self::Hourly(minute) => (Days::Week(ALL_WEEKDAYS), minute, ALL_HOURS),
+            Self::Days(days, clock) => (days, clock.minute, 1_u32.checked_shl(clock.hour.into())?),
+        };
         let mut sets = Sets {
-            minutes: 1_u64.checked_shl(clock.minute.into())?,
-            hours: 1_u32.checked_shl(clock.hour.into())?,
+            minutes: 1_u64.checked_shl(minute.into())?,
+            hours,
             months: ALL_MONTHS,
             years: Sets::ALL_YEARS,
             ..Sets::EMPTY
@@ -169,6 +179,7 @@ impl Builder {
     pub const fn pattern(self) -> Pattern {
         match self {
             Self::Rate(..) => Pattern::Rate,
+            Self::Hourly(_) => Pattern::Hourly,
             Self::Once(_) => Pattern::Once,
             Self::Days(days, _) => match days {
                 Days::Week(ALL_WEEKDAYS) => Pattern::Daily,
@@ -186,7 +197,7 @@ impl Builder {
     /// The time of day, where there is one.
     pub const fn clock(self) -> Option<Clock> {
         match self {
-            Self::Rate(..) => None,
+            Self::Rate(..) | Self::Hourly(_) => None,
             Self::Days(_, clock) => Some(clock),
             Self::Once(Civil { hour, minute, .. }) => Some(Clock { hour, minute }),
         }
@@ -197,6 +208,7 @@ impl Builder {
         let clock = before.and_then(Self::clock).unwrap_or(Clock { hour: 2, minute: 0 });
         let days = match pattern {
             Pattern::Rate => return Self::Rate(1, Unit::Hour),
+            Pattern::Hourly => return Self::Hourly(clock.minute),
             Pattern::Once => {
                 let tomorrow = Civil::at(Instant(now.utc().0 + DAY), 0);
                 return Self::Once(Civil { hour: clock.hour, minute: clock.minute, second: 0, ..tomorrow });
@@ -262,6 +274,7 @@ mod tests {
         let moment = (0..7_258_118_400_i64).prop_map(|at| Civil { second: 0, ..Civil::at(Instant(at), 0) });
         prop_oneof![
             (1..1_000_u32, unit).prop_map(|(value, unit)| Builder::Rate(value, unit)),
+            (0..60_u8).prop_map(Builder::Hourly),
             (days, clock).prop_map(|(days, clock)| Builder::Days(days, clock)),
             moment.prop_map(Builder::Once),
         ]
@@ -296,6 +309,7 @@ mod tests {
         for (builder, text) in [
             (Builder::Rate(1, Unit::Hour), "rate(1 hour)"),
             (Builder::Rate(15, Unit::Minute), "rate(15 minutes)"),
+            (Builder::Hourly(5), "cron(5 * * * ? *)"),
             (Builder::Days(Days::Week(0x7f), clock), "cron(30 2 * * ? *)"),
             (Builder::Days(Days::Week(WORKDAYS), clock), "cron(30 2 ? * MON-FRI *)"),
             (Builder::Days(Days::Week(0b100_0001), clock), "cron(30 2 ? * SUN,SAT *)"),
@@ -335,7 +349,7 @@ mod tests {
             assert_eq!(picked.pattern(), pattern);
             assert_eq!(Pattern::from_keyword(keyword), Some(pattern));
             assert_eq!(Builder::of(&parse(&picked.text()).unwrap()), Some(picked));
-            if pattern != Pattern::Rate {
+            if !matches!(pattern, Pattern::Rate | Pattern::Hourly) {
                 assert_eq!(picked.clock(), Some(Clock { hour: 4, minute: 30 }), "{keyword}");
             }
         }

@@ -12,7 +12,7 @@ const RUN: &str = "
       (error) => done([String(error)]));";
 
 /// What axe finds, each line with the state it was found in.
-fn violations(page: &Page, state: &str) -> Vec<String> {
+pub(crate) fn violations(page: &Page, state: &str) -> Vec<String> {
     let axe = std::fs::read_to_string(site::project().join(".tools/node_modules/axe-core/axe.min.js"));
     let axe = axe.expect("axe-core is installed by cargo xtask test");
     let found = page.session.script_later(&format!("{axe};\n{RUN}"), &json!([]));

@@ -106,6 +106,7 @@ fn questions(model: &Model, built: Builder) -> Vec<Html> {
     match built {
         Builder::Rate(every, unit) => rate(model, every, unit),
         Builder::Once(at) => vec![once(model, at)],
+        Builder::Hourly(minute) => vec![minute_of_hour(model, minute)],
         Builder::Days(days, clock) => {
             let mut parts = vec![time(model, days, clock)];
             match days {
@@ -137,12 +138,12 @@ fn rate(model: &Model, every: u32, unit: Unit) -> Vec<Html> {
 }
 
 fn time(model: &Model, days: Days, clock: Clock) -> Html {
-    let then = picked(true, move |text| Some(Builder::Days(days, Clock::read(text)?)));
+    let then = picked(false, move |text| Some(Builder::Days(days, Clock::read(text)?)));
     labelled("schedule-time", "At", input("schedule-time", "time", clock.text()).on("input", &model.ui, then).end())
 }
 
 fn once(model: &Model, at: Civil) -> Html {
-    let then = picked(true, |text| Some(Builder::Once(Civil::read(text)?)));
+    let then = picked(false, |text| Some(Builder::Once(Civil::read(text)?)));
     let value = at.to_string().replace(' ', "T");
     let input = input("schedule-at", "datetime-local", value).on("input", &model.ui, then);
     labelled("schedule-at", "Date and time", input.end())
@@ -165,6 +166,12 @@ fn weekdays(model: &Model, week: u8, clock: Clock) -> Html {
         boxes.push(tag("label", "check").set("for", id).all(vec![tick.end(), text(short)]));
     }
     el("fieldset", "weekdays", boxes)
+}
+
+fn minute_of_hour(model: &Model, minute: u8) -> Html {
+    let then = picked(true, |text| Some(Builder::Hourly(text.trim().parse().ok().filter(|minute| *minute < 60)?)));
+    let input = input("schedule-minute", "text", minute.to_string()).set("inputmode", "numeric");
+    labelled("schedule-minute", "Minute of the hour, 0 to 59", input.on("input", &model.ui, then).end())
 }
 
 fn day_of_month(model: &Model, day: u8, clock: Clock) -> Html {

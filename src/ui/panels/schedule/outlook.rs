@@ -54,9 +54,9 @@ fn facts_of(analysis: &Analysis, horizon: &Horizon) -> Vec<(&'static str, String
     }
     let (usual, worst) = analysis.lengths();
     if usual > 0 {
-        facts.push(("Usual overlaps", overlaps(analysis, horizon, horizon.typical, usual)));
+        facts.push(("Usual overlaps", overlaps(analysis, horizon, horizon.typical, usual, 0)));
         if worst > usual || flexible(analysis) > 0 {
-            facts.push(("Overlaps at worst", overlaps(analysis, horizon, horizon.worst, worst)));
+            facts.push(("Worst overlaps", overlaps(analysis, horizon, horizon.worst, worst, flexible(analysis))));
         }
     }
     facts.push(("Busiest minute", busiest(analysis, horizon)));
@@ -84,8 +84,12 @@ fn often(horizon: &Horizon) -> String {
     words
 }
 
-fn overlaps(analysis: &Analysis, horizon: &Horizon, found: Option<Overlaps>, length: u32) -> String {
-    let about = ["a run takes ", &minutes(length)].concat();
+/// How many runs of so many minutes overlap, begun up to `late` minutes after their time.
+fn overlaps(analysis: &Analysis, horizon: &Horizon, found: Option<Overlaps>, length: u32, late: u32) -> String {
+    let mut about = ["a run takes ", &minutes(length)].concat();
+    if late > 0 {
+        about.extend([", begun up to ", &minutes(late), " late,"]);
+    }
     let every = horizon.shortest.map(|gap| [" and the next may start after ", &span(gap.minutes)].concat());
     let about = [about, every.unwrap_or_default()].concat();
     match found {

@@ -93,6 +93,7 @@ fn as_many_runs_are_listed_as_asked_for() {
 fn the_questions_say_what_the_expression_says() {
     for (expression, pattern, says) in [
         ("rate(15 minutes)", "rate", &["id=\"schedule-every\"", "value=\"15\""][..]),
+        ("cron(20 * * * ? *)", "hourly", &["id=\"schedule-minute\"", "value=\"20\""]),
         ("cron(30 4 * * ? *)", "daily", &["id=\"schedule-time\"", "value=\"04:30\""]),
         ("cron(30 4 ? * MON-FRI *)", "workdays", &["id=\"schedule-day-1\""]),
         ("cron(30 4 15 * ? *)", "month", &["id=\"schedule-day\"", "value=\"15\""]),
