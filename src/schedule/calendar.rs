@@ -177,10 +177,15 @@ impl Sets {
             days |= days_on(self.weekdays, first) & valid;
             days |= days_on(self.last_of, first) & valid & (valid << (length - 7));
         }
-        for (week, set) in (0_u32..).zip(self.nth) {
-            if set != 0 {
-                days |= days_on(set, first) & valid & (0xfe << (7 * week));
-            }
+        // Written out, because a loop over an array costs more than the rest of the month when compiled for size.
+        let [first_of, second_of, third_of, fourth_of, fifth_of] = self.nth;
+        if first_of | second_of | third_of | fourth_of | fifth_of != 0 {
+            let mut days_of = |set: u8, week: u32| days |= days_on(set, first) & valid & (0xfe << (7 * week));
+            days_of(first_of, 0);
+            days_of(second_of, 1);
+            days_of(third_of, 2);
+            days_of(fourth_of, 3);
+            days_of(fifth_of, 4);
         }
         if self.before_last != 0 {
             // Bit n, counted from the last day, becomes bit `length - n`.
