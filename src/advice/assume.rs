@@ -1,8 +1,8 @@
 //! What was not answered, what was taken instead, and whether it matters: found by trying every other answer.
-use super::{Assumption, routes};
+use super::routes::{self, plain};
+use super::Assumption;
 use crate::design::{
-    Airflow, Arrival, Count, Design, Field, Files, Filter, Place, Route, Shape, Target, TaskField, TaskKind, Trigger,
-    YesNo,
+    Airflow, Arrival, Count, Design, Field, Files, Filter, Place, Route, Shape, TaskField, TaskKind, Trigger, YesNo,
 };
 use crate::rules::{Context, weigh};
 use crate::sort::sort_by;
@@ -18,15 +18,6 @@ pub(super) fn first(design: &Design) -> Option<Route> {
     let cx = Context::new(design);
     let (option, _) = super::rank::rank(&weigh(&cx).reasons).into_iter().next()?;
     Some(routes::route(&cx, option))
-}
-
-/// A route without the kind of its one step, which is not an answer but the question itself.
-fn plain(route: Route) -> Route {
-    let target = match route.target {
-        Target::Task(_) => Target::Task(TaskKind::Other),
-        target => target,
-    };
-    Route { target, ..route }
 }
 
 /// For every field that was not answered and that the answer `now` rests on. Those that matter come first.

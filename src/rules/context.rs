@@ -11,7 +11,7 @@ use crate::sort::sort_by;
 pub const LARGE: u32 = 20;
 
 /// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
-pub(super) const SMALL: u32 = 358;
+pub(crate) const SMALL: u32 = 358;
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {

@@ -12,7 +12,8 @@ mod security;
 mod trigger;
 
 pub use context::{Context, LARGE};
-pub(crate) use context::{count, is_utc, rule_target};
+pub(crate) use context::{SMALL, count, is_utc, rule_target};
+pub(crate) use orchestrator::glue_workflow_size::most_steps;
 pub use finding::{Evidence, Family, Finding, Reason, Rule, Side, Strength, Verdicts};
 
 macro_rules! rules {
