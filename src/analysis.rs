@@ -1,6 +1,6 @@
 //! The facade: everything Sluice knows about a draft, as a pure function of the draft and [`Env`]. Never fails.
 
-use crate::advice::{self, Advice};
+use crate::advice::{self, Advice, Way};
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Design, Draft, Minutes, Problem, Step, resolve};
 use crate::rules::Finding;
@@ -44,6 +44,8 @@ pub struct Analysis {
     pub run: OnceCell<Run>,
     /// See [`Self::security`].
     pub security: OnceCell<security::Plan>,
+    /// See [`Self::changes`].
+    pub changes: OnceCell<Vec<Way>>,
 }
 
 /// One run of the pipeline, planned and drawn.
@@ -76,6 +78,7 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
         preview: OnceCell::new(),
         run: OnceCell::new(),
         security: OnceCell::new(),
+        changes: OnceCell::new(),
     }
 }
 
@@ -110,5 +113,10 @@ impl Analysis {
     pub fn security(&self) -> &security::Plan {
         let plan = || self.advice.options.first().map(|best| security::plan(&self.design, &best.route));
         self.security.get_or_init(|| plan().unwrap_or_default())
+    }
+
+    /// What would change the answer. `draft` is the one that was analysed: a change is made in it.
+    pub fn changes(&self, draft: &Draft) -> &[Way] {
+        self.changes.get_or_init(|| advice::changes(draft, &self.design, &*self.env.zones))
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn fingerprint(zones: Rc<dyn ZoneRules>) -> String {
     let drafts = EXAMPLES.iter().map(Example::draft).chain([design(8), design(120), broken]);
     for draft in drafts {
         let analysis = analyse(&draft, &env);
-        let shown = (analysis.preview(), analysis.run(), analysis.security());
+        let shown = (analysis.preview(), analysis.run(), analysis.security(), analysis.changes(&draft));
         let written = write!(hash, "{analysis:?}{shown:?}");
         debug_assert!(written.is_ok(), "hashing never fails");
     }

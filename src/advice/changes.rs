@@ -1,7 +1,8 @@
 //! What would change the answer: every single fact flipped, then every pair, the smallest that lead to each option.
 use super::flips::{Class, Flip, clause, either, flips};
+use super::routes::plain;
 use super::trial::{Trial, differs};
-use super::words::route as route_in_words;
+use super::words;
 use crate::design::{Command, Design, Draft, Fix, Orchestrator, Route, Start};
 use crate::schedule::ZoneRules;
 use crate::sort::sort_by;
@@ -89,7 +90,8 @@ fn asked(flip: Flip, start: Option<Start>) -> bool {
 /// For each option the single flips that lead to it, or the pairs when there is no single one.
 pub(super) fn search(base: &Trial<'_>, now: Route, draft: &Draft, design: &Design) -> Vec<Found> {
     let start = base.start();
-    let leads = |trial: &Trial<'_>| trial.route().filter(|&then| differs(now, then, trial.start() == start));
+    let leads =
+        |trial: &Trial<'_>| trial.route().filter(|&then| differs(now, then, trial.start() == start)).map(plain);
     let mut found = Vec::new();
 
     let answers = flips(draft, design);
@@ -183,7 +185,7 @@ fn said(found: &[Found], draft: &Draft, design: &Design) -> Vec<Change> {
                 says = [&says, ", and ", &clauses(&others, design)].concat();
             }
             let fix = Fix { label: "Try it".to_owned(), command: command(first, second, draft, design) };
-            changes.push(Change { says: capital(&says), route, then: route_in_words(route), fix });
+            changes.push(Change { says: capital(&says), route, then: words::route(route), fix });
         }
     }
     changes

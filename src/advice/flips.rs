@@ -405,7 +405,14 @@ fn steps(classes: u8, design: &Design) -> String {
     }
 }
 
+/// The classes that no Glue workflow can run.
+const FOREIGN: u8 =
+    Class::Hold.bit() | Class::Remote.bit() | Class::Lambda.bit() | Class::Outside.bit() | Class::Other.bit();
+
 fn kinds(classes: u8) -> String {
+    if classes == FOREIGN {
+        return "a step that is no Glue step, such as a Lambda function".to_owned();
+    }
     let words: Vec<String> = Class::ALL
         .into_iter()
         .filter(|class| class.bit() & classes > 0)

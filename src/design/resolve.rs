@@ -157,7 +157,9 @@ fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problem
     {
         problems.warn(Field::Ends, "The last day is not after the first, so this never runs.", clear(Field::Ends));
     }
-    Some(Timing { expression: expression?, zone, flexible, window: Window { starts, ends } })
+    let expression = expression?;
+    let gap = expression.shortest_gap();
+    Some(Timing { expression, gap, zone, flexible, window: Window { starts, ends } })
 }
 
 fn day(text: &str, field: Field, problems: &mut Problems) -> Option<Instant> {

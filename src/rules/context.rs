@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
             dependent,
             coordinated,
             tangled: coordinated && (steps >= LARGE || shape == Some(Shape::Tangled)),
-            gap: design.timing().and_then(|timing| timing.expression.shortest_gap()),
+            gap: design.timing().and_then(|timing| timing.gap),
             glue,
             foreign,
         }

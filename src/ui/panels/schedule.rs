@@ -157,7 +157,7 @@ mod tests {
             let expression = crate::schedule::parse("cron(0 2 * * ? *)").unwrap();
             let window = Window::default();
             analysis.design.trigger =
-                Trigger::Schedule(Some(Timing { expression, zone: None, flexible: None, window }));
+                Trigger::Schedule(Some(Timing { gap: expression.shortest_gap(), expression, zone: None, flexible: None, window }));
             analysis.preview = OnceCell::from(Some(Preview {
                 sentence: "At 02:00 every day, Stockholm time".to_owned(),
                 zone: "Europe/Stockholm".to_owned(),
