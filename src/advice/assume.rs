@@ -42,8 +42,13 @@ pub(super) fn assumptions(cx: &Context<'_>, now: Route) -> Vec<Assumption> {
             if let Some(task) = trial.tasks.get_mut(index) {
                 task.kind = Some(kind);
             }
+            trial.flow.outside_aws = match kind {
+                TaskKind::Snowflake => Some(YesNo::Yes),
+                _ => design.flow.outside_aws,
+            };
             first(&trial).map(plain) != Some(plain(now))
         });
+        trial.flow.outside_aws = design.flow.outside_aws;
         if let Some(task) = trial.tasks.get_mut(index) {
             task.kind = None;
         }

@@ -76,3 +76,58 @@ const fn step(strength: Strength, up: bool) -> &'static str {
         (Strength::Decides, false) => " −1 that decides",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::advise;
+    use crate::advice::testing::{AnyZone, random};
+    use crate::design::{Command, Draft, Field, TaskKind, resolve};
+
+    fn answer(draft: &Draft) -> Advice {
+        advise(&resolve(draft, &AnyZone).0).0
+    }
+
+    fn step(draft: &Draft, id: &str, after: Option<&str>) -> Draft {
+        let kind = Some(TaskKind::Lambda);
+        Command::AddTask { id: id.into(), name: id.to_owned(), kind, after: after.map(Into::into) }.apply(draft).unwrap()
+    }
+
+    #[test]
+    fn a_graph_that_grows_says_what_that_gives_to_airflow() {
+        let small = step(&step(&Draft::default(), "a", None), "b", Some("a"));
+        let large = Command::set(Field::Steps, "24").apply(&small).unwrap();
+        let said = moved(&answer(&small), &answer(&large));
+        assert!(said.contains(&"Amazon MWAA +1 strong: 24 steps, “b” waits for “a”".to_owned()), "{said:?}");
+        // The standing cost is a strong reason against MWAA for two steps, and a weak one for 24.
+        assert!(said.contains(&"Amazon MWAA +1 strong: no longer 2 steps, “b” waits for “a”".to_owned()), "{said:?}");
+        assert!(said.contains(&"Amazon MWAA −1 weak: 24 steps, “b” waits for “a”".to_owned()), "{said:?}");
+    }
+
+    #[test]
+    fn the_outcome_comes_first() {
+        let one = step(&Draft::default(), "a", None);
+        let used = Command::set(Field::Airflow, "in-use").apply(&one).unwrap();
+        assert_eq!(moved(&answer(&one), &answer(&used))[0], "Amazon MWAA comes first now, before Amazon EventBridge.");
+    }
+
+    #[test]
+    fn a_name_moves_nothing() {
+        let one = step(&Draft::default(), "a", None);
+        let named = Command::set(Field::Name, "another").apply(&one).unwrap();
+        assert_eq!(moved(&answer(&one), &answer(&named)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn back_again_is_the_opposite() {
+        for seed in 0..300 {
+            let (one, other) = (answer(&random(seed)), answer(&random(seed + 1)));
+            let count = |lines: &[String], sign: &str| lines.iter().filter(|line| line.contains(sign)).count();
+            let (there, back) = (moved(&one, &other), moved(&other, &one));
+            for (up, down) in [(" +1 weak", " −1 weak"), (" +1 strong", " −1 strong"), (" +1 that", " −1 that")] {
+                assert_eq!(count(&there, up), count(&back, down), "{seed}: {there:?} {back:?}");
+                assert_eq!(count(&there, down), count(&back, up), "{seed}: {there:?} {back:?}");
+            }
+        }
+    }
+}

@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
             steps,
             dependent,
             coordinated,
-            tangled: coordinated && (steps >= LARGE || shape == Some(Shape::Tangled)),
+            tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             glue,
             foreign,
@@ -244,7 +244,8 @@ impl<'a> Context<'a> {
     /// The answers that ask for branches or for copies known only at run time.
     pub fn control(&self) -> Vec<Evidence> {
         let mut because = Vec::new();
-        if yes(self.design.flow.branching) {
+        // After a single step nothing comes next.
+        if self.steps > 1 && yes(self.design.flow.branching) {
             because.push(self.design.edges.iter().find(|edge| !edge.when.is_empty()).map_or_else(
                 || self.answer(Field::Branching, "Yes"),
                 |edge| self.link(edge.from, edge.to, &edge.when),

@@ -56,6 +56,8 @@ pub enum Action {
     Unfold(TaskId, bool),
     /// Show the explanation of a rule.
     Explain(&'static str),
+    /// Explain the words a learner needs, or not.
+    Lesson(bool),
     /// A field that has nothing wrong is being typed into; or a field was left.
     Typing(Option<Place>),
     /// A text with this name was copied, or not; `None` when that is no longer news.
@@ -191,6 +193,7 @@ impl State {
             Action::Pick(link) => set(&mut self.session.link, link),
             Action::Unfold(task, open) => toggle(&mut self.session.unfolded, task, open),
             Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
+            Action::Lesson(on) => set(&mut self.session.lesson, on),
             Action::Typing(place) => set(&mut self.session.typing, place),
             Action::Copied(copied) => set(&mut self.session.copied, copied),
             Action::Part(part, included) => toggle(&mut self.session.parts, part, included),

@@ -148,6 +148,8 @@ pub struct Session {
     pub unfolded: Vec<TaskId>,
     /// Rules whose explanation was opened.
     pub explained: Vec<&'static str>,
+    /// The words a learner needs are explained.
+    pub lesson: bool,
     /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
     pub typing: Option<Place>,
     /// The name of the text copied last, and whether the browser allowed it.
@@ -234,6 +236,7 @@ impl State {
             link: None,
             unfolded: Vec::new(),
             explained: Vec::new(),
+            lesson: false,
             typing: None,
             copied: None,
             parts: vec![Part::Notes],

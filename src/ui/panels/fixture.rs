@@ -140,6 +140,7 @@ pub(super) fn analysis(draft: &Draft) -> Analysis {
         findings: Vec::new(),
         preview: OnceCell::from(None),
         security: crate::security::Plan::default().into(),
+        changes: OnceCell::new(),
     }
 }
 
@@ -151,7 +152,7 @@ pub(super) fn model(draft: Draft, analysis: Analysis) -> Model {
         seed: "test".to_owned(),
     });
     state.draft = Rc::new(draft);
-    Model { state: Rc::new(state), analysis: Rc::new(analysis), ui: Ui::new(Callback::noop()), later: Later::Coming }
+    Model { state: Rc::new(state), analysis: Rc::new(analysis), before: None, ui: Ui::new(Callback::noop()), later: Later::Coming }
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,7 @@
 //! The panels: they show an analysis, and turn clicks into actions. They compute nothing.
 
 mod answer;
+mod changes;
 #[cfg(test)]
 mod fixture;
 mod graph;
@@ -18,6 +19,7 @@ use crate::store::Panel;
 use yew::prelude::*;
 
 pub(crate) use answer::{answer, chip, rail};
+pub(crate) use changes::{changes, moved};
 pub(crate) use graph::dom_id as step_id;
 pub(crate) use markdown::ticks;
 pub(crate) use workload::{ZONES, name, workload};
