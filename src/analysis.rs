@@ -1,6 +1,6 @@
 //! The facade: everything Sluice knows about a draft, as a pure function of the draft and [`Env`]. Never fails.
 
-use crate::advice::{self, Advice};
+use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Design, Draft, Minutes, Problem, Step, resolve};
@@ -55,6 +55,8 @@ pub struct Analysis {
     pub security: OnceCell<security::Plan>,
     /// See [`Self::cost`].
     pub cost: OnceCell<cost::Basis>,
+    /// See [`Self::changes`].
+    pub changes: OnceCell<Vec<Way>>,
 }
 
 /// One run of the pipeline, planned and drawn.
@@ -95,6 +97,7 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
         run: OnceCell::new(),
         security: OnceCell::new(),
         cost: OnceCell::new(),
+        changes: OnceCell::new(),
     }
 }
 
@@ -201,5 +204,10 @@ impl Analysis {
             let runs = cost::runs_a_month(&self.design, *now, &**zones);
             cost::Basis::new(&self.design, self.advice.options.iter().map(|option| option.route), runs)
         })
+    }
+
+    /// What would change the answer. `draft` is the one that was analysed: a change is made in it.
+    pub fn changes(&self, draft: &Draft) -> &[Way] {
+        self.changes.get_or_init(|| advice::changes(draft, &self.design, &*self.env.zones))
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn fingerprint(zones: Rc<dyn ZoneRules>) -> String {
     for draft in drafts {
         let analysis = analyse(&draft, &env);
         let panels = (analysis.preview(), analysis.run(), analysis.security());
-        let shown = (panels, analysis.horizon(), analysis.conversions(), analysis.cost());
+        let shown = (panels, analysis.horizon(), analysis.conversions(), analysis.cost(), analysis.changes(&draft));
         let written = write!(hash, "{analysis:?}{shown:?}");
         debug_assert!(written.is_ok(), "hashing never fails");
     }

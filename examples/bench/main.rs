@@ -32,28 +32,33 @@ fn edit(tasks: u32, n: u32) -> Command {
     Command::set(Place::Task(id, TaskField::Typical), (41 + n).to_string())
 }
 
-/// From a command to the new analysis, `times` times; returns something of each, so that nothing is optimised away.
-fn work(draft: &mut Draft, first: u32, times: u32, env: &Env) -> usize {
+/// From a command to the new analysis, `times` times, and when asked to what would change its answer; returns something
+/// of each, so that nothing is optimised away.
+fn work(draft: &mut Draft, first: u32, times: u32, env: &Env, changes: bool) -> usize {
     let tasks = u32::try_from(draft.tasks.len()).unwrap_or(u32::MAX);
     let mut seen = 0;
     for n in first..first + times {
         if let Some(next) = edit(tasks, n).apply(draft) {
             *draft = next;
         }
-        seen += analyse(draft, env).advice.sentence.len();
+        let analysis = analyse(draft, env);
+        seen += analysis.advice.sentence.len();
+        if changes {
+            seen += analysis.changes(draft).len();
+        }
     }
     seen
 }
 
 /// Median and 95th percentile, in microseconds, of [`work`] on a design of `tasks` steps, by a clock in microseconds.
-fn measure(tasks: u32, zones: Rc<dyn ZoneRules>, clock: &dyn Fn() -> u64) -> (u64, u64) {
+fn measure(tasks: u32, changes: bool, zones: Rc<dyn ZoneRules>, clock: &dyn Fn() -> u64) -> (u64, u64) {
     // One sample takes many commands where one is too short for a browser's clock.
     let each = (240 / tasks.max(1)).max(1);
     let mut draft = design(tasks);
     let env = Env { now: NOW, zones };
     let mut sample = |n: u32| {
         let start = clock();
-        std::hint::black_box(work(&mut draft, n * each, each, &env));
+        std::hint::black_box(work(&mut draft, n * each, each, &env, changes));
         clock().saturating_sub(start) / u64::from(each)
     };
     for n in 0..10 {
@@ -63,6 +68,10 @@ fn measure(tasks: u32, zones: Rc<dyn ZoneRules>, clock: &dyn Fn() -> u64) -> (u6
     samples.sort_unstable();
     (samples.get(50).copied().unwrap_or(0), samples.get(94).copied().unwrap_or(0))
 }
+
+/// What is measured, in words.
+#[cfg(not(target_arch = "wasm32"))]
+const WHAT: [&str; 2] = ["from a command to the analysis", "and to what would change the answer"];
 
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::print_stdout, reason = "a benchmark reports on standard output")]
@@ -87,9 +96,11 @@ fn main() {
         return;
     }
     println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");
-    for tasks in designs::SIZES {
-        let (median, p95) = measure(tasks, Rc::new(designs::Zones), &clock);
-        println!("{tasks:>8} {median:>9} µs {p95:>9} µs");
+    for (what, changes) in WHAT.into_iter().zip([false, true]) {
+        for tasks in designs::SIZES {
+            let (median, p95) = measure(tasks, changes, Rc::new(designs::Zones), &clock);
+            println!("{tasks:>8} {median:>9} µs {p95:>9} µs  {what}");
+        }
     }
     let text = description(10_000);
     let read = || {
@@ -123,8 +134,8 @@ mod exports {
 
     /// Median and 95th percentile in microseconds, as text.
     #[wasm_bindgen]
-    pub fn measure(tasks: u32) -> String {
-        let (median, p95) = super::measure(tasks, Rc::<Intl>::default(), &clock);
+    pub fn measure(tasks: u32, changes: bool) -> String {
+        let (median, p95) = super::measure(tasks, changes, Rc::<Intl>::default(), &clock);
         format!("{median:>9} µs {p95:>9} µs")
     }
 

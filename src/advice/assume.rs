@@ -1,8 +1,8 @@
 //! What was not answered, what was taken instead, and whether it matters: found by trying every other answer.
-use super::{Assumption, routes};
+use super::Assumption;
+use super::routes::{self, plain};
 use crate::design::{
-    Airflow, Arrival, Count, Design, Field, Files, Filter, Place, Route, Shape, Target, TaskField, TaskKind, Trigger,
-    YesNo,
+    Airflow, Arrival, Count, Design, Field, Files, Filter, Place, Route, Shape, TaskField, TaskKind, Trigger, YesNo,
 };
 use crate::rules::{Context, weigh};
 use crate::sort::sort_by;
@@ -18,15 +18,6 @@ pub(super) fn first(design: &Design) -> Option<Route> {
     let cx = Context::new(design);
     let (option, _) = super::rank::rank(&weigh(&cx).reasons).into_iter().next()?;
     Some(routes::route(&cx, option))
-}
-
-/// A route without the kind of its one step, which is not an answer but the question itself.
-fn plain(route: Route) -> Route {
-    let target = match route.target {
-        Target::Task(_) => Target::Task(TaskKind::Other),
-        target => target,
-    };
-    Route { target, ..route }
 }
 
 /// For every field that was not answered and that the answer `now` rests on. Those that matter come first.
@@ -51,8 +42,13 @@ pub(super) fn assumptions(cx: &Context<'_>, now: Route) -> Vec<Assumption> {
             if let Some(task) = trial.tasks.get_mut(index) {
                 task.kind = Some(kind);
             }
+            trial.flow.outside_aws = match kind {
+                TaskKind::Snowflake => Some(YesNo::Yes),
+                _ => design.flow.outside_aws,
+            };
             first(&trial).map(plain) != Some(plain(now))
         });
+        trial.flow.outside_aws = design.flow.outside_aws;
         if let Some(task) = trial.tasks.get_mut(index) {
             task.kind = None;
         }

@@ -4,10 +4,19 @@ use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
 use crate::sort::sort_by;
 
 mod assume;
+mod changes;
 pub mod exam;
+mod flips;
+mod moved;
 mod rank;
 mod routes;
+#[cfg(test)]
+mod testing;
+mod trial;
 mod words;
+
+pub use changes::{Change, Way, changes};
+pub use moved::moved;
 
 /// How far the first option is ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,6 +19,15 @@ pub(super) fn route(cx: &Context<'_>, option: Orchestrator) -> Route {
     Route { orchestrator: option, starter, target }
 }
 
+/// A route without the kind of its one step, which is not an answer but the question itself.
+pub(super) fn plain(route: Route) -> Route {
+    let target = match route.target {
+        Target::Task(_) => Target::Task(TaskKind::Other),
+        target => target,
+    };
+    Route { target, ..route }
+}
+
 fn eventbridge(cx: &Context<'_>) -> (Starter, Target) {
     let starter = match cx.design.trigger {
         Trigger::NotSure | Trigger::Schedule(_) => Starter::Scheduler,

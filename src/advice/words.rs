@@ -1,6 +1,6 @@
 //! Why a loser lost and what it would have taken, and what is said beside the answer.
 use super::Ranked;
-use crate::design::{Orchestrator, Starter, Target, YesNo};
+use crate::design::{Orchestrator, Route, Starter, Target, YesNo};
 use crate::rules::Context;
 
 /// Why `loser` is behind `winner`, and what it would have taken.
@@ -42,6 +42,18 @@ fn backfills_would_do(cx: &Context<'_>) -> bool {
     let mut trial = cx.design.clone();
     trial.flow.backfills = Some(YesNo::Yes);
     super::assume::first(&trial).is_some_and(|route| route.orchestrator == Orchestrator::Mwaa)
+}
+
+/// A route in words, for a design that is not there yet.
+pub(super) fn route(route: Route) -> String {
+    let target = match route.target {
+        Target::Task(_) => "the step",
+        Target::Tasks => "each step by itself",
+        Target::StateMachine => "a Step Functions state machine",
+        Target::GlueWorkflow => "a Glue workflow",
+        Target::Dag => "an Airflow DAG",
+    };
+    [target, ", started by ", route.starter.label()].concat()
 }
 
 /// Something that fits better than the three, or that has to be known beside the answer.

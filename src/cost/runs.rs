@@ -62,7 +62,7 @@ mod tests {
 
     fn scheduled(text: &str, window: Window) -> Option<u64> {
         let expression = parse(text).unwrap();
-        let timing = Timing { expression, zone: None, flexible: None, window };
+        let timing = Timing { gap: expression.shortest_gap(), expression, zone: None, flexible: None, window };
         let design = Design { trigger: Trigger::Schedule(Some(timing)), ..Design::default() };
         runs_a_month(&design, at(2026, 12, 1), &Utc)
     }

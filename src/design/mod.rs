@@ -2,6 +2,7 @@
 
 mod command;
 mod draft;
+mod drawn;
 pub mod examples;
 mod keywords;
 mod node;
@@ -16,10 +17,12 @@ mod vocabulary;
 
 pub use command::{Command, Fix};
 pub use draft::{Access, Data, Draft, Link, Task, Team};
+pub(crate) use drawn::Drawn;
 pub(crate) use keywords::keywords;
 pub use node::Node;
 pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
 pub use resolve::{MAX_STEPS, resolve};
+pub(crate) use resolve::{answer, start};
 pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
 pub use secret::secret_shaped;

@@ -1,10 +1,11 @@
 //! From a draft to a design and its problems. Never fails: a broken field is left out and reported, the rest goes on.
 
 use super::draft::{self, Draft};
+use super::drawn::Drawn;
 use super::place::{AccessField, Field, LinkField, Place, TaskField};
 use super::resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 use super::value::{Entry, Minutes, Quantity, TaskId};
-use super::vocabulary::{On, Shape, Start, TaskKind, YesNo};
+use super::vocabulary::{On, Start, TaskKind, YesNo};
 use super::{Command, Fix, pattern, secret_shaped};
 use crate::dag;
 use crate::diag::{Severity, Span};
@@ -21,7 +22,7 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     let tasks = tasks(draft, &mut problems);
     let edges = edges(draft, &tasks, &mut problems);
     let cycles = cycles(&tasks, &edges, &mut problems);
-    let flow = flow(draft, &tasks, &edges, &mut problems);
+    let flow = flow(&draft.flow, Drawn::of(&tasks, &edges), &mut problems);
     let outside = outside(draft, &tasks, &mut problems);
     let limits = limits(&draft.limits, &mut problems);
     secrets(draft, &mut problems);
@@ -161,7 +162,9 @@ fn timing(draft: &draft::Schedule, zones: &dyn ZoneRules, problems: &mut Problem
     {
         problems.warn(Field::Ends, "The last day is not after the first, so this never runs.", clear(Field::Ends));
     }
-    Some(Timing { expression: expression?, zone, flexible, window: Window { starts, ends } })
+    let expression = expression?;
+    let gap = expression.shortest_gap();
+    Some(Timing { expression, gap, zone, flexible, window: Window { starts, ends } })
 }
 
 fn day(text: &str, field: Field, problems: &mut Problems) -> Option<Instant> {
@@ -513,46 +516,34 @@ fn cycles(steps: &[Step], edges: &[Edge], problems: &mut Problems) -> Vec<Vec<us
     cycles
 }
 
-fn flow(draft: &Draft, steps: &[Step], edges: &[Edge], problems: &mut Problems) -> Flow {
-    let answered = &draft.flow;
-    let listed = u32::try_from(steps.len()).unwrap_or(u32::MAX);
+fn flow(answered: &draft::Flow, drawn: Drawn, problems: &mut Problems) -> Flow {
     let said = problems.number(&answered.steps, Field::Steps).map_or(0, |count| count.0);
     let yes_if = |drawn: bool, answer: Option<YesNo>| if drawn { Some(YesNo::Yes) } else { answer };
     Flow {
-        steps: listed.max(said),
-        shape: drawn_shape(steps.len(), edges).or(answered.shape),
-        branching: yes_if(edges.iter().any(|edge| !edge.when.is_empty()), answered.branching),
-        fan_out: yes_if(steps.iter().any(|step| !step.each.is_empty()), answered.fan_out),
+        steps: drawn.steps.max(said),
+        shape: drawn.shape.or(answered.shape),
+        branching: yes_if(drawn.branching, answered.branching),
+        fan_out: yes_if(drawn.fan_out, answered.fan_out),
         backfills: answered.backfills,
         depends_on_others: answered.depends_on_others,
-        outside_aws: yes_if(steps.iter().any(|step| step.kind == Some(TaskKind::Snowflake)), answered.outside_aws),
+        outside_aws: yes_if(drawn.outside_aws, answered.outside_aws),
         pipelines: problems.number(&answered.pipelines, Field::Pipelines),
     }
 }
 
-/// From this many forking or joining steps on, a drawn graph counts as tangled. Our judgement: see docs/decisions.md.
-const TANGLED: usize = 6;
+/// Answers anew in `design` what `draft` says of the graph as a whole, the team, the data and the limits. The steps and
+/// links stay as they are; `drawn` is what they settle.
+pub(crate) fn answer(draft: &Draft, drawn: Drawn, design: &mut Design) {
+    let mut reported = Problems(Vec::new());
+    design.flow = flow(&draft.flow, drawn, &mut reported);
+    design.limits = limits(&draft.limits, &mut reported);
+    design.data.clone_from(&draft.data);
+    design.team.clone_from(&draft.team);
+}
 
-/// The shape that the links draw, by how many steps fork or join; `None` without links. One wide fork with its join
-/// is easy to read, however wide.
-fn drawn_shape(nodes: usize, edges: &[Edge]) -> Option<Shape> {
-    if edges.is_empty() {
-        return None;
-    }
-    let mut ends = vec![(0_u32, 0_u32); nodes];
-    for edge in edges {
-        if let Some(end) = ends.get_mut(edge.from) {
-            end.0 += 1;
-        }
-        if let Some(end) = ends.get_mut(edge.to) {
-            end.1 += 1;
-        }
-    }
-    Some(match ends.iter().filter(|&&(out, into)| out > 1 || into > 1).count() {
-        0 => Shape::Line,
-        1..TANGLED => Shape::Joined,
-        _ => Shape::Tangled,
-    })
+/// What starts a run, with nothing said about what is wrong.
+pub(crate) fn start(draft: &draft::Trigger, zones: &dyn ZoneRules) -> Trigger {
+    trigger(draft, zones, &mut Problems(Vec::new()))
 }
 
 fn outside(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<draft::Access> {

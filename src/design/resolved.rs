@@ -72,6 +72,8 @@ pub enum Trigger {
 pub struct Timing {
     /// The expression.
     pub expression: Expression,
+    /// Shortest time between two starts, minutes; `None` when there is at most one.
+    pub gap: Option<u32>,
     /// The zone; `None` when not named or not known (then UTC is assumed).
     pub zone: Option<Rc<str>>,
     /// Flexible window; 0 and `None` are both off.

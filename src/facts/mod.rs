@@ -75,6 +75,7 @@ pub mod scheduler;
 pub mod services;
 pub mod sources;
 pub mod step_functions;
+pub mod terms;
 
 impl Fact {
     /// The statement.

@@ -12,7 +12,7 @@ use crate::sort::sort_by;
 pub const LARGE: u32 = 20;
 
 /// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
-pub(super) const SMALL: u32 = mwaa_standing(0);
+pub(crate) const SMALL: u32 = mwaa_standing(0);
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {
@@ -83,8 +83,8 @@ impl<'a> Context<'a> {
             steps,
             dependent,
             coordinated,
-            tangled: coordinated && (steps >= LARGE || shape == Some(Shape::Tangled)),
-            gap: design.timing().and_then(|timing| timing.expression.shortest_gap()),
+            tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
+            gap: design.timing().and_then(|timing| timing.gap),
             glue,
             foreign,
         }
@@ -245,7 +245,8 @@ impl<'a> Context<'a> {
     /// The answers that ask for branches or for copies known only at run time.
     pub fn control(&self) -> Vec<Evidence> {
         let mut because = Vec::new();
-        if yes(self.design.flow.branching) {
+        // After a single step nothing comes next.
+        if self.steps > 1 && yes(self.design.flow.branching) {
             because.push(self.design.edges.iter().find(|edge| !edge.when.is_empty()).map_or_else(
                 || self.answer(Field::Branching, "Yes"),
                 |edge| self.link(edge.from, edge.to, &edge.when),

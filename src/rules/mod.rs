@@ -12,8 +12,9 @@ mod security;
 mod trigger;
 
 pub use context::{Context, LARGE};
-pub(crate) use context::{count, is_utc, rule_target};
+pub(crate) use context::{SMALL, count, is_utc, rule_target};
 pub use finding::{Evidence, Family, Finding, Reason, Rule, Side, Strength, Verdicts};
+pub(crate) use orchestrator::glue_workflow_size::most_steps;
 
 macro_rules! rules {
     ($($family:ident::$rule:ident)+) => {

@@ -61,6 +61,8 @@ pub enum Action {
     Unfold(TaskId, bool),
     /// Show the explanation of a rule.
     Explain(&'static str),
+    /// Explain the words a learner needs, or not.
+    Lesson(bool),
     /// A field that has nothing wrong is being typed into; or a field was left.
     Typing(Option<Place>),
     /// Put a number in the place of an assumption of the estimates; an empty text takes it away again.
@@ -208,6 +210,7 @@ impl State {
             Action::Pick(link) => set(&mut self.session.link, link),
             Action::Unfold(task, open) => toggle(&mut self.session.unfolded, task, open),
             Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
+            Action::Lesson(on) => set(&mut self.session.lesson, on),
             Action::Typing(place) => set(&mut self.session.typing, place),
             Action::Assume(what, text) => {
                 let before = self.session.assumed.clone();

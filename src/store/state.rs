@@ -158,6 +158,8 @@ pub struct Session {
     pub unfolded: Vec<TaskId>,
     /// Rules whose explanation was opened.
     pub explained: Vec<&'static str>,
+    /// The words a learner needs are explained.
+    pub lesson: bool,
     /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
     pub typing: Option<Place>,
     /// Numbers the reader put in the place of assumptions of the estimates: which, and what was typed. Not part of the
@@ -253,6 +255,7 @@ impl State {
             link: None,
             unfolded: Vec::new(),
             explained: Vec::new(),
+            lesson: false,
             typing: None,
             assumed: Vec::new(),
             copied: None,

@@ -56,9 +56,14 @@ impl App {
         let Some(next) = reduce(&self.model.state, action) else { return false };
         let before = std::mem::replace(&mut self.model.state, Rc::new(next));
         let now = &self.model.state;
-        if !Rc::ptr_eq(&before.draft, &now.draft) || before.minute() != now.minute() {
+        let edited = !Rc::ptr_eq(&before.draft, &now.draft);
+        if edited || before.minute() != now.minute() {
             let env = Env { now: now.minute(), zones: self.zones.clone() };
-            self.model.analysis = Rc::new(analyse(&now.draft, &env));
+            let known = std::mem::replace(&mut self.model.analysis, Rc::new(analyse(&now.draft, &env)));
+            if edited {
+                let same = before.session.visits == now.session.visits;
+                self.model.before = same.then_some(known);
+            }
         }
         self.effects.latest(now);
         true
@@ -80,7 +85,7 @@ impl Component for App {
         let state = Rc::new(effects::boot(later));
         let zones = Rc::<Intl>::default();
         let analysis = Rc::new(analyse(&state.draft, &Env { now: state.minute(), zones: zones.clone() }));
-        let model = Model { state, analysis, ui, later };
+        let model = Model { state, analysis, before: None, ui, later };
         Self { effects: Effects::new(&model), zones, model }
     }
 

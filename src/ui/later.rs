@@ -17,6 +17,10 @@ use yew::prelude::*;
 pub(crate) struct Parts {
     /// A panel other than the answer.
     pub(crate) panel: fn(&Model, Panel) -> Html,
+    /// What the last edit did to the answer.
+    pub(crate) moved: fn(&Model) -> Html,
+    /// What would change the answer, and the words a learner needs.
+    pub(crate) changes: fn(&Model) -> Html,
     /// What is in a box.
     pub(crate) dialog: fn(&Model, DialogKind) -> Vec<Html>,
     /// The explanation of a rule, with headings from this level on.
@@ -56,8 +60,10 @@ impl Later {
     }
 }
 
-static PARTS: Parts = Parts {
+pub(crate) static PARTS: Parts = Parts {
     panel: panels::later,
+    moved: panels::moved,
+    changes: panels::changes,
     dialog: shell::dialog_content,
     explain: panels::explanation,
     encode: share::encode,

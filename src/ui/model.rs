@@ -14,6 +14,8 @@ pub(crate) struct Model {
     pub(crate) state: Rc<State>,
     /// What is known about its draft.
     pub(crate) analysis: Rc<Analysis>,
+    /// What was known before the last edit; `None` when another design was opened since.
+    pub(crate) before: Option<Rc<Analysis>>,
     /// Where to say what happened.
     pub(crate) ui: Ui,
     /// The parts of the page that arrive later.

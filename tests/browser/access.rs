@@ -66,7 +66,10 @@ fn axe_finds_nothing_in_a_form_with_errors_and_in_the_dialogs() {
         page.open("");
         page.reload();
         page.click("#describe");
-        page.fill("#description", "Every hour, no, daily at 02:00 UTC, a Glue job and a Lambda run. A. MWAA B. Glue workflow");
+        page.fill(
+            "#description",
+            "Every hour, no, daily at 02:00 UTC, a Glue job and a Lambda run. A. MWAA B. Glue workflow",
+        );
         page.wait_for("facts", || page.count(".fact") > 2);
         assert_eq!(violations(page, "a description"), Vec::<String>::new());
     });

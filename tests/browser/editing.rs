@@ -123,3 +123,24 @@ fn a_number_of_ones_own_changes_the_estimate_and_not_the_design() {
         assert!(!page.can_press("Undo"), "the design has not changed");
     });
 }
+
+#[test]
+fn a_change_of_the_answer_can_be_tried_and_undone() {
+    with_page(|page| {
+        page.press("Answer");
+        let before = page.text_of("#answer-sentence");
+        page.wait_for("the changes", || page.count("#answer-changes li button") > 0);
+        page.press_inside("#answer-changes", "Try it: Airflow is in use and stays");
+        wait_for_answer(page, "mwaa", &["MWAA"]);
+        assert_eq!(page.value_of("#airflow"), "in-use");
+        page.wait_for_text("#answer-moved", "Amazon MWAA comes first now");
+
+        page.press("Undo");
+        page.wait_for("the answer as it was", || page.text_of("#answer-sentence") == before);
+        assert_eq!(page.value_of("#airflow"), "none");
+        page.wait_for_text("#answer-moved", "comes first now, before Amazon MWAA");
+
+        page.click("#answer-lesson");
+        page.wait_for_text("#answer-terms", "Dead-letter queue");
+    });
+}

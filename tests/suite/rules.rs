@@ -233,27 +233,30 @@ fn only_rules_that_weigh_give_reasons() {
     }
 }
 
-#[test]
-fn everything_said_names_a_place_of_the_design_and_ends_like_a_sentence() {
-    for draft in drafts() {
-        let (design, _) = resolve(&draft, &AnyZone);
-        let verdicts = rules::run(&Context::new(&design));
-        let reasons = verdicts.reasons.iter().map(|reason| (reason.rule.id, &reason.says, &reason.because));
-        let findings = verdicts.findings.iter().map(|finding| (finding.rule.id, &finding.says, &finding.because));
-        for (id, says, because) in reasons.chain(findings) {
-            assert!(says.ends_with('.') && !says.contains("  "), "{id}: {says}");
-            assert!(!because.is_empty(), "{id}: {says}");
-            for evidence in because {
-                let exists = match &evidence.place {
-                    Place::Design(_) => true,
-                    Place::Task(task, _) => design.index(task).is_some(),
-                    Place::Link(from, to, _) => design.index(from).is_some() && design.index(to).is_some(),
-                    Place::Access(access, _) => draft.access(access).is_some(),
-                };
-                assert!(exists && !evidence.says.is_empty(), "{id}: {evidence:?}");
-            }
+/// Everything that the rules say of `draft` rests on fields that are there.
+fn check_evidence(draft: &Draft) {
+    let (design, _) = resolve(draft, &AnyZone);
+    let verdicts = rules::run(&Context::new(&design));
+    let reasons = verdicts.reasons.iter().map(|reason| (reason.rule.id, &reason.says, &reason.because));
+    let findings = verdicts.findings.iter().map(|finding| (finding.rule.id, &finding.says, &finding.because));
+    for (id, says, because) in reasons.chain(findings) {
+        assert!(says.ends_with('.') && !says.contains("  "), "{id}: {says}");
+        assert!(!because.is_empty(), "{id}: {says}");
+        for evidence in because {
+            let exists = match &evidence.place {
+                Place::Design(_) => true,
+                Place::Task(task, _) => design.index(task).is_some(),
+                Place::Link(from, to, _) => draft.links.iter().any(|link| link.from == *from && link.to == *to),
+                Place::Access(access, _) => draft.access(access).is_some(),
+            };
+            assert!(exists && !evidence.says.is_empty(), "{id}: {evidence:?}");
         }
     }
+}
+
+#[test]
+fn everything_said_names_a_place_of_the_design_and_ends_like_a_sentence() {
+    drafts().iter().for_each(check_evidence);
 }
 
 #[test]
@@ -424,6 +427,23 @@ proptest! {
             (link.from, link.to) = (renamed(&link.from), renamed(&link.to));
         }
         prop_assert_eq!(bones(&draft), bones(&other));
+    }
+
+    #[test]
+    fn everything_said_of_any_draft_names_a_place_of_it(draft in any_draft(), outside in 0_u8..3) {
+        let mut draft = draft;
+        for n in 0..outside {
+            let id = sluice::design::AccessId::from(format!("x{n}").as_str());
+            let at = |field| Place::Access(id.clone(), field);
+            let add = Command::All(vec![
+                Command::AddAccess(id.clone()),
+                Command::set(at(sluice::design::AccessField::Reach), if n == 0 { "public" } else { "private" }),
+                Command::set(at(sluice::design::AccessField::Credential), "api-key"),
+                Command::set(at(sluice::design::AccessField::Allowlist), "yes"),
+            ]);
+            draft = add.apply(&draft).unwrap();
+        }
+        check_evidence(&draft);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::design::{Link, Task, TaskKind};
+use crate::design::{Link, Shape, Task, TaskKind};
 
 /// Knows UTC and one zone an hour east of it.
 struct TwoZones;

@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if because.is_empty() {
         return;
     }
-    let what = match (yes(cx.design.flow.branching), yes(cx.design.flow.fan_out)) {
+    let what = match (cx.steps > 1 && yes(cx.design.flow.branching), yes(cx.design.flow.fan_out)) {
         (true, true) => "choose a branch by data or start a number of copies known only at run time",
         (true, false) => "choose a branch by data",
         _ => "start a number of copies known only at run time",

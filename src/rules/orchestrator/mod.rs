@@ -9,7 +9,7 @@ pub(super) mod glue_beside_state_machine;
 pub(super) mod glue_branching;
 pub(super) mod glue_native;
 pub(super) mod glue_waiting;
-pub(super) mod glue_workflow_size;
+pub(crate) mod glue_workflow_size;
 pub(super) mod large_graph;
 pub(super) mod non_glue_step;
 pub(super) mod outside_aws;

@@ -16,13 +16,16 @@ use yew::prelude::*;
 pub(crate) fn answer(model: &Model, primary: bool) -> Html {
     let analysis = &model.analysis;
     let advice = &analysis.advice;
+    let here = model.later.parts();
     let mut parts = sentence(advice, primary);
+    parts.extend(here.map(|here| (here.moved)(model)));
     parts.extend([
         say("h3", "", "The three options, best first"),
         tag("ol", "")
             .set("id", "answer-options")
             .set("class", "options")
             .all(advice.options.iter().map(|ranked| option(model, ranked)).collect()),
+        here.map(|here| (here.changes)(model)).unwrap_or_default(),
         say("h3", "", "We assumed"),
         assumptions(model, &advice.assumptions),
         say("h3", "", "Findings"),

@@ -145,6 +145,7 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
         conversions: OnceCell::new(),
         security: crate::security::Plan::default().into(),
         cost: OnceCell::new(),
+        changes: OnceCell::new(),
     }
 }
 
@@ -156,7 +157,13 @@ pub(crate) fn model(draft: Draft, analysis: Analysis) -> Model {
         seed: "test".to_owned(),
     });
     state.draft = Rc::new(draft);
-    Model { state: Rc::new(state), analysis: Rc::new(analysis), ui: Ui::new(Callback::noop()), later: Later::Coming }
+    Model {
+        state: Rc::new(state),
+        analysis: Rc::new(analysis),
+        before: None,
+        ui: Ui::new(Callback::noop()),
+        later: Later::Coming,
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,7 @@
 //! The panels: they show an analysis, and turn clicks into actions. They compute nothing.
 
 mod answer;
+mod changes;
 mod cost;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -19,6 +20,7 @@ use crate::store::Panel;
 use yew::prelude::*;
 
 pub(crate) use answer::{answer, chip, rail};
+pub(crate) use changes::{changes, moved};
 pub(crate) use graph::dom_id as step_id;
 pub(crate) use markdown::ticks;
 pub(crate) use workload::{ZONES, name, workload};

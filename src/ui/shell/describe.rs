@@ -2,7 +2,7 @@
 //! changes in a design before the facts are used.
 
 use crate::advice::{advise, exam};
-use crate::design::{Draft, Field, Input, TaskKind, resolve};
+use crate::design::{Credential, Draft, Field, Input, Reach, TaskKind, resolve};
 use crate::diag::Span;
 use crate::prose::{Fact, Found, Reading};
 use crate::store::{Action, Description};
@@ -145,14 +145,14 @@ fn words(fact: &Fact) -> (String, String) {
         Fact::InLine => ("The steps run one after another, as listed".to_owned(), String::new()),
         Fact::Outside(outside) => {
             let mut details = vec![outside.system.as_str()];
-            details.extend(outside.credential.map(|credential| credential.label()));
+            details.extend(outside.credential.map(Credential::label));
             details.extend(
                 outside
                     .allowlist
                     .filter(|answer| answer.keyword() == "yes")
                     .map(|_| "lets in registered addresses only"),
             );
-            details.extend(outside.reach.map(|reach| reach.label()));
+            details.extend(outside.reach.map(Reach::label));
             details.retain(|detail| !detail.is_empty());
             ("A system outside".to_owned(), details.join(", "))
         }
@@ -228,12 +228,12 @@ fn marked(description: &Description, reading: &Reading) -> Vec<Html> {
     let (mut parts, mut at) = (Vec::new(), 0);
     for span in spans {
         let start = span.start.max(at);
-        if let (Some(before), Some(words)) = (whole.get(at..start), whole.get(start..span.end)) {
-            if !words.is_empty() {
-                parts.push(text(before.to_owned()));
-                parts.push(say("mark", "", words.to_owned()));
-                at = span.end;
-            }
+        if let (Some(before), Some(words)) = (whole.get(at..start), whole.get(start..span.end))
+            && !words.is_empty()
+        {
+            parts.push(text(before.to_owned()));
+            parts.push(say("mark", "", words.to_owned()));
+            at = span.end;
         }
     }
     parts.push(text(whole.get(at..).unwrap_or_default().to_owned()));
