@@ -7,7 +7,7 @@ use crate::design::{
     Command, Count, Design, Draft, Field, LinkField, Place, Quantity, Start, TaskField, TaskId, TaskKind,
 };
 use crate::design::{Usd, YesNo};
-use crate::rules::{LARGE, SMALL, most_steps};
+use crate::rules::{LARGE, NETWORKED, SMALL, most_steps};
 
 /// A fact with its values.
 struct Fact {
@@ -237,7 +237,12 @@ pub(super) fn flips(draft: &Draft, design: &Design) -> Vec<Flip> {
             Field::OutsideAws => keyword(design.flow.outside_aws),
             _ => Place::Design(*field).read(draft),
         };
-        let now = if now.is_empty() { unsure } else { now.as_str() };
+        let now = match now.as_str() {
+            "" => unsure,
+            // To the ranking, what is only proposed is not used.
+            "proposed" if *field == Field::Airflow => "none",
+            now => now,
+        };
         let others = values.iter().filter(|(value, _)| *value != now);
         all.extend(others.map(|&(value, words)| Flip::Value { field: *field, value, under: *under, words }));
     }
@@ -245,7 +250,7 @@ pub(super) fn flips(draft: &Draft, design: &Design) -> Vec<Flip> {
     let steps = [1, 2, LARGE, most_steps(&design.edges) + 1, most_steps(&[]) + 1];
     numbers(Field::Steps, Some(design.flow.steps), listed, &steps, Count::MAX, &mut all);
     let budget = design.limits.budget.map(Usd::get);
-    numbers(Field::Budget, budget, 0, &[SMALL], Usd::MAX, &mut all);
+    numbers(Field::Budget, budget, 0, &[SMALL, NETWORKED], Usd::MAX, &mut all);
     let others = design.tasks.iter().filter(|task| !task.kind.is_some_and(TaskKind::is_glue)).count();
     if others > 1 {
         all.push(Flip::AllGlue);

@@ -14,6 +14,9 @@ pub const LARGE: u32 = 20;
 /// List price of a small MWAA environment a month of 730 hours, in whole US dollars (PR-12).
 pub(crate) const SMALL: u32 = mwaa_standing(0);
 
+/// The same with the network it usually has: two NAT gateways and their addresses.
+pub(crate) const NETWORKED: u32 = mwaa_standing(2);
+
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {
     /// The design.

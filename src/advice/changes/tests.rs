@@ -60,7 +60,10 @@ impl Edit {
     fn flip(&self, flips: &[Flip], draft: &Draft) -> Option<Flip> {
         match self {
             Self::Answer(field, value) => flips.iter().copied().find(|flip| match flip {
-                Flip::Value { field: other, value: known, .. } => other == field && value == known,
+                Flip::Value { field: other, value: known, .. } => {
+                    let value = if value == "proposed" { "none" } else { value };
+                    other == field && value == *known
+                }
                 Flip::Number { field: other, from, to, .. } => {
                     other == field && (*from..=*to).contains(&value.parse().unwrap())
                 }
@@ -109,11 +112,11 @@ fn edits(draft: &Draft, all: bool) -> Vec<Edit> {
                 Field::Expression => words(testing::EXPRESSIONS),
                 Field::Consumers => words(&["1", "2"]),
                 Field::Budget if all => {
-                    [0, 1, 100, 356, 357, 358, 359, 400, 5_000].map(|n: u32| n.to_string()).to_vec()
+                    [0, 1, 100, 356, 357, 358, 359, 400, 430, 431, 432, 5_000].map(|n: u32| n.to_string()).to_vec()
                 }
-                Field::Budget => words(&["357", "358"]),
+                Field::Budget => words(&["357", "358", "430", "431"]),
                 _ if all => (1..=125).chain([500, 1_000_000]).map(|n| n.to_string()).collect(),
-                _ => words(&["1", "2", "20", "95", "96", "97", "98", "99", "100"]),
+                _ => words(&["1", "2", "6", "19", "20", "95", "96", "97", "98", "99", "100"]),
             },
         };
         let possible = |value: &String| match field {
@@ -160,10 +163,11 @@ fn holds(found: &[Found], one: Option<Flip>, two: Option<Flip>, route: Route) ->
 
 /// Runs a test on the drafts of 2,000 seeds, with a thread for each processor.
 fn on_random_drafts(test: fn(u64, &Draft)) {
-    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
+    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     thread::scope(|scope| {
         for start in 0..threads {
-            scope.spawn(move || (start..2_000).step_by(threads as usize).for_each(|seed| test(seed, &random(seed))));
+            let seeds = (0..2_000).skip(start).step_by(threads);
+            scope.spawn(move || seeds.for_each(|seed| test(seed, &random(seed))));
         }
     });
 }
@@ -289,19 +293,23 @@ fn what_is_no_flip_moves_nothing() {
             }
         };
         for &field in Field::ALL.iter().filter(|field| !FIELDS.contains(field)) {
-            values(field.input()).into_iter().for_each(|value| unchanged(field.into(), value));
+            for value in values(field.input()) {
+                unchanged(field.into(), value);
+            }
         }
         for task in &draft.tasks {
             let others = TaskField::ALL.iter().filter(|field| !matches!(field, TaskField::Kind | TaskField::Each));
             for &field in others {
-                values(field.input())
-                    .into_iter()
-                    .for_each(|value| unchanged(Place::Task(task.id.clone(), field), value));
+                for value in values(field.input()) {
+                    unchanged(Place::Task(task.id.clone(), field), value);
+                }
             }
         }
         for link in &draft.links {
             let place = Place::Link(link.from.clone(), link.to.clone(), LinkField::On);
-            values(LinkField::On.input()).into_iter().for_each(|value| unchanged(place.clone(), value));
+            for value in values(LinkField::On.input()) {
+                unchanged(place.clone(), value);
+            }
         }
     });
 }

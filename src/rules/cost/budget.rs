@@ -1,12 +1,11 @@
 //! The monthly budget is below what MWAA costs while nothing runs.
-use crate::cost::mwaa_standing;
 use crate::design::{Field, Orchestrator, Usd};
 use crate::facts::{mwaa, prices};
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{Strength, context::SMALL};
-
-/// The same with the NAT gateway and its address in each of two zones that its network has with public routing.
-const NETWORKED: u32 = mwaa_standing(2);
+use crate::rules::{
+    Strength,
+    context::{NETWORKED, SMALL},
+};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
