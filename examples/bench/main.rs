@@ -144,18 +144,19 @@ mod exports {
     pub fn schedules() -> String {
         let zones = Intl::default();
         let mut rates = Vec::new();
-        let mut lines = String::new();
+        let mut lines = Vec::new();
         for (name, text) in super::schedule::EXPRESSIONS {
             let rate = super::schedule::rate(text, &clock);
             let key = super::schedule::keystroke(text, &zones, &clock);
-            lines.push_str(&format!("{name:>18} {rate:>14} {key:>13} ns\n"));
+            lines.push(format!("{name:>18} {rate:>14} {key:>13} ns"));
             rates.push(rate);
         }
         for text in super::schedule::DENSE {
             let (micros, runs) = super::schedule::two_years(text, &zones, &clock);
-            lines.push_str(&format!("two years of {text}: {runs} runs in {micros} µs\n"));
+            lines.push(format!("two years of {text}: {runs} runs in {micros} µs"));
         }
-        lines + &format!("{:>18} {:>14}", "geometric mean", super::schedule::mean(&rates))
+        lines.push(format!("{:>18} {:>14}", "geometric mean", super::schedule::mean(&rates)));
+        lines.join("\n")
     }
 
     /// Label and text of every expression, a line each, with a tab between.

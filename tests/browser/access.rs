@@ -65,7 +65,8 @@ fn axe_finds_nothing_in_a_form_with_errors_and_in_the_dialogs() {
         assert_eq!(violations(page, "the share dialog"), Vec::<String>::new());
         page.open("");
         page.reload();
-        page.click("#describe");
+        page.click("#menu-button");
+        page.press("Describe in words");
         page.fill(
             "#description",
             "Every hour, no, daily at 02:00 UTC, a Glue job and a Lambda run. A. MWAA B. Glue workflow",

@@ -39,7 +39,7 @@ fn the_options_of_an_exam_question_are_held_against_the_answer() {
     with_page(|page| {
         page.click("#describe");
         let question = "A company runs a Glue crawler, then a Glue job, every night at 01:00 UTC. Which solution has the \
-                        least overhead? A. Amazon MWAA with a DAG. B. An AWS Glue workflow with a schedule trigger. \
+                        least overhead?\nA. Amazon MWAA with a DAG.\nB. An AWS Glue workflow with a schedule trigger.\n\
                         C. An Amazon EC2 instance with a crontab.";
         page.fill("#description", question);
         page.wait_for("verdicts", || page.count(".verdicts li") == 3);
