@@ -69,7 +69,7 @@ fn axe_finds_nothing_in_a_form_with_errors_and_in_the_dialogs() {
         page.press("Describe in words");
         page.fill(
             "#description",
-            "Every hour, no, daily at 02:00 UTC, a Glue job and a Lambda run. A. MWAA B. Glue workflow",
+            "Every day at 02:00 UTC a Glue job runs, then a Lambda function. The office is in Queens.",
         );
         page.wait_for("facts", || page.count(".fact") > 2);
         assert_eq!(violations(page, "a description"), Vec::<String>::new());
