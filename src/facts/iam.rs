@@ -4,7 +4,6 @@ use super::{Confidence, Fact, sources};
 
 facts! {
     IA_01 "IA-01" PS Documented "Publish custom events: events:PutEvents on `arn:aws:events:R:A:event-bus/N`";
-    IA_02 "IA-02" PS Documented "Rule ARNs: `arn:aws:events:R:A:rule/N` (default), `rule/BUS/N` (custom)";
     IA_03 "IA-03" PS Documented "Glue job: glue:StartJobRun on `arn:aws:glue:R:A:job/N` (+GetJobRun, GetJobRuns, BatchStopJobRun for .sync)";
     IA_04 "IA-04" PS Documented "Crawler: glue:StartCrawler on `crawler/N`";
     IA_05 "IA-05" PS Documented "Workflow from a rule vs from Scheduler/SDK: glue:NotifyEvent vs glue:StartWorkflowRun, on `workflow/N`";
@@ -13,16 +12,12 @@ facts! {
     IA_08 "IA-08" PS Documented "Lambda: lambda:InvokeFunction on `arn:aws:lambda:R:A:function:N` (`:alias` for qualified)";
     IA_09 "IA-09" PS Documented "Redshift Data on cluster: redshift-data:ExecuteStatement / BatchExecuteStatement on `arn:aws:redshift:R:A:cluster:N`; DescribeStatement takes `*`";
     IA_10 "IA-10" PS Documented "Temporary credentials, cluster: redshift:GetClusterCredentials on `dbuser:C/U` + `dbname:C/D`, or GetClusterCredentialsWithIAM on `dbname:C/D`";
-    IA_11 "IA-11" PS Documented "Serverless workgroup: redshift-serverless:GetCredentials on `arn:aws:redshift-serverless:R:A:workgroup/ID` (UUID)";
-    IA_12 "IA-12" R1 Documented "Alternative: secretsmanager:GetSecretValue for the DB secret: SecretArn";
     IA_13 "IA-13" PS Documented "EMR step: elasticmapreduce:AddJobFlowSteps on `arn:aws:elasticmapreduce:R:A:cluster/ID`; RunJobFlow needs iam:PassRole";
     IA_14 "IA-14" PS Documented "EMR Serverless: emr-serverless:StartJobRun on `arn:aws:emr-serverless:R:A:/applications/ID` (note leading slash) + iam:PassRole";
     IA_15 "IA-15" PS Documented "Athena: athena:StartQueryExecution on `workgroup/N` plus Glue catalog and S3 rights";
     IA_16 "IA-16" PS Documented "Batch: batch:SubmitJob on job-definition and job-queue";
     IA_17 "IA-17" PS Documented "ECS: ecs:RunTask on `task-definition/F:REV` + iam:PassRole for task and execution roles";
     IA_18 "IA-18" PS Documented "MWAA: airflow:InvokeRestApi on `arn:aws:airflow:R:A:role/ENV/ROLE`; environment ARN `environment/N`";
-    IA_19 "IA-19" PS Documented "MWAA Serverless: airflow-serverless:StartWorkflowRun on `arn:aws:airflow-serverless:R:A:workflow/NAME-10chars`";
-    IA_20 "IA-20" PS Documented "Scheduler: `schedule/GROUP/NAME`, `schedule-group/GROUP`; CreateSchedule depends on iam:PassRole";
     IA_21 "IA-21" PS Documented "Bucket and object ARNs carry no Region/account: `arn:aws:s3:::B`, `arn:aws:s3:::B/K`";
     IA_22 "IA-22" PS Documented "PassRole condition keys: iam:PassedToService, iam:AssociatedResourceArn";
     IA_23 "IA-23" E4 Documented "Trust: EventBridge rule target: events.amazonaws.com";

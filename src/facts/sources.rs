@@ -51,39 +51,11 @@ pub static E7: Source = Source {
     url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
     read: "2026-10",
 };
-/// Sending events with `PutEvents`.
-pub static E8: Source = Source {
-    key: "E8",
-    title: "Sending events with PutEvents",
-    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html",
-    read: "2026-10",
-};
-/// Comparison operators for event patterns.
-pub static E9: Source = Source {
-    key: "E9",
-    title: "Comparison operators for event patterns",
-    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html",
-    read: "2026-10",
-};
-/// API destinations as targets.
-pub static E10: Source = Source {
-    key: "E10",
-    title: "API destinations as targets",
-    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html",
-    read: "2026-10",
-};
 /// Sending events to an AWS service in another account.
 pub static E11: Source = Source {
     key: "E11",
     title: "Sending events to an AWS service in another account",
     url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html",
-    read: "2026-10",
-};
-/// Custom event bus.
-pub static E12: Source = Source {
-    key: "E12",
-    title: "Custom event bus",
-    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-bus-what-is.html",
     read: "2026-10",
 };
 /// EventBridge user guide, 2023 copy.
@@ -93,25 +65,11 @@ pub static EO: Source = Source {
     url: "https://github.com/awsdocs/amazon-eventbridge-user-guide",
     read: "2023",
 };
-/// event-ruler, the matcher AWS published.
-pub static RU: Source = Source {
-    key: "RU",
-    title: "event-ruler, the matcher AWS published",
-    url: "https://github.com/aws/event-ruler",
-    read: "2026-10",
-};
 /// Schedule types.
 pub static H1: Source = Source {
     key: "H1",
     title: "Schedule types",
     url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",
-    read: "2026-10",
-};
-/// Scheduler quotas.
-pub static H2: Source = Source {
-    key: "H2",
-    title: "Scheduler quotas",
-    url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html",
     read: "2026-10",
 };
 /// Universal targets.
@@ -149,13 +107,6 @@ pub static H7: Source = Source {
     url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html",
     read: "2026-10",
 };
-/// Context attributes.
-pub static H8: Source = Source {
-    key: "H8",
-    title: "Context attributes",
-    url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html",
-    read: "2026-10",
-};
 /// What is EventBridge Scheduler.
 pub static H9: Source = Source {
     key: "H9",
@@ -191,25 +142,11 @@ pub static N4: Source = Source {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html",
     read: "2026-10",
 };
-/// EventBridge event message structure.
-pub static N5: Source = Source {
-    key: "N5",
-    title: "EventBridge event message structure",
-    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
-    read: "2026-10",
-};
 /// Granting permissions to destinations.
 pub static N6: Source = Source {
     key: "N6",
     title: "Granting permissions to destinations",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html",
-    read: "2026-10",
-};
-/// Notification message structure.
-pub static N7: Source = Source {
-    key: "N7",
-    title: "Notification message structure",
-    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html",
     read: "2026-10",
 };
 /// Overview of workflows.
@@ -245,13 +182,6 @@ pub static G5: Source = Source {
     key: "G5",
     title: "Configuring job properties for Spark jobs",
     url: "https://docs.aws.amazon.com/glue/latest/dg/add-job.html",
-    read: "2026-10",
-};
-/// AWS Glue endpoints and quotas.
-pub static G6: Source = Source {
-    key: "G6",
-    title: "AWS Glue endpoints and quotas",
-    url: "https://docs.aws.amazon.com/general/latest/gr/glue.html",
     read: "2026-10",
 };
 /// Glue developer guide, 2023 copy.
@@ -329,13 +259,6 @@ pub static M10: Source = Source {
     key: "M10",
     title: "MWAA Serverless Airflow parameter support",
     url: "https://docs.aws.amazon.com/mwaa/latest/mwaa-serverless-userguide/supported-airflow-parameters.html",
-    read: "2026-10",
-};
-/// MWAA Serverless VPC.
-pub static M11: Source = Source {
-    key: "M11",
-    title: "MWAA Serverless VPC",
-    url: "https://docs.aws.amazon.com/mwaa/latest/mwaa-serverless-userguide/networking-vpc.html",
     read: "2026-10",
 };
 /// MWAA user guide, 2023 copy.
@@ -436,13 +359,6 @@ pub static R3: Source = Source {
     url: "https://docs.aws.amazon.com/redshift/latest/dg/t_loading-tables-from-s3.html",
     read: "2026-10",
 };
-/// EMR Serverless endpoints and quotas.
-pub static X1: Source = Source {
-    key: "X1",
-    title: "EMR Serverless endpoints and quotas",
-    url: "https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/endpoints-quotas.html",
-    read: "2026-10",
-};
 /// Athena service quotas.
 pub static A1: Source = Source {
     key: "A1",
@@ -522,20 +438,6 @@ pub static P3: Source = Source {
     title: "classmethod: MWAA Serverless cost",
     url: "https://dev.classmethod.jp/",
     read: "2025-11",
-};
-/// AWS Big Data Blog: Redshift Serverless at 4 RPUs.
-pub static P4: Source = Source {
-    key: "P4",
-    title: "AWS Big Data Blog: Redshift Serverless at 4 RPUs",
-    url: "https://aws.amazon.com/blogs/big-data/",
-    read: "2026-10",
-};
-/// awsnegotiations.com: Glue and EMR Serverless cost.
-pub static P5: Source = Source {
-    key: "P5",
-    title: "awsnegotiations.com: Glue and EMR Serverless cost",
-    url: "https://awsnegotiations.com/",
-    read: "2026-06",
 };
 /// cloudburn.io: NAT gateway pricing.
 pub static P6: Source =
