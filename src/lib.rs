@@ -6,6 +6,7 @@ pub mod cost;
 pub mod dag;
 pub mod design;
 pub mod diag;
+mod digits;
 pub mod export;
 pub mod facts;
 pub mod prose;

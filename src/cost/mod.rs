@@ -12,7 +12,7 @@ mod tests;
 
 pub use assume::{Assumed, Assumption, Assumptions, Chosen, Origin};
 pub use left_out::LeftOut;
-pub use money::{Micros, Range, about, estimate as money, exact, grouped};
+pub use money::{Micros, Range, about, estimate as money, exact};
 pub use price::{HOURS, PRICES, Price, REGION, mwaa_standing};
 pub use runs::runs_a_month;
 

@@ -1,5 +1,6 @@
 //! Whole numbers only: micro-dollars, and amounts that are known between a low and a high.
 
+use crate::digits::grouped;
 /// A sum of money: millionths of a US dollar.
 pub type Micros = u64;
 
@@ -70,7 +71,7 @@ pub fn estimate(sum: Micros) -> String {
         sum if sum < 10_000 => "under $0.01".to_owned(),
         sum if sum < 100_000 => ["$", &decimal(sum / 1_000, 1_000, 3)].concat(),
         sum if sum < 10_000_000 => ["$", &decimal(sum / 10_000, 100, 2)].concat(),
-        sum => ["$", &grouped(sum / 1_000_000)].concat(),
+        sum => ["$", &grouped(&(sum / 1_000_000))].concat(),
     }
 }
 
@@ -94,20 +95,7 @@ pub(super) fn quantity(number: u64, one: u64) -> String {
 fn decimal(number: u64, one: u64, digits: usize) -> String {
     let after = (number % one).to_string();
     let zeros = "0".repeat(digits.saturating_sub(after.len()));
-    [&grouped(number / one), ".", &zeros, &after].concat()
-}
-
-/// "1,234,567".
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    [&grouped(&(number / one)), ".", &zeros, &after].concat()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Why a link or a file was not opened, in words for the person who opened it.
 
+use crate::digits::grouped;
 use std::fmt;
 
 /// What is wrong with the content, and where.
@@ -43,10 +44,10 @@ impl fmt::Display for Invalid {
             Fault::Type(wanted) => write!(f, "{path} must be {wanted}."),
             Fault::Word(word) => write!(f, "{path} is “{word}”, a word this page does not know."),
             Fault::Long { length, limit } => {
-                write!(f, "{path} has {} characters; the limit is {}.", grouped(*length), grouped(*limit))
+                write!(f, "{path} has {} characters; the limit is {}.", grouped(length), grouped(limit))
             }
             Fault::Many { count, limit } => {
-                write!(f, "{path} has {} entries; the limit is {}.", grouped(*count), grouped(*limit))
+                write!(f, "{path} has {} entries; the limit is {}.", grouped(count), grouped(limit))
             }
             Fault::Deep => write!(f, "{path} is nested too deeply."),
         }
@@ -91,13 +92,13 @@ impl LinkError {
             Self::Newer { format } => newer(u64::from(*format)),
             Self::TooLong { length } => format!(
                 "This link has {} characters; the limit is {}. Ask for the file.",
-                grouped(*length),
-                grouped(super::MAX_ENCODED)
+                grouped(length),
+                grouped(&super::MAX_ENCODED)
             ),
             Self::CutOff { arrived, sent } => format!(
                 "This link is cut off: {} of {} characters arrived. Ask for it again, or for the file.",
-                grouped(*arrived),
-                grouped(*sent)
+                grouped(arrived),
+                grouped(sent)
             ),
             Self::Damaged => {
                 "This link is damaged: some characters were changed on the way. Ask for it again, or for the file."
@@ -173,19 +174,6 @@ fn newer(format: u64) -> String {
     format!("Made with format {format}; this page reads up to {}. Reload to update.", super::FORMAT)
 }
 
-/// Thousands separated by commas: `2,431`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,7 +195,7 @@ mod tests {
     #[test]
     fn numbers_are_grouped_by_thousands() {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (65_536, "65,536"), (1_048_576, "1,048,576")] {
-            assert_eq!(grouped(number), text);
+            assert_eq!(grouped(&number), text);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The numbers that the estimates rest on, and the reader's own in their place.
 
-use crate::cost::{Assumed, Assumption, Costs, Origin, Range, grouped};
+use crate::cost::{Assumed, Assumption, Costs, Origin, Range};
 use crate::design::Place;
+use crate::digits::grouped;
 use crate::facts::Fact;
 use crate::store::Action;
 use crate::ui::components::{Tone, button, jump, options};
@@ -25,7 +26,7 @@ fn read(what: &str, text: &str) -> Result<(Assumed, u64), String> {
     let (low, high) = what.limits();
     match text.trim().parse() {
         Ok(number) if (low..=high).contains(&number) => Ok((what, number)),
-        _ => Err(["Not used: a whole number from ", &grouped(low), " to ", &grouped(high), "."].concat()),
+        _ => Err(["Not used: a whole number from ", &grouped(&low), " to ", &grouped(&high), "."].concat()),
     }
 }
 
@@ -65,7 +66,7 @@ fn assumption(model: &Model, each: &Assumption) -> Html {
     let Range { low, likely, high } = each.range;
     let number = |number: u64| match CLASSES.iter().find(|(value, _)| **value == *number.to_string()) {
         Some((_, class)) if each.what == Assumed::Class => (*class).to_owned(),
-        _ => grouped(number),
+        _ => grouped(&number),
     };
     let mut now = vec![badge(class, origin), text([" ", &number(likely)].concat())];
     if low != high {

@@ -3,8 +3,9 @@
 mod assumptions;
 
 use super::leaf::{Row, badge, table};
-use crate::cost::{Costs, PRICES, Price, REGION, Range, exact, grouped, money};
+use crate::cost::{Costs, PRICES, Price, REGION, Range, exact, money};
 use crate::design::{Field, Orchestrator};
+use crate::digits::grouped;
 use crate::facts::{Confidence, Fact};
 use crate::ui::components::{jump, source};
 use crate::ui::html::{el, row, say, tag, text};
@@ -59,7 +60,7 @@ fn lead(parts: &mut Vec<Html>, model: &Model, costs: &Costs) {
     let words = ["About ", &span(first.total()), " a month with ", first.option.label(), &idle].concat();
     parts.push(tag("p", "lead").set("id", "cost-sentence").say(words));
     if let Some(budget) = model.analysis.design.limits.budget {
-        let words = ["Against the budget of $", &grouped(budget.0.into()), ": ", first.against(budget), "."].concat();
+        let words = ["Against the budget of $", &grouped(&budget.0), ": ", first.against(budget), "."].concat();
         parts.push(say("p", "", words));
     }
     let dates = used(costs).map(|price| price.fact.source.read).filter(|date| !date.is_empty());
