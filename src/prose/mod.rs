@@ -3,7 +3,8 @@
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
-//! `when`), what starts a run (`start`), steps (`steps`), systems outside (`outside`), the team and the rest (`mod`).
+//! `when`), what starts a run (`start`), steps (`steps`, with
+//! `mention`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -17,8 +18,12 @@
 
 mod claim;
 mod clock;
+mod count;
 mod fact;
+mod length;
 mod lexicon;
+mod mention;
+mod names;
 mod option;
 mod outside;
 mod repeat;
@@ -29,6 +34,7 @@ mod tests;
 mod token;
 mod when;
 mod words;
+mod work;
 mod zones;
 
 pub use fact::{Choice, Conflict, Fact, Found, Named, Outside, Reading, Step};
