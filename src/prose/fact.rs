@@ -129,6 +129,11 @@ impl Step {
         })
     }
 
+    /// It was mentioned in a sentence before `sentence`.
+    pub(super) fn before(&self, items: &[Item], sentence: usize) -> bool {
+        items.get(self.at).is_some_and(|item| item.sentence < sentence)
+    }
+
     /// Where the first mention begins.
     pub(super) fn begins(&self, _: &[Item]) -> usize {
         self.spans.first().map_or(0, |span| span.start)

@@ -34,6 +34,8 @@ pub(super) enum Status {
     Past,
     /// It may be so, or somebody says so.
     Maybe,
+    /// It is so, but others do it.
+    Theirs,
     /// One of the answers to choose from.
     Option,
 }

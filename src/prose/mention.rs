@@ -7,29 +7,37 @@ use super::count::{LISTED, count, count_after, count_per};
 use super::fact::Step;
 use super::lexicon::{Item, What, around, is};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
+use super::role::{asks, done_by, place, same_clause, specific, verb};
 use super::steps::Steps;
 use super::words::{C, Order};
 use crate::design::TaskKind;
+use crate::diag::Span;
 
 /// Mentions that are told apart; keeps the time linear.
 const MENTIONS: usize = 200;
 
-/// The deed belongs to a step named just before: "a Lambda tells the ERP".
-fn done_by(text: &str, items: &[Item], at: usize) -> bool {
+/// Nouns that make something else of the kind before them: "Lambda timeout".
+const NOT_STEPS: &str = "limit limits timeout timeouts pricing console quota quotas team price people license role roles \
+    connection name names id code group argument arguments bookmark bookmarks duration durations runtime size \
+    definition definitions layer layers errors metrics invoice bill version";
+
+/// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
+fn alarm(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
-    for back in (at.saturating_sub(6)..at).rev() {
-        let Some(item) = items.get(back) else { return false };
-        if item.sentence != sentence
-            || matches!(item.what, What::Stop(_) | What::Is(C::Order(Order::Then)))
-            || is(text, items, back, &["and", "which", "that"])
-        {
-            return false;
-        }
-        if matches!(item.what, What::Is(C::Kind(_) | C::Job)) {
-            return true;
-        }
+    (at.saturating_sub(14)..(at + 12).min(items.len())).any(|near| {
+        let fails = items
+            .get(near)
+            .is_some_and(|other| other.sentence == sentence && other.what == What::Is(C::Order(Order::Fails)));
+        fails && !specific(text, items, near)
+    })
+}
+
+/// Kinds that are one in speech.
+fn family(kind: TaskKind) -> TaskKind {
+    match kind {
+        TaskKind::EmrServerless => TaskKind::EmrStep,
+        kind => kind,
     }
-    false
 }
 
 /// One mention of a kind: new steps, or steps known already.
@@ -39,43 +47,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         return;
     }
     let said = item.span.of(text);
-    if is(
-        text,
-        items,
-        at + 1,
-        &[
-            "limit",
-            "limits",
-            "timeout",
-            "timeouts",
-            "pricing",
-            "console",
-            "quota",
-            "quotas",
-            "team",
-            "price",
-            "people",
-            "license",
-            "role",
-            "roles",
-            "connection",
-            "name",
-            "names",
-            "id",
-            "code",
-            "group",
-            "argument",
-            "arguments",
-            "bookmark",
-            "bookmarks",
-            "duration",
-            "durations",
-            "runtime",
-            "size",
-            "definition",
-            "definitions",
-        ],
-    ) {
+    if NOT_STEPS.split_ascii_whitespace().any(|noun| is(text, items, at + 1, &[noun])) {
         return;
     }
     let owner = at.checked_sub(1);
@@ -102,20 +74,23 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         {
             return;
         }
-        TaskKind::Notify if done_by(text, items, at) => return,
+        TaskKind::Notify | TaskKind::RedshiftLoad if done_by(text, items, at) => return,
         TaskKind::Other if said.to_ascii_lowercase().contains("dynamo") && done_by(text, items, at) => return,
-        TaskKind::Notify => {
-            let near = at.saturating_sub(14)..(at + 12).min(items.len());
-            let fails = items
-                .get(near)
-                .unwrap_or_default()
-                .iter()
-                .any(|other| other.sentence == item.sentence && other.what == What::Is(C::Order(Order::Fails)));
-            if fails {
-                return;
-            }
-        }
+        TaskKind::Notify if alarm(text, items, at) => return,
         _ => {}
+    }
+    if place(text, items, at) || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence))) {
+        return;
+    }
+    // "two steps on an EMR cluster": the kind and where it runs.
+    if let Some(step) = out.list.iter_mut().rev().find(|step| family(step.kind) == family(kind))
+        && same_clause(text, items, step.at, at)
+    {
+        if kind == TaskKind::EmrServerless {
+            step.kind = kind;
+        }
+        step.spans.push(item.span);
+        return;
     }
     let last = said.rsplit(' ').next().unwrap_or(said).to_ascii_lowercase();
     let plural = last.ends_with('s')
@@ -165,6 +140,16 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         let same = |step: &&Step| vague || step.kind == kind;
         out.list.iter().filter(same).any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
     };
+    // "the third job": as many as it says, at least.
+    if let Some(Some(C::Ordinal(number))) = lead.map(|lead| meaning(items, lead))
+        && !plural
+        // "the 5-second Lambda"
+        && !lead.and_then(|lead| items.get(lead)).is_some_and(|lead| lead.glued)
+        && (known > 0 || number > 1)
+    {
+        at_least(kind, number, known, item.span, at, out);
+        return;
+    }
     let mut names = if after.is_empty() { before } else { after };
     if !names.is_empty() {
         let had = names.len();
@@ -230,4 +215,78 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         }
         None => out.list.push(Step::new(kind, vec![String::new()], span, at)),
     }
+}
+
+/// There are `number` steps of this kind, of which `known` are known.
+fn at_least(kind: TaskKind, number: u32, known: usize, span: Span, at: usize, out: &mut Steps) {
+    let more = usize::try_from(number.min(LISTED)).unwrap_or(1).saturating_sub(known);
+    if more > 0 {
+        out.list.push(Step::new(kind, vec![String::new(); more], span, at));
+    } else if let Some(step) = out.list.iter_mut().rev().find(|step| step.kind == kind) {
+        step.spans.push(span);
+        step.at = at;
+    }
+}
+
+/// A step without its noun, of the kind named last: "another one", "a second one", "the second aggregates", "the same
+/// for FR and IT".
+pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
+    let Some(item) = items.get(at) else { return };
+    let noun =
+        |at: usize| matches!(meaning(items, at), Some(C::Kind(_) | C::Job | C::Service(_) | C::Unit(_) | C::Day(_)));
+    let one = what(items, at + 1) == What::Number(1) && is(text, items, at + 1, &["one"]) && !noun(at + 2);
+    let last = out.list.iter().filter(|step| step.at < at).max_by_key(|step| step.at);
+    let Some(last) = last.filter(|step| items.get(step.at).is_some_and(|step| step.sentence + 1 >= item.sentence))
+    else {
+        return;
+    };
+    let kind = last.kind;
+    let known = out.list.iter().filter(|step| step.kind == kind).map(|step| step.names.len()).sum::<usize>();
+    let more = match item.what {
+        What::Is(C::Ordinal(number @ 2..)) if one || verb(text, items, at + 1) => {
+            if at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["the", "a", "and", "then"])) {
+                at_least(kind, number, known, item.span, at, out);
+            }
+            return;
+        }
+        _ if one && is(text, items, at, &["another", "further", "additional"]) => 1,
+        What::Number(1) if is(text, items, at, &["one"]) && is(text, items, at + 1, &["more"]) && !noun(at + 2) => 1,
+        _ if is(text, items, at, &["same"]) && is(text, items, at + 1, &["for", "again for"]) => {
+            listed(text, items, at + 2)
+        }
+        _ if is(text, items, at, &["ditto", "likewise"]) && is(text, items, at + 1, &["for"]) => {
+            listed(text, items, at + 2)
+        }
+        _ => return,
+    };
+    if more > 0 {
+        out.list.push(Step::new(kind, vec![String::new(); more], item.span, at));
+    }
+}
+
+/// How many things are listed from `at` on: "FR and IT", "the vouchers file".
+fn listed(text: &str, items: &[Item], at: usize) -> usize {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let mut count = 1;
+    for next in at..at + 12 {
+        let Some(item) = items.get(next).filter(|item| item.sentence == sentence) else { break };
+        let comma = item.what == What::Stop(',');
+        let and = is(text, items, next, &["and"]);
+        match item.what {
+            What::Stop(',' | '/' | '&') | What::Word if comma || and || !matches!(item.what, What::Word) => {
+                // ", and" is one; a verb or "then" begins something else.
+                let end = next + 1 + usize::from(comma && is(text, items, next + 1, &["and"]));
+                if what(items, end) != What::Word
+                    || verb(text, items, end)
+                    || is(text, items, end, &["then", "all", "the"])
+                {
+                    break;
+                }
+                count += usize::from(end == next + 1);
+            }
+            What::Word => {}
+            _ => break,
+        }
+    }
+    count
 }

@@ -4,7 +4,7 @@
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
 //! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
+//! `mention`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -27,6 +27,7 @@ mod names;
 mod option;
 mod outside;
 mod repeat;
+mod role;
 mod start;
 mod steps;
 #[cfg(test)]
@@ -75,6 +76,17 @@ pub fn read(text: &str) -> Reading {
         .filter(|sentence| sentence.of(text).contains(char::is_alphanumeric))
         .collect();
     reading
+}
+
+/// The things that the phrase at `at` makes one step each of are counted, or listed in brackets.
+fn counted(text: &str, items: &[Item], at: usize) -> bool {
+    let Some(phrase) = items.get(at).map(|item| item.span.of(text)) else { return false };
+    let each = phrase.starts_with("one ") || phrase.starts_with("for each");
+    let sentence = || around(items, at).iter();
+    let number = sentence().any(|item| matches!(item.what, What::Number(2..=30)));
+    let kind = sentence().any(|item| matches!(item.what, What::Is(C::Kind(_) | C::Job)));
+    let bracket = (at + 1..at + 4).any(|at| items.get(at).is_some_and(|item| item.what == What::Stop('(')));
+    each && kind && (number || bracket)
 }
 
 struct Reader<'a> {
@@ -240,8 +252,10 @@ impl Reader<'_> {
     /// The answers that one phrase gives.
     fn answers(&mut self) {
         let mut seen: Vec<(Field, &'static str, Vec<Span>)> = Vec::new();
-        for item in self.items {
+        for (at, item) in self.items.iter().enumerate() {
             let (field, value) = match item.what {
+                // "seven functions, one per country": the number is known.
+                What::Is(C::Says(Field::FanOut, _)) if counted(self.text, self.items, at) => continue,
                 What::Is(C::Says(field, value)) => (field, value),
                 // `s3:*`
                 What::Code if item.span.of(self.text).ends_with(":*") => (Field::BroadRights, "yes"),

@@ -51,7 +51,9 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
         next += 1;
     }
     // "go to Glue job orders,": a bare name, when nothing else can follow.
+    let noun = ["job", "lambda", "function", "crawler", "script", "task", "step", "crawl"];
     let bare = !plural
+        && noun.iter().any(|noun| word(text, items, at).to_ascii_lowercase().ends_with(noun))
         && number.is_none()
         && at.checked_sub(1).is_none_or(|lead| !is(text, items, lead, INDEFINITE) && !is(text, items, lead, DEFINITE))
         && what(items, next) == What::Word

@@ -1,7 +1,7 @@
 //! How often, and on which days.
 
 use super::clock::{meaning, time, what};
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, is};
 use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
 
@@ -348,6 +348,10 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         return Some((Repeat::Days(days.to_owned()), at + 1));
     }
     let Some(C::Day(first)) = meaning(items, at) else { return None };
+    // "every day incl. Sundays"
+    if before.is_some_and(|at| is(text, items, at, &["incl", "including", "even", "also"])) {
+        return None;
+    }
     if denied {
         let rest: Vec<&str> = (1..=7).filter(|&day| day != first).map(name).collect();
         return Some((Repeat::Days(rest.join(",")), at + 1));

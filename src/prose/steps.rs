@@ -6,10 +6,11 @@ use super::clock::{meaning, what};
 use super::count::{LISTED, count};
 use super::fact::Step;
 use super::length::{durations, harm};
-use super::lexicon::{Item, Status, What, is};
-use super::mention::mention;
+use super::lexicon::{Item, Status, What, around, is, word};
+use super::mention::{elliptic, mention};
 use super::names::{identifier, named_only};
-use super::words::{C, Service};
+use super::role::transfer;
+use super::words::{C, Net, Service, Start};
 use super::work::unnamed;
 use crate::design::TaskKind;
 use crate::diag::Span;
@@ -32,6 +33,8 @@ struct Context {
     glue: bool,
     emr: bool,
     redshift: bool,
+    snowflake: bool,
+    database: bool,
 }
 
 /// All steps.
@@ -49,6 +52,8 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
             item.what == What::Is(C::Service(Service::Redshift))
                 || item.what == What::Is(C::Kind(TaskKind::RedshiftLoad))
         }),
+        snowflake: kind(TaskKind::Snowflake),
+        database: asserted(C::Net(Net::Database)),
     };
     let mut out = Steps::default();
     for at in 0..items.len() {
@@ -56,9 +61,32 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
         if item.status != Status::Asserted {
             continue;
         }
+        elliptic(text, items, at, &mut out);
         let What::Is(said) = item.what else { continue };
         match said {
+            // "a stored procedure in Redshift"
+            C::Kind(TaskKind::Procedure)
+                if context.redshift
+                    && (!context.database
+                        || (at + 1..at + 4).any(|at| meaning(items, at) == Some(C::Service(Service::Redshift)))) =>
+            {
+                mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
+            }
             C::Kind(kind) => mention(text, items, at, kind, false, &mut out),
+            C::Net(_) if is(text, items, at, &["sftp", "sftp server", "their sftp"]) && transfer(text, items, at) => {
+                mention(text, items, at, TaskKind::Sftp, false, &mut out);
+            }
+            // "Athena: insert into history" as a line of a list.
+            C::Service(service)
+                if what(items, at + 1) == What::Stop(':') && heads(text, items, at, service).is_some() =>
+            {
+                if let Some(kind) = heads(text, items, at, service) {
+                    mention(text, items, at, kind, false, &mut out);
+                }
+            }
+            C::Service(Service::Dashboard) if refreshed(text, items, at) => {
+                mention(text, items, at, TaskKind::Other, false, &mut out);
+            }
             C::Service(Service::GlueWorkflow) => {
                 // Workflows that are there already and are run as steps.
                 if let Some((number, span)) = count(text, items, at)
@@ -107,7 +135,8 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 }
             }
             C::Service(Service::Copy)
-                if context.redshift && !is(text, items, at + 1, &["of", "the", "them", "it", "data", "files"]) =>
+                if item.span.of(text) == "COPY" && !context.snowflake
+                    || context.redshift && !is(text, items, at + 1, &["of", "the", "them", "it", "data", "files"]) =>
             {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
             }
@@ -115,7 +144,10 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 // "loads the result into Redshift"
                 let into = (at + 1..at + 8)
                     .take_while(|&next| items.get(next).is_some_and(|next| next.sentence == item.sentence))
-                    .find(|&next| meaning(items, next) == Some(C::Service(Service::Redshift)));
+                    .find(|&next| {
+                        meaning(items, next) == Some(C::Service(Service::Redshift))
+                            || (context.redshift && is(text, items, next, &["warehouse"]))
+                    });
                 if let Some(end) = into
                     && is(text, items, end - 1, &["into", "to", "in", "amazon", "the"])
                 {
@@ -145,6 +177,41 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
     durations(text, items, &mut out);
     harm(items, &mut out);
     out
+}
+
+/// A refresh is said of the dashboard at `at`, in the same clause.
+fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
+    let refresh = |at: usize| {
+        matches!(meaning(items, at), Some(C::Start(Start::Run)))
+            && word(text, items, at).starts_with(['r', 'R'])
+            && word(text, items, at).to_ascii_lowercase().starts_with("refresh")
+            || word(text, items, at).eq_ignore_ascii_case("refreshes")
+    };
+    let stop = |at: &usize| !matches!(what(items, *at), What::Stop('.' | ',' | ';' | '>'));
+    (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)
+}
+
+/// The kind of step that a line of a list tells of, headed by the service at `at`; none when the line names it itself.
+fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<TaskKind> {
+    let kind = match service {
+        Service::Athena => TaskKind::Athena,
+        Service::Glue => TaskKind::GlueJob,
+        Service::Redshift => TaskKind::RedshiftLoad,
+        Service::Emr => TaskKind::EmrStep,
+        Service::Batch => TaskKind::Batch,
+        Service::Ecs => TaskKind::Ecs,
+        _ => return None,
+    };
+    let item = items.get(at)?;
+    let mark = |at: usize| matches!(what(items, at), What::Stop(_) | What::Number(_)) || is(text, items, at, &["step"]);
+    let begins = (at.saturating_sub(3)..at)
+        .rev()
+        .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
+    let itself = around(items, at).iter().any(|other| {
+        other.span.start > item.span.start
+            && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))
+    });
+    (begins && !itself).then_some(kind)
 }
 
 /// "12 steps", "4 Glue steps".

@@ -230,6 +230,11 @@ impl Reader<'_> {
             self.number(glued);
             return;
         }
+        // `a.m.` is one word.
+        if matches!(rest.get(..3), Some("a.m" | "p.m")) && !joins(self.byte(self.at + 3)) {
+            self.push(Kind::Word, self.at + 3, glued);
+            return;
+        }
         let bytes = self.text.as_bytes();
         let mut end = self.at;
         while end < bytes.len() {

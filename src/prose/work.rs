@@ -5,6 +5,7 @@
 use super::clock::{meaning, what};
 use super::fact::Step;
 use super::lexicon::{Item, Status, What, is, word};
+use super::role::subject;
 use super::steps::{LARGE, Steps};
 use super::words::{C, Net, Service, Start, Time};
 use crate::design::TaskKind;
@@ -19,8 +20,10 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         (Service::Batch, TaskKind::Batch),
         (Service::Ecs, TaskKind::Ecs),
     ];
-    let large =
-        out.total.is_some_and(|total| total.0 >= LARGE) || out.pipelines.is_some_and(|number| number.0 >= LARGE);
+    // Pipelines beside the one whose steps are told do not make it large.
+    let told = out.list.iter().map(|step| step.names.len()).sum::<usize>() > 2;
+    let large = out.total.is_some_and(|total| total.0 >= LARGE)
+        || (out.pipelines.is_some_and(|number| number.0 >= LARGE) && !told);
     for (service, kind) in services {
         if out.list.iter().any(|step| {
             step.kind == kind
@@ -37,9 +40,26 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                 matches!(meaning(items, at), Some(C::Service(other)) if other != Service::S3)
                     || matches!(meaning(items, at), Some(C::Kind(_)))
             };
-            let near = (at.saturating_sub(4)..at + 5).any(|other| {
-                other != *at && listed(other) && items.get(other).is_some_and(|other| other.sentence == item.sentence)
+            // In a list, or the subject; not "so Athena sees it", "reads Athena tables".
+            let chained = at.checked_sub(1).is_none_or(|lead| {
+                matches!(what(items, lead), What::Stop(_) | What::Is(C::Order(_) | C::Service(_)) | What::Number(_))
+                    || is(
+                        text,
+                        items,
+                        lead,
+                        &[
+                            "and", "then", "plus", "with", "via", "in", "on", "some", "by", "amazon", "aws", "through",
+                            "to", "into",
+                        ],
+                    )
             });
+            let near = chained
+                && (at.saturating_sub(4)..at + 5).any(|other| {
+                    other != *at
+                        && listed(other)
+                        && items.get(other).is_some_and(|other| other.sentence == item.sentence)
+                });
+            let subject = subject(text, items, *at) && service != Service::Redshift;
             let into = at.checked_sub(1).is_some_and(|before| {
                 is(text, items, before, &["into", "to", "in", "on"])
                     || (before > 0 && is(text, items, before - 1, &["into", "to"]))
@@ -47,7 +67,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             if service == Service::Redshift {
                 near || into || large
             } else {
-                near || large || (out.list.is_empty() && service != Service::Athena)
+                near || large || subject || (out.list.is_empty() && service != Service::Athena)
             }
         });
         let place = matches!(service, Service::Ecs | Service::Athena);
@@ -59,6 +79,13 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         }
     }
     // In a large graph, systems outside have steps of their own.
+    let snowflake = items.iter().enumerate().find(|(at, item)| {
+        let dbt = (at.saturating_sub(4)..*at).any(|at| meaning(items, at) == Some(C::Kind(TaskKind::Dbt)));
+        large && !dbt && item.status == Status::Asserted && item.what == What::Is(C::Kind(TaskKind::Snowflake))
+    });
+    if let Some((at, item)) = snowflake.filter(|_| !out.list.iter().any(|step| step.kind == TaskKind::Snowflake)) {
+        out.list.push(Step::new(TaskKind::Snowflake, vec![String::new()], item.span, at));
+    }
     if large && !out.list.iter().any(|step| step.kind == TaskKind::Other) {
         let system = items.iter().enumerate().find(|(at, item)| {
             let library =

@@ -352,18 +352,15 @@ fn conformance_of_the_advice_with_descriptions_by_another_author() {
         }
     }
     let [seen, unseen] = halves;
-    seen.scores();
+    seen.print();
     unseen.scores();
 }
 
 /// Short texts with the kinds of their steps, in a table: `glue-job 2, lambda 1 | text`.
 #[test]
 fn short_texts_have_the_steps_of_the_table() {
-    let table = include_str!("../data/prose/steps.txt");
     let mut measures = Measures::new("steps/prose");
-    for line in table.lines().filter(|line| !line.starts_with('#')) {
-        let (expected, text) = line.split_once(" | ").unwrap();
-        let text = text.replace("\\n", "\n");
+    for (expected, text) in rows(include_str!("../data/prose/steps.txt")) {
         let mut wanted = Vec::new();
         for part in expected.split(", ") {
             let (kind, count) = part.split_once(' ').unwrap();
@@ -374,6 +371,38 @@ fn short_texts_have_the_steps_of_the_table() {
         wanted.sort_unstable();
         got.sort_unstable();
         measures.of("steps").count(&text, got == wanted, || format!("{got:?}, but {wanted:?}"));
+    }
+    measures.print();
+}
+
+/// The rows of a table: what is expected, the text.
+fn rows(table: &str) -> impl Iterator<Item = (&str, String)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once(" | ").unwrap()).map(|(expected, text)| (expected, text.replace("\\n", "\n")))
+}
+
+/// Short texts with a schedule, in a table: `expression zone | text`.
+#[test]
+fn short_texts_have_the_schedule_of_the_table() {
+    let mut measures = Measures::new("times/prose");
+    for (expected, text) in rows(include_str!("../data/prose/times.txt")) {
+        let (expression, zone) = expected.rsplit_once(' ').unwrap();
+        let timing = described(&text).trigger.schedule;
+        let zone = Some(zone).filter(|zone| *zone != "-").unwrap_or_default();
+        let got = fires(&timing.expression, &timing.zone);
+        let same = got.is_some() && got == fires(expression, zone);
+        measures.of("schedule").count(&text, same, || format!("{} {}, but {expected}", timing.expression, timing.zone));
+    }
+    measures.print();
+}
+
+/// Short texts that have to raise a warning, in a table: `warning | text`.
+#[test]
+fn short_texts_raise_the_warning_of_the_table() {
+    let mut measures = Measures::new("warned/prose");
+    for (warning, text) in rows(include_str!("../data/prose/warnings.txt")) {
+        let (_, findings) = advice::advise(&resolve(&described(&text), &AnyZone).0);
+        measures.of("warnings").count(&text, raised(&findings, warning), || warning.to_owned());
     }
     measures.print();
 }
