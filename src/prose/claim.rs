@@ -124,6 +124,7 @@ fn one(text: &str, items: &mut [Item]) {
         let Some(clause) = items.get_mut(begin..end) else { break };
         let mut whole = carried;
         let mut denied = false;
+        let mut verbal = false;
         let numbers: Vec<bool> = (0..clause.len())
             .map(|at| clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_))))
             .collect();
@@ -133,6 +134,8 @@ fn one(text: &str, items: &mut [Item]) {
             let after_number = std::mem::replace(&mut after_number, number);
 
             let What::Is(meaning) = item.what else {
+                // "instead of the Lambda we had we now run a job": a new subject.
+                denied &= verbal || !matches!(item.span.of(text), "we" | "i" | "it" | "they" | "there");
                 if denied {
                     item.status = Status::Negated;
                 }
@@ -146,7 +149,13 @@ fn one(text: &str, items: &mut [Item]) {
                 // "1 May"
                 C::Claim(Claim::Maybe) if after_number && item.span.of(text) == "may" => {}
                 C::Claim(Claim::Maybe | Claim::Proposed) => whole = whole.or(Some(Status::Maybe)),
-                C::Claim(Claim::Not) => denied = true,
+                C::Claim(Claim::Not) => {
+                    denied = true;
+                    verbal = !matches!(
+                        item.span.of(text),
+                        "without" | "instead of" | "rather than" | "in place of" | "unlike" | "free of" | "none of"
+                    );
+                }
                 _ => {}
             }
             if denied {
@@ -162,7 +171,15 @@ fn one(text: &str, items: &mut [Item]) {
                 let now = clause.iter().skip(and).any(|item| matches!(item.span.of(text), "is" | "are" | "now"));
                 whole == Status::Past && now && cue.is_some_and(|cue| cue < and)
             });
-            let end = and.unwrap_or(clause.len());
+            // "suggested Airflow for our two jobs": the jobs are there.
+            let ours = clause.iter().enumerate().position(|(at, item)| {
+                let next = clause.get(at + 1).map_or("", |next| next.span.of(text));
+                let number = clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_)));
+                whole == Status::Maybe
+                    && item.span.of(text) == "for"
+                    && (number || matches!(next, "our" | "my" | "the" | "this" | "these"))
+            });
+            let end = and.or(ours).unwrap_or(clause.len());
             for item in clause.iter_mut().take(end) {
                 item.status = whole;
             }

@@ -1,6 +1,6 @@
 //! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
 
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, is};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -114,6 +114,13 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 && !matches!(what(items, at + 3), What::Is(C::Unit(_)))
             {
                 return Some((minutes(of, hour)?, at + 3, true));
+            }
+            // "ten to midnight"
+            if is(text, items, at + 1, &["to", "minutes to"])
+                && let What::Is(C::At(clock)) = what(items, at + 2)
+                && let Some(minutes) = u16::try_from(hour).ok().filter(|&minutes| (1..60).contains(&minutes))
+            {
+                return Some(((clock + 1_440 - minutes) % 1_440, at + 3, false));
             }
             let to = time(items, at + 1) == Some(Time::To)
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
@@ -245,6 +252,8 @@ fn hours(text: &str, items: &[Item], at: usize) -> usize {
         let and = |at: usize| items.get(at).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("and"));
         let next = end + usize::from(what(items, end) == What::Stop(','));
         let next = next + usize::from(and(next));
+        // "at 8 and at 20"
+        let next = next + usize::from(next > end && time(items, next) == Some(Time::At));
         if next == end || number(items, next).is_none() {
             break;
         }
@@ -270,7 +279,7 @@ fn role(text: &str, items: &[Item], at: usize) -> Role {
             What::Is(C::Time(Time::Between)) => return Role::From,
             What::Is(C::Time(Time::Around)) => return Role::Around,
             What::Is(C::Time(Time::At | Time::Starting)) => return Role::Run,
-            What::Clock(..) => break,
+            What::Clock(..) | What::Is(C::Day(_) | C::Days(_)) => break,
             _ => {}
         }
         let word = before.span.of(text);

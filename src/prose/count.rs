@@ -69,15 +69,33 @@ pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, S
         return None;
     }
     let each = items.get(at + 2)?;
+    let end = |last: usize| items.get(last).map_or(each.span.end, |item| item.span.end);
+    let span = |last: usize| Span::new(items.get(at).map_or(0, |item| item.span.start), end(last));
+    // "one job per region (EU, US, APAC)"
+    if what(items, at + 3) == What::Stop('(') {
+        let list = items.iter().skip(at + 4).take(40).take_while(|item| item.what != What::Stop(')'));
+        let commas = list.clone().filter(|item| item.what == What::Stop(',')).count();
+        let words = list.clone().filter(|item| !matches!(item.what, What::Stop(_))).count();
+        if let (1.., Ok(count)) = (commas, u32::try_from(commas + 1))
+            && words < commas * 3 + 3
+        {
+            return Some((count, span(at + 2)));
+        }
+        // "one job per country (5: BR AR CL UY PY)"
+        if let What::Number(number @ 2..) = what(items, at + 4) {
+            return Some((number, span(at + 4)));
+        }
+    }
     let each_word = each.span.of(text).to_ascii_lowercase();
-    let from = at.saturating_sub(40);
-    (from..at).find_map(|back| {
-        let What::Number(number @ 2..) = what(items, back) else { return None };
-        let noun = (back + 1..back + 3).any(|near| {
-            items.get(near).is_some_and(|near| {
-                each_word.len() > 2 && near.span.of(text).to_ascii_lowercase().starts_with(&each_word)
+    // "country" and "countries" begin alike.
+    let stem = each_word.get(..each_word.len().saturating_sub(1)).filter(|stem| stem.len() > 1)?;
+    let fits = |at: usize| {
+        matches!(what(items, at), What::Number(2..))
+            && (at + 1..at + 3).any(|near| {
+                items.get(near).is_some_and(|near| near.span.of(text).to_ascii_lowercase().starts_with(stem))
             })
-        });
-        noun.then(|| (number, Span::new(items.get(at).map_or(0, |item| item.span.start), each.span.end)))
-    })
+    };
+    let place = (at.saturating_sub(40)..at).find(|&at| fits(at)).or_else(|| (at + 3..at + 20).find(|&at| fits(at)))?;
+    let What::Number(number) = what(items, place) else { return None };
+    Some((number, span(at + 2)))
 }

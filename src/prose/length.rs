@@ -12,8 +12,18 @@ use crate::diag::Span;
 /// "takes 20 minutes", "a 20-minute Lambda", "between 35 and 40 minutes".
 pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
     for at in 0..items.len() {
-        let (What::Number(number), Some(item)) = (what(items, at), items.get(at)) else { continue };
-        let What::Is(C::Unit(unit @ (1 | 60))) = what(items, at + 1) else { continue };
+        let Some(item) = items.get(at) else { break };
+        let (number, unit) = match (what(items, at), what(items, at + 1)) {
+            (What::Number(number), What::Is(C::Unit(unit @ (1 | 60)))) => (number, unit),
+            // "half an hour", "an hour"
+            (What::Is(C::Time(Time::Half)), _)
+                if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) =>
+            {
+                (30, 1)
+            }
+            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(items, at) => (60, 1),
+            _ => continue,
+        };
         if matches!(item.status, Status::Option | Status::Negated) {
             continue;
         }
@@ -112,6 +122,10 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
         }
     }
+}
+
+fn half(items: &[Item], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter))))
 }
 
 /// Whether running twice does harm.

@@ -7,7 +7,7 @@ use super::count::{LISTED, count, count_after, count_per};
 use super::fact::Step;
 use super::lexicon::{Item, What, around, is};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
-use super::role::{asks, done_by, place, same_clause, specific, verb};
+use super::role::{asks, done_by, owned, place, same_clause, specific, verb};
 use super::steps::Steps;
 use super::words::{C, Order};
 use crate::design::TaskKind;
@@ -79,7 +79,10 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         TaskKind::Notify if alarm(text, items, at) => return,
         _ => {}
     }
-    if place(text, items, at) || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence))) {
+    if place(text, items, at)
+        || owned(text, items, at)
+        || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence)))
+    {
         return;
     }
     // "two steps on an EMR cluster": the kind and where it runs.
@@ -250,6 +253,15 @@ pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
             return;
         }
         _ if one && is(text, items, at, &["another", "further", "additional"]) => 1,
+        // "a job for prices and one for stock levels"
+        What::Number(1)
+            if is(text, items, at, &["one"])
+                && is(text, items, at + 1, &["for"])
+                && !is(text, items, at + 2, &["each", "every", "all", "the"])
+                && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["and", ","])) =>
+        {
+            1
+        }
         What::Number(1) if is(text, items, at, &["one"]) && is(text, items, at + 1, &["more"]) && !noun(at + 2) => 1,
         _ if is(text, items, at, &["same"]) && is(text, items, at + 1, &["for", "again for"]) => {
             listed(text, items, at + 2)

@@ -186,6 +186,14 @@ pub(super) fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps)
     });
     let deed =
         lead.is_some_and(|lead| is(text, items, lead, &["run", "runs", "start", "starts", "through", "call", "calls"]));
+    // `sns: feed_ready`: the name of what stands before.
+    let label = lead.is_some_and(|lead| {
+        what(items, lead) == What::Stop(':')
+            && matches!(meaning(items, lead.wrapping_sub(1)), Some(C::Kind(kind)) if !kind.is_glue() && kind != TaskKind::Lambda)
+    });
+    if label {
+        return;
+    }
     let Some(mut step) = out
         .list
         .iter()

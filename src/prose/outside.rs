@@ -104,7 +104,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     }
     if let Some(api) = api {
         let system = net(Net::System).next().is_some();
-        if system || !public_spans.is_empty() {
+        if system || !public_spans.is_empty() || !inside_spans.is_empty() || net(Net::Limit).next().is_some() {
             public_spans.push(api.span);
         }
     }

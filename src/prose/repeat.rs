@@ -14,8 +14,8 @@ pub(super) enum Repeat {
     Hourly(Option<u16>),
     /// Once a day.
     Daily,
-    /// So many times a day or week, at times not given.
-    Times,
+    /// So many times a day or week, at times not given; 0 when the number is of a week.
+    Times(u32),
     /// Once a week.
     Weekly,
     /// Once a month.
@@ -95,15 +95,15 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
                 return Some(minute);
             }
             if word(text, items, at + 1).eq_ignore_ascii_case("times")
-                && matches!(time(items, at + 2), Some(Time::Daily | Time::Weekly))
+                && let Some(often @ (Time::Daily | Time::Weekly)) = time(items, at + 2)
             {
-                return Some((Repeat::Times, at + 3));
+                return Some((Repeat::Times(if often == Time::Daily { number } else { 0 }), at + 3));
             }
             date(text, items, at).or_else(|| of_month(text, items, at))
         }
         What::Is(C::Time(Time::Half | Time::Quarter)) => past_hour(text, items, at),
         What::Is(C::Time(Time::Twice)) if matches!(time(items, at + 1), Some(Time::Daily)) => {
-            Some((Repeat::Times, at + 2))
+            Some((Repeat::Times(2), at + 2))
         }
         What::Is(C::Time(Time::Working)) => Some((Repeat::OfMonth("1W".to_owned()), at + 1)),
         What::Is(C::Time(Time::LastDay)) => Some((Repeat::OfMonth("L".to_owned()), at + 1)),
@@ -118,6 +118,11 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         What::Is(C::Time(often)) => {
             // "a day" after a number counts something else: "five files a day".
             let counted = matches!(word(text, items, at).split(' ').next(), Some("a" | "per"));
+            // "every quarter of an hour"
+            let hour = (at + 1..at + 4).find(|&at| what(items, at) == What::Is(C::Unit(60)));
+            if let (Time::Quarterly, Some(hour)) = (often, hour) {
+                return Some((Repeat::Every(15), hour + 1));
+            }
             let repeat = match often {
                 Time::Daily => Repeat::Daily,
                 Time::Weekly => Repeat::Weekly,
@@ -318,7 +323,12 @@ fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         && article(at.wrapping_sub(2))
         && next == at + 2
         && items.iter().skip(at).take(12).any(|item| {
-            item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_)))
+            item.sentence == sentence
+                && matches!(
+                    item.what,
+                    What::Clock(..)
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Half | Time::Quarter | Time::Oclock))
+                )
         });
     ((before && on) || clock).then(|| (Repeat::OfMonth(number.to_string()), next))
 }
@@ -377,7 +387,9 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         list.push_str(name(day));
         next += step + and + 1;
     }
-    let plural = word(text, items, at).ends_with('s');
+    // "Mondays", "Monday mornings"
+    let plural = word(text, items, at).ends_with('s')
+        || ["mornings", "evenings", "nights", "afternoons"].iter().any(|part| is(text, items, next, &[part]));
     let on = before.is_some_and(|at| {
         matches!(
             word(text, items, at).to_ascii_lowercase().as_str(),
@@ -434,7 +446,7 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
                 && word != "reports";
         }
         about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
-            && matches!(found.repeat, Repeat::Every(_) | Repeat::Times | Repeat::Hourly(_));
+            && matches!(found.repeat, Repeat::Every(_) | Repeat::Times(_) | Repeat::Hourly(_));
     }
     about && !runs
 }

@@ -15,16 +15,19 @@ const VERBS: &str = "aggregat anonymi append archiv build calculat check clean c
 
 /// The item at `at` is a verb for work on data, in whatever form.
 pub(super) fn verb(text: &str, items: &[Item], at: usize) -> bool {
-    let word = word(text, items, at).to_ascii_lowercase();
-    !matches!(what(items, at), What::Is(C::Kind(_)))
-        && VERBS.split_ascii_whitespace().any(|stem| word.starts_with(stem))
+    !matches!(what(items, at), What::Is(C::Kind(_))) && stem(&word(text, items, at).to_ascii_lowercase())
+}
+
+fn stem(word: &str) -> bool {
+    VERBS.split_ascii_whitespace().any(|stem| word.starts_with(stem))
 }
 
 /// A verb in the third person, or after "has to", "should" and the like: what comes before is its subject.
 pub(super) fn acts(text: &str, items: &[Item], at: usize) -> bool {
     let finite = word(text, items, at).split(' ').next().is_some_and(|word| word.ends_with(['s', 'S']));
     let modal = is(text, items, at, &["has", "should", "must", "will", "then", "to", "shall"]);
-    (finite && verb(text, items, at)) || modal && (verb(text, items, at + 1) || verb(text, items, at + 2))
+    (finite && stem(&word(text, items, at).to_ascii_lowercase()))
+        || modal && (verb(text, items, at + 1) || verb(text, items, at + 2))
 }
 
 /// The deed at `at` belongs to a step named before as its subject: "a Lambda tells the ERP", "the job reads the table and
@@ -142,8 +145,8 @@ pub(super) fn specific(text: &str, items: &[Item], at: usize) -> bool {
 
 /// A file server is the means of the deed at `at`: "fetch the statements by SFTP".
 pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
-    let by = at.checked_sub(1).is_some_and(|by| is(text, items, by, &["by", "via", "over", "through", "from", "to"]))
-        || (at > 1 && is(text, items, at - 2, &["from", "to", "on"]));
+    let by =
+        (at.saturating_sub(4)..at).any(|by| is(text, items, by, &["by", "via", "over", "through", "from", "to", "on"]));
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     by && (at.saturating_sub(10)..at)
         .rev()
@@ -166,4 +169,71 @@ pub(super) fn subject(text: &str, items: &[Item], at: usize) -> bool {
             || items.get(lead).map(|lead| lead.sentence) != items.get(at).map(|item| item.sentence)
     });
     begins && acts(text, items, at + 1) && !matches!(meaning(items, at + 1), Some(C::Service(Service::S3)))
+}
+
+/// Somebody outside owns what is named at `at`: "the partner's nightly Glue job".
+pub(super) fn owned(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let owner = |near: usize| {
+        let word = word(text, items, near).to_ascii_lowercase();
+        let mut parts = word.split(['\'', '\u{2019}']);
+        let who = parts.next().unwrap_or_default();
+        parts.next() == Some("s")
+            && ["partner", "vendor", "customer", "supplier", "bank", "provider", "agency", "carrier", "client"]
+                .contains(&who)
+    };
+    (at.saturating_sub(3)..at)
+        .rev()
+        .take_while(|&near| {
+            items.get(near).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
+        })
+        .any(owner)
+}
+
+/// What is named at `at` is written to by a deed that nobody named does: "the last step writes the status to DynamoDB",
+/// "then put the scores into DynamoDB". Not so where a step or a pronoun is the subject.
+pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
+    let Some(to) = at.checked_sub(1).filter(|&to| is(text, items, to, &["to", "into", "in"])) else { return false };
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let same = |at: &usize| {
+        items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
+    };
+    let stems = ["writ", "put", "stor", "sav", "updat", "load", "push", "insert"];
+    let deed = (to.saturating_sub(7)..to)
+        .rev()
+        .take_while(same)
+        .find(|&near| stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem)));
+    let Some(deed) = deed.filter(|&deed| !done_by(text, items, deed)) else { return false };
+    let finite = word(text, items, deed).ends_with('s');
+    let lead = deed.checked_sub(1).filter(same);
+    if finite {
+        return lead.is_some_and(|lead| matches!(meaning(items, lead), Some(C::Step)));
+    }
+    lead.is_none_or(|lead| {
+        matches!(what(items, lead), What::Is(C::Order(Order::Then)) | What::Number(_))
+            || is(text, items, lead, &["and", "then", "be", "is", "are", "we", "must", "should", "get", "gets"])
+    })
+}
+
+/// A message is sent: "send the row count to Slack", "and mail the link to the owners".
+pub(super) fn message(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let same = |at: &usize| {
+        items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
+    };
+    let send = |near: usize| {
+        let stems = ["send", "sent", "post", "pings", "ping", "report", "message", "goes", "tell"];
+        stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem))
+    };
+    if is(text, items, at, &["slack", "teams"]) {
+        let to = at.checked_sub(1).is_some_and(|to| is(text, items, to, &["to", "in", "on", "into", "via"]));
+        return to && (at.saturating_sub(9)..at).rev().take_while(same).any(send);
+    }
+    let lead = at.checked_sub(1);
+    is(text, items, at, &["mail", "mails", "email", "emails"])
+        && lead.is_some_and(|lead| {
+            is(text, items, lead, &["and", "then", "to"])
+                || matches!(what(items, lead), What::Is(C::Order(Order::Then)))
+        })
+        && is(text, items, at + 1, &["the", "a", "an", "it", "them", "this", "every"])
 }

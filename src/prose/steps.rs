@@ -9,7 +9,7 @@ use super::length::{durations, harm};
 use super::lexicon::{Item, Status, What, around, is, word};
 use super::mention::{elliptic, mention};
 use super::names::{identifier, named_only};
-use super::role::transfer;
+use super::role::{message, transfer, written};
 use super::words::{C, Net, Service, Start};
 use super::work::unnamed;
 use crate::design::TaskKind;
@@ -33,6 +33,8 @@ struct Context {
     glue: bool,
     emr: bool,
     redshift: bool,
+    /// Steps on EMR are named, not only its cluster.
+    spark: bool,
     snowflake: bool,
     database: bool,
 }
@@ -52,6 +54,11 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
             item.what == What::Is(C::Service(Service::Redshift))
                 || item.what == What::Is(C::Kind(TaskKind::RedshiftLoad))
         }),
+        spark: items.iter().any(|item| {
+            item.status == Status::Asserted
+                && matches!(item.what, What::Is(C::Kind(TaskKind::EmrStep)))
+                && !cluster(item.span.of(text))
+        }),
         snowflake: kind(TaskKind::Snowflake),
         database: asserted(C::Net(Net::Database)),
     };
@@ -62,8 +69,13 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
             continue;
         }
         elliptic(text, items, at, &mut out);
+        if message(text, items, at) {
+            mention(text, items, at, TaskKind::Notify, false, &mut out);
+        }
         let What::Is(said) = item.what else { continue };
         match said {
+            // A cluster is where steps run, when they are named.
+            C::Kind(TaskKind::EmrStep) if context.spark && cluster(item.span.of(text)) => {}
             // "a stored procedure in Redshift"
             C::Kind(TaskKind::Procedure)
                 if context.redshift
@@ -97,13 +109,13 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 }
             }
             C::Service(Service::Dynamo) => {
-                // In a list of steps; otherwise it is where a step writes.
+                // In a list of steps, or written to; otherwise it is where a step writes.
                 let beside = |at: usize| matches!(meaning(items, at), Some(C::Kind(_) | C::Job));
                 let comma = |at: usize| matches!(what(items, at), What::Stop(',' | '>' | '+'));
-                if at > 1
+                let list = at > 1
                     && (comma(at - 1) || (is(text, items, at - 1, &["and"]) && comma(at - 2)))
-                    && (at.saturating_sub(5)..at).any(beside)
-                {
+                    && (at.saturating_sub(5)..at).any(beside);
+                if list || written(text, items, at) {
                     out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
                 }
             }
@@ -177,6 +189,11 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
     durations(text, items, &mut out);
     harm(items, &mut out);
     out
+}
+
+fn cluster(said: &str) -> bool {
+    let last = said.rsplit(' ').next().unwrap_or_default();
+    last.eq_ignore_ascii_case("cluster") || last.eq_ignore_ascii_case("clusters")
 }
 
 /// A refresh is said of the dashboard at `at`, in the same clause.

@@ -279,6 +279,17 @@ fn compose(
         ));
     }
     if runs.is_empty() {
+        // "twice a day, no matter when"
+        let any = items.iter().any(|item| item.what == What::Is(C::Time(Time::Whenever)));
+        let often = repeats.iter().filter(|_| any).find_map(|found| match found.repeat {
+            Repeat::Daily => Some((24, found)),
+            Repeat::Times(times @ (2 | 3 | 4 | 6 | 8 | 12)) => Some((24 / times, found)),
+            _ => None,
+        });
+        if let Some((hours, found)) = often {
+            let rate = if hours == 24 { "rate(1 day)".to_owned() } else { format!("rate({hours} hours)") };
+            return Some((rate, vec![found.span], found.at));
+        }
         let days = repeats.iter().find_map(|found| match found.repeat {
             Repeat::Every(minutes) if minutes >= 1_440 && minutes % 1_440 == 0 => Some((minutes / 1_440, found)),
             _ => None,
@@ -287,7 +298,7 @@ fn compose(
         return Some((format!("rate({days} days)"), vec![found.span], found.at));
     }
     let once = part(near(&|repeat| matches!(repeat, Repeat::Once(..))));
-    let regular = repeats.iter().any(|found| !matches!(found.repeat, Repeat::Once(..) | Repeat::Times));
+    let regular = repeats.iter().any(|found| !matches!(found.repeat, Repeat::Once(..) | Repeat::Times(_)));
     if let (Some(Repeat::Once(year, month, day)), false, Some(clock)) = (&once, regular, runs.first()) {
         let at = format!("at({year}-{month:02}-{day:02}T{:02}:{:02}:00)", clock.minute / 60, clock.minute % 60);
         return Some((at, spans, anchor));

@@ -53,7 +53,9 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                         ],
                     )
             });
-            let near = chained
+            let used = (at + 1..at + 4).any(|at| is(text, items, at, USED));
+            let near = !used
+                && chained
                 && (at.saturating_sub(4)..at + 5).any(|other| {
                     other != *at
                         && listed(other)
@@ -112,7 +114,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         });
         let work = items.iter().enumerate().find(|(_, item)| {
             item.status == Status::Asserted
-                && matches!(item.what, What::Word)
+                && matches!(item.what, What::Word | What::Is(C::Start(Start::Poll | Start::Run)))
                 && WORK.iter().any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
         });
         let starts = items
@@ -151,6 +153,12 @@ fn long(items: &[Item]) -> bool {
         }
     })
 }
+
+/// What is said of a service by which others read the data.
+const USED: &[&str] = &[
+    "sit", "sits", "read", "reads", "query", "see", "sees", "look", "looks", "use", "uses", "picks", "pick", "is",
+    "are",
+];
 
 /// Beginnings of verbs for small work on a file or an answer.
 const WORK: &[&str] = &[
