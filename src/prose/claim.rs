@@ -112,6 +112,29 @@ fn others(text: &str, items: &mut [Item]) {
     }
 }
 
+/// Words of a heading, "Phase two: ...", under which nothing is work of now.
+const HEADS: &[&str] = &[
+    "phase",
+    "history",
+    "historically",
+    "alternatives",
+    "consumers",
+    "consumer",
+    "later",
+    "future",
+    "ideas",
+    "unchanged",
+    "rejected",
+    "planned",
+    "discarded",
+    "downstream",
+    "looked at",
+    "yesterday",
+    "formerly",
+    "before",
+    "considered",
+];
+
 /// One sentence.
 fn one(text: &str, items: &mut [Item]) {
     let question = items.iter().any(|item| item.what == What::Stop('?'));
@@ -163,7 +186,10 @@ fn one(text: &str, items: &mut [Item]) {
             }
         }
         let colon = clause.last().is_some_and(|last| last.what == What::Stop(':'));
-        carried = if colon && clause.len() < 5 { whole } else { carried };
+        if colon && clause.len() < 6 && clause.iter().any(|item| HEADS.contains(&item.span.of(text))) {
+            whole = Some(Status::Negated);
+        }
+        carried = if colon && clause.len() < 6 { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {

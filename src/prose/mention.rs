@@ -2,6 +2,7 @@
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
+use super::aside::aside;
 use super::clock::{meaning, what};
 use super::count::{LISTED, count, count_after, count_per};
 use super::fact::Step;
@@ -79,7 +80,8 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         TaskKind::Notify if alarm(text, items, at) => return,
         _ => {}
     }
-    if place(text, items, at)
+    if (out.strict && aside(text, items, at))
+        || place(text, items, at)
         || owned(text, items, at)
         || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence)))
     {
@@ -247,7 +249,12 @@ pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let known = out.list.iter().filter(|step| step.kind == kind).map(|step| step.names.len()).sum::<usize>();
     let more = match item.what {
         What::Is(C::Ordinal(number @ 2..)) if one || verb(text, items, at + 1) => {
-            if at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["the", "a", "and", "then"])) {
+            // "two steps, the second needs the first": both are known.
+            let all = out.list.iter().map(|step| step.names.len()).sum::<usize>();
+            let lead = at.checked_sub(1);
+            let a = lead.is_some_and(|lead| is(text, items, lead, &["a"]));
+            let the = lead.is_some_and(|lead| is(text, items, lead, &["the", "and", "then"]));
+            if a || (the && usize::try_from(number).is_ok_and(|number| number > all)) {
                 at_least(kind, number, known, item.span, at, out);
             }
             return;
@@ -263,7 +270,13 @@ pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
             1
         }
         What::Number(1) if is(text, items, at, &["one"]) && is(text, items, at + 1, &["more"]) && !noun(at + 2) => 1,
-        _ if is(text, items, at, &["same"]) && is(text, items, at + 1, &["for", "again for"]) => {
+        _ if is(text, items, at, &["same"])
+            && is(text, items, at + 1, &["for", "again for"])
+            && !is(text, items, at + 2, &["less", "free", "all", "everything", "nothing", "now", "us"])
+            && !asks(items, at)
+            && last.at + 2 < at
+            && !(at.saturating_sub(3)..at).any(|at| is(text, items, at, &["do", "does", "did", "doing"])) =>
+        {
             listed(text, items, at + 2)
         }
         _ if is(text, items, at, &["ditto", "likewise"]) && is(text, items, at + 1, &["for"]) => {

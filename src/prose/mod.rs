@@ -4,7 +4,7 @@
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
 //! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
+//! `mention`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -16,6 +16,7 @@
 //! assert_eq!(draft.trigger.schedule.zone, "America/New_York");
 //! ```
 
+mod aside;
 mod claim;
 mod clock;
 mod count;

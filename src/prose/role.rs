@@ -157,7 +157,10 @@ pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
         .any(|near| {
             let stem = ["fetch", "pull", "download", "get", "collect", "upload", "transfer"];
             let word = word(text, items, near).to_ascii_lowercase();
-            stem.iter().any(|stem| word.starts_with(stem))
+            // "is sent to the bank", not "the bank sends us".
+            let sent = word == "sent"
+                && near.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "gets"]));
+            stem.iter().any(|stem| word.starts_with(stem)) || sent
         })
 }
 
@@ -199,12 +202,16 @@ pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
         items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
     };
     let stems = ["writ", "put", "stor", "sav", "updat", "load", "push", "insert"];
-    let deed = (to.saturating_sub(7)..to)
-        .rev()
-        .take_while(same)
-        .find(|&near| stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem)));
+    let deed = (to.saturating_sub(7)..to).rev().take_while(same).find(|&near| {
+        let word = word(text, items, near).to_ascii_lowercase();
+        word.rsplit(' ').next().is_some_and(|last| stems.iter().any(|stem| last.starts_with(stem)))
+    });
     let Some(deed) = deed.filter(|&deed| !done_by(text, items, deed)) else { return false };
     let finite = word(text, items, deed).ends_with('s');
+    // "is written"
+    if word(text, items, deed).contains(' ') {
+        return true;
+    }
     let lead = deed.checked_sub(1).filter(same);
     if finite {
         return lead.is_some_and(|lead| matches!(meaning(items, lead), Some(C::Step)));

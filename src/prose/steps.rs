@@ -2,6 +2,7 @@
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
+use super::aside::aside;
 use super::clock::{meaning, what};
 use super::count::{LISTED, count};
 use super::fact::Step;
@@ -26,6 +27,8 @@ pub(super) struct Steps {
     pub(super) total: Option<(u32, Span)>,
     /// Pipelines of the kind.
     pub(super) pipelines: Option<(u32, Span)>,
+    /// What is only told beside does not count.
+    pub(super) strict: bool,
 }
 
 /// What the text as a whole is about.
@@ -41,6 +44,12 @@ struct Context {
 
 /// All steps.
 pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
+    let strict = read(text, items, true);
+    // What is told beside counts when there is nothing else.
+    if strict.list.is_empty() && strict.total.is_none() { read(text, items, false) } else { strict }
+}
+
+fn read(text: &str, items: &[Item], strict: bool) -> Steps {
     let asserted =
         |wanted: C| items.iter().any(|item| item.what == What::Is(wanted) && item.status == Status::Asserted);
     let kind = |kind: TaskKind| asserted(C::Kind(kind));
@@ -62,7 +71,7 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
         snowflake: kind(TaskKind::Snowflake),
         database: asserted(C::Net(Net::Database)),
     };
-    let mut out = Steps::default();
+    let mut out = Steps { strict, ..Steps::default() };
     for at in 0..items.len() {
         let Some(item) = items.get(at) else { break };
         if item.status != Status::Asserted {
@@ -85,7 +94,7 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
             }
             C::Kind(kind) => mention(text, items, at, kind, false, &mut out),
-            C::Net(_) if is(text, items, at, &["sftp", "sftp server", "their sftp"]) && transfer(text, items, at) => {
+            C::Net(_) if item.span.of(text).to_ascii_lowercase().contains("sftp") && transfer(text, items, at) => {
                 mention(text, items, at, TaskKind::Sftp, false, &mut out);
             }
             // "Athena: insert into history" as a line of a list.
@@ -115,7 +124,7 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 let list = at > 1
                     && (comma(at - 1) || (is(text, items, at - 1, &["and"]) && comma(at - 2)))
                     && (at.saturating_sub(5)..at).any(beside);
-                if list || written(text, items, at) {
+                if (list || written(text, items, at)) && !(strict && aside(text, items, at)) {
                     out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
                 }
             }
@@ -147,7 +156,7 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
                 }
             }
             C::Service(Service::Copy)
-                if item.span.of(text) == "COPY" && !context.snowflake
+                if item.span.of(text).starts_with("COPY") && !context.snowflake
                     || context.redshift && !is(text, items, at + 1, &["of", "the", "them", "it", "data", "files"]) =>
             {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
@@ -185,10 +194,18 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
             named_only(text, items, at, &mut out);
         }
     }
-    unnamed(text, items, &mut out);
+    if !strict || !out.list.is_empty() || !told(text, items) {
+        unnamed(text, items, &mut out);
+    }
     durations(text, items, &mut out);
     harm(items, &mut out);
     out
+}
+
+/// Kinds are named, all of them beside.
+fn told(text: &str, items: &[Item]) -> bool {
+    let kind = |item: &Item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Kind(_)));
+    items.iter().enumerate().any(|(at, item)| kind(item) && aside(text, items, at))
 }
 
 fn cluster(said: &str) -> bool {

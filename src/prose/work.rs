@@ -2,10 +2,11 @@
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
+use super::aside::aside;
 use super::clock::{meaning, what};
 use super::fact::Step;
 use super::lexicon::{Item, Status, What, is, word};
-use super::role::subject;
+use super::role::{done_by, subject};
 use super::steps::{LARGE, Steps};
 use super::words::{C, Net, Service, Start, Time};
 use crate::design::TaskKind;
@@ -61,13 +62,17 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                         && listed(other)
                         && items.get(other).is_some_and(|other| other.sentence == item.sentence)
                 });
-            let subject = subject(text, items, *at) && service != Service::Redshift;
+            // Redshift that loads by itself is a reader.
+            let subject =
+                subject(text, items, *at) && (service != Service::Redshift || is(text, items, at + 1, &["then"]));
             let into = at.checked_sub(1).is_some_and(|before| {
                 is(text, items, before, &["into", "to", "in", "on"])
                     || (before > 0 && is(text, items, before - 1, &["into", "to"]))
             });
-            if service == Service::Redshift {
-                near || into || large
+            if out.strict && aside(text, items, *at) {
+                false
+            } else if service == Service::Redshift {
+                near || (into && !done_by(text, items, *at)) || large || subject
             } else {
                 near || large || subject || (out.list.is_empty() && service != Service::Athena)
             }

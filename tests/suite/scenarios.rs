@@ -361,16 +361,7 @@ fn conformance_of_the_advice_with_descriptions_by_another_author() {
 fn short_texts_have_the_steps_of_the_table() {
     let mut measures = Measures::new("steps/prose");
     for (expected, text) in rows(include_str!("../data/prose/steps.txt")) {
-        let mut wanted = Vec::new();
-        for part in expected.split(", ") {
-            let (kind, count) = part.split_once(' ').unwrap();
-            wanted.extend(std::iter::repeat_n(kind, count.parse().unwrap()));
-        }
-        let mut got: Vec<&str> =
-            described(&text).tasks.iter().filter_map(|task| task.kind).map(TaskKind::keyword).collect();
-        wanted.sort_unstable();
-        got.sort_unstable();
-        measures.of("steps").count(&text, got == wanted, || format!("{got:?}, but {wanted:?}"));
+        steps(&text, expected, &described(&text), &mut measures);
     }
     measures.print();
 }
@@ -403,6 +394,91 @@ fn short_texts_raise_the_warning_of_the_table() {
     for (warning, text) in rows(include_str!("../data/prose/warnings.txt")) {
         let (_, findings) = advice::advise(&resolve(&described(&text), &AnyZone).0);
         measures.of("warnings").count(&text, raised(&findings, warning), || warning.to_owned());
+    }
+    measures.print();
+}
+
+/// Whole descriptions in a table: `orchestrators | trigger | expression zone | kinds | warnings | text`.
+#[test]
+fn whole_descriptions_give_the_advice_of_the_table() {
+    let mut measures = Measures::new("whole/prose");
+    for (accepted, rest) in rows(include_str!("../data/prose/whole.txt")) {
+        let [trigger, timing, kinds, warned, text]: [&str; 5] =
+            rest.splitn(5, " | ").collect::<Vec<_>>().try_into().unwrap();
+        let draft = described(text);
+        let (advice, findings) = advice::advise(&resolve(&draft, &AnyZone).0);
+        let first = &advice.options[0];
+        let got = orchestrator(first.option);
+        let id = text.get(..40).unwrap_or(text);
+        measures.of("orchestrator").count(id, accepted.split(',').any(|one| one == got), || got.to_owned());
+        let got = starter(first.route);
+        measures.of("trigger").count(id, got == trigger, || got.to_owned());
+        if let Some((expression, zone)) = timing.rsplit_once(' ') {
+            let zone = Some(zone).filter(|zone| *zone != "-").unwrap_or_default();
+            let schedule = &draft.trigger.schedule;
+            let got = fires(&schedule.expression, &schedule.zone);
+            let same = got.is_some() && got == fires(expression, zone);
+            measures.of("schedule").count(id, same, || format!("{} {}", schedule.expression, schedule.zone));
+        }
+        steps(id, kinds, &draft, &mut measures);
+        if warned != "-" {
+            measures.of("warnings").count(id, raised(&findings, warned), || warned.to_owned());
+        }
+    }
+    measures.print();
+}
+
+/// Compares kinds and their number: `glue-job 2, lambda 1`.
+fn steps(id: &str, expected: &str, draft: &Draft, measures: &mut Measures) {
+    let mut wanted = Vec::new();
+    for part in expected.split(", ") {
+        let (kind, count) = part.split_once(' ').unwrap();
+        wanted.extend(std::iter::repeat_n(kind, count.parse().unwrap()));
+    }
+    let mut got: Vec<&str> = draft.tasks.iter().filter_map(|task| task.kind).map(TaskKind::keyword).collect();
+    wanted.sort_unstable();
+    got.sort_unstable();
+    measures.of("steps").count(id, got == wanted, || format!("{got:?}, but {wanted:?}"));
+}
+
+/// Sentences that add no step, and sentences that add some, after one that has a step.
+#[test]
+fn sentences_add_the_steps_they_tell_of() {
+    let mut measures = Measures::new("added/prose");
+    let first = "At 02:00 UTC a Glue job cleans the orders. ";
+    for line in include_str!("../data/prose/aside.txt").lines().filter(|line| !line.starts_with('#')) {
+        let draft = described(&[first, line].concat());
+        let mut got: Vec<&str> = draft.tasks.iter().filter_map(|task| task.kind).map(TaskKind::keyword).collect();
+        got.sort_unstable();
+        measures.of("none").count(line, got == ["glue-job"], || format!("{got:?}"));
+    }
+    for (expected, text) in rows(include_str!("../data/prose/more.txt")) {
+        let mut draft = described(&[first, &text].concat());
+        let glue = draft.tasks.iter().position(|task| task.kind == Some(TaskKind::GlueJob));
+        if let Some(at) = glue {
+            draft.tasks.remove(at);
+        }
+        let id = text.as_str();
+        steps(id, expected, &draft, &mut measures);
+    }
+    measures.print();
+}
+
+/// Answers of the form that a sentence gives, in a table: `field value | text`.
+#[test]
+fn sentences_give_the_answers_of_the_table() {
+    let mut measures = Measures::new("answers/prose");
+    let first = "At 02:00 UTC a Glue job cleans the orders, then a Lambda copies them. ";
+    for (expected, text) in rows(include_str!("../data/prose/answers.txt")) {
+        let (field, value) = expected.split_once(' ').unwrap();
+        let reading = prose::read(&[first, &text].concat());
+        let got = reading.facts.iter().find_map(|found| match &found.fact {
+            prose::Fact::Field { field: known, value } if known.anchor() == field => Some(value.as_str()),
+            _ => None,
+        });
+        measures
+            .of("answers")
+            .count(&text, got.unwrap_or("-") == value, || format!("{field} {}, but {value}", got.unwrap_or("-")));
     }
     measures.print();
 }
