@@ -107,7 +107,6 @@ const OTHERS: &[&str] = &[
     "controlling",
     "billing",
     "bi",
-    "science",
     "bank",
     "vendor",
     "partner",
@@ -118,22 +117,24 @@ const OTHERS: &[&str] = &[
     "auditor",
     "someone",
     "somebody",
-    "people",
     "contractor",
-    "consultant",
-    "consultants",
-    "operations",
-    "developers",
-    "analysts",
-    "engineers",
-    "intern",
     "neighbours",
     "colleagues",
     "carrier",
     "agency",
-    "company",
-    "scientists",
     "dbas",
+    "parent company",
+    "science",
+];
+
+/// People who may be ours; they are beside the work when they only read.
+const READERS: &[&str] =
+    &["analysts", "engineers", "developers", "people", "operations", "scientists", "users", "intern", "consultants"];
+
+/// What readers do.
+const READ: &[&str] = &[
+    "query", "queries", "read", "reads", "look", "looks", "use", "uses", "consume", "open", "opens", "pull", "draw",
+    "wrote",
 ];
 
 /// The mention at `at` tells of no work of ours, by its clause.
@@ -160,11 +161,20 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
         return true;
     }
     // "for Lambda it takes too long", "chosen over Lambda"
-    let over =
-        at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["over", "with", "for", "than", "like", "to"]));
+    let over = at.checked_sub(1).is_some_and(|lead| {
+        is(text, items, lead, &["over", "with", "for", "than", "like", "to"])
+            || (is(text, items, lead, &["the", "a", "an"])
+                && lead > 0
+                && is(text, items, lead - 1, &["over", "with", "than", "like", "to"]))
+    });
     if over && any(clause.clone(), COMPARES)
         || over && any(clause.clone(), &["chosen", "preferred", "compare", "testing", "tests"])
     {
+        return true;
+    }
+    // "the old script is switched off"; what comes by it stays.
+    let leaving = clause.clone().find(|&near| meaning(items, near) == Some(C::Claim(Claim::Leaving)));
+    if leaving.is_some_and(|leaving| leaving > at || !any(leaving..at, &["by", "with", "to", "into", "for"])) {
         return true;
     }
     if any(clause.start..at, KNOWS) || any(clause.start..(clause.start + 3).min(at), &["testing", "tests", "fallback"])
@@ -192,7 +202,7 @@ fn relative(text: &str, items: &[Item], at: usize) -> bool {
 }
 
 /// The sentence begins with somebody else, or with where data come from, and has nobody of ours in it.
-fn sentence(text: &str, items: &[Item], at: usize) -> bool {
+pub(super) fn sentence(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let begin = (at.saturating_sub(60)..at)
         .rev()
@@ -200,7 +210,9 @@ fn sentence(text: &str, items: &[Item], at: usize) -> bool {
         .last()
         .unwrap_or(at);
     let head = begin..(begin + 3).min(at);
-    let we = (begin..at).any(|at| is(text, items, at, &["we", "our", "i", "us", "my"]));
+    // "our neighbours" are not us.
+    let we =
+        (begin..at).any(|at| is(text, items, at, &["we", "our", "i", "us", "my"]) && !is(text, items, at + 1, OTHERS));
     let first = |words: &[&str]| {
         head.clone().find(|&near| {
             is(text, items, near, words)
@@ -208,12 +220,11 @@ fn sentence(text: &str, items: &[Item], at: usize) -> bool {
         })
     };
     let stop = |from: usize| (from..at).any(|at| matches!(what(items, at), What::Stop(_)));
-    let own = first(OTHERS).is_some_and(|near| {
-        !stop(near)
-            && !must(text, items, near, at)
-            // "people get a mail": they are told.
-            && !(near..at).any(|at| is(text, items, at, &["get", "gets", "receive", "receives", "want", "wants", "need", "needs", "ask", "asks"]))
-    });
+    let told = ["get", "gets", "receive", "receives", "want", "wants", "need", "needs", "ask", "asks"];
+    let said = |near: usize, words: &[&str]| (near..at).any(|at| is(text, items, at, words));
+    // "finance gets a mail": it is told.
+    let own = first(OTHERS).is_some_and(|near| !stop(near) && !must(text, items, near, at) && !said(near, &told));
+    let own = own || first(READERS).is_some_and(|near| !stop(near) && said(near, READ));
     let data = first(BESIDE).is_some_and(|near| {
         !stop(near)
             && !must(text, items, near, at)

@@ -94,6 +94,10 @@ fn others(text: &str, items: &mut [Item]) {
         }
     };
     let said = |items: &[Item], claim: Claim| items.iter().any(|item| item.what == What::Is(C::Claim(claim)));
+    if said(items, Claim::Drop) {
+        items.iter_mut().for_each(work);
+        return;
+    }
     if !said(items, Claim::Others) && !said(items, Claim::Theirs) {
         return;
     }

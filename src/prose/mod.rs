@@ -292,8 +292,14 @@ impl Reader<'_> {
                 return false;
             }
             let sentence = || around(self.items, *at).iter();
-            let step = sentence()
-                .any(|other| matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Start(words::Start::Run))));
+            let step = sentence().any(|other| {
+                matches!(
+                    other.what,
+                    What::Is(
+                        C::Kind(_) | C::Job | C::Start(words::Start::Run) | C::Service(Service::Load | Service::Copy)
+                    )
+                )
+            });
             let fails = sentence().any(|other| {
                 matches!(
                     other.what,
@@ -356,7 +362,18 @@ impl Reader<'_> {
             self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
         {
             let sentence = || around(self.items, at).iter();
-            let says = |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)));
+            // "get rid of the servers" is not of Airflow.
+            let servers = |other: &Item| {
+                let after = self.items.iter().filter(|item| item.span.start >= other.span.end).take(3);
+                other.what == What::Is(C::Claim(Claim::Leaving))
+                    && after.map(|item| item.span.of(self.text)).any(|word| {
+                        ["server", "host", "machine", "vm", "ec2", "box", "patching", "operat", "maint"]
+                            .iter()
+                            .any(|stem| word.starts_with(stem))
+                    })
+            };
+            let says =
+                |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)) && !servers(other));
             let dag = sentence()
                 .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
             // Another team's Airflow is not ours.
@@ -365,7 +382,9 @@ impl Reader<'_> {
             let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
                 && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
-                Status::Asserted if theirs => continue,
+                Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
+                // "Airflow?" "No."
+                Status::Negated if sentence().count() < 5 => Airflow::None,
                 // People who know it do not have to have it.
                 Status::Asserted
                     if sentence().any(|other| matches!(other.what, What::Is(C::Says(Field::AirflowSkills, _))))
