@@ -271,6 +271,13 @@ impl Reader<'_> {
         let zone = ["europe/", "america/", "asia/", "africa/", "australia/", "pacific/", "etc/"]
             .iter()
             .any(|area| run.starts_with(area));
+        // `Mon/Wed/Fri` is a list.
+        if run
+            .split('/')
+            .all(|part| part.len() < 4 && part.bytes().all(|b| b.is_ascii_alphabetic()) && !part.is_empty())
+        {
+            return None;
+        }
         let path = run.contains("://")
             || run.ends_with('/')
             || run.matches('/').count() > 1

@@ -193,7 +193,8 @@ fn compose(
         |found: Option<&Found>| found.inspect(|found| spans.push(found.span)).map(|found| found.repeat.clone());
 
     let interval = near(&|repeat| {
-        matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440) || matches!(repeat, Repeat::Hourly(_))
+        matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440)
+            || matches!(repeat, Repeat::Hourly(_) | Repeat::Minutes(_))
     });
     let window = clocks.windows(2).find_map(|pair| match pair {
         [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
@@ -220,6 +221,7 @@ fn compose(
         let week = days.as_ref().map_or("*", |days| days.0.as_str());
         let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
         let (minute, hour) = match found.repeat {
+            Repeat::Minutes(ref list) => (list.clone(), "*".to_owned()),
             Repeat::Hourly(minute) => {
                 let minute = minute.or_else(|| runs.first().map(|clock| clock.minute % 60)).unwrap_or(0);
                 let hour = match window {
@@ -302,6 +304,12 @@ fn compose(
     if let (Some(Repeat::Once(year, month, day)), false, Some(clock)) = (&once, regular, runs.first()) {
         let at = format!("at({year}-{month:02}-{day:02}T{:02}:{:02}:00)", clock.minute / 60, clock.minute % 60);
         return Some((at, spans, anchor));
+    }
+    if let Some(found) = near(&|repeat| matches!(repeat, Repeat::OfYear(..)))
+        && let (Repeat::OfYear(day, month), Some(clock)) = (&found.repeat, runs.first())
+    {
+        let fields = format!("cron({} {} {day} {month} ? *)", clock.minute % 60, clock.minute / 60);
+        return Some((fields, vec![clock.span, found.span], anchor));
     }
     let month_day = part(near(&|repeat| matches!(repeat, Repeat::OfMonth(_))));
     let week_days = if month_day.is_some() { None } else { part(near(&|repeat| matches!(repeat, Repeat::Days(_)))) };
@@ -441,7 +449,7 @@ fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
 fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
     let length = |repeat: &Repeat| match repeat {
         Repeat::Every(minutes) => Some(*minutes),
-        Repeat::Hourly(_) => Some(60),
+        Repeat::Hourly(_) | Repeat::Minutes(_) => Some(60),
         Repeat::Daily => Some(1_440),
         Repeat::Weekly => Some(10_080),
         Repeat::Monthly => Some(43_200),

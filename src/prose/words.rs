@@ -274,7 +274,7 @@ pub(super) static WORDS: &[(C, &str)] = &[
     (C::Time(Time::Working), "first working day|first business day|first weekday|1st working day|1st business day|first workday|first banking day"),
     (C::Time(Time::LastDay), "last day of|last calendar day|month end|end of the month|end of month|end of each month|end of every month|month's end|last of the month|monthend|ultimo|last day in"),
     (C::Time(Time::Half), "half"),
-    (C::Time(Time::HalfHourly), "half hourly|on the hour and half past|on the hour and the half hour|on the hour and on the half hour|twice an hour"),
+    (C::Time(Time::HalfHourly), "half hourly|on the hour and half past|on the hour and the half hour|on the hour and on the half hour|twice an hour|on the hour and at half past|on the hour and at the half hour|at the full and half hour|on the full and the half hour|at full and half hours|on the full hour and the half hour|every full and half hour|each full and half hour|at minute 0 and 30"),
     (C::Time(Time::Quarter), "quarter|a quarter"),
     (C::Time(Time::Past), "past|minutes past|min past|minutes after|mins past"),
     (C::Time(Time::To), "minutes to"),
