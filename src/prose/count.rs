@@ -21,6 +21,10 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
                 let _ = number;
                 return None;
             }
+            // "job 2 waits for job 1"
+            What::Number(_) if back > 0 && matches!(what(items, back - 1), What::Is(C::Kind(_) | C::Job)) => {
+                return None;
+            }
             What::Number(number) => {
                 let range = matches!(what(items, back.wrapping_sub(1)), What::Number(_)) && item.glued;
                 return (number > 0 || range).then(|| {
@@ -73,6 +77,10 @@ pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, S
     let span = |last: usize| Span::new(items.get(at).map_or(0, |item| item.span.start), end(last));
     // "one job per region (EU, US, APAC)"
     if what(items, at + 3) == What::Stop('(') {
+        // "one job per country (5: BR AR CL UY PY)"
+        if let What::Number(number @ 2..) = what(items, at + 4) {
+            return Some((number, span(at + 4)));
+        }
         let list = items.iter().skip(at + 4).take(40).take_while(|item| item.what != What::Stop(')'));
         let commas = list.clone().filter(|item| item.what == What::Stop(',')).count();
         let words = list.clone().filter(|item| !matches!(item.what, What::Stop(_))).count();
@@ -80,10 +88,6 @@ pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, S
             && words < commas * 3 + 3
         {
             return Some((count, span(at + 2)));
-        }
-        // "one job per country (5: BR AR CL UY PY)"
-        if let What::Number(number @ 2..) = what(items, at + 4) {
-            return Some((number, span(at + 4)));
         }
     }
     let each_word = each.span.of(text).to_ascii_lowercase();

@@ -8,9 +8,9 @@ use super::count::{LISTED, count, count_after, count_per};
 use super::fact::Step;
 use super::lexicon::{Item, What, around, is};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
-use super::role::{asks, done_by, owned, place, same_clause, specific, verb};
+use super::role::{acts, asks, done_by, owned, place, same_clause, specific, verb};
 use super::steps::Steps;
-use super::words::{C, Order};
+use super::words::{C, Order, Start};
 use crate::design::TaskKind;
 use crate::diag::Span;
 
@@ -98,7 +98,8 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         return;
     }
     let last = said.rsplit(' ').next().unwrap_or(said).to_ascii_lowercase();
-    let plural = last.ends_with('s')
+    let plural = !matches!(kind, TaskKind::Approval | TaskKind::Notify)
+        && last.ends_with('s')
         && !last.ends_with("ss")
         && !matches!(last.as_str(), "ctas" | "crawls" | "sns" | "loads" | "fans" | "notifies" | "says" | "tells");
     // A service that stands for its work: named again, it is the same.
@@ -131,16 +132,36 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             What::Stop(',' | '>' | '+' | '/' | '(' | ':' | '*' | ')' | '\u{2014}' | '&') | What::Is(C::Order(_))
         ) || is(text, items, lead, &["and", "then", "to", "plus", "by", "with", "->"])
     });
-    let of_kind =
-        |out: &Steps| out.list.iter().filter(|step| step.kind == kind).map(|step| step.names.len()).sum::<usize>();
+    let of_kind = |out: &Steps| {
+        out.list.iter().filter(|step| family(step.kind) == family(kind)).map(|step| step.names.len()).sum::<usize>()
+    };
     let known = of_kind(out);
     let span = number.map_or(item.span, |number| number.1);
     let again = |out: &mut Steps| {
-        if let Some(step) = out.list.iter_mut().rev().find(|step| step.kind == kind) {
+        if let Some(step) = out.list.iter_mut().rev().find(|step| family(step.kind) == family(kind)) {
             step.spans.push(span);
             step.at = at;
         }
     };
+    // "one job run": a run of what is known; so is an approval that is told of again.
+    let run = vague && known > 0 && is(text, items, at + 1, &["run"]);
+    if run || (kind == TaskKind::Approval && known > 0 && number.is_none() && !indefinite) {
+        again(out);
+        return;
+    }
+    // "job 2 waits for job 1"
+    if let What::Number(nth) = what(items, at + 1)
+        && !plural
+        && number.is_none()
+        && nth > 0
+        && nth <= LISTED
+        && !matches!(what(items, at + 2), What::Is(C::Unit(_)) | What::Clock(..))
+        && !matches!(what(items, at + 2), What::Is(C::Kind(_) | C::Job | C::Step) | What::Stop(')' | '.' | ':'))
+        && items.get(at + 1).is_some_and(|next| next.sentence == item.sentence)
+    {
+        at_least(kind, nth, known, span, at, out);
+        return;
+    }
     let named = |out: &Steps, name: &str| {
         let same = |step: &&Step| vague || step.kind == kind;
         out.list.iter().filter(same).any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
@@ -172,6 +193,11 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             again(out);
             return;
         }
+        // "three jobs. Job A reads, job B writes": two of the three.
+        if !indefinite && !later(text, items, at) && absorb(kind, &names, out) {
+            again(out);
+            return;
+        }
         if vague && definite && !then && had == 1 && known > 0 {
             again(out);
             return;
@@ -199,7 +225,9 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
                 .iter()
                 .filter(|step| step.kind == kind)
                 .all(|step| items.get(step.at).is_none_or(|other| other.sentence != item.sentence));
-            if number == known && elsewhere {
+            // A single one that comes later, or does something, is another one.
+            let only = number > 1 || !(later(text, items, at) || acts(text, items, at + 1));
+            if number == known && elsewhere && only {
                 again(out);
                 return;
             }
@@ -212,6 +240,9 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
                 again(out);
             }
         }
+        None if known > 0 && item_of_list(text, items, at) && !definite => {
+            out.list.push(Step::new(kind, vec![String::new()], span, at))
+        }
         None if known > 0 && (definite || plural || (!indefinite && !chained)) => again(out),
         None if vague && definite && out.list.iter().any(|step| step.kind != TaskKind::GlueCrawler) => {
             if let Some(step) = out.list.last_mut() {
@@ -220,6 +251,42 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         }
         None => out.list.push(Step::new(kind, vec![String::new()], span, at)),
     }
+}
+
+/// The sentence says before `at` that something is over: "after that", "when all are through".
+fn later(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    (at.saturating_sub(16)..at)
+        .rev()
+        .take_while(|&near| items.get(near).is_some_and(|item| item.sentence == sentence))
+        .any(|near| {
+            matches!(
+                what(items, near),
+                What::Is(C::Order(Order::Then | Order::Join) | C::Start(Start::When | Start::Set))
+            ) || is(text, items, near, &["after"])
+        })
+}
+
+/// Gives names to steps that were only counted; false when there are too few of them.
+fn absorb(kind: TaskKind, names: &[String], out: &mut Steps) -> bool {
+    let step = out.list.iter_mut().find(|step| {
+        step.kind == kind
+            && step.names.len() > 1
+            && step.names.iter().filter(|name| name.is_empty()).count() >= names.len()
+    });
+    let Some(step) = step else { return false };
+    for (slot, name) in step.names.iter_mut().filter(|name| name.is_empty()).zip(names) {
+        slot.clone_from(name);
+    }
+    true
+}
+
+/// The kind at `at` begins an item of a list: `2. Glue job`, `- Glue job`.
+fn item_of_list(text: &str, items: &[Item], at: usize) -> bool {
+    let start = items.get(at).map_or(0, |item| item.span.start);
+    let line = text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let line = line.get(line.len().saturating_sub(12)..).unwrap_or(line).trim();
+    !line.is_empty() && line.len() < 6 && !line.contains(|c: char| c.is_alphabetic())
 }
 
 /// There are `number` steps of this kind, of which `known` are known.
@@ -245,6 +312,10 @@ pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     else {
         return;
     };
+    // "two tasks, one for the north": these are known.
+    if last.names.len() > 1 && items.get(last.at).is_some_and(|step| step.sentence == item.sentence) {
+        return;
+    }
     let kind = last.kind;
     let known = out.list.iter().filter(|step| step.kind == kind).map(|step| step.names.len()).sum::<usize>();
     let more = match item.what {
@@ -264,7 +335,7 @@ pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
         What::Number(1)
             if is(text, items, at, &["one"])
                 && is(text, items, at + 1, &["for"])
-                && !is(text, items, at + 2, &["each", "every", "all", "the"])
+                && !is(text, items, at + 2, &["each", "every", "all"])
                 && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["and", ","])) =>
         {
             1

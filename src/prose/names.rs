@@ -76,6 +76,24 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
             next += 1 + step;
         }
     }
+    // "two jobs can go at the same time: a_one and a_two"
+    if plural && let Some(number) = number.and_then(|number| usize::try_from(number).ok()) {
+        let sentence = items.get(at).map_or(0, |item| item.sentence);
+        let colon = (next..next + 14).find(|&at| {
+            what(items, at) == What::Stop(':') && items.get(at).is_some_and(|item| item.sentence == sentence)
+        });
+        let mut list = Vec::new();
+        let mut at = colon.map_or(usize::MAX - 1, |colon| colon + 1);
+        while identifier(text, items, at) {
+            list.push(word(text, items, at).to_owned());
+            at += 1;
+            at += usize::from(what(items, at) == What::Stop(','));
+            at += usize::from(is(text, items, at, &["and"]));
+        }
+        if list.len() == number {
+            return list;
+        }
+    }
     // "two jobs, extract_a and extract_b,"
     if plural
         && what(items, next) == What::Stop(',')
@@ -137,6 +155,14 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
         matches!(what(items, at), What::Word) && word(text, items, at).len() > 1 && !is_plain(word(text, items, at))
     };
     let Some(mut back) = at.checked_sub(1) else { return (Vec::new(), at) };
+    // "merge_eu (Glue job)"
+    if what(items, back) == What::Stop('(')
+        && back > 0
+        && identifier(text, items, back - 1)
+        && (at + 1..at + 4).any(|at| what(items, at) == What::Stop(')'))
+    {
+        return (vec![word(text, items, back - 1).to_owned()], back);
+    }
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let same = |at: usize| items.get(at).is_some_and(|item| item.sentence == sentence);
     while meaning(items, back) == Some(C::Service(Service::Glue)) && back > 0 {

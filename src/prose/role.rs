@@ -83,6 +83,19 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
     let (Some(a), Some(b)) = (items.get(first), items.get(then)) else { return false };
     let on =
         (then.saturating_sub(2)..then).any(|at| is(text, items, at, &["on", "in", "with", "by", "via", "using", "as"]));
+    // "an Athena query (CTAS)"
+    let bracket = then > first && then - first < 4 && what(items, then - 1) == What::Stop('(');
+    if bracket && a.sentence == b.sentence && what(items, then + 1) == What::Stop(')') {
+        return true;
+    }
+    // "EMR-S (emr serverless) spark application"
+    let beside = then > first
+        && then - first < 3
+        && a.sentence == b.sentence
+        && (first + 1..then).all(|at| matches!(what(items, at), What::Stop('(' | ')')));
+    if beside && then > first + 1 {
+        return true;
+    }
     first < then
         && then - first < 14
         && a.sentence == b.sentence

@@ -241,7 +241,8 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
     let begins = (at.saturating_sub(3)..at)
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
-    let itself = around(items, at).iter().any(|other| {
+    let line = around(items, at).iter().take_while(|other| other.what != What::Stop('('));
+    let itself = line.into_iter().any(|other| {
         other.span.start > item.span.start
             && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))
     });

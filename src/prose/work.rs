@@ -72,7 +72,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             if out.strict && aside(text, items, *at) {
                 false
             } else if service == Service::Redshift {
-                near || (into && !done_by(text, items, *at)) || large || subject
+                (near || into) && !done_by(text, items, *at) || large || subject
             } else {
                 near || large || subject || (out.list.is_empty() && service != Service::Athena)
             }
