@@ -119,6 +119,8 @@ fn others(text: &str, items: &mut [Item]) {
 /// Words of a heading, "Phase two: ...", under which nothing is work of now.
 const HEADS: &[&str] = &[
     "phase",
+    "readers",
+    "users",
     "history",
     "historically",
     "alternatives",

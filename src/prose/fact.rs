@@ -50,6 +50,8 @@ pub struct Step {
     /// It writes to the bucket whose files start the run, with its place.
     pub writes_back: Option<Span>,
     pub(super) spans: Vec<Span>,
+    /// Their number was not said: "the parcel jobs", "retraining of the model".
+    pub(super) open: bool,
     /// The item of the last mention.
     pub(super) at: usize,
 }
@@ -119,7 +121,17 @@ pub struct Reading {
 
 impl Step {
     pub(super) fn new(kind: TaskKind, names: Vec<String>, span: Span, at: usize) -> Self {
-        Self { kind, names, typical: None, worst: None, repeatable: None, writes_back: None, spans: vec![span], at }
+        Self {
+            kind,
+            names,
+            typical: None,
+            worst: None,
+            repeatable: None,
+            writes_back: None,
+            spans: vec![span],
+            open: false,
+            at,
+        }
     }
 
     /// The item at `at` is one of the mentions.

@@ -76,6 +76,14 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             return;
         }
         TaskKind::Notify | TaskKind::RedshiftLoad if done_by(text, items, at) => return,
+        // "by a Lambda (Rekognition call)"
+        TaskKind::Other
+            if at > 1
+                && what(items, at - 1) == What::Stop('(')
+                && matches!(meaning(items, at - 2), Some(C::Kind(_))) =>
+        {
+            return;
+        }
         TaskKind::Other if said.to_ascii_lowercase().contains("dynamo") && done_by(text, items, at) => return,
         TaskKind::Notify if alarm(text, items, at) => return,
         _ => {}
@@ -166,6 +174,36 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         let same = |step: &&Step| vague || step.kind == kind;
         out.list.iter().filter(same).any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
     };
+    // "the parcel jobs" are these: now their number, or their names, are said.
+    if let Some(step) = out.list.iter_mut().find(|step| step.open && family(step.kind) == family(kind)) {
+        let named = if after.is_empty() { &before } else { &after };
+        match number {
+            Some((number, _)) if (1..=LISTED).contains(&number) && !definite => {
+                step.names = vec![String::new(); usize::try_from(number).unwrap_or(1)];
+                step.open = false;
+                step.kind = kind;
+                step.at = at;
+                step.spans.push(span);
+                return;
+            }
+            None if !named.is_empty() && !plural => {
+                step.names.clone_from(named);
+                step.open = false;
+                step.kind = kind;
+                step.at = at;
+                step.spans.push(span);
+                return;
+            }
+            None if step.names.iter().all(|name| name.is_empty()) && !plural && !definite => {
+                step.open = false;
+                step.kind = kind;
+                step.at = at;
+                step.spans.push(span);
+                return;
+            }
+            _ => {}
+        }
+    }
     // "the third job": as many as it says, at least.
     if let Some(Some(C::Ordinal(number))) = lead.map(|lead| meaning(items, lead))
         && !plural
@@ -202,7 +240,14 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             again(out);
             return;
         }
-        out.list.push(Step::new(kind, names, span, at));
+        // "the parcel jobs" is no name of one.
+        let open = plural && names.len() == 1 && had == 1 && names.iter().all(|name| !name.contains('_'));
+        let mut step = Step::new(kind, names, span, at);
+        step.open = open;
+        if open {
+            step.names = vec![String::new()];
+        }
+        out.list.push(step);
         return;
     }
     match number {
@@ -249,7 +294,12 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
                 step.spans.push(span);
             }
         }
-        None => out.list.push(Step::new(kind, vec![String::new()], span, at)),
+        None => {
+            let mut step = Step::new(kind, vec![String::new()], span, at);
+            // "retraining", said first, is what the training job does.
+            step.open = plural || (known == 0 && item.sentence == 0 && said.to_ascii_lowercase().contains("train"));
+            out.list.push(step);
+        }
     }
 }
 

@@ -114,6 +114,14 @@ fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a Cloc
                 _ => 0,
             };
         }
+        // "As is: ...", "Today: ..." tells of times that will not stay.
+        let begin = items.iter().take(clock.at).rev().take(40).take_while(|item| item.sentence == clock.sentence);
+        let now = begin.last().is_some_and(|first| {
+            ["as is", "as", "now", "today", "currently", "so far", "present", "status"]
+                .iter()
+                .any(|word| first.span.of(text).eq_ignore_ascii_case(word))
+        });
+        score -= i32::from(now) * 4;
         let zoned = matches!(what(items, clock.end), What::Is(C::Zone(_) | C::Place(_)));
         let day = clock.at.checked_sub(1).is_some_and(|at| {
             matches!(time(items, at), Some(Time::Daily | Time::At))
@@ -416,9 +424,13 @@ fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
                 && items
                     .get(at - 1)
                     .is_some_and(|before| matches!(before.span.of(text).to_ascii_lowercase().as_str(), "of" | "in")));
+        // "(London)" in the sentence of the time
+        let bracket = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop('('))
+            && what(items, at + 1) == What::Stop(')')
+            && item.sentence == sentence;
         let (name, sure) = match item.what {
             What::Is(C::Zone(name)) => (name.to_owned(), true),
-            What::Is(C::Place(name)) => (name.to_owned(), named || beside),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket),
             What::Code => {
                 let code = item.span.of(text);
                 let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]

@@ -161,8 +161,28 @@ fn long(items: &[Item]) -> bool {
 
 /// What is said of a service by which others read the data.
 const USED: &[&str] = &[
-    "sit", "sits", "read", "reads", "query", "see", "sees", "look", "looks", "use", "uses", "picks", "pick", "is",
+    "sit",
+    "sits",
+    "read",
+    "reads",
+    "query",
+    "see",
+    "sees",
+    "look",
+    "looks",
+    "use",
+    "uses",
+    "picks",
+    "pick",
+    "is",
     "are",
+    "users",
+    "people",
+    "tables",
+    "views",
+    "dashboards",
+    "workgroup",
+    "analysts",
 ];
 
 /// Beginnings of verbs for small work on a file or an answer.
