@@ -131,6 +131,23 @@ const OTHERS: &[&str] = &[
 const READERS: &[&str] =
     &["analysts", "engineers", "developers", "people", "operations", "scientists", "users", "intern", "consultants"];
 
+/// Others, when something is theirs.
+const INSTITUTIONS: &[&str] = &[
+    "institute",
+    "university",
+    "hospital",
+    "ministry",
+    "team",
+    "department",
+    "company",
+    "group",
+    "authority",
+    "parent",
+    "office",
+    "guild",
+    "neighbours",
+];
+
 /// What readers do.
 const READ: &[&str] = &[
     "query", "queries", "read", "reads", "look", "looks", "use", "uses", "consume", "open", "opens", "pull", "draw",
@@ -181,7 +198,30 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
     {
         return true;
     }
-    relative(text, items, at) || sentence(text, items, at)
+    // "EMR is too large for it"
+    if (at + 1..at + 4).any(|at| is(text, items, at, &["too"]))
+        && is(text, items, at + 1, &["is", "are", "would", "too"])
+    {
+        return true;
+    }
+    // "an EMR cluster of the research institute"
+    let of = is(text, items, at + 1, &["of"]);
+    if of && (at + 2..at + 6).any(|at| is(text, items, at, OTHERS) || is(text, items, at, INSTITUTIONS)) {
+        return true;
+    }
+    relative(text, items, at) || today(text, items, at) || sentence(text, items, at)
+}
+
+/// "Today it is a shell script": what will be replaced.
+fn today(text: &str, items: &[Item], at: usize) -> bool {
+    let clause = clause(items, at);
+    let now =
+        clause.clone().find(|&near| is(text, items, near, &["today", "currently", "until now", "so far", "presently"]));
+    now.is_some_and(|now| {
+        now < at
+            && now < clause.start + 2
+            && is(text, items, now + 1, &["it", "this", "that", "all", "everything", "done", "somebody", "someone"])
+    })
 }
 
 /// "a table that Snowflake reads", "what a Lambda left there", "which a crawler filled once": the subject of a relative

@@ -195,7 +195,12 @@ fn one(text: &str, items: &mut [Item]) {
         if colon && clause.len() < 6 && clause.iter().any(|item| HEADS.contains(&item.span.of(text))) {
             whole = Some(Status::Negated);
         }
-        carried = if colon && clause.len() < 6 { whole } else { carried };
+        // "What has not to happen: ..."
+        let listed = clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not" | "nothing"));
+        if colon && denied && listed && clause.len() < 8 {
+            whole = whole.or(Some(Status::Negated));
+        }
+        carried = if colon && clause.len() < 8 { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {

@@ -120,6 +120,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     // "job 02:00, crawler 03:00": said again with their times.
     if number.is_none()
         && matches!(what(items, at + 1), What::Clock(..))
+        && items.get(at + 1).is_some_and(|next| next.sentence == item.sentence)
         && out.list.iter().any(|step| step.kind == kind)
     {
         return;
@@ -162,7 +163,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         && !plural
         && number.is_none()
         && nth > 0
-        && nth <= LISTED
+        && usize::try_from(nth).is_ok_and(|nth| nth <= known.max(1) + 1)
         && !matches!(what(items, at + 2), What::Is(C::Unit(_)) | What::Clock(..))
         && !matches!(what(items, at + 2), What::Is(C::Kind(_) | C::Job | C::Step) | What::Stop(')' | '.' | ':'))
         && items.get(at + 1).is_some_and(|next| next.sentence == item.sentence)

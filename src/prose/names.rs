@@ -50,6 +50,14 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
     if is(text, items, next, &["called", "named"]) {
         next += 1;
     }
+    // `the Glue job "daily"`
+    if !plural
+        && what(items, next) == What::Stop('"')
+        && what(items, next + 2) == What::Stop('"')
+        && matches!(what(items, next + 1), What::Word | What::Is(_))
+    {
+        return vec![word(text, items, next + 1).to_owned()];
+    }
     // "go to Glue job orders,": a bare name, when nothing else can follow.
     let noun = ["job", "lambda", "function", "crawler", "script", "task", "step", "crawl"];
     let bare = !plural

@@ -417,7 +417,7 @@ fn whole_descriptions_give_the_advice_of_the_table() {
         let id = text.get(..40).unwrap_or(text);
         measures.of("orchestrator").count(id, accepted.split(',').any(|one| one == got), || got.to_owned());
         let got = starter(first.route);
-        measures.of("trigger").count(id, got == trigger, || got.to_owned());
+        measures.of("trigger").count(id, trigger.split(',').any(|one| one == got), || got.to_owned());
         if let Some((expression, zone)) = timing.rsplit_once(' ') {
             let zone = Some(zone).filter(|zone| *zone != "-").unwrap_or_default();
             let schedule = &draft.trigger.schedule;
@@ -426,7 +426,7 @@ fn whole_descriptions_give_the_advice_of_the_table() {
             measures.of("schedule").count(id, same, || format!("{} {}", schedule.expression, schedule.zone));
         }
         steps(id, kinds, &draft, &mut measures);
-        if warned != "-" {
+        for warned in warned.split(',').filter(|warned| *warned != "-") {
             measures.of("warnings").count(id, raised(&findings, warned), || warned.to_owned());
         }
     }
