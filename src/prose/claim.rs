@@ -196,7 +196,7 @@ fn one(text: &str, items: &mut [Item]) {
             whole = Some(Status::Negated);
         }
         // "What has not to happen: ..."
-        let listed = clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not" | "nothing"));
+        let listed = clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
         if colon && denied && listed && clause.len() < 8 {
             whole = whole.or(Some(Status::Negated));
         }

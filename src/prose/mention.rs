@@ -20,7 +20,7 @@ const MENTIONS: usize = 200;
 /// Nouns that make something else of the kind before them: "Lambda timeout".
 const NOT_STEPS: &str = "limit limits timeout timeouts pricing console quota quotas team price people license role roles \
     connection name names id code group argument arguments bookmark bookmarks duration durations runtime size \
-    definition definitions layer layers errors metrics invoice bill version";
+    definition definitions layer layers errors metrics state status event events succeeded invoice bill version";
 
 /// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
 fn alarm(text: &str, items: &[Item], at: usize) -> bool {
@@ -31,6 +31,10 @@ fn alarm(text: &str, items: &[Item], at: usize) -> bool {
             .is_some_and(|other| other.sentence == sentence && other.what == What::Is(C::Order(Order::Fails)));
         fails && !specific(text, items, near)
     })
+}
+
+fn known_kind(out: &Steps, kind: TaskKind) -> usize {
+    out.list.iter().filter(|step| family(step.kind) == family(kind)).map(|step| step.names.len()).sum()
 }
 
 /// Kinds that are one in speech.
@@ -76,6 +80,16 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             return;
         }
         TaskKind::Notify | TaskKind::RedshiftLoad if done_by(text, items, at) => return,
+        // "as soon as the DataSync task is through, ...": what starts the run.
+        TaskKind::Other
+            if known_kind(out, kind) == 0
+                && (at.saturating_sub(3)..at).any(|near| {
+                    matches!(meaning(items, near), Some(C::Start(Start::When)))
+                        && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+                }) =>
+        {
+            return;
+        }
         // "by a Lambda (Rekognition call)"
         TaskKind::Other
             if at > 1
@@ -141,10 +155,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             What::Stop(',' | '>' | '+' | '/' | '(' | ':' | '*' | ')' | '\u{2014}' | '&') | What::Is(C::Order(_))
         ) || is(text, items, lead, &["and", "then", "to", "plus", "by", "with", "->"])
     });
-    let of_kind = |out: &Steps| {
-        out.list.iter().filter(|step| family(step.kind) == family(kind)).map(|step| step.names.len()).sum::<usize>()
-    };
-    let known = of_kind(out);
+    let known = known_kind(out, kind);
     let span = number.map_or(item.span, |number| number.1);
     let again = |out: &mut Steps| {
         if let Some(step) = out.list.iter_mut().rev().find(|step| family(step.kind) == family(kind)) {
@@ -154,7 +165,17 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     };
     // "one job run": a run of what is known; so is an approval that is told of again.
     let run = vague && known > 0 && is(text, items, at + 1, &["run"]);
-    if run || (kind == TaskKind::Approval && known > 0 && number.is_none() && !indefinite) {
+    let then = around(items, at).iter().any(|other| {
+        other.what == What::Is(C::Order(Order::Then))
+            && other.span.end <= item.span.start
+            && out.list.last().is_some_and(|last| {
+                last.kind == kind
+                    && items
+                        .get(last.at)
+                        .is_some_and(|last| last.span.end <= other.span.start && last.sentence == item.sentence)
+            })
+    });
+    if run || (kind == TaskKind::Approval && known > 0 && number.is_none() && !indefinite && !then) {
         again(out);
         return;
     }

@@ -15,7 +15,7 @@ pub(super) enum Repeat {
     /// At these minutes of every hour: "7,37".
     Minutes(String),
     /// Every year on this day and month.
-    OfYear(u32, u8),
+    OfYear(u32, String),
     /// Once a day.
     Daily,
     /// So many times a day or week, at times not given; 0 when the number is of a week.
@@ -318,7 +318,15 @@ fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     }
     let Some(year) = year_at(next) else {
         let yearly = super::lexicon::around(items, at).iter().any(|item| item.what == What::Is(C::Time(Time::Yearly)));
-        return (yearly && day < 32).then_some((Repeat::OfYear(day, month), next));
+        // "1 January and 1 July"
+        let and = next + usize::from(is(text, items, next, &["and"]));
+        let second = match (what(items, and), meaning(items, and + 1)) {
+            (What::Number(other), Some(C::Month(second))) if and > next && other == day => Some(second),
+            _ => None,
+        };
+        let months = second.map_or_else(|| month.to_string(), |second| format!("{month},{second}"));
+        let end = if second.is_some() { and + 2 } else { next };
+        return (yearly && day < 32).then_some((Repeat::OfYear(day, months), end));
     };
     (day < 32).then_some((Repeat::Once(year, month, day), next + 1))
 }

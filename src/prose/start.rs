@@ -140,7 +140,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else if let Some(span) = when.repeats.first() {
         stronger(&mut clock, 2, *span);
     }
-    if no_clock {
+    if no_clock && !when.exact {
         clock = None;
         if demand.is_some() {
             demand = demand.map(|cue| (3, cue.1));

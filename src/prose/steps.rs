@@ -89,13 +89,24 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             C::Kind(TaskKind::Procedure)
                 if context.redshift
                     && (!context.database
-                        || (at + 1..at + 4).any(|at| meaning(items, at) == Some(C::Service(Service::Redshift)))) =>
+                        || (at.saturating_sub(5)..at + 4)
+                            .any(|at| meaning(items, at) == Some(C::Service(Service::Redshift)))) =>
             {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
             }
             C::Kind(kind) => mention(text, items, at, kind, false, &mut out),
             C::Net(_) if item.span.of(text).to_ascii_lowercase().contains("sftp") && transfer(text, items, at) => {
-                mention(text, items, at, TaskKind::Sftp, false, &mut out);
+                // "pull it from the server, ... and upload the answer to the same server"
+                let other = out.list.iter().any(|step| {
+                    step.kind == TaskKind::Sftp
+                        && items.get(step.at).is_some_and(|step| step.sentence == item.sentence)
+                        && (step.at..at).any(|at| is(text, items, at, &["and", "then"]))
+                });
+                if other {
+                    out.list.push(Step::new(TaskKind::Sftp, vec![String::new()], item.span, at));
+                } else {
+                    mention(text, items, at, TaskKind::Sftp, false, &mut out);
+                }
             }
             // "Athena: insert into history" as a line of a list.
             C::Service(service)

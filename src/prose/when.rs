@@ -121,13 +121,12 @@ fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a Cloc
                 .iter()
                 .any(|word| first.span.of(text).eq_ignore_ascii_case(word))
         });
-        score -= i32::from(now) * 4;
         let zoned = matches!(what(items, clock.end), What::Is(C::Zone(_) | C::Place(_)));
         let day = clock.at.checked_sub(1).is_some_and(|at| {
             matches!(time(items, at), Some(Time::Daily | Time::At))
                 || matches!(what(items, at), What::Is(C::Days(_) | C::Day(_)))
         });
-        score.clamp(-3, 8) + if zoned { 3 } else { 0 } + i32::from(day) * 2
+        score.clamp(-3, 8) - i32::from(now) * 6 + if zoned { 3 } else { 0 } + i32::from(day) * 2
     };
     let valid =
         |clock: &&ClockTime| clock.role == Role::Run && clock.status == Status::Asserted && !arrival(items, clock);
