@@ -2,8 +2,9 @@
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
+use super::aside::aside;
 use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What, around, is};
+use super::lexicon::{Item, Status, What, around, is, word};
 use super::steps::Steps;
 use super::words::{C, Order, Start, Time};
 use crate::design::{TaskKind, YesNo};
@@ -11,6 +12,7 @@ use crate::diag::Span;
 
 /// "takes 20 minutes", "a 20-minute Lambda", "between 35 and 40 minutes".
 pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
+    cut_off(text, items, out);
     for at in 0..items.len() {
         let Some(item) = items.get(at) else { break };
         let (number, unit) = match (what(items, at), what(items, at + 1)) {
@@ -142,3 +144,47 @@ pub(super) fn harm(items: &[Item], out: &mut Steps) {
         step.repeatable = Some(found);
     }
 }
+
+/// "still busy when the next one begins": at worst a run is longer than the time between two.
+pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
+    let said =
+        items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Order(Order::Overlap)));
+    let (Some(item), Some(gap)) = (said, gap) else { return };
+    let told = out.list.iter().any(|step| step.typical.max(step.worst).is_some_and(|length| length.0 > gap));
+    if let Some(step) = out.list.first_mut().filter(|_| !told) {
+        step.worst = Some((gap.saturating_add(1), item.span));
+    }
+}
+
+/// "it dies at the 15-minute limit": a function that is needed for longer than it may run.
+fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
+    for at in 0..items.len() {
+        let (What::Number(LIMIT), Some(item)) = (what(items, at), items.get(at)) else { continue };
+        let minutes = what(items, at + 1) == What::Is(C::Unit(1));
+        if !minutes || item.status != Status::Asserted {
+            continue;
+        }
+        let near = (at.saturating_sub(8)..at + 8)
+            .filter(|&near| items.get(near).is_some_and(|near| near.sentence == item.sentence));
+        let dies = near.clone().any(|near| {
+            let said = word(text, items, near).to_ascii_lowercase();
+            ["die", "dies", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit", "limit", "stopped"]
+                .contains(&said.as_str())
+        });
+        if !dies
+            || aside(text, items, at)
+            || near.clone().any(|near| is(text, items, near, &["within", "under", "below"]))
+        {
+            continue;
+        }
+        let function = out.list.iter_mut().rev().find(|step| {
+            step.kind == TaskKind::Lambda && step.begins(items) <= item.span.start && step.worst.is_none()
+        });
+        if let Some(step) = function {
+            step.worst = Some((LIMIT + 1, item.span));
+        }
+    }
+}
+
+/// Minutes that a function may run.
+const LIMIT: u32 = 15;

@@ -54,8 +54,8 @@ pub fn read(text: &str) -> Reading {
     claim::claims(&lower, &mut items);
     let options = option::options(text, &mut items);
     let mut reader = Reader { text: &lower, items: &items, reading: Reading { options, ..Reading::default() } };
-    reader.time(text);
-    reader.work(text);
+    let gap = reader.time(text);
+    reader.work(text, gap);
     reader.answers();
     reader.airflow();
     let mut reading = reader.reading;
@@ -102,11 +102,11 @@ impl Reader<'_> {
         self.reading.facts.push(Found { fact: Fact::Field { field, value: value.into() }, spans });
     }
 
-    /// What starts a run, and when.
-    fn time(&mut self, text: &str) {
+    /// What starts a run, and when; the minutes between two runs.
+    fn time(&mut self, text: &str) -> Option<u32> {
         let when = when::when(text, self.items);
         let start = start::beginning(text, self.items, &when);
-        let Some((kind, spans)) = start.start else { return };
+        let Some((kind, spans)) = start.start else { return None };
         self.field(Field::Start, kind.keyword(), spans);
         match kind {
             Start::Schedule => {
@@ -141,7 +141,7 @@ impl Reader<'_> {
             Start::Event => {
                 let (pattern, spans) = match start.event {
                     Some((name, span)) => (["{\"detail-type\":[\"", &name, "\"]}"].concat(), vec![span]),
-                    None => return,
+                    None => return None,
                 };
                 self.field(Field::Pattern, pattern, spans);
             }
@@ -153,11 +153,13 @@ impl Reader<'_> {
         if let Some((minute, span)) = when.by {
             self.field(Field::FinishBy, format!("{:02}:{:02}", minute / 60, minute % 60), vec![span]);
         }
+        when.gap.filter(|_| kind == Start::Schedule)
     }
 
     /// Steps, their order, and the systems they talk to.
-    fn work(&mut self, text: &str) {
+    fn work(&mut self, text: &str, gap: Option<u32>) {
         let mut steps = steps::steps(text, self.items);
+        length::overlap(self.items, gap, &mut steps);
         // As many pipelines have at least as many steps.
         if steps.total.is_none() && steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
             steps.total = steps.pipelines;
@@ -260,6 +262,14 @@ impl Reader<'_> {
                 What::Is(C::Says(field, value)) => (field, value),
                 // `s3:*`
                 What::Code if item.span.of(self.text).ends_with(":*") => (Field::BroadRights, "yes"),
+                // "action *"
+                What::Stop('*')
+                    if (at.saturating_sub(3)..at).any(|at| {
+                        lexicon::is(self.text, self.items, at, &["action", "actions", "resource", "resources"])
+                    }) =>
+                {
+                    (Field::BroadRights, "yes")
+                }
                 _ => continue,
             };
             let value = match item.status {

@@ -20,6 +20,8 @@ pub(super) struct When {
     pub(super) by: Option<(u16, Span)>,
     /// Times or repeats that contradict each other.
     pub(super) conflict: Vec<Span>,
+    /// Minutes between two runs, when they come at an interval or once a day.
+    pub(super) gap: Option<u32>,
     /// An exact time of a run was named.
     pub(super) exact: bool,
 }
@@ -35,6 +37,11 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
             .find(|clock| clock.role == Role::By && clock.status == Status::Asserted)
             .map(|clock| (clock.minute, clock.span)),
         repeats: repeats.iter().map(|found| found.span).collect(),
+        gap: repeats.iter().find_map(|found| match found.repeat {
+            Repeat::Every(minutes) => Some(minutes),
+            Repeat::Hourly(_) => Some(60),
+            _ => None,
+        }),
         ..When::default()
     };
     if let Some((expression, span)) = written(text, items) {

@@ -184,6 +184,8 @@ pub(super) enum Order {
     Safe,
     Long,
     SameBucket,
+    /// A run lasts until the next one begins.
+    Overlap,
 }
 
 /// All phrases.
@@ -338,6 +340,7 @@ pub(super) static WORDS: &[(C, &str)] = &[
     (C::Order(Order::Harm), "duplicate|duplicates|duplicated|double|doubled|doubles|twice the|booked twice|inserted twice|processed twice|ran twice|run twice|runs twice|twice|not idempotent|isn't idempotent|appends|append|double booking*|counted twice|charged twice|double counting|sent twice"),
     (C::Order(Order::Safe), "idempotent|overwrites|overwrite|upsert|upserts|harmless|safe to repeat|safe to rerun|rerun safely|re run safely|can be repeated|replace the partition|repeatable"),
     (C::Order(Order::SameBucket), "same bucket|into the same bucket|back to the bucket|back into the bucket|back into the same|same prefix|very bucket"),
+    (C::Order(Order::Overlap), "still running when|still runs when|still busy when|still at it when|not finished when|not done when|not through when|before the previous|before the last one|overlap*|runs overlap|next one begins|next one starts|next run begins|next run starts|next is started|on each other's|two runs at|two runs are|two runs work|two of them at|two instances|runs pile up|pile up|runs catch up|run into each other|runs collide|collide*|previous run is still|previous one is still|last run is still"),
     (C::Order(Order::Long), "of files|rows|records|mb|gb|tb|dollars|usd|euros|eur|percent|people|users|engineers|persons|analysts|times|accounts|tables|columns|customers|stores|shops|branches|regions|countries|vcpu|workers|nodes of|tenants|sources|years|months|seconds|second|versions|buckets|files a|ledgers|tables a"),
 
     // Answers of the form.
