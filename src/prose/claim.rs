@@ -1,11 +1,13 @@
 //! What each clause does with what it says: asserts it, denies it, tells of the past, or only plays with it.
 
 use super::lexicon::{Item, Status, What};
-use super::words::{C, Claim, Order, Service, Start};
+use super::words::{C, Claim, Order, Service, Start, Time};
 
 /// Sets the status of every item.
 pub(super) fn claims(text: &str, items: &mut [Item]) {
     let mut from = 0;
+    // Where the sentence before begins, when it asks.
+    let mut asked = usize::MAX;
     // A heading such as "Rejected": what follows, up to an empty line, is not so.
     let mut aside = false;
     let mut end = 0;
@@ -48,8 +50,26 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
                 one(text, items);
             }
         }
+        // "And the warehouse?" "No, ...": what was asked is not so.
+        let sentence = items.get(from..from + length).unwrap_or_default();
+        let first = opening(text, sentence);
+        if matches!(first, "no" | "nope" | "none" | "nah" | "never" | "history") && asked < from {
+            for item in items.get_mut(asked..from).unwrap_or_default() {
+                item.status = Status::Negated;
+            }
+        }
+        let sentence = items.get(from..from + length).unwrap_or_default();
+        let question = first == "any" || sentence.iter().any(|item| item.what == What::Stop('?'));
+        asked = if question { from } else { usize::MAX };
         from += length.max(1);
     }
+}
+
+/// The first word of a sentence, after a speaker: `ann: no`, `<ann> no`.
+fn opening<'a>(text: &'a str, sentence: &[Item]) -> &'a str {
+    let speaker = sentence.iter().take(4).position(|item| matches!(item.what, What::Stop(':' | '>')));
+    let first = sentence.iter().skip(speaker.map_or(0, |at| at + 1)).find(|item| !matches!(item.what, What::Stop(_)));
+    first.map_or("", |item| item.span.of(text))
 }
 
 /// What a claim ends at: a comma or a stronger mark, or a contrast.
@@ -63,6 +83,64 @@ fn thing(item: &Item) -> bool {
     matches!(item.what, What::Is(C::Kind(_) | C::Service(_)))
 }
 
+/// Work that others do: steps in it are none of ours. "Not ours" is said of the whole sentence, unless we are in it, too;
+/// "another team" of the rest of its clause.
+fn others(text: &str, items: &mut [Item]) {
+    let we = |items: &[Item]| items.iter().any(|item| matches!(item.span.of(text), "we" | "our" | "i" | "us" | "my"));
+    let work = |item: &mut Item| {
+        let step = matches!(item.what, What::Is(C::Kind(_) | C::Service(_) | C::Job | C::Step | C::Pipeline));
+        if step && item.status == Status::Asserted {
+            item.status = Status::Theirs;
+        }
+    };
+    let said = |items: &[Item], claim: Claim| items.iter().any(|item| item.what == What::Is(C::Claim(claim)));
+    if said(items, Claim::Drop) {
+        items.iter_mut().for_each(work);
+        return;
+    }
+    if !said(items, Claim::Others) && !said(items, Claim::Theirs) {
+        return;
+    }
+    if said(items, Claim::Theirs) && !we(items) {
+        items.iter_mut().for_each(work);
+        return;
+    }
+    for clause in items.split_inclusive_mut(|item| breaks(item)) {
+        if !we(clause) && said(clause, Claim::Theirs) {
+            clause.iter_mut().for_each(work);
+        } else if !we(clause) {
+            let from = clause.iter().position(|item| item.what == What::Is(C::Claim(Claim::Others)));
+            let except = |item: &&mut Item| item.what != What::Is(C::Time(Time::Except));
+            clause.iter_mut().skip(from.unwrap_or(usize::MAX)).take_while(except).for_each(work);
+        }
+    }
+}
+
+/// Words of a heading, "Phase two: ...", under which nothing is work of now.
+const HEADS: &[&str] = &[
+    "phase",
+    "readers",
+    "users",
+    "history",
+    "historically",
+    "alternatives",
+    "consumers",
+    "consumer",
+    "later",
+    "future",
+    "ideas",
+    "unchanged",
+    "rejected",
+    "planned",
+    "discarded",
+    "downstream",
+    "looked at",
+    "yesterday",
+    "formerly",
+    "before",
+    "considered",
+];
+
 /// One sentence.
 fn one(text: &str, items: &mut [Item]) {
     let question = items.iter().any(|item| item.what == What::Stop('?'));
@@ -75,23 +153,38 @@ fn one(text: &str, items: &mut [Item]) {
         let Some(clause) = items.get_mut(begin..end) else { break };
         let mut whole = carried;
         let mut denied = false;
+        let mut verbal = false;
         let numbers: Vec<bool> = (0..clause.len())
             .map(|at| clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_))))
             .collect();
+        let mut after_number = false;
         for (item, before_number) in clause.iter_mut().zip(numbers) {
+            let number = matches!(item.what, What::Number(_));
+            let after_number = std::mem::replace(&mut after_number, number);
+
             let What::Is(meaning) = item.what else {
+                // "instead of the Lambda we had we now run a job": a new subject.
+                denied &= verbal || !matches!(item.span.of(text), "we" | "i" | "it" | "they" | "there");
                 if denied {
                     item.status = Status::Negated;
                 }
                 continue;
             };
             match meaning {
-                C::Claim(Claim::Unwanted | Claim::Nobody) => whole = Some(Status::Negated),
+                C::Claim(Claim::Unwanted | Claim::Nobody | Claim::Aside) => whole = Some(Status::Negated),
                 C::Claim(Claim::Past) => whole = whole.or(Some(Status::Past)),
                 // "maybe ten": only the number is not sure.
                 C::Claim(Claim::Maybe) if before_number => {}
+                // "1 May"
+                C::Claim(Claim::Maybe) if after_number && item.span.of(text) == "may" => {}
                 C::Claim(Claim::Maybe | Claim::Proposed) => whole = whole.or(Some(Status::Maybe)),
-                C::Claim(Claim::Not) => denied = true,
+                C::Claim(Claim::Not) => {
+                    denied = true;
+                    verbal = !matches!(
+                        item.span.of(text),
+                        "without" | "instead of" | "rather than" | "in place of" | "unlike" | "free of" | "none of"
+                    );
+                }
                 _ => {}
             }
             if denied {
@@ -99,7 +192,15 @@ fn one(text: &str, items: &mut [Item]) {
             }
         }
         let colon = clause.last().is_some_and(|last| last.what == What::Stop(':'));
-        carried = if colon && clause.len() < 5 { whole } else { carried };
+        if colon && clause.len() < 6 && clause.iter().any(|item| HEADS.contains(&item.span.of(text))) {
+            whole = Some(Status::Negated);
+        }
+        // "What has not to happen: ..."
+        let listed = clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
+        if colon && denied && listed && clause.len() < 8 {
+            whole = whole.or(Some(Status::Negated));
+        }
+        carried = if colon && clause.len() < 8 { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {
@@ -107,7 +208,15 @@ fn one(text: &str, items: &mut [Item]) {
                 let now = clause.iter().skip(and).any(|item| matches!(item.span.of(text), "is" | "are" | "now"));
                 whole == Status::Past && now && cue.is_some_and(|cue| cue < and)
             });
-            let end = and.unwrap_or(clause.len());
+            // "suggested Airflow for our two jobs": the jobs are there.
+            let ours = clause.iter().enumerate().position(|(at, item)| {
+                let next = clause.get(at + 1).map_or("", |next| next.span.of(text));
+                let number = clause.get(at + 1).is_some_and(|next| matches!(next.what, What::Number(_)));
+                whole == Status::Maybe
+                    && item.span.of(text) == "for"
+                    && (number || matches!(next, "our" | "my" | "the" | "this" | "these"))
+            });
+            let end = and.or(ours).unwrap_or(clause.len());
             for item in clause.iter_mut().take(end) {
                 item.status = whole;
             }
@@ -129,6 +238,7 @@ fn one(text: &str, items: &mut [Item]) {
         }
         begin = next.max(begin + 1);
     }
+    others(text, items);
     if question {
         let short = items.len() < 7;
         for item in items.iter_mut().filter(|item| item.status == Status::Asserted) {

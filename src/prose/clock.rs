@@ -1,6 +1,6 @@
 //! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
 
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, is};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -87,6 +87,14 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             (sure && !measure).then_some((clock, at + 1, decimal))
         }
         What::Is(C::At(clock)) => Some((clock, at + 1, false)),
+        // "half an hour after midnight"
+        What::Is(C::Time(Time::Half)) if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) => {
+            let unit = at + 1 + usize::from(what(items, at + 1) != What::Is(C::Unit(60)));
+            let What::Is(C::At(clock)) = what(items, unit + 2) else { return None };
+            let after = is(text, items, unit + 1, &["after", "past"]);
+            let before = is(text, items, unit + 1, &["before", "to"]);
+            (after || before).then_some(((clock + if after { 30 } else { 1_410 }) % 1_440, unit + 3, false))
+        }
         What::Is(C::Time(Time::Half)) if time(items, at + 1) == Some(Time::Past) => {
             Some((minutes(number(items, at + 2)?, 30)?, at + 3, true))
         }
@@ -114,6 +122,13 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 && !matches!(what(items, at + 3), What::Is(C::Unit(_)))
             {
                 return Some((minutes(of, hour)?, at + 3, true));
+            }
+            // "ten to midnight"
+            if is(text, items, at + 1, &["to", "minutes to"])
+                && let What::Is(C::At(clock)) = what(items, at + 2)
+                && let Some(minutes) = u16::try_from(hour).ok().filter(|&minutes| (1..60).contains(&minutes))
+            {
+                return Some(((clock + 1_440 - minutes) % 1_440, at + 3, false));
             }
             let to = time(items, at + 1) == Some(Time::To)
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
@@ -203,6 +218,11 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
         if let What::Is(C::Pm(shift)) = what(items, end) {
             minute = minute % 720 + if minute >= 720 && shift == 0 && minute % 720 >= 60 { 720 } else { shift };
             end += 1;
+        } else if twelve && (720..780).contains(&minute) && night(text, items, at, end) {
+            // "five past twelve at night"
+            minute -= 720;
+        } else if twelve && minute < 720 && evening(text, items, at, minute) {
+            minute += 720;
         } else if twelve && (360..720).contains(&minute) {
             // "ten at night", "nine in the evening"
             let late = items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
@@ -230,6 +250,29 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
     out
 }
 
+/// "at night" right after the time.
+fn night(text: &str, items: &[Item], at: usize, end: usize) -> bool {
+    items.get(at).is_some_and(|first| {
+        items
+            .iter()
+            .skip(end)
+            .take(2)
+            .any(|item| item.sentence == first.sentence && item.span.of(text).to_ascii_lowercase().ends_with("night"))
+    })
+}
+
+/// "Friday evening, six o'clock", "every night at 11": the half of the day stands before the time.
+fn evening(text: &str, items: &[Item], at: usize, minute: u16) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    (at.saturating_sub(4)..at).any(|near| {
+        let Some(item) = items.get(near).filter(|item| item.sentence == sentence) else { return false };
+        let said = item.span.of(text).to_ascii_lowercase();
+        let part = matches!(item.what, What::Is(C::Time(Time::Night | Time::Daily) | C::Pm(_)));
+        let said = said.trim_end_matches('s');
+        part && (said.ends_with("evening") || said.ends_with("afternoon") || (said.ends_with("night") && minute >= 480))
+    })
+}
+
 /// "00, 06, 12 and 18 hours", "at 6, 12 and 18": the number of items of such a list, or 0.
 fn hours(text: &str, items: &[Item], at: usize) -> usize {
     let (mut end, mut count) = (at, 0);
@@ -245,6 +288,8 @@ fn hours(text: &str, items: &[Item], at: usize) -> usize {
         let and = |at: usize| items.get(at).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("and"));
         let next = end + usize::from(what(items, end) == What::Stop(','));
         let next = next + usize::from(and(next));
+        // "at 8 and at 20"
+        let next = next + usize::from(next > end && time(items, next) == Some(Time::At));
         if next == end || number(items, next).is_none() {
             break;
         }
@@ -270,7 +315,7 @@ fn role(text: &str, items: &[Item], at: usize) -> Role {
             What::Is(C::Time(Time::Between)) => return Role::From,
             What::Is(C::Time(Time::Around)) => return Role::Around,
             What::Is(C::Time(Time::At | Time::Starting)) => return Role::Run,
-            What::Clock(..) => break,
+            What::Clock(..) | What::Is(C::Day(_) | C::Days(_)) => break,
             _ => {}
         }
         let word = before.span.of(text);

@@ -50,6 +50,8 @@ pub struct Step {
     /// It writes to the bucket whose files start the run, with its place.
     pub writes_back: Option<Span>,
     pub(super) spans: Vec<Span>,
+    /// Their number was not said: "the parcel jobs", "retraining of the model".
+    pub(super) open: bool,
     /// The item of the last mention.
     pub(super) at: usize,
 }
@@ -119,7 +121,17 @@ pub struct Reading {
 
 impl Step {
     pub(super) fn new(kind: TaskKind, names: Vec<String>, span: Span, at: usize) -> Self {
-        Self { kind, names, typical: None, worst: None, repeatable: None, writes_back: None, spans: vec![span], at }
+        Self {
+            kind,
+            names,
+            typical: None,
+            worst: None,
+            repeatable: None,
+            writes_back: None,
+            spans: vec![span],
+            open: false,
+            at,
+        }
     }
 
     /// The item at `at` is one of the mentions.
@@ -127,6 +139,11 @@ impl Step {
         items.get(at).is_some_and(|item| {
             self.spans.iter().any(|span| span.start <= item.span.start && item.span.end <= span.end)
         })
+    }
+
+    /// It was mentioned in a sentence before `sentence`.
+    pub(super) fn before(&self, items: &[Item], sentence: usize) -> bool {
+        items.get(self.at).is_some_and(|item| item.sentence < sentence)
     }
 
     /// Where the first mention begins.

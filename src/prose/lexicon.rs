@@ -34,6 +34,8 @@ pub(super) enum Status {
     Past,
     /// It may be so, or somebody says so.
     Maybe,
+    /// It is so, but others do it.
+    Theirs,
     /// One of the answers to choose from.
     Option,
 }
@@ -47,6 +49,17 @@ pub(super) struct Item {
     pub(super) status: Status,
     /// Only a hyphen, or nothing, before it.
     pub(super) glued: bool,
+}
+
+/// The text of the item at `at`.
+pub(super) fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
+    items.get(at).map_or("", |item| item.span.of(text))
+}
+
+/// The item at `at` is one of `words`, in whatever case.
+pub(super) fn is(text: &str, items: &[Item], at: usize, words: &[&str]) -> bool {
+    let word = word(text, items, at);
+    words.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Longest part of a sentence that is looked at around one item, each way: keeps the time linear.

@@ -3,7 +3,8 @@
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
-//! `when`), what starts a run (`start`), steps (`steps`), systems outside (`outside`), the team and the rest (`mod`).
+//! `when`), what starts a run (`start`), steps (`steps`, with
+//! `mention`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -15,13 +16,19 @@
 //! assert_eq!(draft.trigger.schedule.zone, "America/New_York");
 //! ```
 
+mod aside;
 mod claim;
 mod clock;
+mod count;
 mod fact;
+mod length;
 mod lexicon;
+mod mention;
+mod names;
 mod option;
 mod outside;
 mod repeat;
+mod role;
 mod start;
 mod steps;
 #[cfg(test)]
@@ -29,6 +36,7 @@ mod tests;
 mod token;
 mod when;
 mod words;
+mod work;
 mod zones;
 
 pub use fact::{Choice, Conflict, Fact, Found, Named, Outside, Reading, Step};
@@ -46,8 +54,8 @@ pub fn read(text: &str) -> Reading {
     claim::claims(&lower, &mut items);
     let options = option::options(text, &mut items);
     let mut reader = Reader { text: &lower, items: &items, reading: Reading { options, ..Reading::default() } };
-    reader.time(text);
-    reader.work(text);
+    let gap = reader.time(text);
+    reader.work(text, gap);
     reader.answers();
     reader.airflow();
     let mut reading = reader.reading;
@@ -71,6 +79,17 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
+/// The things that the phrase at `at` makes one step each of are counted, or listed in brackets.
+fn counted(text: &str, items: &[Item], at: usize) -> bool {
+    let Some(phrase) = items.get(at).map(|item| item.span.of(text)) else { return false };
+    let each = phrase.starts_with("one ") || phrase.starts_with("for each");
+    let sentence = || around(items, at).iter();
+    let number = sentence().any(|item| matches!(item.what, What::Number(2..=30)));
+    let kind = sentence().any(|item| matches!(item.what, What::Is(C::Kind(_) | C::Job)));
+    let bracket = (at + 1..at + 4).any(|at| items.get(at).is_some_and(|item| item.what == What::Stop('(')));
+    each && kind && (number || bracket)
+}
+
 struct Reader<'a> {
     /// In lower case.
     text: &'a str,
@@ -83,11 +102,11 @@ impl Reader<'_> {
         self.reading.facts.push(Found { fact: Fact::Field { field, value: value.into() }, spans });
     }
 
-    /// What starts a run, and when.
-    fn time(&mut self, text: &str) {
+    /// What starts a run, and when; the minutes between two runs.
+    fn time(&mut self, text: &str) -> Option<u32> {
         let when = when::when(text, self.items);
         let start = start::beginning(text, self.items, &when);
-        let Some((kind, spans)) = start.start else { return };
+        let Some((kind, spans)) = start.start else { return None };
         self.field(Field::Start, kind.keyword(), spans);
         match kind {
             Start::Schedule => {
@@ -122,7 +141,7 @@ impl Reader<'_> {
             Start::Event => {
                 let (pattern, spans) = match start.event {
                     Some((name, span)) => (["{\"detail-type\":[\"", &name, "\"]}"].concat(), vec![span]),
-                    None => return,
+                    None => return None,
                 };
                 self.field(Field::Pattern, pattern, spans);
             }
@@ -134,11 +153,13 @@ impl Reader<'_> {
         if let Some((minute, span)) = when.by {
             self.field(Field::FinishBy, format!("{:02}:{:02}", minute / 60, minute % 60), vec![span]);
         }
+        when.gap.filter(|_| kind == Start::Schedule)
     }
 
     /// Steps, their order, and the systems they talk to.
-    fn work(&mut self, text: &str) {
+    fn work(&mut self, text: &str, gap: Option<u32>) {
         let mut steps = steps::steps(text, self.items);
+        length::overlap(self.items, gap, &mut steps);
         // As many pipelines have at least as many steps.
         if steps.total.is_none() && steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
             steps.total = steps.pipelines;
@@ -234,11 +255,21 @@ impl Reader<'_> {
     /// The answers that one phrase gives.
     fn answers(&mut self) {
         let mut seen: Vec<(Field, &'static str, Vec<Span>)> = Vec::new();
-        for item in self.items {
+        for (at, item) in self.items.iter().enumerate() {
             let (field, value) = match item.what {
+                // "seven functions, one per country": the number is known.
+                What::Is(C::Says(Field::FanOut, _)) if counted(self.text, self.items, at) => continue,
                 What::Is(C::Says(field, value)) => (field, value),
                 // `s3:*`
                 What::Code if item.span.of(self.text).ends_with(":*") => (Field::BroadRights, "yes"),
+                // "action *"
+                What::Stop('*')
+                    if (at.saturating_sub(3)..at).any(|at| {
+                        lexicon::is(self.text, self.items, at, &["action", "actions", "resource", "resources"])
+                    }) =>
+                {
+                    (Field::BroadRights, "yes")
+                }
                 _ => continue,
             };
             let value = match item.status {
@@ -271,8 +302,14 @@ impl Reader<'_> {
                 return false;
             }
             let sentence = || around(self.items, *at).iter();
-            let step = sentence()
-                .any(|other| matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Start(words::Start::Run))));
+            let step = sentence().any(|other| {
+                matches!(
+                    other.what,
+                    What::Is(
+                        C::Kind(_) | C::Job | C::Start(words::Start::Run) | C::Service(Service::Load | Service::Copy)
+                    )
+                )
+            });
             let fails = sentence().any(|other| {
                 matches!(
                     other.what,
@@ -335,7 +372,18 @@ impl Reader<'_> {
             self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
         {
             let sentence = || around(self.items, at).iter();
-            let says = |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)));
+            // "get rid of the servers" is not of Airflow.
+            let servers = |other: &Item| {
+                let after = self.items.iter().filter(|item| item.span.start >= other.span.end).take(3);
+                other.what == What::Is(C::Claim(Claim::Leaving))
+                    && after.map(|item| item.span.of(self.text)).any(|word| {
+                        ["server", "host", "machine", "vm", "ec2", "box", "patching", "operat", "maint"]
+                            .iter()
+                            .any(|stem| word.starts_with(stem))
+                    })
+            };
+            let says =
+                |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)) && !servers(other));
             let dag = sentence()
                 .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
             // Another team's Airflow is not ours.
@@ -344,7 +392,9 @@ impl Reader<'_> {
             let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
                 && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
-                Status::Asserted if theirs => continue,
+                Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
+                // "Airflow?" "No."
+                Status::Negated if sentence().count() < 5 => Airflow::None,
                 // People who know it do not have to have it.
                 Status::Asserted
                     if sentence().any(|other| matches!(other.what, What::Is(C::Says(Field::AirflowSkills, _))))

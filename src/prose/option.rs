@@ -8,8 +8,25 @@ use crate::diag::Span;
 
 /// Finds the options and marks their items.
 pub(super) fn options(text: &str, items: &mut [Item]) -> Vec<Choice> {
+    let (marks, asked) = places(text);
+    let inside = |span: &Span, item: &Item| span.start <= item.span.start && item.span.end <= span.end;
+    // Without a question, a list of ways to orchestrate is one of options; any other is one of steps.
+    let ways = marks.iter().filter(|(_, span)| {
+        items.iter().any(|item| {
+            inside(span, item)
+                && matches!(
+                    item.what,
+                    What::Is(C::Service(
+                        Service::EventBridge | Service::GlueWorkflow | Service::Airflow | Service::StepFunctions
+                    ))
+                )
+        })
+    });
+    if !asked && ways.count() < 2 {
+        return Vec::new();
+    }
     let mut choices: Vec<Choice> =
-        places(text).into_iter().map(|(letter, span)| Choice { letter, span, names: Vec::new() }).collect();
+        marks.into_iter().map(|(letter, span)| Choice { letter, span, names: Vec::new() }).collect();
     for item in items {
         let Some(choice) =
             choices.iter_mut().find(|choice| choice.span.start <= item.span.start && item.span.end <= choice.span.end)
@@ -31,8 +48,8 @@ pub(super) fn options(text: &str, items: &mut [Item]) -> Vec<Choice> {
     choices
 }
 
-/// Letter and place of each option; empty unless a question comes before and the letters begin with A and B.
-fn places(text: &str) -> Vec<(char, Span)> {
+/// Letter and place of each option, when the letters begin with A and B; and whether a question comes before.
+fn places(text: &str) -> (Vec<(char, Span)>, bool) {
     let bytes = text.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
     let mut marks: Vec<(u8, usize, usize)> = Vec::new();
@@ -56,15 +73,15 @@ fn places(text: &str) -> Vec<(char, Span)> {
             wanted += 1;
         }
     }
-    let Some(first) = marks.first() else { return Vec::new() };
+    let Some(first) = marks.first() else { return (Vec::new(), false) };
     let before = text.get(..first.1).unwrap_or_default();
     let asked = before.contains('?')
         || before.to_ascii_lowercase().contains("which ")
         || before.to_ascii_lowercase().contains("options");
-    if marks.len() < if lines { 2 } else { 3 } || !asked {
-        return Vec::new();
+    if marks.len() < if lines { 2 } else { 3 } {
+        return (Vec::new(), false);
     }
-    marks
+    let places = marks
         .iter()
         .enumerate()
         .map(|(index, mark)| {
@@ -73,5 +90,6 @@ fn places(text: &str) -> Vec<(char, Span)> {
             let end = text.get(..end).map_or(end, |before| before.trim_end().len());
             (char::from(mark.0), Span::new(mark.1, end.max(mark.2)))
         })
-        .collect()
+        .collect();
+    (places, asked)
 }

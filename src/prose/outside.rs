@@ -104,13 +104,19 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     }
     if let Some(api) = api {
         let system = net(Net::System).next().is_some();
-        if system || !public_spans.is_empty() {
+        if system
+            || !public_spans.is_empty()
+            || !inside_spans.is_empty()
+            || net(Net::Limit).next().is_some()
+            || items.iter().any(|item| item.what == What::Number(429))
+        {
             public_spans.push(api.span);
         }
     }
     let named = net(Net::System).next().or_else(|| net(Net::Database).next());
     let plain = net(Net::Plain).next();
-    let limited = net(Net::Limit).next();
+    let limited =
+        net(Net::Limit).next().or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)));
     let known = |outside: &Outside| {
         outside.credential.is_some_and(|credential| !matches!(credential, Credential::None | Credential::Iam))
     };

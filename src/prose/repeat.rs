@@ -1,7 +1,7 @@
 //! How often, and on which days.
 
 use super::clock::{meaning, time, what};
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, is};
 use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
 
@@ -12,10 +12,14 @@ pub(super) enum Repeat {
     Every(u32),
     /// Once an hour, at this minute when given.
     Hourly(Option<u16>),
+    /// At these minutes of every hour: "7,37".
+    Minutes(String),
+    /// Every year on this day and month.
+    OfYear(u32, String),
     /// Once a day.
     Daily,
-    /// So many times a day or week, at times not given.
-    Times,
+    /// So many times a day or week, at times not given; 0 when the number is of a week.
+    Times(u32),
     /// Once a week.
     Weekly,
     /// Once a month.
@@ -87,7 +91,11 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         What::Is(C::Time(Time::Every)) => every(text, items, at),
         What::Is(C::Time(Time::HalfHourly)) => Some((Repeat::Every(30), at + 1)),
         What::Is(C::Time(Time::Hourly)) => Some((Repeat::Hourly(minute_of_hour(text, items, at + 1)), at + 1)),
+        What::Is(C::Unit(1)) => minutes(text, items, at),
         What::Number(number) => {
+            if let Some(found) = interval(text, items, at, number) {
+                return Some(found);
+            }
             if items.get(at + 1).is_some_and(|next| next.glued) && time(items, at + 1) == Some(Time::Hourly) {
                 return Some((Repeat::Every(number * 60), at + 2));
             }
@@ -95,15 +103,15 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
                 return Some(minute);
             }
             if word(text, items, at + 1).eq_ignore_ascii_case("times")
-                && matches!(time(items, at + 2), Some(Time::Daily | Time::Weekly))
+                && let Some(often @ (Time::Daily | Time::Weekly)) = time(items, at + 2)
             {
-                return Some((Repeat::Times, at + 3));
+                return Some((Repeat::Times(if often == Time::Daily { number } else { 0 }), at + 3));
             }
             date(text, items, at).or_else(|| of_month(text, items, at))
         }
         What::Is(C::Time(Time::Half | Time::Quarter)) => past_hour(text, items, at),
         What::Is(C::Time(Time::Twice)) if matches!(time(items, at + 1), Some(Time::Daily)) => {
-            Some((Repeat::Times, at + 2))
+            Some((Repeat::Times(2), at + 2))
         }
         What::Is(C::Time(Time::Working)) => Some((Repeat::OfMonth("1W".to_owned()), at + 1)),
         What::Is(C::Time(Time::LastDay)) => Some((Repeat::OfMonth("L".to_owned()), at + 1)),
@@ -111,13 +119,20 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         What::Is(C::Unit(1_440)) => {
             // "day 3 of the month"
             let What::Number(day) = what(items, at + 1) else { return None };
-            (time(items, at + 2) == Some(Time::Monthly) && day < 32).then(|| (Repeat::OfMonth(day.to_string()), at + 3))
+            let monthly = time(items, at + 2) == Some(Time::Monthly)
+                || (at.saturating_sub(2)..at).any(|at| time(items, at) == Some(Time::Monthly));
+            (monthly && day < 32).then(|| (Repeat::OfMonth(day.to_string()), at + 3))
         }
         What::Is(C::Day(_) | C::Days(_)) => days(text, items, at),
         What::Is(C::Month(_)) => date(text, items, at),
         What::Is(C::Time(often)) => {
             // "a day" after a number counts something else: "five files a day".
             let counted = matches!(word(text, items, at).split(' ').next(), Some("a" | "per"));
+            // "every quarter of an hour"
+            let hour = (at + 1..at + 4).find(|&at| what(items, at) == What::Is(C::Unit(60)));
+            if let (Time::Quarterly, Some(hour)) = (often, hour) {
+                return Some((Repeat::Every(15), hour + 1));
+            }
             let repeat = match often {
                 Time::Daily => Repeat::Daily,
                 Time::Weekly => Repeat::Weekly,
@@ -130,6 +145,36 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         _ => None,
     }
+}
+
+/// "at intervals of 20 minutes", "a 10-minute schedule".
+fn interval(text: &str, items: &[Item], at: usize, number: u32) -> Option<(Repeat, usize)> {
+    let What::Is(C::Unit(unit @ (1 | 60))) = what(items, at + 1) else { return None };
+    let before =
+        at > 1 && is(text, items, at - 1, &["of"]) && is(text, items, at - 2, &["interval", "intervals", "cycle"]);
+    let after =
+        is(text, items, at + 2, &["schedule", "interval", "intervals", "rhythm", "cadence", "cycle", "timer", "cron"]);
+    let minutes = number.checked_mul(unit).filter(|&minutes| minutes > 0)?;
+    let repeat = if minutes == 60 { Repeat::Hourly(None) } else { Repeat::Every(minutes) };
+    (before || after).then_some((repeat, at + 2 + usize::from(after)))
+}
+
+/// "minute 7 and minute 37 of each hour".
+fn minutes(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let mut list: Vec<String> = Vec::new();
+    let mut next = at + 1;
+    while let What::Number(minute @ 0..60) = what(items, next) {
+        list.push(minute.to_string());
+        next += 1;
+        let more = next + usize::from(is(text, items, next, &["and", ",", "&"]));
+        let more = more + usize::from(what(items, more) == What::Is(C::Unit(1)));
+        if !matches!(what(items, more), What::Number(_)) || more == next {
+            break;
+        }
+        next = more;
+    }
+    let hour = (next..next + 4).find(|&at| matches!(what(items, at), What::Is(C::Unit(60) | C::Time(Time::Hourly))))?;
+    (list.len() > 1).then(|| (Repeat::Minutes(list.join(",")), hour + 1))
 }
 
 /// "every 15 minutes", "every other day", "each Monday".
@@ -271,7 +316,18 @@ fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     if what(items, next) == What::Stop(',') {
         next += 1;
     }
-    let year = year_at(next)?;
+    let Some(year) = year_at(next) else {
+        let yearly = super::lexicon::around(items, at).iter().any(|item| item.what == What::Is(C::Time(Time::Yearly)));
+        // "1 January and 1 July"
+        let and = next + usize::from(is(text, items, next, &["and"]));
+        let second = match (what(items, and), meaning(items, and + 1)) {
+            (What::Number(other), Some(C::Month(second))) if and > next && other == day => Some(second),
+            _ => None,
+        };
+        let months = second.map_or_else(|| month.to_string(), |second| format!("{month},{second}"));
+        let end = if second.is_some() { and + 2 } else { next };
+        return (yearly && day < 32).then_some((Repeat::OfYear(day, months), end));
+    };
     (day < 32).then_some((Repeat::Once(year, month, day), next + 1))
 }
 
@@ -297,6 +353,14 @@ fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     if number == 0 || number > 31 {
         return None;
     }
+    // "the 1st and the 15th of each month"
+    let and = next + 1 + usize::from(is(text, items, next + 1, &["the", "on"]));
+    if is(text, items, next, &["and", ","])
+        && let Some((second, end)) = ordinal(text, items, and).filter(|second| second.0 < 32)
+        && let Some(end) = monthly(end, end + 4)
+    {
+        return Some((Repeat::OfMonth(format!("{number},{second}")), end + 1));
+    }
     let of = word(text, items, next) == "of";
     if of && time(items, next + 1) == Some(Time::Every) && word(text, items, next + 2).starts_with("month") {
         return Some((Repeat::OfMonth(number.to_string()), next + 3));
@@ -318,7 +382,12 @@ fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         && article(at.wrapping_sub(2))
         && next == at + 2
         && items.iter().skip(at).take(12).any(|item| {
-            item.sentence == sentence && matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_)))
+            item.sentence == sentence
+                && matches!(
+                    item.what,
+                    What::Clock(..)
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Half | Time::Quarter | Time::Oclock))
+                )
         });
     ((before && on) || clock).then(|| (Repeat::OfMonth(number.to_string()), next))
 }
@@ -348,9 +417,22 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         return Some((Repeat::Days(days.to_owned()), at + 1));
     }
     let Some(C::Day(first)) = meaning(items, at) else { return None };
+    // "every day incl. Sundays"
+    if before.is_some_and(|at| is(text, items, at, &["incl", "including", "even", "also"])) {
+        return None;
+    }
     if denied {
-        let rest: Vec<&str> = (1..=7).filter(|&day| day != first).map(name).collect();
-        return Some((Repeat::Days(rest.join(",")), at + 1));
+        // "except Sunday and Monday"
+        let mut denied = vec![first];
+        let mut next = at + 1;
+        while is(text, items, next, &["and", ",", "or"])
+            && let Some(C::Day(day)) = meaning(items, next + 1)
+        {
+            denied.push(day);
+            next += 2;
+        }
+        let rest: Vec<&str> = (1..=7).filter(|day| !denied.contains(day)).map(name).collect();
+        return Some((Repeat::Days(rest.join(",")), next));
     }
     if before.is_some_and(|at| word(text, items, at).eq_ignore_ascii_case("last"))
         && (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly))
@@ -373,7 +455,9 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         list.push_str(name(day));
         next += step + and + 1;
     }
-    let plural = word(text, items, at).ends_with('s');
+    // "Mondays", "Monday mornings"
+    let plural = word(text, items, at).ends_with('s')
+        || ["mornings", "evenings", "nights", "afternoons"].iter().any(|part| is(text, items, next, &[part]));
     let on = before.is_some_and(|at| {
         matches!(
             word(text, items, at).to_ascii_lowercase().as_str(),
@@ -430,7 +514,7 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
                 && word != "reports";
         }
         about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
-            && matches!(found.repeat, Repeat::Every(_) | Repeat::Times | Repeat::Hourly(_));
+            && matches!(found.repeat, Repeat::Every(_) | Repeat::Times(_) | Repeat::Hourly(_));
     }
     about && !runs
 }

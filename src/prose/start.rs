@@ -1,7 +1,7 @@
 //! What starts a run: the clock, files, an event, a person.
 
 use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What, around};
+use super::lexicon::{Item, Status, What, around, is};
 use super::when::When;
 use super::words::{C, Service, Start};
 use crate::design::{Field, Files, Filter, Start as Begin};
@@ -76,6 +76,8 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                     stronger(&mut arrival, 1, item.span);
                 }
             }
+            // "a new file starts the job"
+            Start::File if starts(text, items, at) => stronger(&mut arrival, 3, item.span),
             // "uploads" is a deed, too.
             Start::File
                 if matches!(
@@ -83,6 +85,12 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                     "uploads" | "upload" | "drops" | "drop"
                 ) =>
             {
+                let thing = at.checked_sub(1).is_none_or(|lead| is(text, items, lead, DETERMINERS));
+                if !thing && matches!(meaning(items, at + 1), Some(C::Start(Start::File)))
+                    || what(items, at + 1) == What::Word && !thing && of_word(text, items, at + 1)
+                {
+                    stronger(&mut arrival, 1, item.span);
+                }
                 let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
                 if matches!(
                     object.as_str(),
@@ -140,7 +148,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else if let Some(span) = when.repeats.first() {
         stronger(&mut clock, 2, *span);
     }
-    if no_clock {
+    if no_clock && !when.exact {
         clock = None;
         if demand.is_some() {
             demand = demand.map(|cue| (3, cue.1));
@@ -177,6 +185,31 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             .map(|item| (item.span.of(text).to_owned(), item.span));
     }
     out
+}
+
+/// Words before a thing, not before a deed.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "each", "every", "per", "new", "of", "any", "this", "one", "first", "last", "by", "on", "after",
+    "no",
+];
+
+/// A plain object of "upload", not what follows a noun.
+fn of_word(text: &str, items: &[Item], at: usize) -> bool {
+    !is(text, items, at, &["is", "are", "to", "in", "into", "of", "at", "by", "for", "and", "or", "comes", "come"])
+}
+
+/// "each upload starts a Lambda", "the file triggers our job".
+fn starts(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let inside = |near: &usize| {
+        items.get(*near).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
+    };
+    let run = (at + 1..at + 6).take_while(inside).find(|&near| {
+        is(text, items, near, &["starts", "triggers", "fires", "invokes", "launches", "start", "trigger", "kicks off"])
+    });
+    run.is_some_and(|run| {
+        (run + 1..run + 5).take_while(inside).any(|near| matches!(meaning(items, near), Some(C::Kind(_) | C::Job)))
+    })
 }
 
 /// The set at `at` is one of files, not of steps: files were named last.

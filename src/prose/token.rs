@@ -103,6 +103,8 @@ impl Reader<'_> {
                     let close = rest.find(']').filter(|&close| close < 40).unwrap_or(0);
                     self.at += close + 1;
                 }
+                b'[' => self.stop('(', 1),
+                b']' => self.stop(')', 1),
                 b'-' if self.byte(self.at + 1) == b'>'
                     || (self.byte(self.at + 1) == b'-' && self.byte(self.at + 2) == b'>') =>
                 {
@@ -230,6 +232,11 @@ impl Reader<'_> {
             self.number(glued);
             return;
         }
+        // `a.m.` is one word.
+        if matches!(rest.get(..3), Some("a.m" | "p.m")) && !joins(self.byte(self.at + 3)) {
+            self.push(Kind::Word, self.at + 3, glued);
+            return;
+        }
         let bytes = self.text.as_bytes();
         let mut end = self.at;
         while end < bytes.len() {
@@ -264,6 +271,13 @@ impl Reader<'_> {
         let zone = ["europe/", "america/", "asia/", "africa/", "australia/", "pacific/", "etc/"]
             .iter()
             .any(|area| run.starts_with(area));
+        // `Mon/Wed/Fri` is a list.
+        if run
+            .split('/')
+            .all(|part| part.len() < 4 && part.bytes().all(|b| b.is_ascii_alphabetic()) && !part.is_empty())
+        {
+            return None;
+        }
         let path = run.contains("://")
             || run.ends_with('/')
             || run.matches('/').count() > 1

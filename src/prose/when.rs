@@ -20,6 +20,8 @@ pub(super) struct When {
     pub(super) by: Option<(u16, Span)>,
     /// Times or repeats that contradict each other.
     pub(super) conflict: Vec<Span>,
+    /// Minutes between two runs, when they come at an interval or once a day.
+    pub(super) gap: Option<u32>,
     /// An exact time of a run was named.
     pub(super) exact: bool,
 }
@@ -35,6 +37,11 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
             .find(|clock| clock.role == Role::By && clock.status == Status::Asserted)
             .map(|clock| (clock.minute, clock.span)),
         repeats: repeats.iter().map(|found| found.span).collect(),
+        gap: repeats.iter().find_map(|found| match found.repeat {
+            Repeat::Every(minutes) => Some(minutes),
+            Repeat::Hourly(_) => Some(60),
+            _ => None,
+        }),
         ..When::default()
     };
     if let Some((expression, span)) = written(text, items) {
@@ -114,12 +121,19 @@ fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a Cloc
                 _ => 0,
             };
         }
+        // "As is: ...", "Today: ..." tells of times that will not stay.
+        let begin = items.iter().take(clock.at).rev().take(40).take_while(|item| item.sentence == clock.sentence);
+        let now = begin.last().is_some_and(|first| {
+            ["as is", "as", "now", "today", "currently", "so far", "present", "status"]
+                .iter()
+                .any(|word| first.span.of(text).eq_ignore_ascii_case(word))
+        });
         let zoned = matches!(what(items, clock.end), What::Is(C::Zone(_) | C::Place(_)));
         let day = clock.at.checked_sub(1).is_some_and(|at| {
             matches!(time(items, at), Some(Time::Daily | Time::At))
                 || matches!(what(items, at), What::Is(C::Days(_) | C::Day(_)))
         });
-        score.clamp(-3, 8) + if zoned { 3 } else { 0 } + i32::from(day) * 2
+        score.clamp(-3, 8) - i32::from(now) * 6 + if zoned { 3 } else { 0 } + i32::from(day) * 2
     };
     let valid =
         |clock: &&ClockTime| clock.role == Role::Run && clock.status == Status::Asserted && !arrival(items, clock);
@@ -193,7 +207,8 @@ fn compose(
         |found: Option<&Found>| found.inspect(|found| spans.push(found.span)).map(|found| found.repeat.clone());
 
     let interval = near(&|repeat| {
-        matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440) || matches!(repeat, Repeat::Hourly(_))
+        matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440)
+            || matches!(repeat, Repeat::Hourly(_) | Repeat::Minutes(_))
     });
     let window = clocks.windows(2).find_map(|pair| match pair {
         [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
@@ -220,6 +235,7 @@ fn compose(
         let week = days.as_ref().map_or("*", |days| days.0.as_str());
         let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
         let (minute, hour) = match found.repeat {
+            Repeat::Minutes(ref list) => (list.clone(), "*".to_owned()),
             Repeat::Hourly(minute) => {
                 let minute = minute.or_else(|| runs.first().map(|clock| clock.minute % 60)).unwrap_or(0);
                 let hour = match window {
@@ -279,6 +295,17 @@ fn compose(
         ));
     }
     if runs.is_empty() {
+        // "twice a day, no matter when"
+        let any = items.iter().any(|item| item.what == What::Is(C::Time(Time::Whenever)));
+        let often = repeats.iter().filter(|_| any).find_map(|found| match found.repeat {
+            Repeat::Daily => Some((24, found)),
+            Repeat::Times(times @ (2 | 3 | 4 | 6 | 8 | 12)) => Some((24 / times, found)),
+            _ => None,
+        });
+        if let Some((hours, found)) = often {
+            let rate = if hours == 24 { "rate(1 day)".to_owned() } else { format!("rate({hours} hours)") };
+            return Some((rate, vec![found.span], found.at));
+        }
         let days = repeats.iter().find_map(|found| match found.repeat {
             Repeat::Every(minutes) if minutes >= 1_440 && minutes % 1_440 == 0 => Some((minutes / 1_440, found)),
             _ => None,
@@ -287,10 +314,16 @@ fn compose(
         return Some((format!("rate({days} days)"), vec![found.span], found.at));
     }
     let once = part(near(&|repeat| matches!(repeat, Repeat::Once(..))));
-    let regular = repeats.iter().any(|found| !matches!(found.repeat, Repeat::Once(..) | Repeat::Times));
+    let regular = repeats.iter().any(|found| !matches!(found.repeat, Repeat::Once(..) | Repeat::Times(_)));
     if let (Some(Repeat::Once(year, month, day)), false, Some(clock)) = (&once, regular, runs.first()) {
         let at = format!("at({year}-{month:02}-{day:02}T{:02}:{:02}:00)", clock.minute / 60, clock.minute % 60);
         return Some((at, spans, anchor));
+    }
+    if let Some(found) = near(&|repeat| matches!(repeat, Repeat::OfYear(..)))
+        && let (Repeat::OfYear(day, month), Some(clock)) = (&found.repeat, runs.first())
+    {
+        let fields = format!("cron({} {} {day} {month} ? *)", clock.minute % 60, clock.minute / 60);
+        return Some((fields, vec![clock.span, found.span], anchor));
     }
     let month_day = part(near(&|repeat| matches!(repeat, Repeat::OfMonth(_))));
     let week_days = if month_day.is_some() { None } else { part(near(&|repeat| matches!(repeat, Repeat::Days(_)))) };
@@ -397,9 +430,13 @@ fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
                 && items
                     .get(at - 1)
                     .is_some_and(|before| matches!(before.span.of(text).to_ascii_lowercase().as_str(), "of" | "in")));
+        // "(London)" in the sentence of the time
+        let bracket = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop('('))
+            && what(items, at + 1) == What::Stop(')')
+            && item.sentence == sentence;
         let (name, sure) = match item.what {
             What::Is(C::Zone(name)) => (name.to_owned(), true),
-            What::Is(C::Place(name)) => (name.to_owned(), named || beside),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket),
             What::Code => {
                 let code = item.span.of(text);
                 let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
@@ -430,7 +467,7 @@ fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
 fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
     let length = |repeat: &Repeat| match repeat {
         Repeat::Every(minutes) => Some(*minutes),
-        Repeat::Hourly(_) => Some(60),
+        Repeat::Hourly(_) | Repeat::Minutes(_) => Some(60),
         Repeat::Daily => Some(1_440),
         Repeat::Weekly => Some(10_080),
         Repeat::Monthly => Some(43_200),

@@ -1,0 +1,105 @@
+//! How many steps a mention stands for.
+
+use super::clock::what;
+use super::lexicon::{Item, What, is};
+use super::words::{C, Claim, Order, Start, Time};
+use crate::diag::Span;
+
+/// Up to this many steps of one mention are listed; a larger number is only a number.
+pub(super) const LISTED: u32 = 20;
+
+/// A number right before the item at `at`, over adjectives.
+pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    let sentence = items.get(at)?.sentence;
+    for back in (at.saturating_sub(4)..at).rev() {
+        let item = items.get(back)?;
+        if item.sentence != sentence {
+            return None;
+        }
+        match item.what {
+            What::Number(number) if item.glued && !matches!(what(items, back.wrapping_sub(1)), What::Number(_)) => {
+                let _ = number;
+                return None;
+            }
+            // "job 2 waits for job 1"
+            What::Number(_) if back > 0 && matches!(what(items, back - 1), What::Is(C::Kind(_) | C::Job)) => {
+                return None;
+            }
+            What::Number(number) => {
+                let range = matches!(what(items, back.wrapping_sub(1)), What::Number(_)) && item.glued;
+                return (number > 0 || range).then(|| {
+                    (number, Span::new(item.span.start, items.get(at).map_or(item.span.end, |item| item.span.end)))
+                });
+            }
+            What::Word
+                if !is(
+                    text,
+                    items,
+                    back,
+                    &[
+                        "and", "or", "per", "st", "nd", "rd", "th", "times", "in", "at", "to", "a", "an", "are", "is",
+                        "done", "was", "by",
+                    ],
+                ) => {}
+            What::Is(
+                C::Service(_)
+                | C::Claim(Claim::Use)
+                | C::Start(Start::Schedule)
+                | C::Time(Time::Daily | Time::Hourly | Time::Weekly)
+                | C::Step
+                | C::Order(Order::Parallel | Order::Apart | Order::Long),
+            ) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "jobs: 3"; "14 tables, one job per table".
+pub(super) fn count_after(items: &[Item], at: usize) -> Option<(u32, Span)> {
+    let item = items.get(at)?;
+    if matches!(what(items, at + 1), What::Stop(':')) {
+        let What::Number(number) = what(items, at + 2) else { return None };
+        let end = items.get(at + 2)?.span.end;
+        let clear = !matches!(what(items, at + 3), What::Word | What::Is(_) | What::Number(_));
+        return (clear && number > 0).then(|| (number, Span::new(item.span.start, end)));
+    }
+    None
+}
+
+/// "14 tables, one job per table": as many as there are tables.
+pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    if !is(text, items, at + 1, &["per", "for each", "each"]) {
+        return None;
+    }
+    let each = items.get(at + 2)?;
+    let end = |last: usize| items.get(last).map_or(each.span.end, |item| item.span.end);
+    let span = |last: usize| Span::new(items.get(at).map_or(0, |item| item.span.start), end(last));
+    // "one job per region (EU, US, APAC)"
+    if what(items, at + 3) == What::Stop('(') {
+        // "one job per country (5: BR AR CL UY PY)"
+        if let What::Number(number @ 2..) = what(items, at + 4) {
+            return Some((number, span(at + 4)));
+        }
+        let list = items.iter().skip(at + 4).take(40).take_while(|item| item.what != What::Stop(')'));
+        let commas = list.clone().filter(|item| item.what == What::Stop(',')).count();
+        let words = list.clone().filter(|item| !matches!(item.what, What::Stop(_))).count();
+        if let (1.., Ok(count)) = (commas, u32::try_from(commas + 1))
+            && words < commas * 3 + 3
+        {
+            return Some((count, span(at + 2)));
+        }
+    }
+    let each_word = each.span.of(text).to_ascii_lowercase();
+    // "country" and "countries" begin alike.
+    let stem = each_word.get(..each_word.len().saturating_sub(1)).filter(|stem| stem.len() > 1)?;
+    let fits = |at: usize| {
+        matches!(what(items, at), What::Number(2..))
+            && (at + 1..at + 3).any(|near| {
+                items.get(near).is_some_and(|near| near.span.of(text).to_ascii_lowercase().starts_with(stem))
+            })
+    };
+    let place = (at.saturating_sub(40)..at).find(|&at| fits(at)).or_else(|| (at + 3..at + 20).find(|&at| fits(at)))?;
+    let What::Number(number) = what(items, place) else { return None };
+    Some((number, span(at + 2)))
+}

@@ -1,0 +1,190 @@
+//! How long steps take, and whether running them twice does harm.
+
+#![allow(clippy::similar_names, reason = "an item and the items")]
+
+use super::aside::aside;
+use super::clock::{meaning, what};
+use super::lexicon::{Item, Status, What, around, is, word};
+use super::steps::Steps;
+use super::words::{C, Order, Start, Time};
+use crate::design::{TaskKind, YesNo};
+use crate::diag::Span;
+
+/// "takes 20 minutes", "a 20-minute Lambda", "between 35 and 40 minutes".
+pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
+    cut_off(text, items, out);
+    for at in 0..items.len() {
+        let Some(item) = items.get(at) else { break };
+        let (number, unit) = match (what(items, at), what(items, at + 1)) {
+            (What::Number(number), What::Is(C::Unit(unit @ (1 | 60)))) => (number, unit),
+            // "half an hour", "an hour"
+            (What::Is(C::Time(Time::Half)), _)
+                if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) =>
+            {
+                (30, 1)
+            }
+            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(items, at) => (60, 1),
+            _ => continue,
+        };
+        if matches!(item.status, Status::Option | Status::Negated) {
+            continue;
+        }
+        let back = |count: usize| at.checked_sub(count);
+        let range = back(1).is_some_and(|before| {
+            is(text, items, before, &["and", "to", "or"])
+                && matches!(what(items, before.wrapping_sub(1)), What::Number(_))
+        }) || (item.glued && back(1).is_some_and(|before| matches!(what(items, before), What::Number(_))));
+        let lead: Vec<C> = (at.saturating_sub(7)..at)
+            .rev()
+            .take_while(|&at| {
+                items.get(at).is_some_and(|before| {
+                    before.sentence == item.sentence && !matches!(before.what, What::Stop('.' | ';'))
+                })
+            })
+            .filter_map(|at| meaning(items, at))
+            .collect();
+        let next = meaning(items, at + 2);
+        let glued = items.get(at + 1).is_some_and(|unit| unit.glued)
+            && matches!(next, Some(C::Kind(_) | C::Job | C::Step | C::Service(_)));
+        let between = unit == 60 && lead.contains(&C::Time(Time::Between));
+        let stopped = between
+            || lead
+                .iter()
+                .take(2)
+                .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
+        let other = (at.saturating_sub(3)..at).any(|at| {
+            is(
+                text,
+                items,
+                at,
+                &["within", "after", "last", "limit", "every", "each", "for", "past", "later", "waits", "wait", "than"],
+            )
+        }) || (at + 2..at + 4).any(|at| {
+            is(
+                text,
+                items,
+                at,
+                &["limit", "later", "old", "ago", "after", "before", "past", "late", "window", "cap", "of"],
+            )
+        });
+        let about = lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around)))
+            && !around(items, at)
+                .iter()
+                .any(|other| matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
+        let takes = about
+            || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
+            || (at + 2..at + 4)
+                .any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, &["each"]));
+        let bracket = back(1).is_some_and(|before| matches!(what(items, before), What::Stop('(' | ',')));
+        if stopped || (other && !takes) || !(takes || glued || range || bracket) {
+            continue;
+        }
+        let minutes = number.saturating_mul(unit);
+        if minutes == 0 || minutes > 2_880 {
+            continue;
+        }
+        let worst = range
+            || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
+                && (at.saturating_sub(3)..at).any(|at| is(text, items, at, &["up to", "at worst", "worst case", "to"]));
+        let span = Span::new(item.span.start, items.get(at + 1).map_or(item.span.end, |unit| unit.span.end));
+        // The step it is said of: the last one mentioned before, or the one right after.
+        let target = if glued {
+            out.list
+                .iter()
+                .position(|step| step.mentions(items, at + 2))
+                .or_else(|| out.list.iter().position(|step| step.at >= at))
+        } else {
+            out.list
+                .iter()
+                .enumerate()
+                .filter(|(_, step)| step.begins(items) <= item.span.start)
+                .map(|(index, _)| index)
+                .next_back()
+                .or_else(|| out.list.iter().position(|step| step.kind == TaskKind::Lambda))
+                .or((!out.list.is_empty()).then_some(0))
+        };
+        if let Some(step) = target.and_then(|index| out.list.get_mut(index)) {
+            let slot = if worst { &mut step.worst } else { &mut step.typical };
+            *slot = Some(slot.map_or((minutes, span), |old| if old.0 >= minutes { old } else { (minutes, span) }));
+            // "8 minutes, on bad days more like 20-25"
+            let more = (at + 2..at + 14)
+                .take_while(|&at| items.get(at).is_some_and(|other| other.sentence == item.sentence))
+                .find_map(|at| match (what(items, at), what(items, at + 1)) {
+                    (What::Number(low), What::Number(high))
+                        if low < high
+                            && items.get(at + 1).is_some_and(|item| item.glued)
+                            && !matches!(what(items, at + 2), What::Is(C::Unit(_))) =>
+                    {
+                        Some((high.saturating_mul(unit), items.get(at + 1).map_or(span, |item| item.span)))
+                    }
+                    _ => None,
+                });
+            if let Some(more) = more.filter(|more| more.0 > minutes && more.0 < 2_880) {
+                step.worst = Some(more);
+            }
+        }
+    }
+}
+
+fn half(items: &[Item], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter))))
+}
+
+/// Whether running twice does harm.
+pub(super) fn harm(items: &[Item], out: &mut Steps) {
+    let mut found: Option<(YesNo, Span)> = None;
+    for item in items.iter().filter(|item| item.status != Status::Option) {
+        match (item.what, item.status) {
+            (What::Is(C::Order(Order::Safe)), Status::Asserted) => found = found.or(Some((YesNo::Yes, item.span))),
+            (What::Is(C::Order(Order::Safe | Order::Harm)), _) => found = Some((YesNo::No, item.span)),
+            _ => {}
+        }
+    }
+    if let (Some(found), Some(step)) = (found, out.list.last_mut()) {
+        step.repeatable = Some(found);
+    }
+}
+
+/// "still busy when the next one begins": at worst a run is longer than the time between two.
+pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
+    let said =
+        items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Order(Order::Overlap)));
+    let (Some(item), Some(gap)) = (said, gap) else { return };
+    let told = out.list.iter().any(|step| step.typical.max(step.worst).is_some_and(|length| length.0 > gap));
+    if let Some(step) = out.list.first_mut().filter(|_| !told) {
+        step.worst = Some((gap.saturating_add(1), item.span));
+    }
+}
+
+/// "it dies at the 15-minute limit": a function that is needed for longer than it may run.
+fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
+    for at in 0..items.len() {
+        let (What::Number(LIMIT), Some(item)) = (what(items, at), items.get(at)) else { continue };
+        let minutes = what(items, at + 1) == What::Is(C::Unit(1));
+        if !minutes || item.status != Status::Asserted {
+            continue;
+        }
+        let near = (at.saturating_sub(8)..at + 8)
+            .filter(|&near| items.get(near).is_some_and(|near| near.sentence == item.sentence));
+        let dies = near.clone().any(|near| {
+            let said = word(text, items, near).to_ascii_lowercase();
+            ["die", "dies", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit", "limit", "stopped"]
+                .contains(&said.as_str())
+        });
+        if !dies
+            || aside(text, items, at)
+            || near.clone().any(|near| is(text, items, near, &["within", "under", "below"]))
+        {
+            continue;
+        }
+        let function = out.list.iter_mut().rev().find(|step| {
+            step.kind == TaskKind::Lambda && step.begins(items) <= item.span.start && step.worst.is_none()
+        });
+        if let Some(step) = function {
+            step.worst = Some((LIMIT + 1, item.span));
+        }
+    }
+}
+
+/// Minutes that a function may run.
+const LIMIT: u32 = 15;
