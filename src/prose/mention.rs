@@ -216,7 +216,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
                 step.spans.push(span);
                 return;
             }
-            None if step.names.iter().all(|name| name.is_empty()) && !plural && !definite => {
+            None if step.names.iter().all(std::string::String::is_empty) && !plural && !definite => {
                 step.open = false;
                 step.kind = kind;
                 step.at = at;
@@ -308,7 +308,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
             }
         }
         None if known > 0 && item_of_list(text, items, at) && !definite => {
-            out.list.push(Step::new(kind, vec![String::new()], span, at))
+            out.list.push(Step::new(kind, vec![String::new()], span, at));
         }
         None if known > 0 && (definite || plural || (!indefinite && !chained)) => again(out),
         None if vague && definite && out.list.iter().any(|step| step.kind != TaskKind::GlueCrawler) => {

@@ -106,7 +106,7 @@ impl Reader<'_> {
     fn time(&mut self, text: &str) -> Option<u32> {
         let when = when::when(text, self.items);
         let start = start::beginning(text, self.items, &when);
-        let Some((kind, spans)) = start.start else { return None };
+        let (kind, spans) = start.start?;
         self.field(Field::Start, kind.keyword(), spans);
         match kind {
             Start::Schedule => {

@@ -32,6 +32,7 @@ pub(super) struct Steps {
 }
 
 /// What the text as a whole is about.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing a text may be about")]
 struct Context {
     glue: bool,
     emr: bool,
