@@ -4,7 +4,7 @@
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
 //! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
+//! `mention`, `refer`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -20,6 +20,7 @@ mod aside;
 mod claim;
 mod clock;
 mod count;
+mod ellipsis;
 mod fact;
 mod length;
 mod lexicon;
@@ -27,6 +28,7 @@ mod mention;
 mod names;
 mod option;
 mod outside;
+mod refer;
 mod repeat;
 mod role;
 mod start;

@@ -5,10 +5,11 @@
 use super::aside::aside;
 use super::clock::{meaning, what};
 use super::count::{LISTED, count};
+use super::ellipsis::elliptic;
 use super::fact::Step;
 use super::length::{durations, harm};
 use super::lexicon::{Item, Status, What, around, is, word};
-use super::mention::{elliptic, mention};
+use super::mention::mention;
 use super::names::{identifier, named_only};
 use super::role::{message, transfer, written};
 use super::words::{C, Net, Service, Start};
