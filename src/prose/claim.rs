@@ -105,7 +105,7 @@ fn others(text: &str, items: &mut [Item]) {
         items.iter_mut().for_each(work);
         return;
     }
-    for clause in items.split_inclusive_mut(|item| breaks(item)) {
+    for clause in items.split_inclusive_mut(breaks) {
         if !we(clause) && said(clause, Claim::Theirs) {
             clause.iter_mut().for_each(work);
         } else if !we(clause) {

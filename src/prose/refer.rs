@@ -11,6 +11,7 @@ use crate::design::TaskKind;
 use crate::diag::Span;
 
 /// A mention with what stands around it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
 pub(super) struct Mention<'a> {
     pub(super) text: &'a str,
     pub(super) items: &'a [Item],

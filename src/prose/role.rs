@@ -206,8 +206,8 @@ pub(super) fn owned(text: &str, items: &[Item], at: usize) -> bool {
         .any(owner)
 }
 
-/// What is named at `at` is written to by a deed that nobody named does: "the last step writes the status to DynamoDB",
-/// "then put the scores into DynamoDB". Not so where a step or a pronoun is the subject.
+/// What is named at `at` is written to by a deed that nobody named does: "the last step writes the status to `DynamoDB`",
+/// "then put the scores into `DynamoDB`". Not so where a step or a pronoun is the subject.
 pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
     let Some(to) = at.checked_sub(1).filter(|&to| is(text, items, to, &["to", "into", "in"])) else { return false };
     let sentence = items.get(at).map_or(0, |item| item.sentence);

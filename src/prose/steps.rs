@@ -33,6 +33,7 @@ pub(super) struct Steps {
 }
 
 /// What the text as a whole is about.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 struct Context {
     glue: bool,
     emr: bool,
