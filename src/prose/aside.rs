@@ -184,8 +184,8 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
                 && lead > 0
                 && is(text, items, lead - 1, &["over", "with", "than", "like", "to"]))
     });
-    let compares = |range| any(range, &["chosen", "preferred", "compare", "testing", "tests"]);
-    if over && (any(clause.clone(), COMPARES) || compares(clause.clone())) {
+    let compared = ["chosen", "preferred", "compare", "testing", "tests"];
+    if over && (any(clause.clone(), COMPARES) || any(clause.clone(), &compared)) {
         return true;
     }
     // "the old script is switched off"; what comes by it stays.

@@ -17,6 +17,16 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let Some(item) = items.get(at) else { break };
         let (number, unit) = match (what(items, at), what(items, at + 1)) {
             (What::Number(number), What::Is(C::Unit(unit @ (1 | 60)))) => (number, unit),
+            // "runs for 8", beside minutes
+            (What::Number(number), What::Stop(_) | What::Is(C::Order(_)))
+                if at.checked_sub(1).is_some_and(|lead| meaning(items, lead) == Some(C::Time(Time::Takes)))
+                    && (at.saturating_sub(12)..at).any(|near| {
+                        what(items, near) == What::Is(C::Unit(1))
+                            && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+                    }) =>
+            {
+                (number, 1)
+            }
             // "half an hour", "an hour"
             (What::Is(C::Time(Time::Half)), _)
                 if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) =>
@@ -159,8 +169,13 @@ pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
 /// "it dies at the 15-minute limit": a function that is needed for longer than it may run.
 fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
     for at in 0..items.len() {
-        let (What::Number(LIMIT), Some(item)) = (what(items, at), items.get(at)) else { continue };
-        let minutes = what(items, at + 1) == What::Is(C::Unit(1));
+        let Some(item) = items.get(at) else { break };
+        let minutes = match what(items, at) {
+            What::Number(LIMIT) => what(items, at + 1) == What::Is(C::Unit(1)),
+            // "a quarter of an hour"
+            What::Is(C::Time(Time::Quarter)) => (at + 1..at + 4).any(|at| what(items, at) == What::Is(C::Unit(60))),
+            _ => false,
+        };
         if !minutes || item.status != Status::Asserted {
             continue;
         }
@@ -168,8 +183,11 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
             .filter(|&near| items.get(near).is_some_and(|near| near.sentence == item.sentence));
         let dies = near.clone().any(|near| {
             let said = word(text, items, near).to_ascii_lowercase();
-            ["die", "dies", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit", "limit", "stopped"]
-                .contains(&said.as_str())
+            [
+                "die", "dies", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit", "limit",
+                "stopped", "stops",
+            ]
+            .contains(&said.as_str())
         });
         if !dies
             || aside(text, items, at)

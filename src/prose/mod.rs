@@ -2,9 +2,9 @@
 //!
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
-//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
+//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`, `date`, `zone`,
 //! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), the team and the rest (`mod`).
+//! `mention`, `refer`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -16,10 +16,13 @@
 //! assert_eq!(draft.trigger.schedule.zone, "America/New_York");
 //! ```
 
+mod airflow;
 mod aside;
 mod claim;
 mod clock;
 mod count;
+mod date;
+mod ellipsis;
 mod fact;
 mod length;
 mod lexicon;
@@ -27,6 +30,7 @@ mod mention;
 mod names;
 mod option;
 mod outside;
+mod refer;
 mod repeat;
 mod role;
 mod start;
@@ -37,11 +41,12 @@ mod token;
 mod when;
 mod words;
 mod work;
+mod zone;
 mod zones;
 
 pub use fact::{Choice, Conflict, Fact, Found, Named, Outside, Reading, Step};
 
-use crate::design::{Airflow, Field, Shape, Start, TaskKind};
+use crate::design::{Field, Shape, Start, TaskKind};
 use crate::diag::Span;
 use lexicon::{Item, Lexicon, Status, What, around};
 use words::{C, Claim, Order, Service};
@@ -362,68 +367,6 @@ impl Reader<'_> {
         let large = self.has(Field::Steps) || self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Shape, value } if value == Shape::Tangled.keyword()));
         if let Some(item) = cloud.or(system.filter(|_| large)) {
             self.field(Field::OutsideAws, "yes", vec![item.span]);
-        }
-    }
-
-    /// Airflow in the team.
-    fn airflow(&mut self) {
-        let mut found: Option<(Airflow, Vec<Span>)> = None;
-        for (at, item) in
-            self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
-        {
-            let sentence = || around(self.items, at).iter();
-            // "get rid of the servers" is not of Airflow.
-            let servers = |other: &Item| {
-                let after = self.items.iter().filter(|item| item.span.start >= other.span.end).take(3);
-                other.what == What::Is(C::Claim(Claim::Leaving))
-                    && after.map(|item| item.span.of(self.text)).any(|word| {
-                        ["server", "host", "machine", "vm", "ec2", "box", "patching", "operat", "maint"]
-                            .iter()
-                            .any(|stem| word.starts_with(stem))
-                    })
-            };
-            let says =
-                |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)) && !servers(other));
-            let dag = sentence()
-                .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
-            // Another team's Airflow is not ours.
-            let before = || sentence().filter(|other| other.span.start < item.span.start);
-            let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
-            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
-                && !said(&["we", "our", "us", "my"]);
-            let state = match item.status {
-                Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
-                // "Airflow?" "No."
-                Status::Negated if sentence().count() < 5 => Airflow::None,
-                // People who know it do not have to have it.
-                Status::Asserted
-                    if sentence().any(|other| matches!(other.what, What::Is(C::Says(Field::AirflowSkills, _))))
-                        && !said(&["we", "our", "us"]) =>
-                {
-                    continue;
-                }
-                Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
-                Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
-                Status::Asserted if says(Claim::Use) => Airflow::InUse,
-                Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,
-                Status::Past => Airflow::None,
-                Status::Asserted | Status::Maybe => Airflow::Proposed,
-                _ => continue,
-            };
-            let rank = |state: Airflow| match state {
-                Airflow::None => 0,
-                Airflow::Proposed => 1,
-                Airflow::InUse => 2,
-                Airflow::Retiring => 3,
-            };
-            match &mut found {
-                Some(known) if rank(known.0) > rank(state) => {}
-                Some(known) if known.0 == state => known.1.push(item.span),
-                _ => found = Some((state, vec![item.span])),
-            }
-        }
-        if let Some((state, spans)) = found {
-            self.field(Field::Airflow, state.keyword(), spans);
         }
     }
 }

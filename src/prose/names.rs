@@ -159,7 +159,7 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
 
 /// The name before the kind at `at`: "the audit Lambda"; also "extract, clean and load jobs".
 pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) -> (Vec<String>, usize) {
-    let is_name = |at: usize| {
+    let fits = |at: usize| {
         matches!(what(items, at), What::Word) && word(text, items, at).len() > 1 && !is_plain(word(text, items, at))
     };
     let Some(mut back) = at.checked_sub(1) else { return (Vec::new(), at) };
@@ -176,7 +176,7 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
     while meaning(items, back) == Some(C::Service(Service::Glue)) && back > 0 {
         back -= 1;
     }
-    if !is_name(back) || !same(back) {
+    if !fits(back) || !same(back) {
         return (Vec::new(), back + 1);
     }
     let mut names = vec![word(text, items, back).to_owned()];
@@ -190,7 +190,7 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
                 _ => break,
             };
             let Some(before) = back.checked_sub(1 + skip) else { break };
-            if !is_name(before) || !same(before) {
+            if !fits(before) || !same(before) {
                 break;
             }
             names.insert(0, word(text, items, before).to_owned());

@@ -1,10 +1,53 @@
 //! Systems outside: what they are shown, how they are reached, whether they register addresses.
 
 use super::fact::{Outside, Step};
-use super::lexicon::{Item, Status, What, around};
+use super::lexicon::{Item, Status, What, around, is};
 use super::words::{C, Net};
 use crate::design::{Credential, Field, Reach, TaskKind, YesNo};
 use crate::diag::Span;
+
+/// Where a credential lies for everybody to read: "a password that is written in the deployment script".
+fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
+    const PLACES: &[&str] = &[
+        "script",
+        "code",
+        "source",
+        "repo",
+        "repository",
+        "config",
+        "configuration",
+        "template",
+        "argument",
+        "arguments",
+        "parameter",
+        "parameters",
+        "variable",
+        "variables",
+        "wiki",
+        "notebook",
+        "dockerfile",
+        "crontab",
+        "spreadsheet",
+        "excel",
+        "log",
+        "logs",
+        "constant",
+        "plain",
+        "cleartext",
+        "readme",
+        "image",
+    ];
+    items.iter().enumerate().find_map(|(at, item)| {
+        let place = item.status == Status::Asserted && is(text, items, at, PLACES);
+        let within = (at.saturating_sub(4)..at).any(|at| is(text, items, at, &["in", "inside", "into", "as"]));
+        let shown = || {
+            around(items, at)
+                .iter()
+                .any(|other| other.status == Status::Asserted && matches!(other.what, What::Is(C::Shows(_))))
+        };
+        (place && within && shown()).then_some(item)
+    })
+}
 
 /// The systems with their places: at most one reached privately and one over the internet.
 pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outside, Vec<Span>)> {
@@ -114,7 +157,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         }
     }
     let named = net(Net::System).next().or_else(|| net(Net::Database).next());
-    let plain = net(Net::Plain).next();
+    let plain = net(Net::Plain).next().or_else(|| lying(text, items));
     let limited =
         net(Net::Limit).next().or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)));
     let known = |outside: &Outside| {

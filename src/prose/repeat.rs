@@ -1,7 +1,8 @@
 //! How often, and on which days.
 
 use super::clock::{meaning, time, what};
-use super::lexicon::{Item, Status, What, is};
+use super::date::{date, of_month, ordinal};
+use super::lexicon::{Item, Status, What, is, word};
 use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
 
@@ -49,22 +50,6 @@ const DAYS: [&str; 8] = ["", "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 fn name(day: u8) -> &'static str {
     DAYS.get(usize::from(day)).copied().unwrap_or("")
-}
-
-/// A number or ordinal of the month at `at`: "3rd", "third", and the item after it.
-fn ordinal(text: &str, items: &[Item], at: usize) -> Option<(u32, usize)> {
-    match what(items, at) {
-        What::Is(C::Ordinal(number)) => Some((number, at + 1)),
-        What::Number(number) => {
-            let suffix = items.get(at + 1).filter(|item| item.glued)?.span.of(text).to_ascii_lowercase();
-            matches!(suffix.as_str(), "st" | "nd" | "rd" | "th").then_some((number, at + 2))
-        }
-        _ => None,
-    }
-}
-
-fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
-    items.get(at).map_or("", |item| item.span.of(text))
 }
 
 /// All statements that hold.
@@ -279,117 +264,6 @@ fn past_hour(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
     }
     None
-}
-
-/// "14 March 2026", "March 14, 2026", "2026-03-14".
-fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let year_at = |at: usize| match what(items, at) {
-        What::Number(year) if (2_000..2_200).contains(&year) => Some(year),
-        _ => None,
-    };
-    if let (Some(year), What::Number(month), What::Number(day)) =
-        (year_at(at), what(items, at + 1), what(items, at + 2))
-        && items.get(at + 1).is_some_and(|item| item.glued)
-        && (1..=12).contains(&month)
-        && (1..=31).contains(&day)
-    {
-        return Some((Repeat::Once(year, u8::try_from(month).ok()?, day), at + 3));
-    }
-    let (day, month, mut next) = match what(items, at) {
-        What::Number(number) => {
-            let (day, mut next) = ordinal(text, items, at).unwrap_or((number, at + 1));
-            if word(text, items, next) == "of" {
-                next += 1;
-            }
-            let Some(C::Month(month)) = meaning(items, next) else { return None };
-            (day, month, next + 1)
-        }
-        What::Is(C::Month(month)) => {
-            let (day, next) = ordinal(text, items, at + 1).or(match what(items, at + 1) {
-                What::Number(day) if day < 32 => Some((day, at + 2)),
-                _ => None,
-            })?;
-            (day, month, next)
-        }
-        _ => return None,
-    };
-    if what(items, next) == What::Stop(',') {
-        next += 1;
-    }
-    let Some(year) = year_at(next) else {
-        let yearly = super::lexicon::around(items, at).iter().any(|item| item.what == What::Is(C::Time(Time::Yearly)));
-        // "1 January and 1 July"
-        let and = next + usize::from(is(text, items, next, &["and"]));
-        let second = match (what(items, and), meaning(items, and + 1)) {
-            (What::Number(other), Some(C::Month(second))) if and > next && other == day => Some(second),
-            _ => None,
-        };
-        let months = second.map_or_else(|| month.to_string(), |second| format!("{month},{second}"));
-        let end = if second.is_some() { and + 2 } else { next };
-        return (yearly && day < 32).then_some((Repeat::OfYear(day, months), end));
-    };
-    (day < 32).then_some((Repeat::Once(year, month, day), next + 1))
-}
-
-/// "3rd of each month", "last Friday of the month", "first Monday of the month".
-fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let (number, next) = ordinal(text, items, at)?;
-    let sentence = items.get(at)?.sentence;
-    let monthly = |from: usize, to: usize| {
-        (from..to).find(|&at| {
-            items.get(at).is_some_and(|item| item.sentence == sentence)
-                && matches!(time(items, at), Some(Time::Monthly | Time::LastDay))
-        })
-    };
-    match meaning(items, next) {
-        Some(C::Day(day)) => {
-            let end = monthly(next + 1, next + 5)?;
-            return Some((Repeat::Days(format!("{day}#{number}")), end + 1));
-        }
-        // The n-th working day is no expression.
-        Some(C::Days(_)) => return None,
-        _ => {}
-    }
-    if number == 0 || number > 31 {
-        return None;
-    }
-    // "the 1st and the 15th of each month"
-    let and = next + 1 + usize::from(is(text, items, next + 1, &["the", "on"]));
-    if is(text, items, next, &["and", ","])
-        && let Some((second, end)) = ordinal(text, items, and).filter(|second| second.0 < 32)
-        && let Some(end) = monthly(end, end + 4)
-    {
-        return Some((Repeat::OfMonth(format!("{number},{second}")), end + 1));
-    }
-    let of = word(text, items, next) == "of";
-    if of && time(items, next + 1) == Some(Time::Every) && word(text, items, next + 2).starts_with("month") {
-        return Some((Repeat::OfMonth(number.to_string()), next + 3));
-    }
-    let quarter = (next..next + 3).any(|at| time(items, at) == Some(Time::Quarterly));
-    if quarter {
-        return Some((Repeat::Quarterly, next + 2));
-    }
-    if let Some(end) = monthly(next, next + 4) {
-        return Some((Repeat::OfMonth(number.to_string()), end + 1));
-    }
-    // "monthly on the 3rd"
-    let before = monthly(at.saturating_sub(4), at).is_some();
-    let article =
-        |at: usize| matches!(word(text, items, at).to_ascii_lowercase().as_str(), "the" | "on" | "every" | "each");
-    let on = article(at.wrapping_sub(1));
-    // "on the 25th at 10:00": a day of every month, when no month is named.
-    let clock = on
-        && article(at.wrapping_sub(2))
-        && next == at + 2
-        && items.iter().skip(at).take(12).any(|item| {
-            item.sentence == sentence
-                && matches!(
-                    item.what,
-                    What::Clock(..)
-                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Half | Time::Quarter | Time::Oclock))
-                )
-        });
-    ((before && on) || clock).then(|| (Repeat::OfMonth(number.to_string()), next))
 }
 
 /// "Monday, Wednesday and Friday", "Mon-Fri", "Saturdays", "last Friday of the month".

@@ -99,8 +99,8 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                     stronger(&mut arrival, 1, item.span);
                 }
             }
-            Start::Burst if of_files(items, at) => out.files = out.files.or(Some((Files::Burst, item.span))),
-            Start::Set if files && of_files(items, at) => out.files = Some((Files::Set, item.span)),
+            Start::Burst if of_files(text, items, at) => out.files = out.files.or(Some((Files::Burst, item.span))),
+            Start::Set if files && of_files(text, items, at) => out.files = Some((Files::Set, item.span)),
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {
                 if let Some(number) = (at.saturating_sub(3)..at).rev().find_map(|at| match what(items, at) {
@@ -213,15 +213,22 @@ fn starts(text: &str, items: &[Item], at: usize) -> bool {
 }
 
 /// The set at `at` is one of files, not of steps: files were named last.
-fn of_files(items: &[Item], at: usize) -> bool {
+fn of_files(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let after = items
         .iter()
         .skip(at)
         .take(8)
         .any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
+    // "the job must wait until all four are there": the job is no part of the set.
+    let waits = around(items, at).iter().any(|item| {
+        item.span.end <= items.get(at).map_or(0, |set| set.span.start)
+            && item.what == What::Word
+            && item.span.of(text).to_ascii_lowercase().starts_with("wait")
+    });
     let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
         What::Is(C::Start(Start::File)) | What::Code => Some(true),
+        What::Is(C::Kind(_) | C::Job) if waits && item.sentence == sentence => None,
         What::Is(C::Kind(_) | C::Job) => Some(false),
         _ => None,
     });

@@ -5,10 +5,11 @@
 use super::aside::aside;
 use super::clock::{meaning, what};
 use super::count::{LISTED, count};
+use super::ellipsis::elliptic;
 use super::fact::Step;
 use super::length::{durations, harm};
 use super::lexicon::{Item, Status, What, around, is, word};
-use super::mention::{elliptic, mention};
+use super::mention::mention;
 use super::names::{identifier, named_only};
 use super::role::{message, transfer, written};
 use super::words::{C, Net, Service, Start};
@@ -32,7 +33,7 @@ pub(super) struct Steps {
 }
 
 /// What the text as a whole is about.
-#[allow(clippy::struct_excessive_bools, reason = "each is one thing a text may be about")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 struct Context {
     glue: bool,
     emr: bool,

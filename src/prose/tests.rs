@@ -1,5 +1,5 @@
 use super::*;
-use crate::design::{Draft, Files, TaskKind};
+use crate::design::{Airflow, Draft, Files, TaskKind};
 use proptest::prelude::*;
 
 fn draft(text: &str) -> Draft {

@@ -1,0 +1,71 @@
+//! Airflow in the team: in use, leaving, only proposed, or somebody else's.
+
+use super::lexicon::{Item, Status, What, around};
+use super::words::{C, Claim, Service};
+use super::{Reader, aside};
+use crate::design::{Airflow, Field};
+use crate::diag::Span;
+
+impl Reader<'_> {
+    /// Airflow in the team.
+    pub(super) fn airflow(&mut self) {
+        let mut found: Option<(Airflow, Vec<Span>)> = None;
+        for (at, item) in
+            self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
+        {
+            let sentence = || around(self.items, at).iter();
+            // "get rid of the servers" is not of Airflow.
+            let servers = |other: &Item| {
+                let after = self.items.iter().filter(|item| item.span.start >= other.span.end).take(3);
+                other.what == What::Is(C::Claim(Claim::Leaving))
+                    && after.map(|item| item.span.of(self.text)).any(|word| {
+                        ["server", "host", "machine", "vm", "ec2", "box", "patching", "operat", "maint"]
+                            .iter()
+                            .any(|stem| word.starts_with(stem))
+                    })
+            };
+            let says =
+                |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)) && !servers(other));
+            let dag = sentence()
+                .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
+            // Another team's Airflow is not ours.
+            let before = || sentence().filter(|other| other.span.start < item.span.start);
+            let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
+            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
+                && !said(&["we", "our", "us", "my"]);
+            let state = match item.status {
+                Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
+                // "Airflow?" "No."
+                Status::Negated if sentence().count() < 5 => Airflow::None,
+                // People who know it do not have to have it.
+                Status::Asserted
+                    if sentence().any(|other| matches!(other.what, What::Is(C::Says(Field::AirflowSkills, _))))
+                        && !said(&["we", "our", "us"]) =>
+                {
+                    continue;
+                }
+                Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
+                Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
+                Status::Asserted if says(Claim::Use) => Airflow::InUse,
+                Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,
+                Status::Past => Airflow::None,
+                Status::Asserted | Status::Maybe => Airflow::Proposed,
+                _ => continue,
+            };
+            let rank = |state: Airflow| match state {
+                Airflow::None => 0,
+                Airflow::Proposed => 1,
+                Airflow::InUse => 2,
+                Airflow::Retiring => 3,
+            };
+            match &mut found {
+                Some(known) if rank(known.0) > rank(state) => {}
+                Some(known) if known.0 == state => known.1.push(item.span),
+                _ => found = Some((state, vec![item.span])),
+            }
+        }
+        if let Some((state, spans)) = found {
+            self.field(Field::Airflow, state.keyword(), spans);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The time zone of the schedule.
+
+use super::clock::{time, what};
+use super::lexicon::{Item, Status, What};
+use super::words::{C, Time};
+use crate::diag::Span;
+
+/// The zone: beside the time that was taken, else anywhere.
+pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
+    let mut best: Option<(i32, String, Span)> = None;
+    let sentence = items.get(anchor.min(items.len().saturating_sub(1)))?.sentence;
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
+        let named = matches!(time(items, at + 1), Some(Time::Zone | Time::Oclock));
+        let beside = at.checked_sub(1).is_some_and(|before| {
+            let clock = |at: usize| {
+                matches!(
+                    what(items, at),
+                    What::Clock(..)
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone))
+                        | What::Number(_)
+                )
+            };
+            clock(before) || (before > 0 && clock(before - 1) && !matches!(what(items, before), What::Stop('.' | ';')))
+        }) || at == anchor
+            || (anchor > 0
+                && at > anchor
+                && at - anchor < 4
+                && items.get(at).map(|item| item.sentence) == Some(sentence)
+                && items
+                    .get(at - 1)
+                    .is_some_and(|before| matches!(before.span.of(text).to_ascii_lowercase().as_str(), "of" | "in")));
+        // "(London)" in the sentence of the time
+        let bracket = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop('('))
+            && what(items, at + 1) == What::Stop(')')
+            && item.sentence == sentence;
+        let (name, sure) = match item.what {
+            What::Is(C::Zone(name)) => (name.to_owned(), true),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket),
+            What::Code => {
+                let code = item.span.of(text);
+                let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
+                    .iter()
+                    .any(|area| code.starts_with(area));
+                if !area {
+                    continue;
+                }
+                (code.to_owned(), true)
+            }
+            _ => continue,
+        };
+        if !sure {
+            continue;
+        }
+        let points = i32::from(item.sentence == sentence) * 2
+            + i32::from(named)
+            + i32::from(at.abs_diff(anchor) < 6) * 3
+            + i32::from(name != "UTC");
+        if best.as_ref().is_none_or(|best| points > best.0) {
+            best = Some((points, name, item.span));
+        }
+    }
+    best.map(|(_, name, span)| (name, span))
+}
