@@ -87,8 +87,8 @@ pub(crate) fn fetch(then: impl FnOnce(Later) + 'static) {
 /// What stands in the place of a part that is not here.
 pub(crate) fn waiting(later: Later, ui: &Ui) -> Html {
     let words = match later {
-        Later::Missing => "This part of the page did not arrive. Your design is safe. Check the connection.",
-        Later::Coming | Later::Here(_) => "This part of the page is still loading.",
+        Later::Missing => "This part did not arrive. Your design is safe.",
+        Later::Coming | Later::Here(_) => "Still loading.",
     };
     let mut content = vec![say("p", "", words)];
     if matches!(later, Later::Missing) {
