@@ -82,7 +82,6 @@ async function start() {
     const [app, response] = await Promise.all([import(href('app-js')), wasm]);
     if (!response.ok) throw new TypeError(`${response.url} answered ${response.status}`);
     count(response.clone(), progress).catch(() => {});
-    await parsed;
     await app.default({ module_or_path: response });
     dispatchEvent(new CustomEvent('TrunkApplicationStarted'));
     if (!document.getElementById('skeleton')) ready();
@@ -107,6 +106,7 @@ if (window.top !== window.self) {
   blocked('this browser has no WebAssembly');
 } else {
   addEventListener('sluice:ready', ready, { capture: true, once: true });
-  start();
+  // Not before: the preloads are on their way by then, and a fetch that joins one in flight may wait for ever.
+  parsed.then(start);
 }
 }
