@@ -83,25 +83,30 @@ pub const MORE_RUNS: usize = 365;
 pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     let (design, problems) = resolve(draft, &*env.zones);
     let (advice, findings) = advice::advise(&design);
-    Analysis {
-        env: env.clone(),
-        design,
-        problems,
-        advice,
-        findings,
-        preview: OnceCell::new(),
-        year: OnceCell::new(),
-        horizon: OnceCell::new(),
-        bars: OnceCell::new(),
-        conversions: OnceCell::new(),
-        run: OnceCell::new(),
-        security: OnceCell::new(),
-        cost: OnceCell::new(),
-        changes: OnceCell::new(),
-    }
+    Analysis { design, problems, advice, findings, ..Analysis::unknown(env) }
 }
 
 impl Analysis {
+    /// What is known before anything is analysed: nothing, and no option is ranked.
+    pub fn unknown(env: &Env) -> Self {
+        Self {
+            env: env.clone(),
+            design: Design::default(),
+            problems: Vec::new(),
+            advice: Advice::default(),
+            findings: Vec::new(),
+            preview: OnceCell::new(),
+            year: OnceCell::new(),
+            horizon: OnceCell::new(),
+            bars: OnceCell::new(),
+            conversions: OnceCell::new(),
+            run: OnceCell::new(),
+            security: OnceCell::new(),
+            cost: OnceCell::new(),
+            changes: OnceCell::new(),
+        }
+    }
+
     /// The next ten runs; `None` without a valid schedule.
     pub fn preview(&self) -> Option<&Preview> {
         self.preview.get_or_init(|| self.look(RUNS)).as_ref()

@@ -19,13 +19,14 @@ pub use changes::{Change, Way, changes};
 pub use moved::moved;
 
 /// How far the first option is ahead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Margin {
     /// Clear lead.
     Clear,
     /// Narrow lead.
     Narrow,
     /// A tie.
+    #[default]
     Tie,
 }
 
@@ -60,13 +61,13 @@ pub struct Assumption {
 }
 
 /// The answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Advice {
     /// "Use AWS Glue Workflows: a Glue workflow, started by its own schedule."
     pub sentence: String,
     /// How sure.
     pub margin: Margin,
-    /// Best first; always three.
+    /// Best first; three, or none when nothing was asked.
     pub options: Vec<Ranked>,
     /// For every "not sure" that the answer rests on.
     pub assumptions: Vec<Assumption>,

@@ -1,15 +1,16 @@
 //! The root: one state, one analysis, the panels around them.
 
+use super::early::Early;
 use super::effects::{self, Effects};
 use super::html::Ui;
-use super::later::{self, Later};
+use super::later::{self, Advisor, Later, Parts};
 use super::model::Model;
 use super::shell;
-use crate::analysis::{Env, analyse};
+use crate::analysis::{Analysis, Env};
 use crate::platform::zones::Intl;
 use crate::platform::{clock, dom, hash, last_words};
 use crate::schedule::Instant;
-use crate::store::{Action, Errand, Route, reduce};
+use crate::store::{Action, Errand, Route, State, reduce};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,14 +25,25 @@ struct App {
 enum Event {
     /// Something a person, a timer or the browser did.
     Act(Action),
-    /// The parts that arrive later are here, or missing.
-    Later(Later),
+    /// The advisor is here, or missing.
+    Advisor(Later<Advisor>),
+    /// The parts that arrive last are here, or missing.
+    Later(Later<Parts>),
 }
 
 /// What was known when the page was mounted.
-#[derive(Clone, Copy, Default, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 struct Start {
-    later: Later,
+    advisor: Later<Advisor>,
+    later: Later<Parts>,
+    early: Early,
+}
+
+impl PartialEq for Start {
+    /// A page is mounted once.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl App {
@@ -39,8 +51,7 @@ impl App {
     fn apply(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
             Action::Ask(Errand::Fetch) => {
-                self.model.later = Later::Coming;
-                fetch(ctx);
+                fetch(ctx, &mut self.model);
                 return true;
             }
             Action::Ask(errand) => return self.effects.run(errand, &self.model),
@@ -58,21 +69,38 @@ impl App {
         let now = &self.model.state;
         let edited = !Rc::ptr_eq(&before.draft, &now.draft);
         if edited || before.minute() != now.minute() {
-            let env = Env { now: now.minute(), zones: self.zones.clone() };
-            let known = std::mem::replace(&mut self.model.analysis, Rc::new(analyse(&now.draft, &env)));
+            let same = before.session.visits == now.session.visits && self.model.advisor.here().is_some();
+            let now = self.known();
+            let known = std::mem::replace(&mut self.model.analysis, now);
             if edited {
-                let same = before.session.visits == now.session.visits;
                 self.model.before = same.then_some(known);
             }
         }
-        self.effects.latest(now);
+        self.effects.latest(&self.model.state);
         true
+    }
+
+    /// What the advisor knows about the open draft.
+    fn known(&self) -> Rc<Analysis> {
+        let state = &self.model.state;
+        known(self.model.advisor, state, &Env { now: state.minute(), zones: self.zones.clone() })
     }
 }
 
-fn fetch(ctx: &Context<App>) {
+fn known(advisor: Later<Advisor>, state: &State, env: &Env) -> Rc<Analysis> {
+    Rc::new(advisor.here().map_or_else(|| Analysis::unknown(env), |here| (here.analyse)(&state.draft, env)))
+}
+
+/// Fetches what is not here: the advisor, and after it the rest.
+fn fetch(ctx: &Context<App>, model: &mut Model) {
     let link = ctx.link().clone();
-    later::fetch(move |later| link.send_message(Event::Later(later)));
+    if model.advisor.here().is_none() {
+        model.advisor = Later::Coming;
+        later::fetch_advisor(move |advisor| link.send_message(Event::Advisor(advisor)));
+    } else if model.later.here().is_none() {
+        model.later = Later::Coming;
+        later::fetch(move |later| link.send_message(Event::Later(later)));
+    }
 }
 
 impl Component for App {
@@ -81,17 +109,27 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let ui = Ui::new(ctx.link().callback(Event::Act));
-        let later = ctx.props().later;
+        let Start { advisor, later, early } = ctx.props().clone();
         let state = Rc::new(effects::boot(later));
         let zones = Rc::<Intl>::default();
-        let analysis = Rc::new(analyse(&state.draft, &Env { now: state.minute(), zones: zones.clone() }));
-        let model = Model { state, analysis, before: None, ui, later };
+        let analysis = known(advisor, &state, &Env { now: state.minute(), zones: zones.clone() });
+        let model = Model { state, analysis, before: None, ui, advisor, later, early };
         Self { effects: Effects::new(&model), zones, model }
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         let action = match event {
             Event::Act(action) => action,
+            Event::Advisor(advisor) => {
+                self.model.advisor = advisor;
+                self.model.analysis = self.known();
+                if advisor.here().is_some() {
+                    fetch(ctx, &mut self.model);
+                } else {
+                    self.model.later = Later::Missing;
+                }
+                return true;
+            }
             Event::Later(later) => {
                 self.model.later = later;
                 // The address may have changed to one that could not be read yet.
@@ -113,9 +151,7 @@ impl Component for App {
         self.effects.shown(&self.model);
         if first {
             dom::fire("sluice:ready");
-            if matches!(self.model.later, Later::Coming) {
-                fetch(ctx);
-            }
+            fetch(ctx, &mut self.model);
         }
     }
 }
@@ -125,16 +161,19 @@ pub fn run() {
     // Set here, because Yew would otherwise set its own, which only writes to the console.
     yew::set_custom_panic_hook(Box::new(last_words::on_panic));
     last_words::watch();
-    // A link can only be read with what arrives later.
+    // A link can only be read with what arrives last.
     if Route::read(&hash::read()).is_shared() {
-        later::fetch(mount);
+        later::fetch_advisor(|advisor| match advisor {
+            Later::Here(_) => later::fetch(move |later| mount(advisor, later)),
+            _ => mount(advisor, Later::Missing),
+        });
     } else {
-        mount(Later::Coming);
+        mount(Later::Coming, Later::Coming);
     }
 }
 
-fn mount(later: Later) {
-    let start = Start { later };
+fn mount(advisor: Later<Advisor>, later: Later<Parts>) {
+    let start = Start { advisor, later, early: Early::take() };
     match dom::by_id("app") {
         Some(root) => yew::Renderer::<App>::with_root_and_props(root, start).render(),
         None => yew::Renderer::<App>::with_props(start).render(),

@@ -1,9 +1,11 @@
-//! What nobody sees at once: panels, boxes and links. `wasm-split` moves these functions, and whatever only they call,
-//! into a file of their own, which is fetched when the page is drawn.
+//! What arrives after the page is drawn, in two parts: first the advisor, which knows the answer, then what nobody sees
+//! at once: panels, boxes and links. `wasm-split` moves these functions, and whatever only they call, into files of
+//! their own.
 
 use super::html::{Ui, el, say};
 use super::model::Model;
 use super::{components, panels, shell};
+use crate::analysis::{Analysis, Env, analyse};
 use crate::design::Draft;
 use crate::rules::Rule;
 use crate::share::{self, LinkError};
@@ -13,7 +15,19 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// The functions that arrive later.
+/// The functions that know and show the answer.
+pub(crate) struct Advisor {
+    /// Everything about a draft.
+    pub(crate) analyse: fn(&Draft, &Env) -> Analysis,
+    /// The answer in full. `true`: this is the one element that may be called `answer-sentence`.
+    pub(crate) answer: fn(&Model, bool) -> Html,
+    /// The answer beside the other panels; `true` as above.
+    pub(crate) rail: fn(&Model, bool) -> Html,
+    /// The answer on small screens.
+    pub(crate) chip: fn(&Model) -> Html,
+}
+
+/// The functions that arrive last.
 pub(crate) struct Parts {
     /// A panel other than the answer.
     pub(crate) panel: fn(&Model, Panel) -> Html,
@@ -31,34 +45,41 @@ pub(crate) struct Parts {
     pub(crate) decode: fn(&str) -> Result<Draft, LinkError>,
 }
 
-impl PartialEq for Parts {
-    /// There is only one set of them.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-/// Whether they are here.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(crate) enum Later {
-    /// On their way.
-    #[default]
+/// Whether a part is here.
+pub(crate) enum Later<T: 'static> {
+    /// On its way.
     Coming,
     /// Here.
-    Here(&'static Parts),
-    /// They did not arrive.
+    Here(&'static T),
+    /// It did not arrive.
     Missing,
 }
 
-impl Later {
+impl<T> Clone for Later<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Later<T> {}
+
+impl<T> Later<T> {
     /// The functions, once they are here.
-    pub(crate) const fn parts(self) -> Option<&'static Parts> {
+    pub(crate) const fn here(self) -> Option<&'static T> {
         match self {
-            Self::Here(parts) => Some(parts),
+            Self::Here(part) => Some(part),
             Self::Coming | Self::Missing => None,
         }
     }
+
+    /// Still on its way.
+    pub(crate) const fn coming(self) -> bool {
+        matches!(self, Self::Coming)
+    }
 }
+
+pub(crate) static ADVISOR: Advisor =
+    Advisor { analyse, answer: panels::answer, rail: panels::rail, chip: panels::chip };
 
 pub(crate) static PARTS: Parts = Parts {
     panel: panels::later,
@@ -70,28 +91,43 @@ pub(crate) static PARTS: Parts = Parts {
     decode: share::decode,
 };
 
-/// Where the page is split.
+/// Where the page is split first.
+#[wasm_split(advisor, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute adds what can fail: fetching it")]
+fn advisor() -> Result<&'static Advisor, SplitLoaderError> {
+    Ok(&ADVISOR)
+}
+
+/// Where the page is split again.
 #[wasm_split(later, fallible)]
 #[allow(clippy::unnecessary_wraps, reason = "the attribute adds what can fail: fetching it")]
 fn parts() -> Result<&'static Parts, SplitLoaderError> {
     Ok(&PARTS)
 }
 
-/// Fetches them, and says when they are here, or that they are missing.
-pub(crate) fn fetch(then: impl FnOnce(Later) + 'static) {
+/// Fetches the advisor, and says when it is here, or that it is missing.
+pub(crate) fn fetch_advisor(then: impl FnOnce(Later<Advisor>) + 'static) {
+    spawn_local(async {
+        then(advisor().await.map_or(Later::Missing, Later::Here));
+    });
+}
+
+/// Fetches the other parts, and says when they are here, or that they are missing.
+pub(crate) fn fetch(then: impl FnOnce(Later<Parts>) + 'static) {
     spawn_local(async {
         then(parts().await.map_or(Later::Missing, Later::Here));
     });
 }
 
 /// What stands in the place of a part that is not here.
-pub(crate) fn waiting(later: Later, ui: &Ui) -> Html {
-    let words = match later {
-        Later::Missing => "This part did not arrive. Your design is safe.",
-        Later::Coming | Later::Here(_) => "Still loading.",
-    };
+pub(crate) fn waiting<T>(part: Later<T>, ui: &Ui) -> Html {
+    stand_in(matches!(part, Later::Missing), ui)
+}
+
+fn stand_in(missing: bool, ui: &Ui) -> Html {
+    let words = if missing { "This part did not arrive. Your design is safe." } else { "Still loading." };
     let mut content = vec![say("p", "", words)];
-    if matches!(later, Later::Missing) {
+    if missing {
         content.push(components::button(ui, Tone::Plain, "Try again", Action::Ask(Errand::Fetch)).end());
     }
     el("div", "pane", content)

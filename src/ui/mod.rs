@@ -2,6 +2,7 @@
 
 mod app;
 mod components;
+mod early;
 mod effects;
 mod html;
 mod later;

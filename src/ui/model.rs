@@ -1,7 +1,8 @@
 //! What every panel reads: the state, and what is known about the open draft.
 
+use super::early::Early;
 use super::html::Ui;
-use super::later::Later;
+use super::later::{Advisor, Later, Parts};
 use crate::analysis::Analysis;
 use crate::design::Draft;
 use crate::store::{Session, State};
@@ -12,14 +13,18 @@ use std::rc::Rc;
 pub(crate) struct Model {
     /// What is open.
     pub(crate) state: Rc<State>,
-    /// What is known about its draft.
+    /// What is known about its draft; nothing before the advisor is here.
     pub(crate) analysis: Rc<Analysis>,
     /// What was known before the last edit; `None` when another design was opened since.
     pub(crate) before: Option<Rc<Analysis>>,
     /// Where to say what happened.
     pub(crate) ui: Ui,
-    /// The parts of the page that arrive later.
-    pub(crate) later: Later,
+    /// What knows and shows the answer.
+    pub(crate) advisor: Later<Advisor>,
+    /// The parts of the page that arrive last.
+    pub(crate) later: Later<Parts>,
+    /// What stands in for the answer until the advisor is here.
+    pub(crate) early: Early,
 }
 
 impl Model {

@@ -1,7 +1,7 @@
 //! The first visit, and what happens when something is in the way.
 
 use crate::driver::Browser;
-use crate::page::{with_browser, with_page};
+use crate::page::{Page, with_browser, with_page};
 use crate::site;
 use serde_json::json;
 use std::path::Path;
@@ -31,12 +31,19 @@ fn every_example_can_be_opened_by_its_address_and_is_answered() {
 }
 
 #[test]
-fn the_html_alone_says_what_sluice_is_and_what_it_chooses_from() {
+fn the_html_alone_says_what_sluice_is_and_what_it_chooses_and_answers_the_first_example() {
     if Browser::wanted().is_none() {
         return;
     }
     let html = std::fs::read_to_string(site::project().join("dist/index.html")).unwrap();
-    for word in ["<h1>Sluice</h1>", "Amazon EventBridge", "AWS Glue Workflows", "Amazon MWAA", "<noscript>"] {
+    for word in [
+        "Sluice</h1>",
+        "Amazon EventBridge",
+        "AWS Glue Workflows",
+        "Amazon MWAA",
+        "<noscript>",
+        "Use Amazon EventBridge",
+    ] {
         assert!(html.contains(word), "{word}");
     }
 }
@@ -72,25 +79,40 @@ fn a_part_that_does_not_arrive_is_said_in_words() {
 
 #[test]
 fn a_panel_that_does_not_arrive_says_so_and_can_be_fetched_again() {
-    with_browser(|page| {
-        let folder = std::env::temp_dir().join(format!("sluice-later-{}", std::process::id()));
-        let dist = site::project().join("dist");
-        let is_later = |path: &Path| path.to_string_lossy().ends_with("_later.wasm");
-        copy(&dist, &folder, |path| !path.to_string_lossy().ends_with("_later.wasm"));
-        page.go(&site::serve(folder.clone(), "/", ""));
+    without("_later.wasm", |page, mend| {
         page.click("#tab-security");
         page.wait_for_text("#panel-security", "did not arrive");
         page.fill("#name", "Typed meanwhile");
         page.wait_for("the new name", || page.value_of("#name") == "Typed meanwhile");
-        for entry in std::fs::read_dir(&dist).unwrap() {
-            let path = entry.unwrap().path();
-            if is_later(&path) {
-                std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
-            }
-        }
+        mend();
         page.click("#panel-security button");
         page.wait_for_text("#panel-security", "Who may assume it");
         assert_eq!(page.value_of("#name"), "Typed meanwhile", "nothing typed is lost");
+    });
+}
+
+#[test]
+fn an_answer_that_does_not_arrive_says_so_and_can_be_fetched_again() {
+    without("_advisor.wasm", |page, mend| {
+        page.wait_for_text("#panel-answer", "did not arrive");
+        page.fill("#name", "Typed meanwhile");
+        page.wait_for_text("#saved-state", "Saved in this browser");
+        mend();
+        page.click("#panel-answer button");
+        page.wait_for_text("#answer-sentence", "Use Amazon EventBridge");
+        page.wait_for("what would change it", || page.count("#answer-changes") == 1);
+        assert_eq!(page.value_of("#name"), "Typed meanwhile", "nothing typed is lost");
+    });
+}
+
+/// The page without the file that ends like this; `mend` puts it in its place.
+fn without(end: &str, test: impl FnOnce(&Page, &dyn Fn())) {
+    with_browser(|page| {
+        let folder = std::env::temp_dir().join(format!("sluice{end}-{}", std::process::id()));
+        let dist = site::project().join("dist");
+        copy(&dist, &folder, |path| !path.to_string_lossy().ends_with(end));
+        page.go(&site::serve(folder.clone(), "/", ""));
+        test(page, &|| copy(&dist, &folder, |path| path.to_string_lossy().ends_with(end)));
         std::fs::remove_dir_all(folder).unwrap();
     });
 }
@@ -116,7 +138,7 @@ fn inside_a_frame_only_a_link_to_its_own_tab_is_shown() {
 }
 
 /// Copies the files of a folder without folders in it.
-fn copy(from: &Path, to: &Path, keep: fn(&Path) -> bool) {
+fn copy(from: &Path, to: &Path, keep: impl Fn(&Path) -> bool) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();

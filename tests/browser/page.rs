@@ -68,6 +68,7 @@ impl Page {
 
     fn wait_until_ready(&self) {
         self.wait_for("the app to be drawn", || self.is("return window.__ready > 0"));
+        self.wait_for("the answer", || self.is("return document.querySelector('.app[data-answered]') !== null"));
     }
 
     /// Whether a script says true.

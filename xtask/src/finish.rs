@@ -1,5 +1,5 @@
-//! Finishes the page that Trunk built: splits the module in two, what draws the page and what may arrive later, and
-//! leaves one style sheet.
+//! Finishes the page that Trunk built: splits the module into what draws the page and what arrives later, and leaves
+//! one style sheet.
 //!
 //! Trunk calls this (see Trunk.toml) when its own build is done and before dist/ is replaced. Trunk itself cannot split,
 //! and the split has to happen before wasm-bindgen and wasm-opt, so both run here again, on the parts.
@@ -20,8 +20,8 @@ const FEATURES: [&str; 6] = [
 /// Addresses below 1024 are the end of the stack, which holds no data of ours.
 const SMALL: [&str; 6] =
     ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=100"];
-/// The line of the glue by which the first part finds the second.
-const IMPORT: &str = "import * as import1 from \"./__wasm_split.js\"";
+/// The line of the glue by which the first part finds the others.
+const IMPORT: &str = " from \"./__wasm_split.js\"";
 
 /// `cargo xtask finish`.
 pub(crate) fn finish(project: &Project) -> Outcome {
@@ -52,11 +52,17 @@ fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
     let run = |line: &[&str]| project.run(line, Show::Quiet, remedy).map(drop);
     run(&["wasm-split-cli", &linked, &folder, "--target", "web", "--out-name", &name])?;
     let first = work.join(format!("{name}.wasm")).display().to_string();
-    // The second part uses the table of functions that the linker exports.
+    // The other parts use the table of functions that the linker exports.
     let glue = ["wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", &folder];
     run(&[glue.as_slice(), &["--out-name", &name, &first]].concat())?;
-    let (first, later) = (format!("{name}_bg.wasm"), format!("{name}_later.wasm"));
-    for (from, to) in [(&*first, &first), ("split_later.wasm", &later)] {
+    let mut link = read(&work.join("__wasm_split.js"))?;
+    let mut parts = vec![(format!("{name}_bg.wasm"), format!("{name}_bg.wasm"))];
+    for from in files(&work)?.into_iter().filter(|file| file.starts_with("split_") || file.starts_with("chunk_")) {
+        let to = format!("{name}_{}", from.trim_start_matches("split_"));
+        link = link.replace(&from, &to);
+        parts.push((from, to));
+    }
+    for (from, to) in parts {
         let (from, to) = (work.join(from).display().to_string(), stage.join(to).display().to_string());
         if release {
             run(&[&["wasm-opt", &from, "-o", &to], SMALL.as_slice(), FEATURES.as_slice()].concat())?;
@@ -65,9 +71,7 @@ fn split(project: &Project, stage: &Path, release: bool) -> Outcome {
         }
     }
     let glue = read(&work.join(format!("{name}.js")))?;
-    let link = read(&work.join("__wasm_split.js"))?;
-    let script = stage.join(format!("{name}.js"));
-    write(&script, &joined(&glue, &link.replace("split_later.wasm", &later))?)?;
+    write(&stage.join(format!("{name}.js")), &joined(&glue, &link)?)?;
     Ok(())
 }
 
@@ -93,12 +97,21 @@ fn files(folder: &Path) -> Outcome<Vec<String>> {
 
 /// One script of two, so that nothing waits for a second one to arrive.
 fn joined(glue: &str, link: &str) -> Outcome<String> {
-    let own = glue.strip_prefix(IMPORT).ok_or("The glue does not start with the import of the second part.")?;
-    let (import, link) = link.split_once('\n').unwrap_or_default();
-    if !import.starts_with("import { initSync }") {
-        return Err("The script that loads the second part does not start as expected.".to_owned());
+    let mut own = glue.trim_start().to_owned();
+    let mut imports = String::new();
+    // One import for each part, all of them of the one script.
+    while let Some(rest) = own.strip_prefix("import * as ") {
+        let (name, rest) = rest.split_once(IMPORT).ok_or("The glue starts with an import of something else.")?;
+        imports.push_str(&format!("const {name} = loaders;\n"));
+        own = rest.trim_start_matches([';', '\n']).to_owned();
     }
-    Ok(format!("{own}\n{link}\nconst import1 = {{ __wasm_split_load_later }};\n"))
+    let (first, link) = link.split_once('\n').unwrap_or_default();
+    if imports.is_empty() || !first.starts_with("import { initSync }") {
+        return Err("The script that loads the other parts does not start as expected.".to_owned());
+    }
+    let loaders: Vec<&str> =
+        link.split("export const ").skip(1).filter_map(|rest| rest.split([' ', '=']).next()).collect();
+    Ok(format!("{own}\n{link}\nconst loaders = {{ {} }};\n{imports}", loaders.join(", ")))
 }
 
 /// Puts all style sheets into one file: six of them would keep the module waiting for a connection.
@@ -149,11 +162,12 @@ mod tests {
 
     #[test]
     fn the_two_scripts_become_one_without_imports() {
-        let glue = format!("{IMPORT}\nfunction initSync() {{}}\n");
+        let glue = format!("import * as import1{IMPORT}\nimport * as import2{IMPORT}\nfunction initSync() {{}}\n");
         let link = "import { initSync } from \"./sluice.js\";\nexport const __wasm_split_load_later = 1;\n";
         let script = joined(&glue, link).unwrap();
         assert!(!script.contains("import {") && !script.contains("import *"), "{script}");
         assert!(script.contains("function initSync()") && script.contains("__wasm_split_load_later };"), "{script}");
+        assert!(script.contains("const import1 = loaders;\nconst import2 = loaders;"), "{script}");
         assert!(joined("something else", link).is_err());
     }
 

@@ -6,7 +6,7 @@ use crate::design::Draft;
 use crate::platform::hash;
 
 use crate::store::{Action, DialogKind, Errand, Origin, Panel, Route, State};
-use crate::ui::later::Later;
+use crate::ui::later::{Later, Parts};
 use crate::ui::model::Model;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ pub(crate) fn link(draft: &Draft, panel: Option<Panel>) -> String {
 }
 
 /// What has to happen to get from `state` to what the address says.
-pub(super) fn actions(state: &State, route: &Route, later: Later) -> Vec<Action> {
+pub(super) fn actions(state: &State, route: &Route, later: Later<Parts>) -> Vec<Action> {
     let mut actions = Vec::new();
     let panel = match route {
         Route::Home => None,
@@ -87,7 +87,7 @@ impl Address {
     /// Writes the address of what is open, unless it leads nowhere.
     pub(super) fn write(&mut self, model: &Model) {
         let (state, session) = (&model.state, model.session());
-        let unread = matches!(model.later, Later::Coming) && Route::read(&hash::read()).is_shared();
+        let unread = model.later.coming() && Route::read(&hash::read()).is_shared();
         if session.lost.is_some() || unread {
             return;
         }
@@ -105,7 +105,7 @@ impl Address {
                     return;
                 }
                 _ => {
-                    let Some(parts) = model.later.parts() else { return };
+                    let Some(parts) = model.later.here() else { return };
                     let payload = (parts.encode)(&state.draft);
                     self.payload = Some((state.draft.clone(), payload.clone()));
                     Route::Shared(payload, panel)

@@ -30,7 +30,8 @@ impl Voice {
     /// Reads out a new answer after 800 ms of quiet, and new notices at once.
     pub(super) fn shown(&mut self, model: &Model) {
         let sentence = &model.analysis.advice.sentence;
-        if self.answer.as_ref() != Some(sentence) {
+        let known = model.advisor.here().is_some();
+        if known && self.answer.as_ref() != Some(sentence) {
             // The answer a visitor arrives at is on the page; only changes are news.
             if self.answer.replace(sentence.clone()).is_some() {
                 let say = Action::Ask(Errand::Say(sentence.as_str().into()));

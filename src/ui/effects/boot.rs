@@ -6,10 +6,10 @@ use crate::platform::{clock, dom, hash};
 use crate::schedule::Instant;
 use crate::store::disk::{self, Disk};
 use crate::store::{Action, Library, Notice, NoticeTone, Opening, Route, State, Theme, reduce};
-use crate::ui::later::Later;
+use crate::ui::later::{Later, Parts};
 
 /// Reads storage and address.
-pub(crate) fn boot(later: Later) -> State {
+pub(crate) fn boot(later: Later<Parts>) -> State {
     let loaded = disk::load(&Local);
     let theme = Local.get(disk::THEME).and_then(|word| Theme::from_keyword(&word)).unwrap_or(Theme::System);
     let mut state = State::start(Opening {

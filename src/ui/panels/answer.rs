@@ -16,7 +16,7 @@ use yew::prelude::*;
 pub(crate) fn answer(model: &Model, primary: bool) -> Html {
     let analysis = &model.analysis;
     let advice = &analysis.advice;
-    let here = model.later.parts();
+    let here = model.later.here();
     let mut parts = sentence(advice, primary);
     parts.extend(here.map(|here| (here.moved)(model)));
     parts.extend([

@@ -11,8 +11,9 @@ use crate::facts;
 use crate::rules::{Evidence, Family, Finding, Reason, Rule, Side, Strength};
 use crate::schedule::{Instant, ZoneRules};
 use crate::store::{Library, Opening, State, Theme};
+use crate::ui::early::Early;
 use crate::ui::html::Ui;
-use crate::ui::later::Later;
+use crate::ui::later::{ADVISOR, Later};
 use crate::ui::model::Model;
 use std::cell::OnceCell;
 use std::future::Future;
@@ -127,8 +128,8 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
     let (design, problems) = resolve(draft, &Utc);
     let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
+    let env = Env { now: Instant(0), zones: Rc::new(Utc) };
     Analysis {
-        env: Env { now: Instant(0), zones: Rc::new(Utc) },
         run: OnceCell::from(Run {
             layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
             typical: dag::plan(&minutes, &edges),
@@ -137,15 +138,8 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
         design,
         problems,
         advice: advice(),
-        findings: Vec::new(),
-        preview: OnceCell::new(),
-        year: OnceCell::new(),
-        horizon: OnceCell::new(),
-        bars: OnceCell::new(),
-        conversions: OnceCell::new(),
         security: crate::security::Plan::default().into(),
-        cost: OnceCell::new(),
-        changes: OnceCell::new(),
+        ..Analysis::unknown(&env)
     }
 }
 
@@ -162,7 +156,9 @@ pub(crate) fn model(draft: Draft, analysis: Analysis) -> Model {
         analysis: Rc::new(analysis),
         before: None,
         ui: Ui::new(Callback::noop()),
+        advisor: Later::Here(&ADVISOR),
         later: Later::Coming,
+        early: Early::default(),
     }
 }
 
@@ -177,7 +173,7 @@ fn Shown(props: &ShownProps) -> Html {
 }
 
 /// `html` as text.
-pub(super) fn html_of(html: Html) -> String {
+pub(crate) fn html_of(html: Html) -> String {
     let mut rendering = pin!(LocalServerRenderer::<Shown>::with_props(ShownProps { html }).hydratable(false).render());
     // Nothing here waits for anything, so asking again is enough of an executor.
     loop {

@@ -45,7 +45,7 @@ pub(super) fn rule(model: &Model, rule: &'static Rule, level: &'static str) -> H
     let name = vec![text("Rule "), say("code", "", rule.id), text(" "), text(rule.name)];
     let mut parts = vec![el("summary", "", name)];
     if model.session().explained.contains(&rule.id) {
-        parts.push(match model.later.parts() {
+        parts.push(match model.later.here() {
             Some(here) => el("div", "explanation", (here.explain)(rule, level)),
             None => waiting(model.later, &model.ui),
         });

@@ -34,7 +34,7 @@ pub(super) fn dialog(model: &Model) -> Html {
         "dialog-head",
         vec![tag("h2", "").set("id", "dialog-title").say(title), bare(&model.ui, Glyph::Close, "Close", Action::Close)],
     )];
-    match model.later.parts() {
+    match model.later.here() {
         Some(here) => parts.extend((here.dialog)(model, kind)),
         None => parts.push(later::waiting(model.later, &model.ui)),
     }

@@ -3,11 +3,12 @@
 use super::{bar, dialogs, notices};
 use crate::store::{Action, Errand, Panel, Spot};
 use crate::ui::components::{Glyph, icon};
+use crate::ui::early::Spot as Early;
 use crate::ui::effects;
 use crate::ui::html::{Then, el, tag, text, word};
 use crate::ui::later;
 use crate::ui::model::Model;
-use crate::ui::panels::{answer, chip, rail, workload};
+use crate::ui::panels::workload;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -61,12 +62,13 @@ pub(crate) fn page(model: &Model) -> Html {
         .set("role", "tabpanel")
         .set("tabindex", "0")
         .set("aria-labelledby", tab_id(tab))
-        .all(vec![match model.later.parts() {
-            _ if tab == Panel::Answer => answer(model, true),
+        .all(vec![match model.later.here() {
+            _ if tab == Panel::Answer => shown(model, Early::Answer),
             Some(here) => (here.panel)(model, tab),
             None => later::waiting(model.later, &model.ui),
         }]);
-    tag("div", "app").set("data-panel", model.session().panel.keyword()).all(vec![
+    let app = tag("div", "app").set("data-panel", model.session().panel.keyword());
+    app.maybe("data-answered", model.advisor.here().map(|_| "true")).all(vec![
         skip(model, "workload", "Skip to the workload"),
         skip(model, "answer-summary", "Skip to the answer"),
         skip(model, panel_id(tab), "Skip to the panel"),
@@ -76,9 +78,9 @@ pub(crate) fn page(model: &Model) -> Html {
             "main",
             "",
             vec![
-                el("div", "strip", vec![chip(model)]),
+                el("div", "strip", vec![shown(model, Early::Chip)]),
                 part("workload", "workload", "Workload", workload(model)),
-                part("answer-summary", "side", "Answer in short", rail(model, tab != Panel::Answer)),
+                part("answer-summary", "side", "Answer in short", shown(model, Early::Rail)),
                 el("div", "middle", vec![tabs(model), panel]),
             ],
         ),
@@ -87,6 +89,17 @@ pub(crate) fn page(model: &Model) -> Html {
         live(effects::POLITE, "status").end(),
         live(effects::ASSERTIVE, "alert").end(),
     ])
+}
+
+/// The answer at one of its places. The one element called `answer-sentence` is in the panel, or else in the rail.
+fn shown(model: &Model, spot: Early) -> Html {
+    let panel = model.session().tab == Panel::Answer;
+    match (model.advisor.here(), spot) {
+        (Some(here), Early::Answer) => (here.answer)(model, true),
+        (Some(here), Early::Rail) => (here.rail)(model, !panel),
+        (Some(here), Early::Chip) => (here.chip)(model),
+        (None, _) => model.early.show(spot, &model.state, model.advisor, &model.ui),
+    }
 }
 
 /// A skip link. Its address is not followed: what stands after `#` is the design.

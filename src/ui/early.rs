@@ -1,0 +1,83 @@
+//! The answer to the first example as index.html holds it, shown until the advisor is here. It is what the panels make
+//! of that example; a test holds the two together.
+
+use super::html::Ui;
+use super::later::{Advisor, Later, waiting};
+use crate::design::examples::EXAMPLES;
+use crate::platform::dom;
+use crate::store::{Origin, State};
+use web_sys::Element;
+use yew::prelude::*;
+
+/// A place of the answer, with its id in index.html.
+#[derive(Clone, Copy)]
+pub(crate) enum Spot {
+    /// The answer in full.
+    Answer,
+    /// The answer beside the panels.
+    Rail,
+    /// The answer on small screens.
+    Chip,
+}
+
+const IDS: [&str; 3] = ["early-answer", "early-rail", "early-chip"];
+
+/// The elements, taken out of the page before the app is mounted.
+#[derive(Clone, Default)]
+pub(crate) struct Early([Option<Element>; 3]);
+
+impl Early {
+    /// Takes them from the page.
+    pub(crate) fn take() -> Self {
+        Self(IDS.map(dom::by_id))
+    }
+
+    /// What to show at `spot`: the early answer while it is the answer, word of it otherwise.
+    pub(crate) fn show(&self, spot: Spot, state: &State, advisor: Later<Advisor>, ui: &Ui) -> Html {
+        let first = EXAMPLES.first().is_some_and(|first| state.origin == Origin::Example(first.keyword));
+        match self.0.get(spot as usize) {
+            Some(Some(element)) if first && advisor.coming() => Html::VRef(element.clone().into()),
+            _ => waiting(advisor, ui),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Env, analyse};
+    use crate::schedule::{Instant, ZoneRules};
+    use crate::ui::panels::fixture::{html_of, model};
+    use crate::ui::panels::{answer, chip, rail};
+    use std::rc::Rc;
+
+    struct AnyZone;
+
+    impl ZoneRules for AnyZone {
+        fn offset(&self, _: &str, _: Instant) -> Option<i32> {
+            Some(0)
+        }
+    }
+
+    /// `UPDATE_DOCS=1 cargo test early` writes it anew.
+    #[test]
+    fn the_early_answer_is_the_answer_to_the_first_example() {
+        let draft = EXAMPLES[0].draft();
+        let analysis = analyse(&draft, &Env { now: Instant(0), zones: Rc::new(AnyZone) });
+        let model = model(draft, analysis);
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/index.html");
+        let page = std::fs::read_to_string(file).unwrap();
+        let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
+        for (id, html) in IDS.iter().zip([answer(&model, true), rail(&model, false), chip(&model)]) {
+            let open = format!("<div id=\"{id}\" inert>");
+            let line = lines.iter_mut().find(|line| line.starts_with(&open)).expect("the page has a place for it");
+            *line = [&open, html_of(html).as_str(), "</div>"].concat();
+        }
+        let new = lines.join("\n") + "\n";
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(file, new).unwrap();
+        } else {
+            assert!(page == new, "index.html shows another answer: UPDATE_DOCS=1 cargo test early");
+        }
+    }
+}
