@@ -250,6 +250,15 @@ impl<'a> Context<'a> {
         vec![self.answer(Field::Start, value)]
     }
 
+    /// Why it runs every hour or more often, as evidence; `None` when it does not, as far as the design says.
+    pub(super) fn hourly(&self) -> Option<Vec<Evidence>> {
+        if let Trigger::Arrival(arrival) = &self.design.trigger {
+            let Count(arrivals) = arrival.per_day.filter(|arrivals| arrivals.0 >= 24)?;
+            return Some(vec![self.answer(Field::PerDay, &arrivals.to_string())]);
+        }
+        self.gap.filter(|&gap| gap <= 60).map(|_| self.expression())
+    }
+
     /// What makes the graph a graph, as evidence: number of steps, shape, links.
     pub fn graph(&self) -> Vec<Evidence> {
         let steps = count(self.steps, "step");

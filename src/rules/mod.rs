@@ -55,6 +55,10 @@ rules! {
     trigger::complete_set
     trigger::s3_recursion
     trigger::mwaa_event_start
+    trigger::upstream_by_clock
+    trigger::broad_pattern
+    trigger::missing_arrival
+    trigger::bucket_events
     schedule::glue_nth_weekday
     schedule::glue_short_interval
     schedule::glue_cron_only
@@ -62,6 +66,8 @@ rules! {
     schedule::glue_utc_only
     schedule::rate_or_cron
     schedule::finish_by
+    schedule::flexible_window
+    schedule::one_time
     security::schedule_parts
     security::credentials
     security::allowlist
