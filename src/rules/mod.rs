@@ -47,6 +47,7 @@ rules! {
     orchestrator::airflow_skills
     orchestrator::portability
     orchestrator::glue_workflow_size
+    orchestrator::glue_start_crawlers
     trigger::time_based_start
     trigger::event_target
     trigger::s3_direct
@@ -85,6 +86,13 @@ rules! {
     reliability::lambda_minutes
     reliability::no_sync
     reliability::rate_limited_api
+    reliability::harmful_retries
+    reliability::retries_late
+    reliability::default_timeout
+    reliability::parallel_limits
+    reliability::endless_wait
+    reliability::distributed_map
+    reliability::copy_per_file
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless

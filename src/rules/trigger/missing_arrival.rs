@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     }
     if !because.is_empty() {
         because.extend(cx.start());
-        let says = "When nothing arrives, nothing starts, and nobody is told: let a schedule check in time whether the run was there.";
+        let says = "When nothing arrives, nothing starts, and nobody is told: let a schedule check in time whether a run has started.";
         out.note(&RULE, "missing_arrival", says, because);
     }
 }
