@@ -99,6 +99,9 @@ rules! {
     cost::crawler_runs
     cost::budget
     cost::thrift
+    cost::small_glue_job
+    cost::emr_cluster
+    cost::nat_standing
 }
 
 /// What all rules say about a design: reasons in the order of the rules, findings worst first.
