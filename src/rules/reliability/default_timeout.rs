@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let mut because = unset(&jobs);
         because.extend(if room == Some(soonest) { cx.finish_by().into_iter().collect() } else { cx.expression() });
         let says = format!(
-            "Without a timeout Glue stops a job that hangs after {GLUE} minutes (2,880 before Glue 5.0), but it has to be over after {soonest}."
+            "Without a timeout Glue lets a job that hangs go on for {GLUE} minutes (2,880 before Glue 5.0), but it has to be over after {soonest}."
         );
         out.hint(&RULE, "glue_default_timeout", says, because, timeouts(&jobs, u32::MAX));
     }
