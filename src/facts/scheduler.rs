@@ -11,6 +11,8 @@ facts! {
     SC_10 "SC-10" H1 Documented "Precision without flexible window: within 60 s after the minute";
     SC_11 "SC-11" H5 Model "Flexible window: invoked within the window AFTER the scheduled time: Mode OFF or FLEXIBLE, 1-1,440 min";
     SC_12 "SC-12" H5 Documented "FlexibleTimeWindow is a required parameter: must send Mode";
+    SC_13 "SC-13" BC Model "StartDate/EndDate are UTC and ignored for one-time schedules";
+    SC_14 "SC-14" H1 Documented "Completed one-time schedules still count; auto-delete option: ActionAfterCompletion NONE or DELETE";
     SC_15 "SC-15" BC Model "One target per schedule: 1";
     SC_16 "SC-16" H4 Documented "Templated targets: CodeBuild, CodePipeline, ECS RunTask, EventBridge PutEvents, Inspector, Kinesis, Firehose, Lambda, SageMaker, SNS, SQS, Step Functions: 12 services (+ new bus v2 parameters)";
     SC_17 "SC-17" H4 Documented "Glue, Redshift Data, Batch, EMR, Athena are NOT templated: use a universal target";

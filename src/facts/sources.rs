@@ -359,6 +359,13 @@ pub static R3: Source = Source {
     url: "https://docs.aws.amazon.com/redshift/latest/dg/t_loading-tables-from-s3.html",
     read: "2026-10",
 };
+/// EMR Serverless endpoints and quotas.
+pub static X1: Source = Source {
+    key: "X1",
+    title: "EMR Serverless endpoints and quotas",
+    url: "https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/endpoints-quotas.html",
+    read: "2026-10",
+};
 /// Athena service quotas.
 pub static A1: Source = Source {
     key: "A1",

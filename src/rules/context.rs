@@ -3,8 +3,8 @@ use super::Evidence;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Shape, Step, TaskField, TaskKind,
-    Timing, Trigger, YesNo,
+    Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Quantity, Shape, Step, TaskField,
+    TaskKind, Timing, Trigger, YesNo,
 };
 use crate::sort::sort_by;
 
@@ -93,6 +93,16 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// An Airflow DAG would run it, as far as rules can know.
+    pub(super) fn dag(&self) -> bool {
+        self.airflow_stays() || self.tangled || (self.coordinated && yes(self.design.team.portable))
+    }
+
+    /// A state machine would run it, as far as rules can know.
+    pub(super) fn state_machine(&self) -> bool {
+        self.coordinated && !self.glue_fits() && !self.dag()
+    }
+
     /// Every step whose kind is known is a Glue step, and there is one.
     pub fn all_glue(&self) -> bool {
         self.foreign.is_empty() && !self.glue.is_empty()
@@ -144,12 +154,30 @@ impl<'a> Context<'a> {
     /// Length of the longest chain of steps, minutes, on typical or on worst durations.
     /// Steps without a duration count as nothing, so it is a lower bound; `None` when no step has one, or with a cycle.
     pub fn chain(&self, worst: bool) -> Option<u32> {
-        let minutes: Vec<u32> = self.design.tasks.iter().map(|task| duration(task, worst).unwrap_or(0)).collect();
+        self.chain_of(&|task| duration(task, worst).unwrap_or(0))
+    }
+
+    /// Length of the longest chain when each step takes what `minutes` says; `None` as for [`Self::chain`].
+    pub(super) fn chain_of(&self, minutes: &dyn Fn(&Step) -> u32) -> Option<u32> {
+        let minutes: Vec<u32> = self.design.tasks.iter().map(minutes).collect();
         if minutes.iter().all(|&minutes| minutes == 0) {
             return None;
         }
         let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
         dag::plan(&minutes, &edges).map(|plan| plan.length)
+    }
+
+    /// The time of day at which runs start, in minutes after midnight, and the minutes from there to the time to
+    /// finish by; `None` when either is not a plain time.
+    pub(super) fn room(&self) -> Option<(u32, u32)> {
+        let finish = u32::from(self.design.limits.finish_by?);
+        let start = time_of_day(&self.design.timing()?.expression.text())?;
+        Some((start, (finish + 1440 - start) % 1440))
+    }
+
+    /// The time to finish by as evidence.
+    pub(super) fn finish_by(&self) -> Option<Evidence> {
+        self.design.limits.finish_by.map(|minute| self.answer(Field::FinishBy, &clock(u32::from(minute))))
     }
 
     /// Durations behind [`Self::chain`], the longest first, at most three.
@@ -222,6 +250,15 @@ impl<'a> Context<'a> {
         vec![self.answer(Field::Start, value)]
     }
 
+    /// Why it runs every hour or more often, as evidence; `None` when it does not, as far as the design says.
+    pub(super) fn hourly(&self) -> Option<Vec<Evidence>> {
+        if let Trigger::Arrival(arrival) = &self.design.trigger {
+            let Count(arrivals) = arrival.per_day.filter(|arrivals| arrivals.0 >= 24)?;
+            return Some(vec![self.answer(Field::PerDay, &arrivals.to_string())]);
+        }
+        self.gap.filter(|&gap| gap <= 60).map(|_| self.expression())
+    }
+
     /// What makes the graph a graph, as evidence: number of steps, shape, links.
     pub fn graph(&self) -> Vec<Evidence> {
         let steps = count(self.steps, "step");
@@ -255,16 +292,15 @@ impl<'a> Context<'a> {
                 |edge| self.link(edge.from, edge.to, &edge.when),
             ));
         }
-        if yes(self.design.flow.fan_out) {
-            because.push(self.design.tasks.iter().find(|task| !task.each.is_empty()).map_or_else(
-                || self.answer(Field::FanOut, "Yes"),
-                |task| {
-                    let says = format!("“{}”: one copy for each {}", task.name, task.each);
-                    Evidence::new(Place::Task(task.id.clone(), TaskField::Each), says)
-                },
-            ));
-        }
+        because.extend(self.copies());
         because
+    }
+
+    /// The answer that asks for copies known only at run time.
+    pub(super) fn copies(&self) -> Option<Evidence> {
+        let copied = || self.design.tasks.iter().find(|task| !task.each.is_empty());
+        yes(self.design.flow.fan_out)
+            .then(|| copied().map_or_else(|| self.answer(Field::FanOut, "Yes"), copied_for_each))
     }
 
     fn link(&self, from: usize, to: usize, when: &str) -> Evidence {
@@ -282,9 +318,38 @@ fn count_links(number: usize) -> String {
     if number == 1 { "1 link".to_owned() } else { format!("{number} links") }
 }
 
-fn duration(task: &Step, worst: bool) -> Option<u32> {
+/// Usual length of a step, or the longest that is given, minutes.
+pub(super) fn duration(task: &Step, worst: bool) -> Option<u32> {
     let Minutes(minutes) = if worst { task.worst.or(task.typical) } else { task.typical }?;
     Some(minutes)
+}
+
+/// A timeout for a step of this length: half as much again.
+pub(super) fn ample(minutes: u32) -> u32 {
+    minutes.saturating_add(minutes.div_ceil(2)).min(Minutes::MAX)
+}
+
+/// What a field of a step says, as evidence: `“name”: says`.
+pub(super) fn of(task: &Step, field: TaskField, says: &str) -> Evidence {
+    Evidence::new(Place::Task(task.id.clone(), field), ["“", &task.name, "”: ", says].concat())
+}
+
+/// That a step runs once for each of something, as evidence.
+pub(super) fn copied_for_each(task: &Step) -> Evidence {
+    of(task, TaskField::Each, &["one copy for each ", &task.each].concat())
+}
+
+/// Minutes after midnight as `06:00`.
+pub(super) fn clock(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// Minutes after midnight of a cron expression that names one plain minute and hour.
+fn time_of_day(text: &str) -> Option<u32> {
+    let mut fields = text.strip_prefix("cron(")?.split_whitespace();
+    let minute: u32 = fields.next()?.parse().ok()?;
+    let hour: u32 = fields.next()?.parse().ok()?;
+    (minute < 60 && hour < 24).then_some(hour * 60 + minute)
 }
 
 /// An EventBridge rule can start it: the service is in AWS's list of targets (EB-45), or a Lambda function does the work.

@@ -185,7 +185,18 @@ impl Verdicts {
         says: impl Into<String>,
         because: Vec<Evidence>,
     ) {
-        let says = says.into();
-        self.findings.push(Finding { rule, severity: Severity::Note, keyword, says, because, fixes: Vec::new() });
+        self.hint(rule, keyword, says, because, Vec::new());
+    }
+
+    /// A finding worth knowing, with remedies.
+    pub(super) fn hint(
+        &mut self,
+        rule: &'static Rule,
+        keyword: &'static str,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+        fixes: Vec<Fix>,
+    ) {
+        self.findings.push(Finding { rule, severity: Severity::Note, keyword, says: says.into(), because, fixes });
     }
 }

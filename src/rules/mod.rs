@@ -47,6 +47,7 @@ rules! {
     orchestrator::airflow_skills
     orchestrator::portability
     orchestrator::glue_workflow_size
+    orchestrator::glue_start_crawlers
     trigger::time_based_start
     trigger::event_target
     trigger::s3_direct
@@ -55,6 +56,10 @@ rules! {
     trigger::complete_set
     trigger::s3_recursion
     trigger::mwaa_event_start
+    trigger::upstream_by_clock
+    trigger::broad_pattern
+    trigger::missing_arrival
+    trigger::bucket_events
     schedule::glue_nth_weekday
     schedule::glue_short_interval
     schedule::glue_cron_only
@@ -62,6 +67,8 @@ rules! {
     schedule::glue_utc_only
     schedule::rate_or_cron
     schedule::finish_by
+    schedule::flexible_window
+    schedule::one_time
     security::schedule_parts
     security::credentials
     security::allowlist
@@ -79,12 +86,22 @@ rules! {
     reliability::lambda_minutes
     reliability::no_sync
     reliability::rate_limited_api
+    reliability::harmful_retries
+    reliability::retries_late
+    reliability::default_timeout
+    reliability::parallel_limits
+    reliability::endless_wait
+    reliability::distributed_map
+    reliability::copy_per_file
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless
     cost::crawler_runs
     cost::budget
     cost::thrift
+    cost::small_glue_job
+    cost::emr_cluster
+    cost::nat_standing
 }
 
 /// What all rules say about a design: reasons in the order of the rules, findings worst first.

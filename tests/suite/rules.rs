@@ -38,7 +38,7 @@ fn section<'a>(rule: &'a Rule, heading: &str) -> &'a str {
 }
 
 /// The two fixtures of a rule: where it speaks, and where it does not.
-fn fixtures(rule: &Rule) -> [(Draft, Design); 2] {
+pub(crate) fn fixtures(rule: &Rule) -> [(Draft, Design); 2] {
     let path = root("tests/data/rules").join(format!("{}.json", rule.name));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut pair: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -52,7 +52,7 @@ fn fixtures(rule: &Rule) -> [(Draft, Design); 2] {
     })
 }
 
-fn said(rule: &Rule, design: &Design) -> Verdicts {
+pub(crate) fn said(rule: &Rule, design: &Design) -> Verdicts {
     let mut verdicts = Verdicts::default();
     (rule.check)(&Context::new(design), &mut verdicts);
     verdicts

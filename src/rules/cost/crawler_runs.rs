@@ -1,5 +1,5 @@
 //! A crawler runs every hour or more often.
-use crate::design::{Count, Field, TaskKind, Trigger};
+use crate::design::TaskKind;
 use crate::facts::prices;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -21,18 +21,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .copied()
         .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind) == Some(TaskKind::GlueCrawler))
         .collect();
-    let arrivals = match &cx.design.trigger {
-        Trigger::Arrival(arrival) => arrival.per_day.map_or(0, |Count(arrivals)| arrivals),
-        _ => 0,
-    };
-    let often = cx.gap.is_some_and(|gap| gap <= 60) || arrivals >= 24;
-    let Some(first) = crawlers.first().and_then(|&index| cx.design.tasks.get(index)).filter(|_| often) else { return };
+    let Some(often) = cx.hourly() else { return };
+    let Some(first) = crawlers.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
     let mut because = cx.kinds(&crawlers);
-    if arrivals > 0 {
-        because.push(cx.answer(Field::PerDay, &arrivals.to_string()));
-    } else {
-        because.extend(cx.expression());
-    }
+    because.extend(often);
     let says = format!(
         "“{}” is billed for at least 10 minutes in every run (0.44 US dollars a DPU-hour, us-east-1, list price of {}). Let the job add partitions itself, and crawl once a day or when the schema changes.",
         first.name,

@@ -2,7 +2,10 @@
 
 pub(super) mod budget;
 pub(super) mod crawler_runs;
+pub(super) mod emr_cluster;
 pub(super) mod mwaa_serverless;
 pub(super) mod mwaa_setup;
 pub(super) mod mwaa_standing_cost;
+pub(super) mod nat_standing;
+pub(super) mod small_glue_job;
 pub(super) mod thrift;

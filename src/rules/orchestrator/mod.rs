@@ -8,6 +8,7 @@ pub(super) mod direct_start;
 pub(super) mod glue_beside_state_machine;
 pub(super) mod glue_branching;
 pub(super) mod glue_native;
+pub(super) mod glue_start_crawlers;
 pub(super) mod glue_waiting;
 pub(crate) mod glue_workflow_size;
 pub(super) mod large_graph;

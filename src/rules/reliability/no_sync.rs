@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.coordinated || cx.all_glue() || cx.airflow_stays() || cx.tangled {
+    if !cx.state_machine() {
         return;
     }
     let polled: Vec<usize> = (0..cx.design.tasks.len())

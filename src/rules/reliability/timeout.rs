@@ -1,8 +1,8 @@
 //! A step is stopped before its own worst duration.
-use crate::design::{Fix, Minutes, Place, Quantity, TaskField};
+use crate::design::{Fix, Minutes, Place, TaskField};
 use crate::facts::{glue, services};
-use crate::rules::Evidence;
 use crate::rules::{Context, Family, Rule, Verdicts};
+use crate::rules::{Evidence, context::ample};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             Evidence::new(place.clone(), format!("“{}”: stopped after {timeout} min", task.name)),
             Evidence::new(Place::Task(task.id.clone(), field), format!("“{}”: up to {worst} min", task.name)),
         ];
-        let ample = worst.saturating_add(worst / 2).min(Minutes::MAX);
+        let ample = ample(worst);
         let fixes = vec![Fix::set(format!("Stop it after {ample} minutes"), place, ample.to_string())];
         let says = format!(
             "“{}” is stopped after {timeout} minutes but may need {worst}; Glue and Batch do not retry what a timeout ended.",

@@ -23,14 +23,11 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let says =
         format!("Glue schedules take cron(...) only, not {what}: EventBridge Scheduler has to start the workflow.");
     out.con(&RULE, Orchestrator::GlueWorkflows, Strength::Weak, says.clone(), cx.expression());
-    out.note(&RULE, "glue_schedule_no_rate", says, cx.expression());
     let fixes = same_as_cron(&timing.expression.text())
         .map(|cron| Fix::set(format!("Use `{cron}`"), Field::Expression, cron))
         .into_iter()
         .collect();
-    if let Some(finding) = out.findings.last_mut() {
-        finding.fixes = fixes;
-    }
+    out.hint(&RULE, "glue_schedule_no_rate", says, cx.expression(), fixes);
 }
 
 /// The cron expression with the spacing of `rate(...)`, when the clock divides evenly.

@@ -21,9 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         return;
     }
     let mut because = cx.expression();
-    if let Some(minute) = cx.design.limits.finish_by {
-        because.push(cx.answer(Field::FinishBy, &format!("{:02}:{:02}", minute / 60, minute % 60)));
-    }
+    because.extend(cx.finish_by());
     let fixes = if timing.expression.text() == "rate(1 day)" {
         vec![Fix::set("Use `cron(0 2 * * ? *)` (02:00 every day)", Field::Expression, "cron(0 2 * * ? *)")]
     } else {

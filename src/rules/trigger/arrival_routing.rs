@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     out.note(
         &RULE,
         "eventbridge_pattern_needed",
-        format!("Switch the bucket's EventBridge delivery on and filter in a rule.{limit}"),
+        format!("Filter the bucket's events in an EventBridge rule.{limit}"),
         because,
     );
 }

@@ -1,0 +1,36 @@
+//! A Glue workflow would begin with more than two crawlers.
+use crate::design::{Command, Fix, TaskKind};
+use crate::facts::glue;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "ORC016",
+    name: "glue-start-crawlers",
+    family: Family::Orchestrator,
+    since: "0.1.0",
+    facts: &[&glue::GL_02, &glue::GL_10],
+    weighs: false,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let design = cx.design;
+    if !cx.glue_fits() || design.edges.is_empty() {
+        return;
+    }
+    let waits = |index: usize| design.edges.iter().any(|edge| edge.to == index);
+    let kind = |index: usize| design.tasks.get(index).and_then(|task| task.kind);
+    let first: Vec<usize> =
+        (0..design.tasks.len()).filter(|&index| kind(index) == Some(TaskKind::GlueCrawler) && !waits(index)).collect();
+    let late = first.iter().skip(2).zip(&first).filter_map(|(&late, &early)| {
+        let (late, early) = (design.tasks.get(late)?, design.tasks.get(early)?);
+        Some(Command::Link { from: early.id.clone(), to: late.id.clone() })
+    });
+    let late: Vec<Command> = late.collect();
+    if !late.is_empty() {
+        let says = "A Glue workflow has one start trigger, and a trigger starts two crawlers at most: let the others come after, or give one crawler several paths.";
+        let fix = Fix { label: "Start the others after the first two".to_owned(), command: Command::All(late) };
+        out.warn(&RULE, "glue_start_crawlers", says, cx.kinds(&first), vec![fix]);
+    }
+}
