@@ -73,6 +73,12 @@ fn axe_finds_nothing_in_a_form_with_errors_and_in_the_dialogs() {
         );
         page.wait_for("facts", || page.count(".fact") > 2);
         assert_eq!(violations(page, "a description"), Vec::<String>::new());
+        page.open("");
+        page.reload();
+        page.press("Answer");
+        page.click("#answer-lesson");
+        page.wait_for("the words of the lesson", || page.count("#answer-terms") == 1);
+        assert_eq!(violations(page, "the lesson"), Vec::<String>::new());
     });
 }
 

@@ -47,3 +47,35 @@ fn the_options_of_an_exam_question_are_held_against_the_answer() {
         page.wait_for_text(".verdicts li:nth-child(1)", "Does not fit");
     });
 }
+
+/// A scenario of tests/data/prose, from pasting it to trying another answer.
+#[test]
+fn a_pasted_scenario_is_answered_and_a_change_of_the_answer_tried_and_undone() {
+    with_page(|page| {
+        let data = include_str!("../data/prose/own.jsonl");
+        let scenario = data.lines().find(|line| line.contains("\"own-046\"")).expect("it is in the file");
+        let scenario: serde_json::Value = serde_json::from_str(scenario).expect("it is JSON");
+        page.click("#describe");
+        page.fill("#description", scenario["prose"].as_str().expect("it has a text"));
+        page.wait_for("facts", || page.count(".fact") >= 5);
+        // Without its time it starts on nothing that can be foreseen.
+        let dismissed = "const facts = [...document.querySelectorAll('.fact')];
+            const when = facts.find((fact) => fact.textContent.includes('cron(0 1 * * ? *)'));
+            when.querySelector('input').click();
+            return facts.length;";
+        page.session.script(dismissed, &serde_json::json!([]));
+        page.wait_for("a dismissed fact", || page.count(".fact[data-fact-kept='no']") == 1);
+        page.click("#use-facts");
+        page.wait_for_text("#answer-sentence", "Use AWS Glue Workflows");
+        page.wait_for("three steps", || page.count("select[id^='task-'][id$='-kind']") == 3);
+        assert_eq!(page.value_of("#expression"), "", "the dismissed fact is not in the design");
+
+        let before = page.text_of("#answer-sentence");
+        page.press("Answer");
+        page.press_inside("#answer-changes", "Try it: Airflow is in use and stays");
+        page.wait_for_text("#answer-sentence", "Amazon MWAA");
+        page.press("Undo");
+        page.wait_for("the answer as it was", || page.text_of("#answer-sentence") == before);
+        assert_eq!(page.count("#use-facts"), 0, "the box is closed");
+    });
+}
