@@ -22,7 +22,7 @@ const NOT_STEPS: &str = "limit limits timeout timeouts pricing console quota quo
     definition definitions layer layers errors metrics state status event events succeeded invoice bill version";
 
 /// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
-fn alarm(text: &str, items: &[Item], at: usize) -> bool {
+pub(super) fn alarm(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     (at.saturating_sub(14)..(at + 12).min(items.len())).any(|near| {
         let fails = items

@@ -4,7 +4,7 @@
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`, `date`, `zone`,
 //! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `refer`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest (`mod`).
+//! `mention`, `refer`, `deed`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -22,6 +22,7 @@ mod claim;
 mod clock;
 mod count;
 mod date;
+mod deed;
 mod ellipsis;
 mod fact;
 mod length;

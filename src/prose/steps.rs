@@ -5,6 +5,7 @@
 use super::aside::aside;
 use super::clock::{meaning, what};
 use super::count::{LISTED, count};
+use super::deed::deed;
 use super::ellipsis::elliptic;
 use super::fact::Step;
 use super::length::{durations, harm};
@@ -34,10 +35,10 @@ pub(super) struct Steps {
 
 /// What the text as a whole is about.
 #[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-struct Context {
-    glue: bool,
-    emr: bool,
-    redshift: bool,
+pub(super) struct Context {
+    pub(super) glue: bool,
+    pub(super) emr: bool,
+    pub(super) redshift: bool,
     /// Steps on EMR are named, not only its cluster.
     spark: bool,
     snowflake: bool,
@@ -80,6 +81,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             continue;
         }
         elliptic(text, items, at, &mut out);
+        deed(text, items, at, &context, &mut out);
         if message(text, items, at) {
             mention(text, items, at, TaskKind::Notify, false, &mut out);
         }
