@@ -10,6 +10,7 @@ impl Reader<'_> {
     /// Airflow in the team.
     pub(super) fn airflow(&mut self) {
         let mut found: Option<(Airflow, Vec<Span>)> = None;
+        let mut kept = false;
         for (at, item) in
             self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
         {
@@ -24,8 +25,24 @@ impl Reader<'_> {
                             .any(|stem| word.starts_with(stem))
                     })
             };
-            let says =
-                |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)) && !servers(other));
+            let says = |claim: Claim| {
+                sentence().any(|other| {
+                    let denied = claim == Claim::Leaving && other.status == Status::Negated;
+                    other.what == What::Is(C::Claim(claim)) && !denied && !servers(other)
+                })
+            };
+            // "MWAA stays", "we are not leaving Airflow"
+            let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
+            let stays = after.into_iter().any(|other| {
+                matches!(other.span.of(self.text), "stays" | "remains" | "staying") && other.status == Status::Asserted
+            });
+            let denied = sentence()
+                .any(|other| other.what == What::Is(C::Claim(Claim::Leaving)) && other.status == Status::Negated);
+            kept |= stays || denied;
+            // "Airflow (we have none)"
+            let bracket = self.items.iter().skip(at + 1).take(6).take_while(|other| other.what != What::Stop(')'));
+            let lacking = self.items.get(at + 1).is_some_and(|next| next.what == What::Stop('('))
+                && bracket.into_iter().any(|other| matches!(other.span.of(self.text), "none" | "no" | "don't" | "not"));
             let dag = sentence()
                 .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
             // Another team's Airflow is not ours.
@@ -35,6 +52,8 @@ impl Reader<'_> {
                 && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
                 Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
+                _ if stays || denied => Airflow::InUse,
+                _ if lacking => Airflow::None,
                 // "Airflow?" "No."
                 Status::Negated if sentence().count() < 5 => Airflow::None,
                 // People who know it do not have to have it.
@@ -64,7 +83,10 @@ impl Reader<'_> {
                 _ => found = Some((state, vec![item.span])),
             }
         }
-        if let Some((state, spans)) = found {
+        if let Some((mut state, spans)) = found {
+            if kept {
+                state = Airflow::InUse;
+            }
             self.field(Field::Airflow, state.keyword(), spans);
         }
     }

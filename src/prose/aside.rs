@@ -159,8 +159,7 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
     let clause = clause(items, at);
     let any = |mut range: std::ops::Range<usize>, words: &[&str]| range.any(|at| is(text, items, at, words));
     // "as soon as the file was there" is no history; "are built by dbt" is of now.
-    let past = clause.clone().find(|&near| is(text, items, near, PAST));
-    let past = past.filter(|&past| {
+    let past = clause.clone().filter(|&near| is(text, items, near, PAST)).find(|&past| {
         let be =
             past.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "being", "gets", "get"]));
         let when = (clause.start..past).any(|at| {
@@ -172,9 +171,17 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
         let into = (past..at)
             .any(|near| is(text, items, near, &["rewritten", "replaced", "turned", "converted", "moved"]))
             && (past..at).any(|near| is(text, items, near, &["as", "by", "into", "to", "with"]));
-        !be && !when && !into
+        // "converts what was in it": told of the thing, not of the step.
+        let thing = past > at && (at..past).any(|near| is(text, items, near, &["what", "whatever"]));
+        !be && !when && !into && !thing
     });
     if past.is_some() {
+        return true;
+    }
+    // "anything besides Glue needs a sign-off"
+    if is(text, items, clause.start, &["anything", "whatever", "everything"])
+        && is(text, items, clause.start + 1, &["besides", "beyond", "but", "outside", "except", "other than", "more", "we"])
+    {
         return true;
     }
     // "for Lambda it takes too long", "chosen over Lambda"

@@ -130,6 +130,14 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             {
                 return Some(((clock + 1_440 - minutes) % 1_440, at + 3, false));
             }
+            // "at 1 and 20 minutes"
+            if before == Some(Time::At)
+                && is(text, items, at + 1, &["and", "hours and"])
+                && let Some(minute) = number(items, at + 2)
+                && what(items, at + 3) == What::Is(C::Unit(1))
+            {
+                return Some((minutes(hour, minute)?, at + 4, true));
+            }
             let to = time(items, at + 1) == Some(Time::To)
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
                     && matches!(hour, 5 | 10 | 20 | 25)

@@ -67,6 +67,22 @@ pub(super) fn count_after(items: &[Item], at: usize) -> Option<(u32, Span)> {
     None
 }
 
+/// "three tasks, each a Glue job": as many as there are tasks.
+pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    let each = at.checked_sub(1).filter(|&lead| is(text, items, lead, &["a", "an", "one"]))?.checked_sub(1)?;
+    let each = if is(text, items, each, &["of them", "is", "being"]) { each.checked_sub(1)? } else { each };
+    let sentence = items.get(at)?.sentence;
+    if !is(text, items, each, &["each", "all", "every"]) || items.get(each)?.sentence != sentence {
+        return None;
+    }
+    (each.saturating_sub(8)..each).rev().find_map(|near| match what(items, near) {
+        What::Number(number @ 2..) if items.get(near)?.sentence == sentence && what(items, near + 1) == What::Is(C::Step) => {
+            Some((number, Span::new(items.get(near)?.span.start, items.get(at)?.span.end)))
+        }
+        _ => None,
+    })
+}
+
 /// "14 tables, one job per table": as many as there are tables.
 pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
     if !is(text, items, at + 1, &["per", "for each", "each"]) {

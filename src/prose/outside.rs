@@ -129,7 +129,15 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     }
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Net(Net::Address))) {
         let only = || around(items, at).iter().any(|other| other.what == What::Is(C::Net(Net::Only)));
+        // "They do not restrict callers by address", but "the address must not change".
+        let filters = |other: &&Item| {
+            let stems = ["filter", "restrict", "lock", "checks", "look", "care", "whitelist"];
+            stems.iter().any(|stem| other.span.of(text).to_ascii_lowercase().starts_with(stem))
+        };
+        let mut filter = around(items, at).iter().filter(filters).peekable();
+        let open = filter.peek().is_some() && filter.all(|other| other.status == Status::Negated);
         let answer = match item.status {
+            _ if open => YesNo::No,
             Status::Asserted | Status::Negated if only() => YesNo::Yes,
             Status::Negated => YesNo::No,
             _ => continue,

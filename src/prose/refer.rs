@@ -254,5 +254,7 @@ fn item_of_list(text: &str, items: &[Item], at: usize) -> bool {
     let start = items.get(at).map_or(0, |item| item.span.start);
     let line = text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let line = line.get(line.len().saturating_sub(12)..).unwrap_or(line).trim();
-    !line.is_empty() && line.len() < 6 && !line.contains(|c: char| c.is_alphabetic())
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    // A row of a table may be named by a letter: `B | Glue job`.
+    !line.is_empty() && line.len() < 6 && (letters == 0 || letters == 1 && line.ends_with(['|', ')', '.', ':']))
 }

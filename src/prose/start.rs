@@ -58,11 +58,12 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             Start::S3Event => stronger(&mut arrival, 3, item.span),
             Start::Bus => stronger(&mut event, 3, item.span),
             Start::Event => stronger(&mut event, 1, item.span),
-            Start::Demand
-                if around(items, at)
-                    .iter()
-                    .any(|other| matches!(other.what, What::Is(C::Says(Field::Backfills, _)))) => {}
-            Start::Demand => stronger(&mut demand, 2, item.span),
+            // Reruns by hand start no run, unless nothing else does.
+            Start::Demand => {
+                let again = |other: &Item| matches!(other.what, What::Is(C::Says(Field::Backfills, _)));
+                let strength = if around(items, at).iter().any(again) { 1 } else { 2 };
+                stronger(&mut demand, strength, item.span);
+            }
             Start::Schedule => stronger(&mut clock, 2, item.span),
             Start::Arrive => {
                 let file = (at.saturating_sub(8)..at + 8).any(|near| {
@@ -94,7 +95,8 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
                 if matches!(
                     object.as_str(),
-                    "up to" | "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them"
+                    "up to" | "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them" | "between" | "about"
+                        | "some" | "several" | "hundreds" | "thousands" | "many"
                 ) {
                     stronger(&mut arrival, 1, item.span);
                 }
@@ -170,7 +172,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else if rank(arrival) >= 1 {
         arrival.map(|cue| (Begin::Arrival, cue.1))
     } else {
-        event.map(|cue| (Begin::Event, cue.1))
+        event.map(|cue| (Begin::Event, cue.1)).or(demand.map(|cue| (Begin::Demand, cue.1)))
     };
     if let (Some((3.., file)), Some((3, time))) = (arrival, clock) {
         out.both = Some((file, time));
@@ -242,8 +244,8 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
             return None;
         }
         let unit = (at + 1..at + 5).find(|&at| what(items, at) == What::Is(C::Unit(1)))?;
-        let near = at.saturating_sub(10)..at;
-        let many = near.clone().any(|at| matches!(what(items, at), What::Number(10..)));
+        let near = at.saturating_sub(10)..unit + 8;
+        let many = near.clone().any(|at| matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_))));
         let file = near.clone().any(|at| {
             items.get(at).is_some_and(|other| other.sentence == item.sentence)
                 && meaning(items, at) == Some(C::Start(Start::File))
