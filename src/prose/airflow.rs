@@ -6,7 +6,18 @@ use super::{Reader, aside};
 use crate::design::{Airflow, Field};
 use crate::diag::Span;
 
+/// Items around Airflow in which its use is told.
+const NEAR: usize = 7;
+
 impl Reader<'_> {
+    /// `other` stands close to the item at `at`, in the same part of the sentence.
+    fn near(&self, at: usize, other: &Item) -> bool {
+        let open = |item: &&Item| !matches!(item.what, What::Stop(';' | ':' | '.'));
+        let same = |item: &Item| item.span == other.span;
+        self.items.iter().skip(at).take(NEAR).take_while(open).any(same)
+            || self.items.iter().take(at).rev().take(NEAR).take_while(open).any(same)
+    }
+
     /// Airflow in the team.
     pub(super) fn airflow(&mut self) {
         let mut found: Option<(Airflow, Vec<Span>)> = None;
@@ -28,7 +39,9 @@ impl Reader<'_> {
             let says = |claim: Claim| {
                 sentence().any(|other| {
                     let denied = claim == Claim::Leaving && other.status == Status::Negated;
-                    other.what == What::Is(C::Claim(claim)) && !denied && !servers(other)
+                    // "our architect likes Airflow" is no use of it.
+                    let far = claim == Claim::Use && !self.near(at, other);
+                    other.what == What::Is(C::Claim(claim)) && !denied && !far && !servers(other)
                 })
             };
             // "MWAA stays", "we are not leaving Airflow"

@@ -81,6 +81,8 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             && !around(items, at)
                 .iter()
                 .any(|other| matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
+        let apart = at > 1 && matches!(what(items, at - 2), What::Stop(',' | '(' | '\u{2014}'));
+        let about = about || apart && lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around)));
         let takes = about
             || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
             || (at + 2..at + 4)
@@ -141,9 +143,19 @@ fn half(items: &[Item], at: usize) -> bool {
 }
 
 /// Whether running twice does harm.
-pub(super) fn harm(items: &[Item], out: &mut Steps) {
+pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
     let mut found: Option<(YesNo, Span)> = None;
-    for item in items.iter().filter(|item| item.status != Status::Option) {
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status != Status::Option) {
+        // "started twice ... must not happen"
+        if item.what == What::Is(C::Time(Time::Twice)) && !matches!(meaning(items, at + 1), Some(C::Time(_))) {
+            let near = || around(items, at).iter();
+            let word = |other: &Item, words: &[&str]| words.iter().any(|word| other.span.of(text).eq_ignore_ascii_case(word));
+            let again = ["started", "starts", "delivered", "run", "runs", "ran", "executed", "processed", "sent", "fires", "comes", "loaded"];
+            let bad = ["must", "never", "wrong", "pay", "charged", "trouble", "disaster", "angry", "bad", "unacceptable"];
+            if near().any(|other| word(other, &again)) && near().any(|other| word(other, &bad)) && !near().any(|other| word(other, &["harm"])) {
+                found = Some((YesNo::No, item.span));
+            }
+        }
         match (item.what, item.status) {
             (What::Is(C::Order(Order::Safe)), Status::Asserted) => found = found.or(Some((YesNo::Yes, item.span))),
             (What::Is(C::Order(Order::Safe | Order::Harm)), _) => found = Some((YesNo::No, item.span)),

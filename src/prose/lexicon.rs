@@ -182,6 +182,8 @@ impl Lexicon {
                 Kind::Number(number) => What::Number(number),
                 Kind::Word => {
                     match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
+                        // "is in | plain text": what is in something else has not arrived.
+                        Some((_, 2)) if self.place(lower, rest) => What::Word,
                         Some((meaning, words)) => {
                             length = words;
                             match meaning {
@@ -204,6 +206,13 @@ impl Lexicon {
             at += length;
         }
         items
+    }
+
+    /// The second of `tokens` is "in", and begins a longer phrase.
+    fn place(&self, lower: &str, tokens: &[Token]) -> bool {
+        let rest = tokens.get(1..).unwrap_or_default();
+        rest.first().is_some_and(|token| token.span.of(lower) == "in")
+            && self.longest(lower, rest).is_some_and(|phrase| phrase.1 > 1)
     }
 
     /// The meaning of the name that `word` is one slip of the finger away from.

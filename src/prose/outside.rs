@@ -1,7 +1,7 @@
 //! Systems outside: what they are shown, how they are reached, whether they register addresses.
 
 use super::fact::{Outside, Step};
-use super::lexicon::{Item, Status, What, around, is};
+use super::lexicon::{Item, Status, What, around, is, word};
 use super::words::{C, Net};
 use crate::design::{Credential, Field, Reach, TaskKind, YesNo};
 use crate::diag::Span;
@@ -39,7 +39,10 @@ fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
     ];
     items.iter().enumerate().find_map(|(at, item)| {
         let place = item.status == Status::Asserted && is(text, items, at, PLACES);
-        let within = (at.saturating_sub(4)..at).any(|at| is(text, items, at, &["in", "inside", "into", "as"]));
+        let within = (at.saturating_sub(4)..at).any(|at| {
+            let last = word(text, items, at).rsplit(' ').next().unwrap_or_default();
+            ["in", "inside", "into", "as"].contains(&last)
+        });
         let shown = || {
             around(items, at)
                 .iter()

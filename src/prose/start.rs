@@ -243,7 +243,7 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
         if !item.span.of(text).eq_ignore_ascii_case("within") || item.status == Status::Option {
             return None;
         }
-        let unit = (at + 1..at + 5).find(|&at| what(items, at) == What::Is(C::Unit(1)))?;
+        let unit = (at + 1..at + 5).find(|&at| matches!(what(items, at), What::Is(C::Unit(1 | 60))))?;
         let near = at.saturating_sub(10)..unit + 8;
         let many = near.clone().any(|at| matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_))));
         let file = near.clone().any(|at| {

@@ -213,7 +213,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         unnamed(text, items, &mut out);
     }
     durations(text, items, &mut out);
-    harm(items, &mut out);
+    harm(text, items, &mut out);
     out
 }
 
