@@ -47,7 +47,8 @@ impl Reader<'_> {
             // "MWAA stays", "we are not leaving Airflow"
             let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
             let stays = after.into_iter().any(|other| {
-                matches!(other.span.of(self.text), "stays" | "remains" | "staying") && other.status == Status::Asserted
+                matches!(other.span.of(self.text), "stays" | "remains" | "staying" | "plan" | "decided")
+                    && other.status == Status::Asserted
             });
             let denied = sentence()
                 .any(|other| other.what == What::Is(C::Claim(Claim::Leaving)) && other.status == Status::Negated);

@@ -156,6 +156,23 @@ const READ: &[&str] = &[
 
 /// The mention at `at` tells of no work of ours, by its clause.
 pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
+    told(text, items, at) || sentence(text, items, at)
+}
+
+/// "The hydrologists query with Athena": people who read.
+fn readers(text: &str, items: &[Item], at: usize, clause: &std::ops::Range<usize>) -> bool {
+    let read = (clause.start + 1..=at).find(|&near| {
+        let first = word(text, items, near).split(' ').next().unwrap_or_default();
+        READ.iter().any(|read| first.eq_ignore_ascii_case(read))
+    });
+    read.and_then(|read| read.checked_sub(1)).is_some_and(|who| {
+        let noun = word(text, items, who);
+        what(items, who) == What::Word && noun.ends_with('s') && !noun.ends_with("ss") && noun.len() > 3
+    })
+}
+
+/// As [`aside`], but whoever is the subject: people who approve do their part.
+pub(super) fn told(text: &str, items: &[Item], at: usize) -> bool {
     let clause = clause(items, at);
     let any = |mut range: std::ops::Range<usize>, words: &[&str]| range.any(|at| is(text, items, at, words));
     // "as soon as the file was there" is no history; "are built by dbt" is of now.
@@ -215,7 +232,7 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
     if of && (at + 2..at + 6).any(|at| is(text, items, at, OTHERS) || is(text, items, at, INSTITUTIONS)) {
         return true;
     }
-    relative(text, items, at) || today(text, items, at) || sentence(text, items, at)
+    relative(text, items, at) || today(text, items, at) || readers(text, items, at, &clause)
 }
 
 /// "Today it is a shell script": what will be replaced.

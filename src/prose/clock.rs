@@ -1,6 +1,6 @@
 //! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
 
-use super::lexicon::{Item, Status, What, is};
+use super::lexicon::{Item, Status, What, is, word};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -156,6 +156,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
                     && matches!(hour, 5 | 10 | 20 | 25)
                     && (before == Some(Time::At)
+                        || (word(text, items, at).len() > 2 && word(text, items, at + 2).len() > 2 && closes(items, at + 3))
                         || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
             if to
                 && let Some(of) = number(items, at + 2)
@@ -187,6 +188,10 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 return Some((minutes(hour, 0)?, at + 1, true));
             }
             if time(items, at + 1) == Some(Time::Oclock) {
+                return Some((minutes(hour, 0)?, at + 2, true));
+            }
+            // "six hours in the evening"
+            if next == What::Is(C::Unit(60)) && matches!(what(items, at + 2), What::Is(C::Pm(_))) && hour <= 12 {
                 return Some((minutes(hour, 0)?, at + 2, true));
             }
             if matches!(next, What::Is(C::Zone(_))) {

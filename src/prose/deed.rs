@@ -12,7 +12,7 @@ use super::lexicon::{Item, Status, What, is, word};
 use super::mention::alarm;
 use super::role::asks;
 use super::steps::{Context, Steps};
-use super::words::{C, Order, Service, Start};
+use super::words::{C, Net, Order, Service, Start};
 use crate::design::TaskKind;
 
 /// Items of one clause that are looked at.
@@ -21,7 +21,7 @@ const CLAUSE: usize = 18;
 /// Where in the order of the work a clause stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// A line of a list of steps.
+    /// A line of a list of steps, or a link of a chain of arrows.
     Line,
     /// After "then" and the like.
     Then,
@@ -47,14 +47,14 @@ enum Deed {
 const VERBS: &[(Deed, &str)] = &[
     (
         Deed::Build,
-        "aggregat anonymi build built calculat clean combin compact comput conver dedup denormal enrich filter flatten \
+        "aggregat anonymi build built calculat clean combin compact comput conform conver dedup denormal enrich filter flatten \
         join mask merg normal partition pseudonym rebuil recalculat recomput reconcil reshap rolled roll summar transform",
     ),
     (
         Deed::File,
         "archiv check decompress delet decrypt mov pars purg quarantin remov renam split unpack unzip validat verif zip",
     ),
-    (Deed::Fetch, "collect download fetch get got poll pull request retriev"),
+    (Deed::Fetch, "collect download extract fetch get got poll pull request retriev"),
     (Deed::Write, "insert put push sav stor upsert written writ"),
     (Deed::Refresh, "refresh reload updat"),
     (Deed::Tell, "alert e-mail email inform mail notif ping told"),
@@ -82,7 +82,13 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
         return;
     }
     let Some((verb, deed)) = verb(text, items, clause.clone(), place) else { return };
-    let Some(kind) = kind(text, items, clause, deed, place, context) else { return };
+    // "flatten (Glue)"
+    let bracket = items.iter().skip(end).take(6).position(|item| item.what == What::Stop(')'));
+    let close = if what(items, end) == What::Stop('(') && place == Place::Line { end + bracket.unwrap_or(0) } else { end };
+    if (end..close).any(known) {
+        return;
+    }
+    let Some(kind) = kind(text, items, at..close, deed, place, context) else { return };
     let told = kind == TaskKind::Notify && alarm(text, items, verb);
     if told || asks(items, at) || (out.strict && aside(text, items, at)) {
         return;
@@ -104,6 +110,14 @@ fn place(text: &str, items: &[Item], at: usize, out: &Steps) -> Option<Place> {
     let Some(lead) = at.checked_sub(1).filter(|&lead| same(lead)) else {
         return line(text, items, at).then_some(Place::Line);
     };
+    // "(a) extract the plants", "extract → clean"
+    let mark = what(items, lead) == What::Stop(')')
+        && lead > 1
+        && what(items, lead - 2) == What::Stop('(')
+        && word(text, items, lead - 1).len() < 3;
+    if mark || what(items, lead) == What::Stop('>') {
+        return Some(Place::Line);
+    }
     let then = |near: usize| same(near) && matches!(meaning(items, near), Some(C::Order(Order::Then)));
     let comma = what(items, lead) == What::Stop(',');
     if then(lead) || (comma && lead.checked_sub(1).is_some_and(then)) {
@@ -192,6 +206,7 @@ fn kind(
     context: &Context,
 ) -> Option<TaskKind> {
     let service = |service: Service| clause.clone().any(|near| meaning(items, near) == Some(C::Service(service)));
+    let net = |net: Net| clause.clone().any(|near| meaning(items, near) == Some(C::Net(net)));
     let any = |words: &[&str]| clause.clone().any(|near| is(text, items, near, words));
     let warehouse = service(Service::Redshift) || (context.redshift && any(&["warehouse", "mart", "materialized"]));
     match deed {
@@ -208,6 +223,8 @@ fn kind(
         Deed::Build => (place == Place::Line).then_some(TaskKind::Lambda),
         Deed::File => Some(TaskKind::Lambda),
         Deed::Fetch if any(&["sftp"]) => None,
+        // An operator of Airflow.
+        Deed::Fetch if place == Place::Line && context.airflow && net(Net::System) => Some(TaskKind::Other),
         Deed::Fetch => (place == Place::Line).then_some(TaskKind::Lambda),
         Deed::Refresh if any(&["dashboard", "dashboards"]) => Some(TaskKind::Other),
         Deed::Refresh if any(&["catalog", "partitions"]) => Some(TaskKind::GlueCrawler),

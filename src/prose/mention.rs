@@ -2,7 +2,7 @@
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
-use super::aside::aside;
+use super::aside::{aside, told};
 use super::clock::{meaning, what};
 use super::count::{count, count_after, count_each, count_per};
 use super::lexicon::{Item, What, around, is};
@@ -143,7 +143,8 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
         }
         _ => false,
     };
-    no || (out.strict && aside(text, items, at))
+    let beside = if kind == TaskKind::Approval { told(text, items, at) } else { aside(text, items, at) };
+    no || (out.strict && beside)
         || place(text, items, at)
         || owned(text, items, at)
         || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence)))

@@ -203,7 +203,14 @@ impl Mention<'_> {
 
     fn plain(&self, out: &mut Steps) {
         let known = self.known > 0;
-        if known && !self.definite && item_of_list(self.text, self.items, self.at) {
+        // "then comes an unload": another one.
+        let then = || {
+            let from = self.lead.map_or(self.at, |lead| lead.saturating_sub(1));
+            (from..self.at).any(|near| what(self.items, near) == What::Is(C::Order(Order::Then)))
+        };
+        if known && !self.definite && !self.vague && then() {
+            out.list.push(self.step(1));
+        } else if known && !self.definite && item_of_list(self.text, self.items, self.at) {
             out.list.push(self.step(1));
         } else if known && (self.definite || self.plural || (!self.indefinite && !self.chained)) {
             self.again(out);

@@ -82,7 +82,7 @@ pub(super) fn place(text: &str, items: &[Item], at: usize) -> bool {
 pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize) -> bool {
     let (Some(a), Some(b)) = (items.get(first), items.get(then)) else { return false };
     let on =
-        (then.saturating_sub(2)..then).any(|at| is(text, items, at, &["on", "in", "with", "by", "via", "using", "as"]));
+        (then.saturating_sub(3)..then).any(|at| is(text, items, at, &["on", "in", "with", "by", "via", "using", "as"]));
     // "an Athena query (CTAS)"
     let bracket = then > first && then - first < 4 && what(items, then - 1) == What::Stop('(');
     if bracket && a.sentence == b.sentence && what(items, then + 1) == What::Stop(')') {
@@ -101,7 +101,7 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
         && a.sentence == b.sentence
         && on
         && !(first + 1..then).any(|at| {
-            matches!(what(items, at), What::Stop(_) | What::Number(_) | What::Is(C::Order(_)))
+            matches!(what(items, at), What::Stop(_) | What::Number(0 | 2..) | What::Is(C::Order(_)))
                 || is(text, items, at, &["and", "or", "plus", "another"])
         })
 }

@@ -15,7 +15,7 @@ use super::names::{identifier, named_only};
 use super::role::{message, transfer, written};
 use super::words::{C, Net, Service, Start};
 use super::work::unnamed;
-use crate::design::TaskKind;
+use crate::design::{Field, TaskKind};
 use crate::diag::Span;
 
 /// From this many steps on, a graph is told of in groups.
@@ -43,6 +43,8 @@ pub(super) struct Context {
     spark: bool,
     snowflake: bool,
     database: bool,
+    /// Airflow is there, or people who know it.
+    pub(super) airflow: bool,
 }
 
 /// All steps.
@@ -73,6 +75,11 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         }),
         snowflake: kind(TaskKind::Snowflake),
         database: asserted(C::Net(Net::Database)),
+        airflow: items.iter().any(|item| {
+            let airflow =
+                matches!(item.what, What::Is(C::Service(Service::Airflow) | C::Says(Field::AirflowSkills, _)));
+            airflow && item.status == Status::Asserted
+        }),
     };
     let mut out = Steps { strict, ..Steps::default() };
     for at in 0..items.len() {

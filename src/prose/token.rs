@@ -103,6 +103,7 @@ impl Reader<'_> {
                     let close = rest.find(']').filter(|&close| close < 40).unwrap_or(0);
                     self.at += close + 1;
                 }
+                b'(' if self.byte(self.at + 1) == b')' => self.at += 2,
                 b'[' => self.stop('(', 1),
                 b']' => self.stop(')', 1),
                 b'-' if self.byte(self.at + 1) == b'>'
