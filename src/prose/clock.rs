@@ -260,7 +260,9 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
             minute += 720;
         } else if twelve && (360..720).contains(&minute) {
             // "ten at night", "nine in the evening"
-            let late = items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
+            let before = at.saturating_sub(3)..at;
+            let nightly = before.clone().any(|near| is(text, items, near, &["nightly"])) && minute >= 480;
+            let late = nightly || items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
                 matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
                     && (item.span.of(text).to_ascii_lowercase().ends_with("night")
                         || item.span.of(text).eq_ignore_ascii_case("evening"))

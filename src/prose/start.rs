@@ -1,9 +1,9 @@
 //! What starts a run: the clock, files, an event, a person.
 
 use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What, around, is};
+use super::lexicon::{Item, Status, What, around, is, word};
 use super::when::When;
-use super::words::{C, Service, Start};
+use super::words::{C, Service, Start, Time};
 use crate::design::{Field, Files, Filter, Start as Begin};
 use crate::diag::Span;
 
@@ -17,6 +17,7 @@ pub(super) struct Beginning {
     pub(super) files: Option<(Files, Span)>,
     pub(super) filter: Option<(Filter, Span)>,
     pub(super) consumers: Option<(u32, Span)>,
+    pub(super) per_day: Option<(u32, Span)>,
     pub(super) event: Option<(String, Span)>,
     /// Files and a clock both seem to start it.
     pub(super) both: Option<(Span, Span)>,
@@ -225,8 +226,9 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
     // "the job must wait until all four are there": the job is no part of the set.
     let waits = around(items, at).iter().any(|item| {
         item.span.end <= items.get(at).map_or(0, |set| set.span.start)
-            && item.what == What::Word
-            && item.span.of(text).to_ascii_lowercase().starts_with("wait")
+            && ["wait", "only", "sense", "until", "need", "must", "may"]
+                .iter()
+                .any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
     });
     let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
         What::Is(C::Start(Start::File)) | What::Code => Some(true),
@@ -372,6 +374,18 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
             items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
         out.files = single.map(|item| (Files::Single, item.span));
     }
+    // "some 200 a day"
+    out.per_day = items.iter().enumerate().find_map(|(at, item)| {
+        let What::Number(number) = item.what else { return None };
+        let each = |near: usize| {
+            matches!(meaning(items, near), Some(C::Time(Time::Daily)))
+                && word(text, items, near).to_ascii_lowercase().ends_with(" day")
+                && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+        };
+        let end = (at + 1..at + 4).find(|&near| each(near))?;
+        let hour = (at + 1..end).any(|near| matches!(what(items, near), What::Is(C::Unit(_)) | What::Stop(_)));
+        (item.status == Status::Asserted && !hour).then_some((number, item.span))
+    });
     if out.filter.is_none()
         && let Some((_, span)) = out.prefix.as_ref().or(out.suffix.as_ref())
     {
