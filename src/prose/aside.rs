@@ -167,7 +167,7 @@ fn readers(text: &str, items: &[Item], at: usize, clause: &std::ops::Range<usize
     });
     read.and_then(|read| read.checked_sub(1)).is_some_and(|who| {
         let noun = word(text, items, who);
-        what(items, who) == What::Word && noun.ends_with('s') && !noun.ends_with("ss") && noun.len() > 3
+        matches!(what(items, who), What::Word | What::Is(C::Order(_))) && noun.ends_with('s') && !noun.ends_with("ss") && noun.len() > 3
     })
 }
 
@@ -228,7 +228,7 @@ pub(super) fn told(text: &str, items: &[Item], at: usize) -> bool {
         return true;
     }
     // "an EMR cluster of the research institute"
-    let of = is(text, items, at + 1, &["of"]);
+    let of = is(text, items, at + 1, &["of"]) && is(text, items, at + 2, &["the", "a", "an", "our", "another", "some"]);
     if of && (at + 2..at + 6).any(|at| is(text, items, at, OTHERS) || is(text, items, at, INSTITUTIONS)) {
         return true;
     }
@@ -254,6 +254,14 @@ fn relative(text: &str, items: &[Item], at: usize) -> bool {
     if is(text, items, lead, &["a", "an", "the", "their", "another"]) {
         let Some(before) = lead.checked_sub(1) else { return false };
         lead = before;
+    }
+    // "what an upstream Glue job has left"
+    let (adjective, article) = (lead, lead.checked_sub(1));
+    if what(items, adjective) == What::Word
+        && article.is_some_and(|article| is(text, items, article, &["a", "an", "the", "another"]))
+        && article.and_then(|article| article.checked_sub(1)).is_some_and(|what| is(text, items, what, &["what"]))
+    {
+        return true;
     }
     let pronoun = is(text, items, lead, &["that", "which", "what"]);
     let noun = lead.checked_sub(1).is_some_and(|noun| {

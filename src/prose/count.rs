@@ -25,6 +25,10 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
             What::Number(_) if back > 0 && matches!(what(items, back - 1), What::Is(C::Kind(_) | C::Job)) => {
                 return None;
             }
+            // "Since 2021 all of our pipelines": a year.
+            What::Number(1_900..2_100) if (back + 1..at).any(|near| is(text, items, near, &["all", "our", "the"])) => {
+                return None;
+            }
             What::Number(number) => {
                 let range = matches!(what(items, back.wrapping_sub(1)), What::Number(_)) && item.glued;
                 return (number > 0 || range).then(|| {

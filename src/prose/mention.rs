@@ -80,11 +80,12 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     let indefinite =
         lead.is_some_and(|lead| is(text, items, lead, INDEFINITE) || matches!(what(items, lead), What::Number(1)));
     let chained = chained(text, items, lead);
-    let names = if after.is_empty() { before } else { after };
+    let behind = !after.is_empty();
+    let names = if behind { after } else { before };
     let span = number.map_or(item.span, |number| number.1);
     let number = number.map(|number| number.0);
     let known = known(out, kind);
-    Mention { text, items, at, kind, vague, plural, number, names, lead, definite, indefinite, chained, known, span }
+    Mention { text, items, at, kind, vague, plural, number, names, behind, lead, definite, indefinite, chained, known, span }
         .add(out);
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Mention<'a> {
     pub(super) plural: bool,
     pub(super) number: Option<u32>,
     pub(super) names: Vec<String>,
+    /// The names stand behind the kind: "the Glue job `fold`".
+    pub(super) behind: bool,
     /// The item before the mention and its names.
     pub(super) lead: Option<usize>,
     pub(super) definite: bool,
@@ -160,7 +162,7 @@ impl Mention<'_> {
             .is_some_and(|before| matches!(what(self.items, before), What::Is(C::Order(Order::Then))));
         let one = self.definite && had == 1 && !then;
         if names.is_empty()
-            || (one && unnamed)
+            || (one && unnamed && !self.behind)
             // "three jobs. Job A reads, job B writes": two of the three.
             || (!self.indefinite && !later(self.text, self.items, self.at) && absorb(self.kind, &names, out))
             || (one && self.vague && self.known > 0)

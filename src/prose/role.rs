@@ -3,6 +3,7 @@
 use super::clock::{meaning, what};
 use super::lexicon::{Item, What, around, is, word};
 use super::words::{C, Order, Service, Start};
+use crate::design::TaskKind;
 
 /// Beginnings of verbs for work on data.
 const VERBS: &str = "aggregat anonymi append archiv build calculat check clean collect combin compact comput convert copi \
@@ -47,6 +48,10 @@ pub(super) fn done_by(text: &str, items: &[Item], at: usize) -> bool {
         {
             return false;
         }
+        // Who approves does nothing else.
+        if matches!(item.what, What::Is(C::Kind(kind)) if kind == TaskKind::Approval) {
+            return false;
+        }
         if matches!(item.what, What::Is(C::Kind(_) | C::Job)) {
             let after = (back.saturating_sub(2)..back)
                 .any(|at| is(text, items, at, &["after", "following", "when", "once", "behind"]));
@@ -63,6 +68,10 @@ pub(super) fn place(text: &str, items: &[Item], at: usize) -> bool {
     let near = |words: &[&str]| (at.saturating_sub(4)..at).any(|at| is(text, items, at, words));
     // "too long for Lambda", "cheaper than a Glue job"
     if (is(text, items, lead, &["for"]) && near(&["too"])) || near(&["than"]) {
+        return true;
+    }
+    // "features for SageMaker"
+    if is(text, items, lead, &["for", "to", "from"]) && is(text, items, at, &["sagemaker"]) {
         return true;
     }
     // A whole system, named by nothing but its name: a step only where a deed can stand.
@@ -209,7 +218,9 @@ pub(super) fn owned(text: &str, items: &[Item], at: usize) -> bool {
 /// What is named at `at` is written to by a deed that nobody named does: "the last step writes the status to `DynamoDB`",
 /// "then put the scores into `DynamoDB`". Not so where a step or a pronoun is the subject.
 pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
-    let Some(to) = at.checked_sub(1).filter(|&to| is(text, items, to, &["to", "into", "in"])) else { return false };
+    let lead = at.checked_sub(1);
+    let lead = lead.map(|lead| lead.saturating_sub(usize::from(is(text, items, lead, &["a", "an", "the", "our"]))));
+    let Some(to) = lead.filter(|&to| is(text, items, to, &["to", "into", "in"])) else { return false };
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let same = |at: &usize| {
         items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
@@ -242,7 +253,7 @@ pub(super) fn message(text: &str, items: &[Item], at: usize) -> bool {
         items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
     };
     let send = |near: usize| {
-        let stems = ["send", "sent", "post", "pings", "ping", "report", "message", "goes", "tell"];
+        let stems = ["send", "sent", "writ", "post", "pings", "ping", "report", "message", "goes", "tell"];
         stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem))
     };
     if is(text, items, at, &["slack", "teams"]) {

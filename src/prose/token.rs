@@ -104,6 +104,11 @@ impl Reader<'_> {
                     self.at += close + 1;
                 }
                 b'(' if self.byte(self.at + 1) == b')' => self.at += 2,
+                // Who speaks, and what is quoted, is no arrow: `<ann> yes`, `> yes`.
+                b'<' if self.starts_line() => {
+                    self.at += rest.find('>').filter(|&close| close < 30).unwrap_or(0) + 1;
+                }
+                b'>' if self.starts_line() => self.at += 1,
                 b'[' => self.stop('(', 1),
                 b']' => self.stop(')', 1),
                 b'-' if self.byte(self.at + 1) == b'>'
