@@ -167,7 +167,10 @@ fn readers(text: &str, items: &[Item], at: usize, clause: &std::ops::Range<usize
     });
     read.and_then(|read| read.checked_sub(1)).is_some_and(|who| {
         let noun = word(text, items, who);
-        matches!(what(items, who), What::Word | What::Is(C::Order(_))) && noun.ends_with('s') && !noun.ends_with("ss") && noun.len() > 3
+        matches!(what(items, who), What::Word | What::Is(C::Order(_)))
+            && noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && noun.len() > 3
     })
 }
 
@@ -197,8 +200,19 @@ pub(super) fn told(text: &str, items: &[Item], at: usize) -> bool {
     }
     // "anything besides Glue needs a sign-off"
     if is(text, items, clause.start, &["anything", "whatever", "everything"])
-        && is(text, items, clause.start + 1, &["besides", "beyond", "but", "outside", "except", "other than", "more", "we"])
+        && is(
+            text,
+            items,
+            clause.start + 1,
+            &["besides", "beyond", "but", "outside", "except", "other than", "more", "we"],
+        )
     {
+        return true;
+    }
+    // "a topic for that exists already", "now and then somebody runs a query"
+    let now = |near: usize| is(text, items, near, &["now"]) && is(text, items, near + 1, &["and"]);
+    let then = |near: usize| is(text, items, near + 2, &["then"]);
+    if any(clause.clone(), &["exists", "exist", "occasionally"]) || clause.clone().any(|near| now(near) && then(near)) {
         return true;
     }
     // "for Lambda it takes too long", "chosen over Lambda"

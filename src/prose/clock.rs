@@ -156,7 +156,9 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
                     && matches!(hour, 5 | 10 | 20 | 25)
                     && (before == Some(Time::At)
-                        || (word(text, items, at).len() > 2 && word(text, items, at + 2).len() > 2 && closes(items, at + 3))
+                        || (word(text, items, at).len() > 2
+                            && word(text, items, at + 2).len() > 2
+                            && closes(items, at + 3))
                         || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
             if to
                 && let Some(of) = number(items, at + 2)
@@ -262,11 +264,12 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
             // "ten at night", "nine in the evening"
             let before = at.saturating_sub(3)..at;
             let nightly = before.clone().any(|near| is(text, items, near, &["nightly"])) && minute >= 480;
-            let late = nightly || items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
-                matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
-                    && (item.span.of(text).to_ascii_lowercase().ends_with("night")
-                        || item.span.of(text).eq_ignore_ascii_case("evening"))
-            });
+            let late = nightly
+                || items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
+                    matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
+                        && (item.span.of(text).to_ascii_lowercase().ends_with("night")
+                            || item.span.of(text).eq_ignore_ascii_case("evening"))
+                });
             if late {
                 minute += 720;
             }

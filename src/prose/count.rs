@@ -80,7 +80,9 @@ pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, 
         return None;
     }
     (each.saturating_sub(8)..each).rev().find_map(|near| match what(items, near) {
-        What::Number(number @ 2..) if items.get(near)?.sentence == sentence && what(items, near + 1) == What::Is(C::Step) => {
+        What::Number(number @ 2..)
+            if items.get(near)?.sentence == sentence && what(items, near + 1) == What::Is(C::Step) =>
+        {
             Some((number, Span::new(items.get(near)?.span.start, items.get(at)?.span.end)))
         }
         _ => None,

@@ -73,7 +73,10 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
         matches!(
             meaning(items, near),
             Some(
-                C::Kind(_) | C::Job | C::Start(Start::When) | C::Service(Service::Load | Service::Copy | Service::Dashboard)
+                C::Kind(_)
+                    | C::Job
+                    | C::Start(Start::When)
+                    | C::Service(Service::Load | Service::Copy | Service::Dashboard)
             )
         )
     };
@@ -84,7 +87,8 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
     let Some((verb, deed)) = verb(text, items, clause.clone(), place) else { return };
     // "flatten (Glue)"
     let bracket = items.iter().skip(end).take(6).position(|item| item.what == What::Stop(')'));
-    let close = if what(items, end) == What::Stop('(') && place == Place::Line { end + bracket.unwrap_or(0) } else { end };
+    let close =
+        if what(items, end) == What::Stop('(') && place == Place::Line { end + bracket.unwrap_or(0) } else { end };
     if (end..close).any(known) {
         return;
     }
@@ -100,7 +104,10 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
 
 fn inside(first: &Item, other: &Item) -> bool {
     other.sentence == first.sentence
-        && !matches!(other.what, What::Stop(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '>' | '.' | '|') | What::Is(C::Order(Order::Then)))
+        && !matches!(
+            other.what,
+            What::Stop(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '>' | '.' | '|') | What::Is(C::Order(Order::Then))
+        )
 }
 
 /// The place of the clause that begins at `at`; none when no clause begins there, or no step can be told in it.
@@ -115,7 +122,9 @@ fn place(text: &str, items: &[Item], at: usize, out: &Steps) -> Option<Place> {
         && lead > 1
         && what(items, lead - 2) == What::Stop('(')
         && word(text, items, lead - 1).len() < 3;
-    if mark || what(items, lead) == What::Stop('>') {
+    // "three jobs (fetch -> clean -> store)": these are counted.
+    let counted = || out.list.iter().any(|step| step.names.len() > 1 && same(step.at));
+    if mark || (what(items, lead) == What::Stop('>') && !counted()) {
         return Some(Place::Line);
     }
     let then = |near: usize| same(near) && matches!(meaning(items, near), Some(C::Order(Order::Then)));
@@ -127,7 +136,9 @@ fn place(text: &str, items: &[Item], at: usize, out: &Steps) -> Option<Place> {
         return Some(Place::Line);
     }
     let beside = out.list.iter().any(|step| step.at < at && same(step.at));
-    ((comma && !is(text, items, at, &["and"]) || is(text, items, lead, &["and"]) || what(items, lead) == What::Stop(';'))
+    ((comma && !is(text, items, at, &["and"])
+        || is(text, items, lead, &["and"])
+        || what(items, lead) == What::Stop(';'))
         && beside)
         .then_some(Place::Beside)
 }
@@ -145,7 +156,14 @@ fn line(text: &str, items: &[Item], at: usize) -> bool {
     let step = |other: &Item| {
         other.status == Status::Asserted
             && other.sentence != item.sentence
-            && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Load | Service::Copy | Service::Glue | Service::Athena | Service::Emr)))
+            && matches!(
+                other.what,
+                What::Is(
+                    C::Kind(_)
+                        | C::Job
+                        | C::Service(Service::Load | Service::Copy | Service::Glue | Service::Athena | Service::Emr)
+                )
+            )
     };
     let far = |other: &&Item| other.sentence.abs_diff(item.sentence) < 5;
     marked
@@ -159,7 +177,8 @@ fn verb(text: &str, items: &[Item], clause: std::ops::Range<usize>, place: Place
     let of = |near: usize| deed_of(word(text, items, near));
     let subject = |near: usize| is(text, items, near, &["we", "you"]);
     // "we have to check it", "check it"
-    let modal = |near: usize| is(text, items, near, &["must", "should", "have", "to", "need", "can", "just", "also", "only"]);
+    let modal =
+        |near: usize| is(text, items, near, &["must", "should", "have", "to", "need", "can", "just", "also", "only"]);
     let own = subject(first);
     let begin = first + usize::from(own);
     let begin = begin + (begin..clause.end.min(begin + 3)).take_while(|&near| own && modal(near)).count();
@@ -177,16 +196,20 @@ fn verb(text: &str, items: &[Item], clause: std::ops::Range<usize>, place: Place
     // "the file is moved", "the file has to be moved"
     let be = |near: usize| {
         let said = word(text, items, near);
-        is(text, items, near, &["is", "are", "be", "gets", "get"]) || said.starts_with("is ") || said.starts_with("are ")
+        is(text, items, near, &["is", "are", "be", "gets", "get"])
+            || said.starts_with("is ")
+            || said.starts_with("are ")
     };
     let found = clause.clone().skip(1).find(|&near| be(near))?;
     let verb = if word(text, items, found).contains(' ') { found } else { found + 1 };
     let verb = verb + usize::from(is(text, items, verb, &["then", "also", "finally", "automatically", "only", "just"]));
     let participle = word(text, items, verb).rsplit(' ').next().unwrap_or_default();
-    let done = participle.ends_with("ed") || ["built", "rebuilt", "put", "told", "written", "sent", "got"].contains(&participle);
+    let done = participle.ends_with("ed")
+        || ["built", "rebuilt", "put", "told", "written", "sent", "got"].contains(&participle);
     let deed = deed_of(participle).filter(|_| done && clause.contains(&verb))?;
     // "uploaded by the vendor"
-    let by = (verb + 1..clause.end).any(|near| is(text, items, near, &["by"]) && !is(text, items, near + 1, &["mail", "email", "e-mail", "sns"]));
+    let by = (verb + 1..clause.end)
+        .any(|near| is(text, items, near, &["by"]) && !is(text, items, near + 1, &["mail", "email", "e-mail", "sns"]));
     (!by).then_some((verb, deed))
 }
 

@@ -176,7 +176,9 @@ pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
 fn again(text: &str, items: &[Item], at: usize) -> bool {
     let run = |near: usize| {
         let word = word(text, items, near).to_ascii_lowercase();
-        ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"].iter().any(|stem| word.starts_with(stem))
+        ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
     };
     match what(items, at) {
         What::Is(C::Time(Time::Twice)) => !matches!(meaning(items, at + 1), Some(C::Time(_))),
@@ -234,8 +236,8 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
         let dies = near.clone().any(|near| {
             let said = word(text, items, near).to_ascii_lowercase();
             [
-                "die", "dies", "aborts", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit", "limit",
-                "stopped", "stops",
+                "die", "dies", "aborts", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit",
+                "limit", "stopped", "stops",
             ]
             .contains(&said.as_str())
         });

@@ -19,7 +19,7 @@ const MENTIONS: usize = 200;
 /// Nouns that make something else of the kind before them: "Lambda timeout".
 const NOT_STEPS: &str = "limit limits timeout timeouts pricing console quota quotas team price people license role roles \
     connection name names id code group argument arguments bookmark bookmarks duration durations runtime size \
-    definition definitions layer layers errors metrics state status event events succeeded invoice bill version";
+    definition definitions notebook notebooks layer layers errors metrics state status event events succeeded invoice bill version";
 
 /// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
 pub(super) fn alarm(text: &str, items: &[Item], at: usize) -> bool {
@@ -60,7 +60,8 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         && !matches!(last, "ctas" | "crawls" | "sns" | "loads" | "fans" | "notifies" | "says" | "tells");
     let number = count_per(text, items, at)
         .or_else(|| count_each(text, items, at))
-        .or_else(|| count(text, items, at)).or_else(|| count_after(items, at));
+        .or_else(|| count(text, items, at))
+        .or_else(|| count_after(items, at));
     // "job 02:00, crawler 03:00": said again with their times.
     if number.is_none()
         && matches!(what(items, at + 1), What::Clock(..))
@@ -85,8 +86,24 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     let span = number.map_or(item.span, |number| number.1);
     let number = number.map(|number| number.0);
     let known = known(out, kind);
-    Mention { text, items, at, kind, vague, plural, number, names, behind, lead, definite, indefinite, chained, known, span }
-        .add(out);
+    Mention {
+        text,
+        items,
+        at,
+        kind,
+        vague,
+        plural,
+        number,
+        names,
+        behind,
+        lead,
+        definite,
+        indefinite,
+        chained,
+        known,
+        span,
+    }
+    .add(out);
 }
 
 /// What comes after `lead` is a link of a chain or list.
@@ -109,7 +126,11 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
         return true;
     }
     // Part of a name: `churn-retrain`.
-    if item.glued && owner.is_some_and(|owner| what(items, owner) == What::Word) && !said.contains(' ') {
+    if item.glued
+        && kind != TaskKind::Notify
+        && owner.is_some_and(|owner| what(items, owner) == What::Word)
+        && !said.contains(' ')
+    {
         return true;
     }
     let in_when = || {
@@ -139,7 +160,8 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
             let writes = said.to_ascii_lowercase().contains("dynamo") && done_by(text, items, at);
             // "as soon as the DataSync task is through, ...": what starts the run.
             // "the API call times out": what the function does.
-            let call = said.to_ascii_lowercase().starts_with("api call") && !(chained(text, items, owner) && out.list.len() > 1);
+            let call = said.to_ascii_lowercase().starts_with("api call")
+                && !(chained(text, items, owner) && out.list.len() > 1);
             bracket || writes || call || (known(out, kind) == 0 && in_when())
         }
         _ => false,
@@ -147,6 +169,6 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
     let beside = if kind == TaskKind::Approval { told(text, items, at) } else { aside(text, items, at) };
     no || (out.strict && beside)
         || place(text, items, at)
-        || owned(text, items, at)
+        || (kind != TaskKind::Sftp && owned(text, items, at))
         || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence)))
 }

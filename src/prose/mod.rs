@@ -232,7 +232,8 @@ impl Reader<'_> {
         };
         let item = |at: usize| self.items.get(at);
         (0..self.items.len()).find_map(|at| {
-            let code = item(at).filter(|item| item.what == What::Code && item.span.of(self.text).starts_with(path.as_str()))?;
+            let code = item(at)
+                .filter(|item| item.what == What::Code && item.span.of(self.text).starts_with(path.as_str()))?;
             let clause = (at.saturating_sub(8)..at).rev().take_while(|&near| {
                 item(near).is_some_and(|near| near.sentence == code.sentence && !matches!(near.what, What::Stop(_)))
             });

@@ -70,7 +70,16 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     let (mut inside_spans, mut public_spans): (Vec<Span>, Vec<Span>) =
         (private.iter().map(|item| item.span).collect(), Vec::new());
 
-    let api = net(Net::Api).next();
+    // "it cannot reach the public API any more"
+    let reach = |item: &Item| {
+        ["reach", "call", "calls", "connect", "get to"].iter().any(|verb| item.span.of(text).eq_ignore_ascii_case(verb))
+    };
+    let lost = items.iter().enumerate().find(|(at, item)| {
+        item.what == What::Is(C::Net(Net::Api))
+            && item.status == Status::Negated
+            && around(items, *at).iter().any(reach)
+    });
+    let api = net(Net::Api).next().or(lost.map(|lost| lost.1));
     for (at, item) in items
         .iter()
         .enumerate()

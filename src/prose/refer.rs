@@ -156,13 +156,19 @@ impl Mention<'_> {
         let names: Vec<String> = self.names.iter().filter(|name| !known(name)).cloned().collect();
         // "the cleaning job" may be one of the two jobs named before.
         let unnamed = out.list.iter().any(|step| step.kind == self.kind && step.names.iter().all(String::is_empty));
+        // "Weekday job ...: the Glue job `fold`" is one; "a Glue job counts, ... the Glue job `fold`" are two.
+        let plain = out
+            .list
+            .iter()
+            .filter(|step| step.kind == self.kind)
+            .all(|step| matches!(what(self.items, step.at), What::Is(C::Kind(_))));
         let then = self
             .lead
             .and_then(|lead| lead.checked_sub(1))
             .is_some_and(|before| matches!(what(self.items, before), What::Is(C::Order(Order::Then))));
         let one = self.definite && had == 1 && !then;
         if names.is_empty()
-            || (one && unnamed && !self.behind)
+            || (one && unnamed && !(self.behind && plain))
             // "three jobs. Job A reads, job B writes": two of the three.
             || (!self.indefinite && !later(self.text, self.items, self.at) && absorb(self.kind, &names, out))
             || (one && self.vague && self.known > 0)

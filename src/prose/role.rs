@@ -126,6 +126,7 @@ pub(super) fn specific(text: &str, items: &[Item], at: usize) -> bool {
     what(items, subject) == What::Word
         && ![
             "it",
+            "cloudwatch",
             "thing",
             "something",
             "anything",
@@ -177,7 +178,7 @@ pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
                 && !matches!(what(items, near), What::Stop(_) | What::Is(C::Kind(_) | C::Start(Start::When)))
         })
         .any(|near| {
-            let stem = ["fetch", "pull", "download", "get", "collect", "upload", "transfer"];
+            let stem = ["fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes"];
             let word = word(text, items, near).to_ascii_lowercase();
             // "is sent to the bank", not "the bank sends us".
             let sent = word == "sent"
@@ -253,12 +254,25 @@ pub(super) fn message(text: &str, items: &[Item], at: usize) -> bool {
         items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
     };
     let send = |near: usize| {
-        let stems = ["send", "sent", "writ", "post", "pings", "ping", "report", "message", "goes", "tell"];
+        let stems = [
+            "send", "sent", "writ", "announc", "shar", "publish", "post", "pings", "ping", "report", "message", "goes",
+            "tell",
+        ];
         stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem))
     };
     if is(text, items, at, &["slack", "teams"]) {
-        let to = at.checked_sub(1).is_some_and(|to| is(text, items, to, &["to", "in", "on", "into", "via"]));
+        let article = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["the", "our", "a"]));
+        let to = at
+            .checked_sub(1 + usize::from(article))
+            .is_some_and(|to| is(text, items, to, &["to", "in", "on", "into", "via"]));
         return to && (at.saturating_sub(9)..at).rev().take_while(same).any(send);
+    }
+    // "the planners receive an e-mail"
+    let receives = |near: usize| is(text, items, near, &["receive", "receives", "get", "gets", "obtain", "obtains"]);
+    if is(text, items, at, &["mail", "email", "message", "sms", "notification", "note"])
+        && (at.saturating_sub(4)..at).rev().take_while(same).any(receives)
+    {
+        return true;
     }
     let lead = at.checked_sub(1);
     is(text, items, at, &["mail", "mails", "email", "emails"])

@@ -44,13 +44,19 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
             no_clock = true;
         }
-        if item.status != Status::Asserted {
+        // "not before all files are there"
+        let unless =
+            || around(items, at).iter().any(|other| ["before", "until", "unless"].contains(&other.span.of(text)));
+        if item.status != Status::Asserted && !(start == Start::Set && item.status == Status::Negated && unless()) {
             continue;
         }
         match start {
             Start::When => {
                 if let Some((strength, span)) = arriving(text, items, at) {
                     stronger(&mut arrival, strength, span);
+                }
+                if let Some(span) = completed(text, items, at) {
+                    stronger(&mut event, 2, span);
                 }
                 if let Some(span) = happening(items, at) {
                     stronger(&mut event, 3, span);
@@ -66,6 +72,12 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 stronger(&mut demand, strength, item.span);
             }
             Start::Schedule => stronger(&mut clock, 2, item.span),
+            // "each hour we look whether files have come"
+            Start::Arrive
+                if (at.saturating_sub(14)..at).any(|near| {
+                    is(text, items, near, &["whether", "if"])
+                        && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+                }) => {}
             Start::Arrive => {
                 let file = (at.saturating_sub(8)..at + 8).any(|near| {
                     items.get(near).is_some_and(|near| {
@@ -96,8 +108,24 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
                 if matches!(
                     object.as_str(),
-                    "up to" | "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them" | "between" | "about"
-                        | "some" | "several" | "hundreds" | "thousands" | "many"
+                    "up to"
+                        | "its"
+                        | "their"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "one"
+                        | "his"
+                        | "her"
+                        | "it"
+                        | "them"
+                        | "between"
+                        | "about"
+                        | "some"
+                        | "several"
+                        | "hundreds"
+                        | "thousands"
+                        | "many"
                 ) {
                     stronger(&mut arrival, 1, item.span);
                 }
@@ -164,6 +192,8 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         event.map(|cue| (Begin::Event, cue.1))
     } else if rank(clock) >= 2 && !(rank(demand) >= 2 && rank(clock) < 3 && when.repeats.is_empty()) {
         clock.map(|cue| (Begin::Schedule, cue.1))
+    } else if rank(event) == 2 && rank(arrival) < 2 && rank(demand) < 2 && rank(clock) == 0 {
+        event.map(|cue| (Begin::Event, cue.1))
     } else if rank(arrival) >= 2 {
         arrival.map(|cue| (Begin::Arrival, cue.1))
     } else if rank(demand) >= 2 {
@@ -224,12 +254,15 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
         .take(8)
         .any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
     // "the job must wait until all four are there": the job is no part of the set.
-    let waits = around(items, at).iter().any(|item| {
-        item.span.end <= items.get(at).map_or(0, |set| set.span.start)
-            && ["wait", "only", "sense", "until", "need", "must", "may"]
-                .iter()
-                .any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
-    });
+    let itself = items.get(at).map_or("", |item| item.span.of(text)).to_ascii_lowercase();
+    let waits = ["need", "only", "with", "none"].iter().any(|stem| itself.starts_with(stem));
+    let waits = waits
+        || around(items, at).iter().any(|item| {
+            item.span.end <= items.get(at).map_or(0, |set| set.span.start)
+                && ["wait", "only", "sense", "until", "need", "must", "may"]
+                    .iter()
+                    .any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
+        });
     let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
         What::Is(C::Start(Start::File)) | What::Code => Some(true),
         What::Is(C::Kind(_) | C::Job) if waits && item.sentence == sentence => None,
@@ -247,7 +280,9 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
         }
         let unit = (at + 1..at + 5).find(|&at| matches!(what(items, at), What::Is(C::Unit(1 | 60))))?;
         let near = at.saturating_sub(10)..unit + 8;
-        let many = near.clone().any(|at| matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_))));
+        let many = near.clone().any(|at| {
+            matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_)))
+        });
         let file = near.clone().any(|at| {
             items.get(at).is_some_and(|other| other.sentence == item.sentence)
                 && meaning(items, at) == Some(C::Start(Start::File))
@@ -300,7 +335,8 @@ fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
                 file = true;
                 // "drops" and "uploads" are both a deed and a thing.
                 let word = item.span.of(text).to_ascii_lowercase();
-                if matches!(word.as_str(), "drops" | "uploads" | "upload" | "drop") && offset > at + 1 {
+                let to = offset > at + 1 || is(text, items, offset + 1, &["to", "into", "in"]);
+                if matches!(word.as_str(), "drops" | "uploads" | "upload" | "drop") && to {
                     arrive = arrive.or(Some(item.span));
                     file = false;
                 }
@@ -330,6 +366,36 @@ fn happening(items: &[Item], at: usize) -> Option<Span> {
         .take_while(|item| item.sentence == first.sentence)
         .find(|item| matches!(item.what, What::Is(C::Start(Start::Bus | Start::Event))))
         .map(|item| Span::new(first.span.start, item.span.end))
+}
+
+/// "When the snapshot is completed, ...": something that is none of the steps has come to a state.
+fn completed(text: &str, items: &[Item], at: usize) -> Option<Span> {
+    let first = items.get(at)?;
+    let clause = items
+        .iter()
+        .skip(at + 1)
+        .take(14)
+        .take_while(|item| item.sentence == first.sentence && !matches!(item.what, What::Stop(_)));
+    let step = |item: &Item| {
+        matches!(
+            item.what,
+            What::Is(C::Kind(_) | C::Job | C::Step | C::Pipeline | C::Service(_) | C::Start(Start::File) | C::Order(_))
+        )
+    };
+    if clause.clone().any(step) {
+        return None;
+    }
+    let named = what(items, at + 1) == What::Word
+        && is(text, items, at + 1, &["the", "a", "an", "our", "amazon", "aws"])
+        && what(items, at + 2) == What::Word;
+    let state = clause.into_iter().find(|item| {
+        let word = item.span.of(text).to_ascii_lowercase();
+        let last = word.rsplit(' ').next().unwrap_or_default();
+        ["finish", "complet", "succe", "ended", "ends", "changes", "changed", "stopped", "failed", "closes", "closed"]
+            .iter()
+            .any(|stem| last.starts_with(stem))
+    })?;
+    named.then(|| Span::new(first.span.start, state.span.end))
 }
 
 /// Files and an exact time are both there: the files win when the time is in another sentence and says nothing of runs.

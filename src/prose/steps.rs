@@ -239,9 +239,8 @@ fn cluster(said: &str) -> bool {
 fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
     let refresh = |at: usize| {
         matches!(meaning(items, at), Some(C::Start(Start::Run)))
-            && word(text, items, at).starts_with(['r', 'R'])
             && word(text, items, at).to_ascii_lowercase().starts_with("refresh")
-            || word(text, items, at).eq_ignore_ascii_case("refreshes")
+            || ["refreshes", "reloaded", "reloads", "reload"].iter().any(|said| is(text, items, at, &[said]))
     };
     let stop = |at: &usize| !matches!(what(items, *at), What::Stop('.' | ',' | ';' | '>'));
     (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)

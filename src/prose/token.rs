@@ -167,7 +167,9 @@ impl Reader<'_> {
         let before = self.text.get(..self.at).unwrap_or_default();
         let word = before.rsplit([' ', '\n', '(', ',']).next().unwrap_or_default();
         // "no. 5", but "Airflow: no."
-        let number = || self.text.get(self.at + 1..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        let number = || {
+            self.text.get(self.at + 1..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        };
         let short = byte == b'.' && SHORT.contains(&word) && (word != "no" || number());
         if byte == b'.' && joins(next) || short {
             self.at += 1;

@@ -98,9 +98,8 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             let library =
                 is(text, items, *at, &["databricks", "library", "libraries", "extractor", "extractors", "extracts"]);
             let verbs = at.saturating_sub(8)..*at;
-            let work = || {
-                verbs.clone().any(|at| verb(text, items, at) || is(text, items, at, &["tasks", "steps", "jobs"]))
-            };
+            let work =
+                || verbs.clone().any(|at| verb(text, items, at) || is(text, items, at, &["tasks", "steps", "jobs"]));
             let inside = matches!(item.what, What::Is(C::Net(Net::Private))) && work();
             let system = matches!(item.what, What::Is(C::Net(Net::System)));
             item.status == Status::Asserted && (library || inside || system)

@@ -16,7 +16,7 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
                 matches!(
                     what(items, at),
                     What::Clock(..)
-                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone))
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone | Time::Night))
                         | What::Number(_)
                 )
             };
@@ -70,7 +70,8 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
 /// "We are in Bucharest ... at two, our time": the place that was named elsewhere.
 fn ours(text: &str, items: &[Item]) -> Option<(String, Span)> {
     let said = items.iter().enumerate().any(|(at, item)| {
-        let zone = time(items, at) == Some(Time::Zone) || ["hour", "clock", "clocks"].iter().any(|word| item.span.of(text).eq_ignore_ascii_case(word));
+        let zone = time(items, at) == Some(Time::Zone)
+            || ["hour", "clock", "clocks"].iter().any(|word| item.span.of(text).eq_ignore_ascii_case(word));
         let local = item.span.of(text).to_ascii_lowercase().starts_with("local");
         zone && (local || at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["our", "my", "local"])))
     });
