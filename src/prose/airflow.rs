@@ -46,13 +46,13 @@ impl Reader<'_> {
             };
             // "MWAA stays", "we are not leaving Airflow"
             let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
-            let stays = after.into_iter().any(|other| {
+            let remains = after.into_iter().any(|other| {
                 matches!(other.span.of(self.text), "stays" | "remains" | "staying" | "plan" | "decided")
                     && other.status == Status::Asserted
             });
             let denied = sentence()
                 .any(|other| other.what == What::Is(C::Claim(Claim::Leaving)) && other.status == Status::Negated);
-            kept |= stays || denied;
+            kept |= remains || denied;
             // "Airflow (we have none)"
             let bracket = self.items.iter().skip(at + 1).take(6).take_while(|other| other.what != What::Stop(')'));
             let lacking = self.items.get(at + 1).is_some_and(|next| next.what == What::Stop('('))
@@ -66,7 +66,7 @@ impl Reader<'_> {
                 && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
                 Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
-                _ if stays || denied => Airflow::InUse,
+                _ if remains || denied => Airflow::InUse,
                 _ if lacking => Airflow::None,
                 // "Airflow?" "No."
                 Status::Negated if sentence().count() < 5 => Airflow::None,

@@ -233,25 +233,22 @@ fn kind(
     let any = |words: &[&str]| clause.clone().any(|near| is(text, items, near, words));
     let warehouse = service(Service::Redshift) || (context.redshift && any(&["warehouse", "mart", "materialized"]));
     match deed {
-        Deed::Write if warehouse => Some(TaskKind::RedshiftLoad),
-        // The main reader has those that are written to DynamoDB.
-        Deed::Write => None,
         Deed::Build | Deed::Refresh if service(Service::Athena) => Some(TaskKind::Athena),
         Deed::Build if service(Service::Emr) => Some(TaskKind::EmrStep),
         Deed::Build if service(Service::Glue) => Some(TaskKind::GlueJob),
-        Deed::Build | Deed::Refresh if warehouse => Some(TaskKind::RedshiftLoad),
+        Deed::Write | Deed::Build | Deed::Refresh if warehouse => Some(TaskKind::RedshiftLoad),
         Deed::Build if place == Place::Beside => None,
         Deed::Build if context.glue => Some(TaskKind::GlueJob),
         Deed::Build if context.emr => Some(TaskKind::EmrStep),
-        Deed::Build => (place == Place::Line).then_some(TaskKind::Lambda),
         Deed::File => Some(TaskKind::Lambda),
         Deed::Fetch if any(&["sftp"]) => None,
         // An operator of Airflow.
         Deed::Fetch if place == Place::Line && context.airflow && net(Net::System) => Some(TaskKind::Other),
-        Deed::Fetch => (place == Place::Line).then_some(TaskKind::Lambda),
+        Deed::Build | Deed::Fetch => (place == Place::Line).then_some(TaskKind::Lambda),
         Deed::Refresh if any(&["dashboard", "dashboards"]) => Some(TaskKind::Other),
         Deed::Refresh if any(&["catalog", "partitions"]) => Some(TaskKind::GlueCrawler),
-        Deed::Refresh => None,
+        // The main reader has those that are written to DynamoDB.
+        Deed::Write | Deed::Refresh => None,
         Deed::Tell => clause.next().is_some().then_some(TaskKind::Notify),
         Deed::Train => Some(TaskKind::SageMaker),
     }

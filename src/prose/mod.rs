@@ -216,7 +216,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A path under the one whose files start the run, to which something is written: "writes it to s3://in/small/".
+    /// A path under the one whose files start the run, to which something is written: "writes it to `s3://in/small/`".
     fn written_there(&self) -> Option<&Item> {
         let value = |wanted: Field| {
             self.reading.facts.iter().find_map(|found| match &found.fact {

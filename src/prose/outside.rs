@@ -143,8 +143,8 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         let only = || around(items, at).iter().any(|other| other.what == What::Is(C::Net(Net::Only)));
         // "They do not restrict callers by address", but "the address must not change".
         let filters = |other: &&Item| {
-            let stems = ["filter", "restrict", "lock", "checks", "look", "care", "whitelist"];
-            stems.iter().any(|stem| other.span.of(text).to_ascii_lowercase().starts_with(stem))
+            let verbs = ["filter", "restrict", "lock", "checks", "look", "care", "whitelist"];
+            verbs.iter().any(|verb| other.span.of(text).to_ascii_lowercase().starts_with(verb))
         };
         let mut filter = around(items, at).iter().filter(filters).peekable();
         let open = filter.peek().is_some() && filter.all(|other| other.status == Status::Negated);

@@ -216,9 +216,8 @@ impl Mention<'_> {
             let from = self.lead.map_or(self.at, |lead| lead.saturating_sub(1));
             (from..self.at).any(|near| what(self.items, near) == What::Is(C::Order(Order::Then)))
         };
-        if known && !self.definite && !self.vague && then() {
-            out.list.push(self.step(1));
-        } else if known && !self.definite && item_of_list(self.text, self.items, self.at) {
+        let another = (!self.vague && then()) || item_of_list(self.text, self.items, self.at);
+        if known && !self.definite && another {
             out.list.push(self.step(1));
         } else if known && (self.definite || self.plural || (!self.indefinite && !self.chained)) {
             self.again(out);
