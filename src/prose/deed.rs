@@ -18,6 +18,9 @@ use crate::design::TaskKind;
 /// Items of one clause that are looked at.
 const CLAUSE: usize = 18;
 
+/// Steps named last that are looked at: keeps the time linear.
+const NEAR: usize = 12;
+
 /// Where in the order of the work a clause stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -123,7 +126,7 @@ fn place(text: &str, items: &[Item], at: usize, out: &Steps) -> Option<Place> {
         && what(items, lead - 2) == What::Stop('(')
         && word(text, items, lead - 1).len() < 3;
     // "three jobs (fetch -> clean -> store)": these are counted.
-    let counted = || out.list.iter().any(|step| step.names.len() > 1 && same(step.at));
+    let counted = || out.list.iter().rev().take(NEAR).any(|step| step.names.len() > 1 && same(step.at));
     if mark || (what(items, lead) == What::Stop('>') && !counted()) {
         return Some(Place::Line);
     }
@@ -135,12 +138,11 @@ fn place(text: &str, items: &[Item], at: usize, out: &Steps) -> Option<Place> {
     if matches!(what(items, lead), What::Stop('*' | '#' | ')')) && line(text, items, at) {
         return Some(Place::Line);
     }
-    let beside = out.list.iter().any(|step| step.at < at && same(step.at));
-    ((comma && !is(text, items, at, &["and"])
+    let joined = (comma && !is(text, items, at, &["and"]))
         || is(text, items, lead, &["and"])
-        || what(items, lead) == What::Stop(';'))
-        && beside)
-        .then_some(Place::Beside)
+        || what(items, lead) == What::Stop(';');
+    let beside = || out.list.iter().rev().take(NEAR).any(|step| step.at < at && same(step.at));
+    (joined && beside()).then_some(Place::Beside)
 }
 
 /// The item at `at` begins a line with the mark of a list, and lines around it name steps.

@@ -402,11 +402,12 @@ fn completed(text: &str, items: &[Item], at: usize) -> Option<Span> {
 fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
     let sentence = |span: Span| items.iter().find(|item| item.span.start >= span.start).map_or(0, |item| item.sentence);
     let (Some((_, file)), Some((_, time))) = (arrival, clock) else { return true };
+    let (filed, timed) = (sentence(file), sentence(time));
     let runs = items.iter().any(|item| {
-        item.sentence == sentence(time)
+        item.sentence == timed
             && matches!(item.what, What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job | C::Pipeline))
     });
-    !runs && sentence(file) != sentence(time)
+    !runs && filed != timed
 }
 
 /// Bucket, prefix, suffix, and how files come.
