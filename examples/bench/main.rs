@@ -6,6 +6,7 @@ mod designs;
 mod fuzz;
 #[cfg(target_arch = "wasm32")]
 mod peers;
+mod prose;
 mod schedule;
 
 use designs::{NOW, design};
@@ -13,18 +14,6 @@ use sluice::analysis::{Env, analyse};
 use sluice::design::{Command, Draft, Place, TaskField, TaskId};
 use sluice::schedule::ZoneRules;
 use std::rc::Rc;
-
-/// A description of `words` words: sentences of all subjects, over and over.
-#[cfg(not(target_arch = "wasm32"))]
-fn description(words: usize) -> String {
-    const SENTENCES: &str = "Every weekday at 06:30 New York time a Lambda function calls the vendor's API with an API key. \
-        They only accept calls from registered addresses. When both Glue jobs, clean_orders and join_orders, have \
-        finished, a crawler updates the catalog and two COPY statements load Redshift. We used to run Airflow, but \
-        nobody misses it. Files land under s3://landing/incoming/ in bursts of about 300 within ten minutes; each takes \
-        between 5 and 12 minutes. If the check fails, the on-call person gets an e-mail. The data holds names and \
-        addresses of customers, so it is encrypted with our own KMS key. The office moved to Helsinki last year. ";
-    SENTENCES.split_inclusive(' ').cycle().take(words).collect()
-}
 
 /// The `n`th edit of a design: another length for one step.
 fn edit(tasks: u32, n: u32) -> Command {
@@ -89,6 +78,10 @@ fn main() {
         }
         return;
     }
+    if only.as_deref() == Some("prose") {
+        println!("{}", prose::line(&clock));
+        return;
+    }
     if only.as_deref() != Some("designs") {
         schedule::report(&designs::Zones, &clock);
     }
@@ -102,15 +95,7 @@ fn main() {
             println!("{tasks:>8} {median:>9} µs {p95:>9} µs  {what}");
         }
     }
-    let text = description(10_000);
-    let read = || {
-        let start = clock();
-        std::hint::black_box(sluice::prose::read(&text));
-        clock().saturating_sub(start)
-    };
-    let mut samples: Vec<u64> = (0..50).map(|_| read()).collect();
-    samples.sort_unstable();
-    println!("reading 10,000 words: median {} µs", samples.get(25).copied().unwrap_or(0));
+    println!("{}", prose::line(&clock));
     println!("fingerprint of the analyses: {}", designs::fingerprint(Rc::new(designs::Zones)));
 }
 
@@ -137,6 +122,12 @@ mod exports {
     pub fn measure(tasks: u32, changes: bool) -> String {
         let (median, p95) = super::measure(tasks, changes, Rc::<Intl>::default(), &clock);
         format!("{median:>9} µs {p95:>9} µs")
+    }
+
+    /// What reading a long description takes, as a line of text.
+    #[wasm_bindgen]
+    pub fn prose() -> String {
+        super::prose::line(&clock)
     }
 
     /// Occurrences a second of each expression and what a keystroke costs, as lines of text.

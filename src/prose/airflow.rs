@@ -6,10 +6,22 @@ use super::{Reader, aside};
 use crate::design::{Airflow, Field};
 use crate::diag::Span;
 
+/// Items around Airflow in which its use is told.
+const NEAR: usize = 7;
+
 impl Reader<'_> {
+    /// `other` stands close to the item at `at`, in the same part of the sentence.
+    fn near(&self, at: usize, other: &Item) -> bool {
+        let open = |item: &&Item| !matches!(item.what, What::Stop(';' | ':' | '.'));
+        let same = |item: &Item| item.span == other.span;
+        self.items.iter().skip(at).take(NEAR).take_while(open).any(same)
+            || self.items.iter().take(at).rev().take(NEAR).take_while(open).any(same)
+    }
+
     /// Airflow in the team.
     pub(super) fn airflow(&mut self) {
         let mut found: Option<(Airflow, Vec<Span>)> = None;
+        let mut kept = false;
         for (at, item) in
             self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
         {
@@ -24,8 +36,27 @@ impl Reader<'_> {
                             .any(|stem| word.starts_with(stem))
                     })
             };
-            let says =
-                |claim: Claim| sentence().any(|other| other.what == What::Is(C::Claim(claim)) && !servers(other));
+            let says = |claim: Claim| {
+                sentence().any(|other| {
+                    let denied = claim == Claim::Leaving && other.status == Status::Negated;
+                    // "our architect likes Airflow" is no use of it.
+                    let far = claim == Claim::Use && !self.near(at, other);
+                    other.what == What::Is(C::Claim(claim)) && !denied && !far && !servers(other)
+                })
+            };
+            // "MWAA stays", "we are not leaving Airflow"
+            let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
+            let remains = after.into_iter().any(|other| {
+                matches!(other.span.of(self.text), "stays" | "remains" | "staying" | "plan" | "decided")
+                    && other.status == Status::Asserted
+            });
+            let denied = sentence()
+                .any(|other| other.what == What::Is(C::Claim(Claim::Leaving)) && other.status == Status::Negated);
+            kept |= remains || denied;
+            // "Airflow (we have none)"
+            let bracket = self.items.iter().skip(at + 1).take(6).take_while(|other| other.what != What::Stop(')'));
+            let lacking = self.items.get(at + 1).is_some_and(|next| next.what == What::Stop('('))
+                && bracket.into_iter().any(|other| matches!(other.span.of(self.text), "none" | "no" | "don't" | "not"));
             let dag = sentence()
                 .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
             // Another team's Airflow is not ours.
@@ -35,6 +66,8 @@ impl Reader<'_> {
                 && !said(&["we", "our", "us", "my"]);
             let state = match item.status {
                 Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
+                _ if remains || denied => Airflow::InUse,
+                _ if lacking => Airflow::None,
                 // "Airflow?" "No."
                 Status::Negated if sentence().count() < 5 => Airflow::None,
                 // People who know it do not have to have it.
@@ -64,7 +97,10 @@ impl Reader<'_> {
                 _ => found = Some((state, vec![item.span])),
             }
         }
-        if let Some((state, spans)) = found {
+        if let Some((mut state, spans)) = found {
+            if kept {
+                state = Airflow::InUse;
+            }
             self.field(Field::Airflow, state.keyword(), spans);
         }
     }

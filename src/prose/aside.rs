@@ -156,11 +156,30 @@ const READ: &[&str] = &[
 
 /// The mention at `at` tells of no work of ours, by its clause.
 pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
+    told(text, items, at) || sentence(text, items, at)
+}
+
+/// "The hydrologists query with Athena": people who read.
+fn readers(text: &str, items: &[Item], at: usize, clause: &std::ops::Range<usize>) -> bool {
+    let read = (clause.start + 1..=at).find(|&near| {
+        let first = word(text, items, near).split(' ').next().unwrap_or_default();
+        READ.iter().any(|read| first.eq_ignore_ascii_case(read))
+    });
+    read.and_then(|read| read.checked_sub(1)).is_some_and(|who| {
+        let noun = word(text, items, who);
+        matches!(what(items, who), What::Word | What::Is(C::Order(_)))
+            && noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && noun.len() > 3
+    })
+}
+
+/// As [`aside`], but whoever is the subject: people who approve do their part.
+pub(super) fn told(text: &str, items: &[Item], at: usize) -> bool {
     let clause = clause(items, at);
     let any = |mut range: std::ops::Range<usize>, words: &[&str]| range.any(|at| is(text, items, at, words));
     // "as soon as the file was there" is no history; "are built by dbt" is of now.
-    let past = clause.clone().find(|&near| is(text, items, near, PAST));
-    let past = past.filter(|&past| {
+    let past = clause.clone().filter(|&near| is(text, items, near, PAST)).find(|&past| {
         let be =
             past.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "being", "gets", "get"]));
         let when = (clause.start..past).any(|at| {
@@ -172,9 +191,28 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
         let into = (past..at)
             .any(|near| is(text, items, near, &["rewritten", "replaced", "turned", "converted", "moved"]))
             && (past..at).any(|near| is(text, items, near, &["as", "by", "into", "to", "with"]));
-        !be && !when && !into
+        // "converts what was in it": told of the thing, not of the step.
+        let thing = past > at && (at..past).any(|near| is(text, items, near, &["what", "whatever"]));
+        !be && !when && !into && !thing
     });
     if past.is_some() {
+        return true;
+    }
+    // "anything besides Glue needs a sign-off"
+    if is(text, items, clause.start, &["anything", "whatever", "everything"])
+        && is(
+            text,
+            items,
+            clause.start + 1,
+            &["besides", "beyond", "but", "outside", "except", "other than", "more", "we"],
+        )
+    {
+        return true;
+    }
+    // "a topic for that exists already", "now and then somebody runs a query"
+    let now = |near: usize| is(text, items, near, &["now"]) && is(text, items, near + 1, &["and"]);
+    let then = |near: usize| is(text, items, near + 2, &["then"]);
+    if any(clause.clone(), &["exists", "exist", "occasionally"]) || clause.clone().any(|near| now(near) && then(near)) {
         return true;
     }
     // "for Lambda it takes too long", "chosen over Lambda"
@@ -204,11 +242,11 @@ pub(super) fn aside(text: &str, items: &[Item], at: usize) -> bool {
         return true;
     }
     // "an EMR cluster of the research institute"
-    let of = is(text, items, at + 1, &["of"]);
+    let of = is(text, items, at + 1, &["of"]) && is(text, items, at + 2, &["the", "a", "an", "our", "another", "some"]);
     if of && (at + 2..at + 6).any(|at| is(text, items, at, OTHERS) || is(text, items, at, INSTITUTIONS)) {
         return true;
     }
-    relative(text, items, at) || today(text, items, at) || sentence(text, items, at)
+    relative(text, items, at) || today(text, items, at) || readers(text, items, at, &clause)
 }
 
 /// "Today it is a shell script": what will be replaced.
@@ -230,6 +268,14 @@ fn relative(text: &str, items: &[Item], at: usize) -> bool {
     if is(text, items, lead, &["a", "an", "the", "their", "another"]) {
         let Some(before) = lead.checked_sub(1) else { return false };
         lead = before;
+    }
+    // "what an upstream Glue job has left"
+    let (adjective, article) = (lead, lead.checked_sub(1));
+    if what(items, adjective) == What::Word
+        && article.is_some_and(|article| is(text, items, article, &["a", "an", "the", "another"]))
+        && article.and_then(|article| article.checked_sub(1)).is_some_and(|what| is(text, items, what, &["what"]))
+    {
+        return true;
     }
     let pronoun = is(text, items, lead, &["that", "which", "what"]);
     let noun = lead.checked_sub(1).is_some_and(|noun| {

@@ -200,7 +200,9 @@ fn one(text: &str, items: &mut [Item]) {
         if colon && denied && listed && clause.len() < 8 {
             whole = whole.or(Some(Status::Negated));
         }
-        carried = if colon && clause.len() < 8 { whole } else { carried };
+        // "Nobody plans it: somebody presses a button" is no heading.
+        let nobody = clause.iter().any(|item| item.what == What::Is(C::Claim(Claim::Nobody)));
+        carried = if colon && clause.len() < 8 && !nobody { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {

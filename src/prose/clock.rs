@@ -1,6 +1,6 @@
 //! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
 
-use super::lexicon::{Item, Status, What, is};
+use super::lexicon::{Item, Status, What, is, word};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -66,7 +66,10 @@ fn closes(items: &[Item], at: usize) -> bool {
     match what(items, at) {
         What::Stop(_) | What::Is(C::Zone(_) | C::Place(_) | C::Pm(_) | C::Day(_) | C::Days(_)) => true,
         What::Is(C::Time(time)) => {
-            matches!(time, Time::Daily | Time::Every | Time::Oclock | Time::Weekly | Time::Monthly | Time::Zone)
+            matches!(
+                time,
+                Time::Daily | Time::Every | Time::Oclock | Time::Weekly | Time::Monthly | Time::Zone | Time::Night
+            )
         }
         _ => false,
     }
@@ -83,7 +86,10 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let sure = !decimal
                 || before.is_some_and(|time| matches!(time, Time::At | Time::By | Time::Starting | Time::Until))
                 || closes(items, at + 1);
-            let measure = matches!(what(items, at + 1), What::Is(C::Unit(_))) && decimal;
+            // "2.30 h" is a length, "05.30 hrs" a time.
+            let padded = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0'));
+            let measure = matches!(what(items, at + 1), What::Is(C::Unit(_))) && decimal && !padded;
+            let sure = sure || (padded && what(items, at + 1) == What::Is(C::Unit(60)));
             (sure && !measure).then_some((clock, at + 1, decimal))
         }
         What::Is(C::At(clock)) => Some((clock, at + 1, false)),
@@ -94,6 +100,14 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let after = is(text, items, unit + 1, &["after", "past"]);
             let before = is(text, items, unit + 1, &["before", "to"]);
             (after || before).then_some(((clock + if after { 30 } else { 1_410 }) % 1_440, unit + 3, false))
+        }
+        // "half seven"
+        What::Is(C::Time(Time::Half))
+            if number(items, at + 1).is_some_and(|hour| hour < 13)
+                && (before == Some(Time::At) || closes(items, at + 2))
+                && !matches!(what(items, at + 2), What::Is(C::Unit(_))) =>
+        {
+            Some((minutes(number(items, at + 1)?, 30)?, at + 2, true))
         }
         What::Is(C::Time(Time::Half)) if time(items, at + 1) == Some(Time::Past) => {
             Some((minutes(number(items, at + 2)?, 30)?, at + 3, true))
@@ -130,10 +144,21 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             {
                 return Some(((clock + 1_440 - minutes) % 1_440, at + 3, false));
             }
+            // "at 1 and 20 minutes"
+            if before == Some(Time::At)
+                && is(text, items, at + 1, &["and", "hours and"])
+                && let Some(minute) = number(items, at + 2)
+                && what(items, at + 3) == What::Is(C::Unit(1))
+            {
+                return Some((minutes(hour, minute)?, at + 4, true));
+            }
             let to = time(items, at + 1) == Some(Time::To)
                 || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
                     && matches!(hour, 5 | 10 | 20 | 25)
                     && (before == Some(Time::At)
+                        || (word(text, items, at).len() > 2
+                            && word(text, items, at + 2).len() > 2
+                            && closes(items, at + 3))
                         || matches!(what(items, at + 3), What::Is(C::Pm(_) | C::Time(Time::Oclock)))));
             if to
                 && let Some(of) = number(items, at + 2)
@@ -167,7 +192,19 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             if time(items, at + 1) == Some(Time::Oclock) {
                 return Some((minutes(hour, 0)?, at + 2, true));
             }
+            // "six hours in the evening"
+            if next == What::Is(C::Unit(60)) && matches!(what(items, at + 2), What::Is(C::Pm(_))) && hour <= 12 {
+                return Some((minutes(hour, 0)?, at + 2, true));
+            }
             if matches!(next, What::Is(C::Zone(_))) {
+                return Some((minutes(hour, 0)?, at + 1, !digits.starts_with('0')));
+            }
+            // "between 6 and 18 o'clock"
+            if matches!(before, Some(Time::Between | Time::From | Time::Starting))
+                && is(text, items, at + 1, &["and", "to", "until", "till"])
+                && number(items, at + 2).is_some_and(|end| hour < end && end < 25)
+                && time(items, at + 3) == Some(Time::Oclock)
+            {
                 return Some((minutes(hour, 0)?, at + 1, false));
             }
             // "02h", "6h UTC"
@@ -225,11 +262,14 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
             minute += 720;
         } else if twelve && (360..720).contains(&minute) {
             // "ten at night", "nine in the evening"
-            let late = items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
-                matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
-                    && (item.span.of(text).to_ascii_lowercase().ends_with("night")
-                        || item.span.of(text).eq_ignore_ascii_case("evening"))
-            });
+            let before = at.saturating_sub(3)..at;
+            let nightly = before.clone().any(|near| is(text, items, near, &["nightly"])) && minute >= 480;
+            let late = nightly
+                || items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
+                    matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
+                        && (item.span.of(text).to_ascii_lowercase().ends_with("night")
+                            || item.span.of(text).eq_ignore_ascii_case("evening"))
+                });
             if late {
                 minute += 720;
             }

@@ -25,6 +25,10 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
             What::Number(_) if back > 0 && matches!(what(items, back - 1), What::Is(C::Kind(_) | C::Job)) => {
                 return None;
             }
+            // "Since 2021 all of our pipelines": a year.
+            What::Number(1_900..2_100) if (back + 1..at).any(|near| is(text, items, near, &["all", "our", "the"])) => {
+                return None;
+            }
             What::Number(number) => {
                 let range = matches!(what(items, back.wrapping_sub(1)), What::Number(_)) && item.glued;
                 return (number > 0 || range).then(|| {
@@ -65,6 +69,24 @@ pub(super) fn count_after(items: &[Item], at: usize) -> Option<(u32, Span)> {
         return (clear && number > 0).then(|| (number, Span::new(item.span.start, end)));
     }
     None
+}
+
+/// "three tasks, each a Glue job": as many as there are tasks.
+pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    let each = at.checked_sub(1).filter(|&lead| is(text, items, lead, &["a", "an", "one"]))?.checked_sub(1)?;
+    let each = if is(text, items, each, &["of them", "is", "being"]) { each.checked_sub(1)? } else { each };
+    let sentence = items.get(at)?.sentence;
+    if !is(text, items, each, &["each", "all", "every"]) || items.get(each)?.sentence != sentence {
+        return None;
+    }
+    (each.saturating_sub(8)..each).rev().find_map(|near| match what(items, near) {
+        What::Number(number @ 2..)
+            if items.get(near)?.sentence == sentence && what(items, near + 1) == What::Is(C::Step) =>
+        {
+            Some((number, Span::new(items.get(near)?.span.start, items.get(at)?.span.end)))
+        }
+        _ => None,
+    })
 }
 
 /// "14 tables, one job per table": as many as there are tables.

@@ -13,6 +13,12 @@ use super::words::C;
 /// for FR and IT".
 pub(super) fn elliptic(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let Some(item) = items.get(at) else { return };
+    // Most words begin none: the steps are not looked through for them.
+    let begins = matches!(item.what, What::Is(C::Ordinal(2..)) | What::Number(1))
+        || is(text, items, at, &["another", "further", "additional", "same", "ditto", "likewise"]);
+    if !begins {
+        return;
+    }
     let noun =
         |at: usize| matches!(meaning(items, at), Some(C::Kind(_) | C::Job | C::Service(_) | C::Unit(_) | C::Day(_)));
     let one = what(items, at + 1) == What::Number(1) && is(text, items, at + 1, &["one"]) && !noun(at + 2);

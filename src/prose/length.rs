@@ -27,6 +27,16 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             {
                 (number, 1)
             }
+            // "9 minutes, in March it was 17"
+            (What::Number(number @ 3..), What::Stop(_))
+                if at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were", "it's", "is"]))
+                    && (at.saturating_sub(18)..at).any(|near| {
+                        what(items, near) == What::Is(C::Unit(1))
+                            && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+                    }) =>
+            {
+                (number, 1)
+            }
             // "half an hour", "an hour"
             (What::Is(C::Time(Time::Half)), _)
                 if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) =>
@@ -81,7 +91,11 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             && !around(items, at)
                 .iter()
                 .any(|other| matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
+        let apart = at > 1 && matches!(what(items, at - 2), What::Stop(',' | '(' | '\u{2014}'));
+        let about = about || apart && lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around)));
+        let was = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were"]));
         let takes = about
+            || was
             || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
             || (at + 2..at + 4)
                 .any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, &["each"]));
@@ -141,9 +155,12 @@ fn half(items: &[Item], at: usize) -> bool {
 }
 
 /// Whether running twice does harm.
-pub(super) fn harm(items: &[Item], out: &mut Steps) {
+pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
     let mut found: Option<(YesNo, Span)> = None;
-    for item in items.iter().filter(|item| item.status != Status::Option) {
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status != Status::Option) {
+        if again(text, items, at) && costs(text, items, at) {
+            found = Some((YesNo::No, item.span));
+        }
         match (item.what, item.status) {
             (What::Is(C::Order(Order::Safe)), Status::Asserted) => found = found.or(Some((YesNo::Yes, item.span))),
             (What::Is(C::Order(Order::Safe | Order::Harm)), _) => found = Some((YesNo::No, item.span)),
@@ -153,6 +170,40 @@ pub(super) fn harm(items: &[Item], out: &mut Steps) {
     if let (Some(found), Some(step)) = (found, out.list.last_mut()) {
         step.repeatable = Some(found);
     }
+}
+
+/// "twice", "a second run": something happens that has happened.
+fn again(text: &str, items: &[Item], at: usize) -> bool {
+    let run = |near: usize| {
+        let word = word(text, items, near).to_ascii_lowercase();
+        ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+    };
+    match what(items, at) {
+        What::Is(C::Time(Time::Twice)) => !matches!(meaning(items, at + 1), Some(C::Time(_))),
+        What::Number(2) => is(text, items, at + 1, &["times"]) && !matches!(meaning(items, at + 2), Some(C::Time(_))),
+        What::Is(C::Ordinal(2)) => is(text, items, at + 1, &["time", "run", "start", "delivery"]),
+        _ if is(text, items, at, &["again"]) => (at.saturating_sub(3)..at).any(run),
+        _ => is(text, items, at, &["repeated", "repetition", "rerun", "re-run", "restarts"]),
+    }
+}
+
+/// The sentence, or the one after, tells what that costs.
+fn costs(text: &str, items: &[Item], at: usize) -> bool {
+    const BAD: &str = "must never wrong pay paid charged money trouble disaster angry bad unacceptable letter letters \
+        invoice invoices counter rows duplicate double paper once delete";
+    let Some(first) = items.get(at) else { return false };
+    let near = items.get(at.saturating_sub(30)..(at + 30).min(items.len())).unwrap_or_default();
+    let said = |words: &str, after: usize| {
+        near.iter().any(|item| {
+            (first.sentence..=first.sentence + after).contains(&item.sentence)
+                && item.span != first.span
+                && words.split_ascii_whitespace().any(|word| item.span.of(text).eq_ignore_ascii_case(word))
+        })
+    };
+    let safe = near.iter().any(|item| item.sentence == first.sentence && item.what == What::Is(C::Order(Order::Safe)));
+    said(BAD, 1) && !safe && !said("harm harmless matter overwritten", 1)
 }
 
 /// "still busy when the next one begins": at worst a run is longer than the time between two.
@@ -172,6 +223,7 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
         let Some(item) = items.get(at) else { break };
         let minutes = match what(items, at) {
             What::Number(LIMIT) => what(items, at + 1) == What::Is(C::Unit(1)),
+            What::Number(900) => is(text, items, at + 1, &["seconds", "s", "sec"]),
             // "a quarter of an hour"
             What::Is(C::Time(Time::Quarter)) => (at + 1..at + 4).any(|at| what(items, at) == What::Is(C::Unit(60))),
             _ => false,
@@ -184,8 +236,8 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
         let dies = near.clone().any(|near| {
             let said = word(text, items, near).to_ascii_lowercase();
             [
-                "die", "dies", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit", "limit",
-                "stopped", "stops",
+                "die", "dies", "aborts", "killed", "cut", "abort", "aborted", "times", "timeout", "hits", "hit",
+                "limit", "stopped", "stops",
             ]
             .contains(&said.as_str())
         });

@@ -74,9 +74,20 @@ pub(super) fn around(items: &[Item], at: usize) -> &[Item] {
     items.get(at - before..at + after).unwrap_or_default()
 }
 
+/// A phrase with its meaning.
+#[derive(Clone, Copy)]
+struct Phrase {
+    /// The beginning of its first word: see [`head`].
+    head: u32,
+    /// Bytes of its first word.
+    first: usize,
+    text: &'static str,
+    meaning: C,
+}
+
 /// The phrases, in the order of the beginning of their first word.
 pub(super) struct Lexicon {
-    phrases: Vec<(u32, &'static str, C)>,
+    phrases: Vec<Phrase>,
 }
 
 /// The first three bytes of the first word, as a number: no word that ends in `*` is shorter.
@@ -89,7 +100,7 @@ fn head(phrase: &str) -> u32 {
 fn fits(pattern: &[u8], word: &str) -> bool {
     match pattern.split_last() {
         Some((b'*', stem)) => word.as_bytes().starts_with(stem),
-        _ => pattern == word.as_bytes() || (word.len() > pattern.len() && curly(pattern, word)),
+        _ => pattern == word.as_bytes() || (pattern.contains(&b'\'') && curly(pattern, word)),
     }
 }
 
@@ -102,11 +113,14 @@ fn curly(pattern: &[u8], word: &str) -> bool {
 
 impl Lexicon {
     pub(super) fn new() -> Self {
-        let mut phrases: Vec<(u32, &'static str, C)> = Vec::with_capacity(2_500);
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(4_000);
         let mut add = |list: &'static str, meaning: C| {
-            phrases.extend(
-                list.split('|').filter(|phrase| !phrase.is_empty()).map(|phrase| (head(phrase), phrase, meaning)),
-            );
+            phrases.extend(list.split('|').filter(|phrase| !phrase.is_empty()).map(|text| Phrase {
+                head: head(text),
+                first: text.find(' ').unwrap_or(text.len()),
+                text,
+                meaning,
+            }));
         };
         for &(meaning, list) in WORDS {
             add(list, meaning);
@@ -115,16 +129,16 @@ impl Lexicon {
             add(names, C::Zone(zone));
             add(places, C::Place(zone));
         }
-        sort_by(&mut phrases, &|a, b| a.0.cmp(&b.0));
+        sort_by(&mut phrases, &|a, b| a.head.cmp(&b.head));
         Self { phrases }
     }
 
     /// The phrases whose first word begins like `word`.
-    fn candidates(&self, word: &str) -> &[(u32, &'static str, C)] {
+    fn candidates(&self, word: &str) -> &[Phrase] {
         let first = head(word);
-        let from = self.phrases.partition_point(|phrase| phrase.0 < first);
+        let from = self.phrases.partition_point(|phrase| phrase.head < first);
         let rest = self.phrases.get(from..).unwrap_or_default();
-        let count = rest.partition_point(|phrase| phrase.0 == first);
+        let count = rest.iter().take_while(|phrase| phrase.head == first).count();
         rest.get(..count).unwrap_or_default()
     }
 
@@ -132,18 +146,23 @@ impl Lexicon {
     fn longest(&self, lower: &str, tokens: &[Token]) -> Option<(C, usize)> {
         let word = tokens.first()?.span.of(lower);
         let mut best: Option<(C, usize)> = None;
-        for (_, phrase, meaning) in self.candidates(word) {
-            let mut length = 0;
-            let all = phrase.as_bytes().split(|&b| b == b' ').all(|pattern| {
-                let token = tokens.get(length);
-                length += 1;
-                token.is_some_and(|token| {
-                    matches!(token.kind, Kind::Word | Kind::Number(_))
-                        && (pattern == b"*" || fits(pattern, token.span.of(lower)))
-                })
-            });
+        for phrase in self.candidates(word) {
+            let (first, rest) = phrase.text.as_bytes().split_at_checked(phrase.first)?;
+            if !fits(first, word) {
+                continue;
+            }
+            let mut length = 1;
+            let all = rest.is_empty()
+                || rest.split(|&b| b == b' ').skip(1).all(|pattern| {
+                    let token = tokens.get(length);
+                    length += 1;
+                    token.is_some_and(|token| {
+                        matches!(token.kind, Kind::Word | Kind::Number(_))
+                            && (pattern == b"*" || fits(pattern, token.span.of(lower)))
+                    })
+                });
             if all && best.is_none_or(|best| length > best.1) {
-                best = Some((*meaning, length));
+                best = Some((phrase.meaning, length));
             }
         }
         best
@@ -163,6 +182,8 @@ impl Lexicon {
                 Kind::Number(number) => What::Number(number),
                 Kind::Word => {
                     match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
+                        // "is in | plain text": what is in something else has not arrived.
+                        Some((_, 2)) if self.place(lower, rest) => What::Word,
                         Some((meaning, words)) => {
                             length = words;
                             match meaning {
@@ -187,13 +208,20 @@ impl Lexicon {
         items
     }
 
+    /// The second of `tokens` is "in", and begins a longer phrase.
+    fn place(&self, lower: &str, tokens: &[Token]) -> bool {
+        let rest = tokens.get(1..).unwrap_or_default();
+        rest.first().is_some_and(|token| token.span.of(lower) == "in")
+            && self.longest(lower, rest).is_some_and(|phrase| phrase.1 > 1)
+    }
+
     /// The meaning of the name that `word` is one slip of the finger away from.
     fn misspelt(&self, word: &str) -> Option<C> {
         if word.len() < 6 || word.contains('_') {
             return None;
         }
         let name = NAMES.iter().find(|name| name.len() > 5 && slip(name.as_bytes(), word.as_bytes()))?;
-        self.candidates(name).iter().find(|phrase| fits(phrase.1.as_bytes(), name)).map(|phrase| phrase.2)
+        self.candidates(name).iter().find(|phrase| fits(phrase.text.as_bytes(), name)).map(|phrase| phrase.meaning)
     }
 }
 

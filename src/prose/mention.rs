@@ -2,9 +2,9 @@
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
-use super::aside::aside;
+use super::aside::{aside, told};
 use super::clock::{meaning, what};
-use super::count::{count, count_after, count_per};
+use super::count::{count, count_after, count_each, count_per};
 use super::lexicon::{Item, What, around, is};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
 use super::refer::{Mention, family, known};
@@ -19,10 +19,10 @@ const MENTIONS: usize = 200;
 /// Nouns that make something else of the kind before them: "Lambda timeout".
 const NOT_STEPS: &str = "limit limits timeout timeouts pricing console quota quotas team price people license role roles \
     connection name names id code group argument arguments bookmark bookmarks duration durations runtime size \
-    definition definitions layer layers errors metrics state status event events succeeded invoice bill version";
+    definition definitions notebook notebooks layer layers errors metrics state status event events succeeded invoice bill version";
 
 /// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
-fn alarm(text: &str, items: &[Item], at: usize) -> bool {
+pub(super) fn alarm(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     (at.saturating_sub(14)..(at + 12).min(items.len())).any(|near| {
         let fails = items
@@ -58,7 +58,10 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         && last.ends_with('s')
         && !last.ends_with("ss")
         && !matches!(last, "ctas" | "crawls" | "sns" | "loads" | "fans" | "notifies" | "says" | "tells");
-    let number = count_per(text, items, at).or_else(|| count(text, items, at)).or_else(|| count_after(items, at));
+    let number = count_per(text, items, at)
+        .or_else(|| count_each(text, items, at))
+        .or_else(|| count(text, items, at))
+        .or_else(|| count_after(items, at));
     // "job 02:00, crawler 03:00": said again with their times.
     if number.is_none()
         && matches!(what(items, at + 1), What::Clock(..))
@@ -77,18 +80,40 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
                 .any(|at| is(text, items, at, &["the", "both", "these", "those", "that", "this", "only that"])));
     let indefinite =
         lead.is_some_and(|lead| is(text, items, lead, INDEFINITE) || matches!(what(items, lead), What::Number(1)));
-    let chained = lead.is_none_or(|lead| {
+    let chained = chained(text, items, lead);
+    let behind = !after.is_empty();
+    let names = if behind { after } else { before };
+    let span = number.map_or(item.span, |number| number.1);
+    let number = number.map(|number| number.0);
+    let known = known(out, kind);
+    Mention {
+        text,
+        items,
+        at,
+        kind,
+        vague,
+        plural,
+        number,
+        names,
+        behind,
+        lead,
+        definite,
+        indefinite,
+        chained,
+        known,
+        span,
+    }
+    .add(out);
+}
+
+/// What comes after `lead` is a link of a chain or list.
+fn chained(text: &str, items: &[Item], lead: Option<usize>) -> bool {
+    lead.is_none_or(|lead| {
         matches!(
             what(items, lead),
             What::Stop(',' | '>' | '+' | '/' | '(' | ':' | '*' | ')' | '\u{2014}' | '&') | What::Is(C::Order(_))
         ) || is(text, items, lead, &["and", "then", "to", "plus", "by", "with", "->"])
-    });
-    let names = if after.is_empty() { before } else { after };
-    let span = number.map_or(item.span, |number| number.1);
-    let number = number.map(|number| number.0);
-    let known = known(out, kind);
-    Mention { text, items, at, kind, vague, plural, number, names, lead, definite, indefinite, chained, known, span }
-        .add(out);
+    })
 }
 
 /// What is said at `at` is no step: part of another noun, a place, a source, somebody else's, asked, an alarm.
@@ -101,7 +126,11 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
         return true;
     }
     // Part of a name: `churn-retrain`.
-    if item.glued && owner.is_some_and(|owner| what(items, owner) == What::Word) && !said.contains(' ') {
+    if item.glued
+        && kind != TaskKind::Notify
+        && owner.is_some_and(|owner| what(items, owner) == What::Word)
+        && !said.contains(' ')
+    {
         return true;
     }
     let in_when = || {
@@ -130,12 +159,16 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
                 at > 1 && what(items, at - 1) == What::Stop('(') && matches!(meaning(items, at - 2), Some(C::Kind(_)));
             let writes = said.to_ascii_lowercase().contains("dynamo") && done_by(text, items, at);
             // "as soon as the DataSync task is through, ...": what starts the run.
-            bracket || writes || (known(out, kind) == 0 && in_when())
+            // "the API call times out": what the function does.
+            let call = said.to_ascii_lowercase().starts_with("api call")
+                && !(chained(text, items, owner) && out.list.len() > 1);
+            bracket || writes || call || (known(out, kind) == 0 && in_when())
         }
         _ => false,
     };
-    no || (out.strict && aside(text, items, at))
+    let beside = if kind == TaskKind::Approval { told(text, items, at) } else { aside(text, items, at) };
+    no || (out.strict && beside)
         || place(text, items, at)
-        || owned(text, items, at)
+        || (kind != TaskKind::Sftp && owned(text, items, at))
         || (asks(items, at) && out.list.iter().any(|step| step.before(items, item.sentence)))
 }

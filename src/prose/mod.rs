@@ -4,7 +4,7 @@
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`, `date`, `zone`,
 //! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `refer`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest (`mod`).
+//! `mention`, `refer`, `deed`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -22,6 +22,7 @@ mod claim;
 mod clock;
 mod count;
 mod date;
+mod deed;
 mod ellipsis;
 mod fact;
 mod length;
@@ -139,6 +140,9 @@ impl Reader<'_> {
                 if let Some((filter, span)) = start.filter {
                     self.field(Field::Filter, filter.keyword(), vec![span]);
                 }
+                if let Some((number, span)) = start.per_day {
+                    self.field(Field::PerDay, number.to_string(), vec![span]);
+                }
                 if let Some((number, span)) = start.consumers {
                     self.field(Field::Consumers, number.to_string(), vec![span]);
                 }
@@ -181,7 +185,8 @@ impl Reader<'_> {
         }
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
         if self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Start, value } if value == Start::Arrival.keyword())) {
-            let same = self.items.iter().find(|item| item.what == What::Is(C::Order(Order::SameBucket)) && item.status == Status::Asserted);
+            let said = self.items.iter().find(|item| item.what == What::Is(C::Order(Order::SameBucket)) && item.status == Status::Asserted);
+            let same = said.or_else(|| self.written_there());
             if let (Some(item), Some(step)) = (same, steps.list.last_mut()) {
                 step.writes_back = Some(item.span);
                 if !self.has(Field::Bucket) {
@@ -209,6 +214,31 @@ impl Reader<'_> {
         for (system, spans) in outside {
             self.reading.facts.push(Found { fact: Fact::Outside(system), spans });
         }
+    }
+
+    /// A path under the one whose files start the run, to which something is written: "writes it to `s3://in/small/`".
+    fn written_there(&self) -> Option<&Item> {
+        let value = |wanted: Field| {
+            self.reading.facts.iter().find_map(|found| match &found.fact {
+                Fact::Field { field, value } if *field == wanted => Some(value.as_str()),
+                _ => None,
+            })
+        };
+        let path = ["s3://", value(Field::Bucket)?, "/", value(Field::Prefix).unwrap_or_default()].concat();
+        let writes = |at: usize| {
+            let word = lexicon::word(self.text, self.items, at);
+            let last = word.rsplit(' ').next().unwrap_or_default();
+            ["writ", "put", "sav", "stor", "output"].iter().any(|stem| last.starts_with(stem))
+        };
+        let item = |at: usize| self.items.get(at);
+        (0..self.items.len()).find_map(|at| {
+            let code = item(at)
+                .filter(|item| item.what == What::Code && item.span.of(self.text).starts_with(path.as_str()))?;
+            let clause = (at.saturating_sub(8)..at).rev().take_while(|&near| {
+                item(near).is_some_and(|near| near.sentence == code.sentence && !matches!(near.what, What::Stop(_)))
+            });
+            clause.into_iter().any(writes).then_some(code)
+        })
     }
 
     /// The order of the steps.

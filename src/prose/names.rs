@@ -95,6 +95,15 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
         while identifier(text, items, at) {
             list.push(word(text, items, at).to_owned());
             at += 1;
+            // "`load_eu` (35 minutes) and `load_us` (50 minutes)"
+            if what(items, at) == What::Stop('(') {
+                at += items
+                    .iter()
+                    .skip(at)
+                    .take(12)
+                    .position(|item| item.what == What::Stop(')'))
+                    .map_or(0, |end| end + 1);
+            }
             at += usize::from(what(items, at) == What::Stop(','));
             at += usize::from(is(text, items, at, &["and"]));
         }

@@ -1,7 +1,7 @@
 //! Systems outside: what they are shown, how they are reached, whether they register addresses.
 
 use super::fact::{Outside, Step};
-use super::lexicon::{Item, Status, What, around, is};
+use super::lexicon::{Item, Status, What, around, is, word};
 use super::words::{C, Net};
 use crate::design::{Credential, Field, Reach, TaskKind, YesNo};
 use crate::diag::Span;
@@ -39,7 +39,10 @@ fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
     ];
     items.iter().enumerate().find_map(|(at, item)| {
         let place = item.status == Status::Asserted && is(text, items, at, PLACES);
-        let within = (at.saturating_sub(4)..at).any(|at| is(text, items, at, &["in", "inside", "into", "as"]));
+        let within = (at.saturating_sub(4)..at).any(|at| {
+            let last = word(text, items, at).rsplit(' ').next().unwrap_or_default();
+            ["in", "inside", "into", "as"].contains(&last)
+        });
         let shown = || {
             around(items, at)
                 .iter()
@@ -67,7 +70,16 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     let (mut inside_spans, mut public_spans): (Vec<Span>, Vec<Span>) =
         (private.iter().map(|item| item.span).collect(), Vec::new());
 
-    let api = net(Net::Api).next();
+    // "it cannot reach the public API any more"
+    let reach = |item: &Item| {
+        ["reach", "call", "calls", "connect", "get to"].iter().any(|verb| item.span.of(text).eq_ignore_ascii_case(verb))
+    };
+    let lost = items.iter().enumerate().find(|(at, item)| {
+        item.what == What::Is(C::Net(Net::Api))
+            && item.status == Status::Negated
+            && around(items, *at).iter().any(reach)
+    });
+    let api = net(Net::Api).next().or(lost.map(|lost| lost.1));
     for (at, item) in items
         .iter()
         .enumerate()
@@ -129,7 +141,15 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     }
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Net(Net::Address))) {
         let only = || around(items, at).iter().any(|other| other.what == What::Is(C::Net(Net::Only)));
+        // "They do not restrict callers by address", but "the address must not change".
+        let filters = |other: &&Item| {
+            let verbs = ["filter", "restrict", "lock", "checks", "look", "care", "whitelist"];
+            verbs.iter().any(|verb| other.span.of(text).to_ascii_lowercase().starts_with(verb))
+        };
+        let mut filter = around(items, at).iter().filter(filters).peekable();
+        let open = filter.peek().is_some() && filter.all(|other| other.status == Status::Negated);
         let answer = match item.status {
+            _ if open => YesNo::No,
             Status::Asserted | Status::Negated if only() => YesNo::Yes,
             Status::Negated => YesNo::No,
             _ => continue,

@@ -22,6 +22,8 @@ pub(super) struct Mention<'a> {
     pub(super) plural: bool,
     pub(super) number: Option<u32>,
     pub(super) names: Vec<String>,
+    /// The names stand behind the kind: "the Glue job `fold`".
+    pub(super) behind: bool,
     /// The item before the mention and its names.
     pub(super) lead: Option<usize>,
     pub(super) definite: bool,
@@ -154,13 +156,19 @@ impl Mention<'_> {
         let names: Vec<String> = self.names.iter().filter(|name| !known(name)).cloned().collect();
         // "the cleaning job" may be one of the two jobs named before.
         let unnamed = out.list.iter().any(|step| step.kind == self.kind && step.names.iter().all(String::is_empty));
+        // "Weekday job ...: the Glue job `fold`" is one; "a Glue job counts, ... the Glue job `fold`" are two.
+        let plain = out
+            .list
+            .iter()
+            .filter(|step| step.kind == self.kind)
+            .all(|step| matches!(what(self.items, step.at), What::Is(C::Kind(_))));
         let then = self
             .lead
             .and_then(|lead| lead.checked_sub(1))
             .is_some_and(|before| matches!(what(self.items, before), What::Is(C::Order(Order::Then))));
         let one = self.definite && had == 1 && !then;
         if names.is_empty()
-            || (one && unnamed)
+            || (one && unnamed && !(self.behind && plain))
             // "three jobs. Job A reads, job B writes": two of the three.
             || (!self.indefinite && !later(self.text, self.items, self.at) && absorb(self.kind, &names, out))
             || (one && self.vague && self.known > 0)
@@ -203,7 +211,13 @@ impl Mention<'_> {
 
     fn plain(&self, out: &mut Steps) {
         let known = self.known > 0;
-        if known && !self.definite && item_of_list(self.text, self.items, self.at) {
+        // "then comes an unload": another one.
+        let then = || {
+            let from = self.lead.map_or(self.at, |lead| lead.saturating_sub(1));
+            (from..self.at).any(|near| what(self.items, near) == What::Is(C::Order(Order::Then)))
+        };
+        let another = (!self.vague && then()) || item_of_list(self.text, self.items, self.at);
+        if known && !self.definite && another {
             out.list.push(self.step(1));
         } else if known && (self.definite || self.plural || (!self.indefinite && !self.chained)) {
             self.again(out);
@@ -254,5 +268,7 @@ fn item_of_list(text: &str, items: &[Item], at: usize) -> bool {
     let start = items.get(at).map_or(0, |item| item.span.start);
     let line = text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let line = line.get(line.len().saturating_sub(12)..).unwrap_or(line).trim();
-    !line.is_empty() && line.len() < 6 && !line.contains(|c: char| c.is_alphabetic())
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    // A row of a table may be named by a letter: `B | Glue job`.
+    !line.is_empty() && line.len() < 6 && (letters == 0 || letters == 1 && line.ends_with(['|', ')', '.', ':']))
 }

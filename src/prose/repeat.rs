@@ -74,7 +74,18 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
 fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     match what(items, at) {
         What::Is(C::Time(Time::Every)) => every(text, items, at),
-        What::Is(C::Time(Time::HalfHourly)) => Some((Repeat::Every(30), at + 1)),
+        What::Is(C::Time(Time::HalfHourly)) => {
+            // "twice an hour, at 10 and 40 minutes past"
+            let first = (at + 1..at + 4).find(|&near| matches!(what(items, near), What::Number(0..30)));
+            if let Some(first) = first
+                && let (What::Number(a), What::Number(b)) = (what(items, first), what(items, first + 2))
+                && is(text, items, first + 1, &["and"])
+                && a + 30 == b
+            {
+                return Some((Repeat::Minutes(format!("{a},{b}")), first + 3));
+            }
+            Some((Repeat::Every(30), at + 1))
+        }
         What::Is(C::Time(Time::Hourly)) => Some((Repeat::Hourly(minute_of_hour(text, items, at + 1)), at + 1)),
         What::Is(C::Unit(1)) => minutes(text, items, at),
         What::Number(number) => {
@@ -99,6 +110,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
             Some((Repeat::Times(2), at + 2))
         }
         What::Is(C::Time(Time::Working)) => Some((Repeat::OfMonth("1W".to_owned()), at + 1)),
+        What::Is(C::Time(Time::LastWorking)) => Some((Repeat::OfMonth("LW".to_owned()), at + 1)),
         What::Is(C::Time(Time::LastDay)) => Some((Repeat::OfMonth("L".to_owned()), at + 1)),
         What::Is(C::Ordinal(_)) => of_month(text, items, at),
         What::Is(C::Unit(1_440)) => {
@@ -230,6 +242,11 @@ fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<u16> {
             {
                 return u16::try_from(minute).ok();
             }
+        } else if let What::Number(minute @ 1..60) = what(items, at)
+            && (is(text, items, at + 1, &["to"]) || time(items, at + 1) == Some(Time::To))
+            && !matches!(what(items, at + 2), What::Number(_))
+        {
+            return u16::try_from(60 - minute).ok();
         } else if let Some(minute) = past(text, items, at) {
             return Some(minute.0);
         }
@@ -328,6 +345,11 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         list.push(if range { '-' } else { ',' });
         list.push_str(name(day));
         next += step + and + 1;
+    }
+    // "in the night from Saturday to Sunday": after midnight
+    let night = at > 1 && is(text, items, at - 1, &["from"]) && word(text, items, at - 2).ends_with("night");
+    if night && let Some((_, second)) = list.split_once('-') {
+        return Some((Repeat::Days(second.to_owned()), next));
     }
     // "Mondays", "Monday mornings"
     let plural = word(text, items, at).ends_with('s')

@@ -3,6 +3,7 @@
 use super::clock::{meaning, what};
 use super::lexicon::{Item, What, around, is, word};
 use super::words::{C, Order, Service, Start};
+use crate::design::TaskKind;
 
 /// Beginnings of verbs for work on data.
 const VERBS: &str = "aggregat anonymi append archiv build calculat check clean collect combin compact comput convert copi \
@@ -47,6 +48,10 @@ pub(super) fn done_by(text: &str, items: &[Item], at: usize) -> bool {
         {
             return false;
         }
+        // Who approves does nothing else.
+        if matches!(item.what, What::Is(C::Kind(kind)) if kind == TaskKind::Approval) {
+            return false;
+        }
         if matches!(item.what, What::Is(C::Kind(_) | C::Job)) {
             let after = (back.saturating_sub(2)..back)
                 .any(|at| is(text, items, at, &["after", "following", "when", "once", "behind"]));
@@ -63,6 +68,10 @@ pub(super) fn place(text: &str, items: &[Item], at: usize) -> bool {
     let near = |words: &[&str]| (at.saturating_sub(4)..at).any(|at| is(text, items, at, words));
     // "too long for Lambda", "cheaper than a Glue job"
     if (is(text, items, lead, &["for"]) && near(&["too"])) || near(&["than"]) {
+        return true;
+    }
+    // "features for SageMaker"
+    if is(text, items, lead, &["for", "to", "from"]) && is(text, items, at, &["sagemaker"]) {
         return true;
     }
     // A whole system, named by nothing but its name: a step only where a deed can stand.
@@ -82,7 +91,7 @@ pub(super) fn place(text: &str, items: &[Item], at: usize) -> bool {
 pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize) -> bool {
     let (Some(a), Some(b)) = (items.get(first), items.get(then)) else { return false };
     let on =
-        (then.saturating_sub(2)..then).any(|at| is(text, items, at, &["on", "in", "with", "by", "via", "using", "as"]));
+        (then.saturating_sub(3)..then).any(|at| is(text, items, at, &["on", "in", "with", "by", "via", "using", "as"]));
     // "an Athena query (CTAS)"
     let bracket = then > first && then - first < 4 && what(items, then - 1) == What::Stop('(');
     if bracket && a.sentence == b.sentence && what(items, then + 1) == What::Stop(')') {
@@ -101,7 +110,7 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
         && a.sentence == b.sentence
         && on
         && !(first + 1..then).any(|at| {
-            matches!(what(items, at), What::Stop(_) | What::Number(_) | What::Is(C::Order(_)))
+            matches!(what(items, at), What::Stop(_) | What::Number(0 | 2..) | What::Is(C::Order(_)))
                 || is(text, items, at, &["and", "or", "plus", "another"])
         })
 }
@@ -117,6 +126,7 @@ pub(super) fn specific(text: &str, items: &[Item], at: usize) -> bool {
     what(items, subject) == What::Word
         && ![
             "it",
+            "cloudwatch",
             "thing",
             "something",
             "anything",
@@ -168,7 +178,7 @@ pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
                 && !matches!(what(items, near), What::Stop(_) | What::Is(C::Kind(_) | C::Start(Start::When)))
         })
         .any(|near| {
-            let stem = ["fetch", "pull", "download", "get", "collect", "upload", "transfer"];
+            let stem = ["fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes"];
             let word = word(text, items, near).to_ascii_lowercase();
             // "is sent to the bank", not "the bank sends us".
             let sent = word == "sent"
@@ -209,7 +219,9 @@ pub(super) fn owned(text: &str, items: &[Item], at: usize) -> bool {
 /// What is named at `at` is written to by a deed that nobody named does: "the last step writes the status to `DynamoDB`",
 /// "then put the scores into `DynamoDB`". Not so where a step or a pronoun is the subject.
 pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
-    let Some(to) = at.checked_sub(1).filter(|&to| is(text, items, to, &["to", "into", "in"])) else { return false };
+    let lead = at.checked_sub(1);
+    let lead = lead.map(|lead| lead.saturating_sub(usize::from(is(text, items, lead, &["a", "an", "the", "our"]))));
+    let Some(to) = lead.filter(|&to| is(text, items, to, &["to", "into", "in"])) else { return false };
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let same = |at: &usize| {
         items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
@@ -242,12 +254,25 @@ pub(super) fn message(text: &str, items: &[Item], at: usize) -> bool {
         items.get(*at).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
     };
     let send = |near: usize| {
-        let stems = ["send", "sent", "post", "pings", "ping", "report", "message", "goes", "tell"];
+        let stems = [
+            "send", "sent", "writ", "announc", "shar", "publish", "post", "pings", "ping", "report", "message", "goes",
+            "tell",
+        ];
         stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem))
     };
     if is(text, items, at, &["slack", "teams"]) {
-        let to = at.checked_sub(1).is_some_and(|to| is(text, items, to, &["to", "in", "on", "into", "via"]));
+        let article = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["the", "our", "a"]));
+        let to = at
+            .checked_sub(1 + usize::from(article))
+            .is_some_and(|to| is(text, items, to, &["to", "in", "on", "into", "via"]));
         return to && (at.saturating_sub(9)..at).rev().take_while(same).any(send);
+    }
+    // "the planners receive an e-mail"
+    let receives = |near: usize| is(text, items, near, &["receive", "receives", "get", "gets", "obtain", "obtains"]);
+    if is(text, items, at, &["mail", "email", "message", "sms", "notification", "note"])
+        && (at.saturating_sub(4)..at).rev().take_while(same).any(receives)
+    {
+        return true;
     }
     let lead = at.checked_sub(1);
     is(text, items, at, &["mail", "mails", "email", "emails"])

@@ -1,9 +1,9 @@
 //! What starts a run: the clock, files, an event, a person.
 
 use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What, around, is};
+use super::lexicon::{Item, Status, What, around, is, word};
 use super::when::When;
-use super::words::{C, Service, Start};
+use super::words::{C, Service, Start, Time};
 use crate::design::{Field, Files, Filter, Start as Begin};
 use crate::diag::Span;
 
@@ -17,6 +17,7 @@ pub(super) struct Beginning {
     pub(super) files: Option<(Files, Span)>,
     pub(super) filter: Option<(Filter, Span)>,
     pub(super) consumers: Option<(u32, Span)>,
+    pub(super) per_day: Option<(u32, Span)>,
     pub(super) event: Option<(String, Span)>,
     /// Files and a clock both seem to start it.
     pub(super) both: Option<(Span, Span)>,
@@ -43,13 +44,19 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
             no_clock = true;
         }
-        if item.status != Status::Asserted {
+        // "not before all files are there"
+        let unless =
+            || around(items, at).iter().any(|other| ["before", "until", "unless"].contains(&other.span.of(text)));
+        if item.status != Status::Asserted && !(start == Start::Set && item.status == Status::Negated && unless()) {
             continue;
         }
         match start {
             Start::When => {
                 if let Some((strength, span)) = arriving(text, items, at) {
                     stronger(&mut arrival, strength, span);
+                }
+                if let Some(span) = completed(text, items, at) {
+                    stronger(&mut event, 2, span);
                 }
                 if let Some(span) = happening(items, at) {
                     stronger(&mut event, 3, span);
@@ -58,12 +65,19 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             Start::S3Event => stronger(&mut arrival, 3, item.span),
             Start::Bus => stronger(&mut event, 3, item.span),
             Start::Event => stronger(&mut event, 1, item.span),
-            Start::Demand
-                if around(items, at)
-                    .iter()
-                    .any(|other| matches!(other.what, What::Is(C::Says(Field::Backfills, _)))) => {}
-            Start::Demand => stronger(&mut demand, 2, item.span),
+            // Reruns by hand start no run, unless nothing else does.
+            Start::Demand => {
+                let again = |other: &Item| matches!(other.what, What::Is(C::Says(Field::Backfills, _)));
+                let strength = if around(items, at).iter().any(again) { 1 } else { 2 };
+                stronger(&mut demand, strength, item.span);
+            }
             Start::Schedule => stronger(&mut clock, 2, item.span),
+            // "each hour we look whether files have come"
+            Start::Arrive
+                if (at.saturating_sub(14)..at).any(|near| {
+                    is(text, items, near, &["whether", "if"])
+                        && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+                }) => {}
             Start::Arrive => {
                 let file = (at.saturating_sub(8)..at + 8).any(|near| {
                     items.get(near).is_some_and(|near| {
@@ -94,7 +108,24 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
                 if matches!(
                     object.as_str(),
-                    "up to" | "its" | "their" | "a" | "an" | "the" | "one" | "his" | "her" | "it" | "them"
+                    "up to"
+                        | "its"
+                        | "their"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "one"
+                        | "his"
+                        | "her"
+                        | "it"
+                        | "them"
+                        | "between"
+                        | "about"
+                        | "some"
+                        | "several"
+                        | "hundreds"
+                        | "thousands"
+                        | "many"
                 ) {
                     stronger(&mut arrival, 1, item.span);
                 }
@@ -161,6 +192,8 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         event.map(|cue| (Begin::Event, cue.1))
     } else if rank(clock) >= 2 && !(rank(demand) >= 2 && rank(clock) < 3 && when.repeats.is_empty()) {
         clock.map(|cue| (Begin::Schedule, cue.1))
+    } else if rank(event) == 2 && rank(arrival) < 2 && rank(demand) < 2 && rank(clock) == 0 {
+        event.map(|cue| (Begin::Event, cue.1))
     } else if rank(arrival) >= 2 {
         arrival.map(|cue| (Begin::Arrival, cue.1))
     } else if rank(demand) >= 2 {
@@ -170,7 +203,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else if rank(arrival) >= 1 {
         arrival.map(|cue| (Begin::Arrival, cue.1))
     } else {
-        event.map(|cue| (Begin::Event, cue.1))
+        event.map(|cue| (Begin::Event, cue.1)).or(demand.map(|cue| (Begin::Demand, cue.1)))
     };
     if let (Some((3.., file)), Some((3, time))) = (arrival, clock) {
         out.both = Some((file, time));
@@ -221,11 +254,15 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
         .take(8)
         .any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
     // "the job must wait until all four are there": the job is no part of the set.
-    let waits = around(items, at).iter().any(|item| {
-        item.span.end <= items.get(at).map_or(0, |set| set.span.start)
-            && item.what == What::Word
-            && item.span.of(text).to_ascii_lowercase().starts_with("wait")
-    });
+    let itself = items.get(at).map_or("", |item| item.span.of(text)).to_ascii_lowercase();
+    let waits = ["need", "only", "with", "none"].iter().any(|stem| itself.starts_with(stem));
+    let waits = waits
+        || around(items, at).iter().any(|item| {
+            item.span.end <= items.get(at).map_or(0, |set| set.span.start)
+                && ["wait", "only", "sense", "until", "need", "must", "may"]
+                    .iter()
+                    .any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
+        });
     let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
         What::Is(C::Start(Start::File)) | What::Code => Some(true),
         What::Is(C::Kind(_) | C::Job) if waits && item.sentence == sentence => None,
@@ -241,9 +278,11 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
         if !item.span.of(text).eq_ignore_ascii_case("within") || item.status == Status::Option {
             return None;
         }
-        let unit = (at + 1..at + 5).find(|&at| what(items, at) == What::Is(C::Unit(1)))?;
-        let near = at.saturating_sub(10)..at;
-        let many = near.clone().any(|at| matches!(what(items, at), What::Number(10..)));
+        let unit = (at + 1..at + 5).find(|&at| matches!(what(items, at), What::Is(C::Unit(1 | 60))))?;
+        let near = at.saturating_sub(10)..unit + 8;
+        let many = near.clone().any(|at| {
+            matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_)))
+        });
         let file = near.clone().any(|at| {
             items.get(at).is_some_and(|other| other.sentence == item.sentence)
                 && meaning(items, at) == Some(C::Start(Start::File))
@@ -296,7 +335,8 @@ fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
                 file = true;
                 // "drops" and "uploads" are both a deed and a thing.
                 let word = item.span.of(text).to_ascii_lowercase();
-                if matches!(word.as_str(), "drops" | "uploads" | "upload" | "drop") && offset > at + 1 {
+                let to = offset > at + 1 || is(text, items, offset + 1, &["to", "into", "in"]);
+                if matches!(word.as_str(), "drops" | "uploads" | "upload" | "drop") && to {
                     arrive = arrive.or(Some(item.span));
                     file = false;
                 }
@@ -328,15 +368,46 @@ fn happening(items: &[Item], at: usize) -> Option<Span> {
         .map(|item| Span::new(first.span.start, item.span.end))
 }
 
+/// "When the snapshot is completed, ...": something that is none of the steps has come to a state.
+fn completed(text: &str, items: &[Item], at: usize) -> Option<Span> {
+    let first = items.get(at)?;
+    let clause = items
+        .iter()
+        .skip(at + 1)
+        .take(14)
+        .take_while(|item| item.sentence == first.sentence && !matches!(item.what, What::Stop(_)));
+    let step = |item: &Item| {
+        matches!(
+            item.what,
+            What::Is(C::Kind(_) | C::Job | C::Step | C::Pipeline | C::Service(_) | C::Start(Start::File) | C::Order(_))
+        )
+    };
+    if clause.clone().any(step) {
+        return None;
+    }
+    let named = what(items, at + 1) == What::Word
+        && is(text, items, at + 1, &["the", "a", "an", "our", "amazon", "aws"])
+        && what(items, at + 2) == What::Word;
+    let state = clause.into_iter().find(|item| {
+        let word = item.span.of(text).to_ascii_lowercase();
+        let last = word.rsplit(' ').next().unwrap_or_default();
+        ["finish", "complet", "succe", "ended", "ends", "changes", "changed", "stopped", "failed", "closes", "closed"]
+            .iter()
+            .any(|stem| last.starts_with(stem))
+    })?;
+    named.then(|| Span::new(first.span.start, state.span.end))
+}
+
 /// Files and an exact time are both there: the files win when the time is in another sentence and says nothing of runs.
 fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
     let sentence = |span: Span| items.iter().find(|item| item.span.start >= span.start).map_or(0, |item| item.sentence);
     let (Some((_, file)), Some((_, time))) = (arrival, clock) else { return true };
+    let (filed, timed) = (sentence(file), sentence(time));
     let runs = items.iter().any(|item| {
-        item.sentence == sentence(time)
+        item.sentence == timed
             && matches!(item.what, What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job | C::Pipeline))
     });
-    !runs && sentence(file) != sentence(time)
+    !runs && filed != timed
 }
 
 /// Bucket, prefix, suffix, and how files come.
@@ -370,6 +441,18 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
             items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
         out.files = single.map(|item| (Files::Single, item.span));
     }
+    // "some 200 a day"
+    out.per_day = items.iter().enumerate().find_map(|(at, item)| {
+        let What::Number(number) = item.what else { return None };
+        let each = |near: usize| {
+            matches!(meaning(items, near), Some(C::Time(Time::Daily)))
+                && word(text, items, near).to_ascii_lowercase().ends_with(" day")
+                && items.get(near).is_some_and(|near| near.sentence == item.sentence)
+        };
+        let end = (at + 1..at + 4).find(|&near| each(near))?;
+        let hour = (at + 1..end).any(|near| matches!(what(items, near), What::Is(C::Unit(_)) | What::Stop(_)));
+        (item.status == Status::Asserted && !hour).then_some((number, item.span))
+    });
     if out.filter.is_none()
         && let Some((_, span)) = out.prefix.as_ref().or(out.suffix.as_ref())
     {

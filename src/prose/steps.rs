@@ -5,6 +5,7 @@
 use super::aside::aside;
 use super::clock::{meaning, what};
 use super::count::{LISTED, count};
+use super::deed::deed;
 use super::ellipsis::elliptic;
 use super::fact::Step;
 use super::length::{durations, harm};
@@ -14,7 +15,7 @@ use super::names::{identifier, named_only};
 use super::role::{message, transfer, written};
 use super::words::{C, Net, Service, Start};
 use super::work::unnamed;
-use crate::design::TaskKind;
+use crate::design::{Field, TaskKind};
 use crate::diag::Span;
 
 /// From this many steps on, a graph is told of in groups.
@@ -34,14 +35,16 @@ pub(super) struct Steps {
 
 /// What the text as a whole is about.
 #[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-struct Context {
-    glue: bool,
-    emr: bool,
-    redshift: bool,
+pub(super) struct Context {
+    pub(super) glue: bool,
+    pub(super) emr: bool,
+    pub(super) redshift: bool,
     /// Steps on EMR are named, not only its cluster.
     spark: bool,
     snowflake: bool,
     database: bool,
+    /// Airflow is there, or people who know it.
+    pub(super) airflow: bool,
 }
 
 /// All steps.
@@ -72,6 +75,11 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         }),
         snowflake: kind(TaskKind::Snowflake),
         database: asserted(C::Net(Net::Database)),
+        airflow: items.iter().any(|item| {
+            let airflow =
+                matches!(item.what, What::Is(C::Service(Service::Airflow) | C::Says(Field::AirflowSkills, _)));
+            airflow && item.status == Status::Asserted
+        }),
     };
     let mut out = Steps { strict, ..Steps::default() };
     for at in 0..items.len() {
@@ -80,6 +88,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             continue;
         }
         elliptic(text, items, at, &mut out);
+        deed(text, items, at, &context, &mut out);
         if message(text, items, at) {
             mention(text, items, at, TaskKind::Notify, false, &mut out);
         }
@@ -211,7 +220,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         unnamed(text, items, &mut out);
     }
     durations(text, items, &mut out);
-    harm(items, &mut out);
+    harm(text, items, &mut out);
     out
 }
 
@@ -230,9 +239,8 @@ fn cluster(said: &str) -> bool {
 fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
     let refresh = |at: usize| {
         matches!(meaning(items, at), Some(C::Start(Start::Run)))
-            && word(text, items, at).starts_with(['r', 'R'])
             && word(text, items, at).to_ascii_lowercase().starts_with("refresh")
-            || word(text, items, at).eq_ignore_ascii_case("refreshes")
+            || ["refreshes", "reloaded", "reloads", "reload"].iter().any(|said| is(text, items, at, &[said]))
     };
     let stop = |at: &usize| !matches!(what(items, *at), What::Stop('.' | ',' | ';' | '>'));
     (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)

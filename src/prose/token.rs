@@ -103,6 +103,12 @@ impl Reader<'_> {
                     let close = rest.find(']').filter(|&close| close < 40).unwrap_or(0);
                     self.at += close + 1;
                 }
+                b'(' if self.byte(self.at + 1) == b')' => self.at += 2,
+                // Who speaks, and what is quoted, is no arrow: `<ann> yes`, `> yes`.
+                b'<' if self.starts_line() => {
+                    self.at += rest.find('>').filter(|&close| close < 30).unwrap_or(0) + 1;
+                }
+                b'>' if self.starts_line() => self.at += 1,
                 b'[' => self.stop('(', 1),
                 b']' => self.stop(')', 1),
                 b'-' if self.byte(self.at + 1) == b'>'
@@ -160,7 +166,11 @@ impl Reader<'_> {
         let next = self.byte(self.at + 1);
         let before = self.text.get(..self.at).unwrap_or_default();
         let word = before.rsplit([' ', '\n', '(', ',']).next().unwrap_or_default();
-        let short = byte == b'.' && SHORT.contains(&word);
+        // "no. 5", but "Airflow: no."
+        let number = || {
+            self.text.get(self.at + 1..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let short = byte == b'.' && SHORT.contains(&word) && (word != "no" || number());
         if byte == b'.' && joins(next) || short {
             self.at += 1;
             return;

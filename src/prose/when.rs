@@ -52,7 +52,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
         return out;
     }
     let runs = runs(text, items, &clocks);
-    let chosen = compose(&runs, &clocks, &repeats, items);
+    let chosen = compose(text, &runs, &clocks, &repeats, items);
     if let Some((fields, spans, anchor)) = chosen {
         out.zone = zone(text, items, anchor);
         if schedule::parse(&fields).is_ok() {
@@ -129,12 +129,19 @@ fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a Cloc
                 .iter()
                 .any(|word| first.span.of(text).eq_ignore_ascii_case(word))
         });
+        // "The office opens at eight, so the job runs at six": the clause of the job.
+        let own = |item: &&Item| {
+            item.sentence == clock.sentence && !matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')'))
+        };
+        let job = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Job | C::Pipeline));
+        let clause = items.iter().take(clock.at).rev().take(12).take_while(own).any(job)
+            || items.iter().skip(clock.end).take(12).take_while(own).any(job);
         let zoned = matches!(what(items, clock.end), What::Is(C::Zone(_) | C::Place(_)));
         let day = clock.at.checked_sub(1).is_some_and(|at| {
             matches!(time(items, at), Some(Time::Daily | Time::At))
                 || matches!(what(items, at), What::Is(C::Days(_) | C::Day(_)))
         });
-        score.clamp(-3, 8) - i32::from(now) * 6 + if zoned { 3 } else { 0 } + i32::from(day) * 2
+        score.clamp(-3, 8) + i32::from(clause) - i32::from(now) * 6 + if zoned { 3 } else { 0 } + i32::from(day) * 2
     };
     let valid =
         |clock: &&ClockTime| clock.role == Role::Run && clock.status == Status::Asserted && !arrival(items, clock);
@@ -192,6 +199,7 @@ fn arrival(items: &[Item], clock: &ClockTime) -> bool {
 
 /// Fields, what they rest on, and the item that the zone is looked for beside.
 fn compose(
+    text: &str,
     runs: &[&ClockTime],
     clocks: &[ClockTime],
     repeats: &[Found],
@@ -229,7 +237,7 @@ fn compose(
             },
             None => None,
         };
-        let window = window.map(|(from, to, span, _)| (from, to, span)).or_else(|| hours(items, found));
+        let window = window.map(|(from, to, span, _)| (from, to, span)).or_else(|| hours(text, items, found));
         let mut spans = vec![found.span];
         spans.extend(days.iter().map(|days| days.1));
         spans.extend(window.iter().map(|window| window.2));
@@ -372,7 +380,7 @@ fn compose(
 }
 
 /// "from 8 to 18", "8-18", "between 9 and 17" in the sentence of an interval.
-fn hours(items: &[Item], found: &Found) -> Option<(u16, u16, Span)> {
+fn hours(text: &str, items: &[Item], found: &Found) -> Option<(u16, u16, Span)> {
     let inside = |at: usize| items.get(at).is_some_and(|item| item.sentence == found.sentence);
     let from = items.iter().position(|item| item.sentence == found.sentence)?;
     (from..items.len()).take_while(|&at| inside(at)).find_map(|at| {
@@ -391,8 +399,11 @@ fn hours(items: &[Item], found: &Found) -> Option<(u16, u16, Span)> {
         let first = pm(at + 1);
         let mut next = at + 1 + usize::from(first.is_some());
         let glued = items.get(next).is_some_and(|item| item.glued);
+        // "office hours (8 to 18)"
+        let bracket = at.checked_sub(1).is_some_and(|at| what(items, at) == What::Stop('('))
+            && matches!(items.get(next).map_or("", |item| item.span.of(text)), "to" | "until" | "till");
         if !glued {
-            if !opened {
+            if !opened && !bracket {
                 return None;
             }
             next += 1;

@@ -6,7 +6,7 @@ use super::aside::aside;
 use super::clock::{meaning, what};
 use super::fact::Step;
 use super::lexicon::{Item, Status, What, is, word};
-use super::role::{done_by, subject};
+use super::role::{done_by, subject, verb};
 use super::steps::{LARGE, Steps};
 use super::words::{C, Net, Service, Start, Time};
 use crate::design::TaskKind;
@@ -97,7 +97,12 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         let system = items.iter().enumerate().find(|(at, item)| {
             let library =
                 is(text, items, *at, &["databricks", "library", "libraries", "extractor", "extractors", "extracts"]);
-            item.status == Status::Asserted && (library || matches!(item.what, What::Is(C::Net(Net::System))))
+            let verbs = at.saturating_sub(8)..*at;
+            let work =
+                || verbs.clone().any(|at| verb(text, items, at) || is(text, items, at, &["tasks", "steps", "jobs"]));
+            let inside = matches!(item.what, What::Is(C::Net(Net::Private))) && work();
+            let system = matches!(item.what, What::Is(C::Net(Net::System)));
+            item.status == Status::Asserted && (library || inside || system)
         });
         if let Some((at, item)) = system {
             out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));

@@ -1,7 +1,7 @@
 //! The time zone of the schedule.
 
 use super::clock::{time, what};
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, is};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -16,7 +16,7 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
                 matches!(
                     what(items, at),
                     What::Clock(..)
-                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone))
+                        | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Oclock | Time::Zone | Time::Night))
                         | What::Number(_)
                 )
             };
@@ -33,9 +33,14 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
         let bracket = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop('('))
             && what(items, at + 1) == What::Stop(')')
             && item.sentence == sentence;
+        // "hourly on weekdays, New York."
+        let last = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop(','))
+            && matches!(what(items, at + 1), What::Stop('.' | ',' | ';' | ')' | '\u{2014}'))
+            && item.sentence == sentence
+            && at > anchor;
         let (name, sure) = match item.what {
             What::Is(C::Zone(name)) => (name.to_owned(), true),
-            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket || last),
             What::Code => {
                 let code = item.span.of(text);
                 let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
@@ -59,5 +64,19 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
             best = Some((points, name, item.span));
         }
     }
-    best.map(|(_, name, span)| (name, span))
+    best.map(|(_, name, span)| (name, span)).or_else(|| ours(text, items))
+}
+
+/// "We are in Bucharest ... at two, our time": the place that was named elsewhere.
+fn ours(text: &str, items: &[Item]) -> Option<(String, Span)> {
+    let said = items.iter().enumerate().any(|(at, item)| {
+        let zone = time(items, at) == Some(Time::Zone)
+            || ["hour", "clock", "clocks"].iter().any(|word| item.span.of(text).eq_ignore_ascii_case(word));
+        let local = item.span.of(text).to_ascii_lowercase().starts_with("local");
+        zone && (local || at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["our", "my", "local"])))
+    });
+    items.iter().find_map(|item| match item.what {
+        What::Is(C::Place(name)) if said && item.status == Status::Asserted => Some((name.to_owned(), item.span)),
+        _ => None,
+    })
 }

@@ -82,6 +82,8 @@ fn bench() {
                 println!("{tasks:>8} {}  {what}", found.as_str().unwrap_or_default());
             }
         }
+        let found = page.session.script("return bench.prose()", &json!([]));
+        println!("{}", found.as_str().unwrap_or_default());
         let fingerprint = page.session.script("return bench.fingerprint()", &json!([]));
         println!("fingerprint of the analyses: {}", fingerprint.as_str().unwrap_or_default());
     });
