@@ -1,10 +1,11 @@
 //! What an edit did to the answer: the difference of the reasons before and after.
+
 use super::{Advice, Margin};
 use crate::design::Orchestrator;
 use crate::rules::{Reason, Side, Strength};
 
 /// What moved between two answers, the outcome first: "Amazon MWAA comes first now.", then each reason that came or
-/// went: "Amazon MWAA +1 strong: 24 steps". Empty when nothing did; other words for the same reasons are nothing.
+/// went: "Amazon MWAA +1 strong: no longer against it: standing cost". Empty when nothing did; other words for the same reasons are nothing.
 pub fn moved(before: &Advice, after: &Advice) -> Vec<String> {
     let mut said = Vec::new();
     if let (Some(was), Some(is)) = (before.options.first(), after.options.first()) {
@@ -53,17 +54,24 @@ fn missing<'a>(these: &[&'a Reason], others: &[&Reason]) -> Vec<&'a Reason> {
     missing
 }
 
-/// "Amazon MWAA +1 strong: 24 steps". What spoke against an option and went is in its favour.
+/// "Amazon MWAA +1 strong: 24 steps". What spoke against an option and went is in its favour. Of a reason that went only
+/// its rule is named: the facts it rested on may be true still, and others may outweigh them now.
 fn line(reason: &Reason, gone: bool) -> String {
     let facts: Vec<&str> = reason.because.iter().map(|fact| fact.says.as_str()).collect();
+    let said = if gone { reason.rule.name.replace('-', " ") } else { facts.join(", ") };
     let change = match reason.side {
         Side::Blocks if gone => " is no longer ruled out",
         Side::Blocks => " is ruled out",
         Side::For(strength) => step(strength, !gone),
         Side::Against(strength) => step(strength, gone),
     };
-    let before = if gone && reason.side != Side::Blocks { ": no longer " } else { ": " };
-    [reason.option.label(), change, before, &facts.join(", ")].concat()
+    let before = match (gone, reason.side) {
+        (true, Side::For(_)) => ": no longer for it: ",
+        (true, Side::Against(_)) => ": no longer against it: ",
+        (true, Side::Blocks) => ", as it was by: ",
+        (false, _) => ": ",
+    };
+    [reason.option.label(), change, before, &said].concat()
 }
 
 const fn step(strength: Strength, up: bool) -> &'static str {
@@ -72,8 +80,8 @@ const fn step(strength: Strength, up: bool) -> &'static str {
         (Strength::Weak, false) => " −1 weak",
         (Strength::Strong, true) => " +1 strong",
         (Strength::Strong, false) => " −1 strong",
-        (Strength::Decides, true) => " +1 that decides",
-        (Strength::Decides, false) => " −1 that decides",
+        (Strength::Decides, true) => " +1 deciding",
+        (Strength::Decides, false) => " −1 deciding",
     }
 }
 
@@ -102,7 +110,8 @@ mod tests {
         let said = moved(&answer(&small), &answer(&large));
         assert!(said.contains(&"Amazon MWAA +1 strong: 24 steps, “b” waits for “a”".to_owned()), "{said:?}");
         // The standing cost is a strong reason against MWAA for two steps, and a weak one for 24.
-        assert!(said.contains(&"Amazon MWAA +1 strong: no longer 2 steps, “b” waits for “a”".to_owned()), "{said:?}");
+        let gone = "Amazon MWAA +1 strong: no longer against it: mwaa standing cost";
+        assert!(said.contains(&gone.to_owned()), "{said:?}");
         assert!(said.contains(&"Amazon MWAA −1 weak: 24 steps, “b” waits for “a”".to_owned()), "{said:?}");
     }
 
@@ -126,7 +135,8 @@ mod tests {
             let (one, other) = (answer(&random(seed)), answer(&random(seed + 1)));
             let count = |lines: &[String], sign: &str| lines.iter().filter(|line| line.contains(sign)).count();
             let (there, back) = (moved(&one, &other), moved(&other, &one));
-            for (up, down) in [(" +1 weak", " −1 weak"), (" +1 strong", " −1 strong"), (" +1 that", " −1 that")] {
+            for (up, down) in [(" +1 weak", " −1 weak"), (" +1 strong", " −1 strong"), (" +1 deciding", " −1 deciding")]
+            {
                 assert_eq!(count(&there, up), count(&back, down), "{seed}: {there:?} {back:?}");
                 assert_eq!(count(&there, down), count(&back, up), "{seed}: {there:?} {back:?}");
             }

@@ -97,6 +97,12 @@ pub(crate) fn show_dialog(open: bool) {
         dialog.close();
         if open {
             let _ = dialog.show_modal();
+            // The browser would choose the first control, which closes the box.
+            if let Ok(Some(first)) = dialog.query_selector("textarea, input:not([type=file])")
+                && let Ok(first) = first.dyn_into::<HtmlElement>()
+            {
+                let _ = first.focus();
+            }
         }
     }
 }

@@ -61,11 +61,11 @@ fn places(text: &str) -> (Vec<(char, Span)>, bool) {
         }
         let open = at > 0 && byte(at - 1) == b'(';
         let begin = if open { at - 1 } else { at };
-        let line = begin == 0
-            || byte(begin - 1) == b'\n'
-            || text.get(..begin).is_some_and(|before| {
-                before.ends_with("\n- ") || before.ends_with("\n* ") || before.trim_end_matches(' ').ends_with('\n')
-            });
+        let line = text.get(..begin).is_some_and(|before| {
+            let before = before.strip_suffix("- ").or_else(|| before.strip_suffix("* ")).unwrap_or(before);
+            let before = before.trim_end_matches(' ');
+            before.is_empty() || before.ends_with('\n')
+        });
         let space = begin == 0 || byte(begin - 1).is_ascii_whitespace();
         if space && matches!(byte(at + 1), b')' | b'.' | b':') && byte(at + 2) == b' ' {
             marks.push((wanted, begin, at + 2));

@@ -1,6 +1,6 @@
 //! The flat form: a tree as bytes, with one byte for every key and keyword. docs/share-format.md describes it.
 
-use super::schema::{MAX_DEPTH, MAX_LINKS, MAX_NAME};
+use super::schema::{self, MAX_DEPTH, MAX_LINKS};
 use super::words::{self, Form, KEYS, KEYWORDS};
 use serde_json::{Map, Number, Value};
 
@@ -34,7 +34,7 @@ pub(super) mod tag {
 /// Bytes that ids may take after unpacking; a reference of one byte stands for a whole id.
 const MAX_EXPANDED: usize = 16 << 20;
 /// Bytes in one id: four for each character.
-const MAX_ID: usize = 4 * MAX_NAME;
+const MAX_ID: usize = 4 * schema::MAX_ID;
 
 /// The flat form of a tree.
 pub(super) fn write(root: &Map<String, Value>) -> Vec<u8> {

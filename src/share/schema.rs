@@ -8,12 +8,8 @@ use crate::design::{
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// Characters in a name or an id.
-pub const MAX_NAME: usize = 200;
-/// Characters in any other single line.
-pub const MAX_LINE: usize = 2_000;
-/// Characters in notes and in an event pattern.
-pub const MAX_NOTES: usize = 20_000;
+/// Characters in an id. What people type has no limit of its own: what was typed and saved can be opened again.
+pub const MAX_ID: usize = 200;
 /// Steps in a design.
 pub const MAX_TASKS: usize = 2_000;
 /// Links in a design.
@@ -25,8 +21,10 @@ pub const MAX_DEPTH: usize = 32;
 
 /// What a key holds.
 pub(super) enum Kind {
-    /// One line of at most this many characters.
-    Line(usize),
+    /// What other records point to: one line of at most [`MAX_ID`] characters.
+    Id,
+    /// One line.
+    Line,
     /// Several lines.
     Notes,
     /// A whole number, or the text that was typed instead.
@@ -39,18 +37,16 @@ pub(super) enum Kind {
     List(&'static [Field], usize),
 }
 
-use Kind::{Choice, Line, List, Notes, Number, Record};
+use Kind::{Choice, Id, Line, List, Notes, Number, Record};
 
 /// A key of a record and what it holds.
 pub(super) type Field = (&'static str, Kind);
 
 const YES_NO: Kind = Choice(YesNo::CHOICES);
-const NAME: Kind = Line(MAX_NAME);
-const LINE: Kind = Line(MAX_LINE);
 
 /// The whole design.
 pub(super) static DRAFT: &[Field] = &[
-    ("name", NAME),
+    ("name", Line),
     ("notes", Notes),
     ("trigger", Record(TRIGGER)),
     ("tasks", List(TASK, MAX_TASKS)),
@@ -68,31 +64,31 @@ static TRIGGER: &[Field] = &[
     ("pattern", Notes),
 ];
 static SCHEDULE: &[Field] =
-    &[("expression", LINE), ("zone", NAME), ("window", Number), ("starts", NAME), ("ends", NAME)];
+    &[("expression", Line), ("zone", Line), ("window", Number), ("starts", Line), ("ends", Line)];
 static ARRIVAL: &[Field] = &[
-    ("bucket", LINE),
-    ("prefix", LINE),
-    ("suffix", LINE),
+    ("bucket", Line),
+    ("prefix", Line),
+    ("suffix", Line),
     ("files", Choice(Files::CHOICES)),
     ("consumers", Number),
     ("filter", Choice(Filter::CHOICES)),
     ("per_day", Number),
 ];
 static TASK: &[Field] = &[
-    ("id", NAME),
-    ("name", NAME),
+    ("id", Id),
+    ("name", Line),
     ("kind", Choice(TaskKind::CHOICES)),
     ("typical", Number),
     ("worst", Number),
     ("retries", Number),
     ("timeout", Number),
-    ("reads", LINE),
-    ("writes", LINE),
+    ("reads", Line),
+    ("writes", Line),
     ("repeatable", YES_NO),
     ("join", Choice(Join::CHOICES)),
-    ("each", LINE),
+    ("each", Line),
 ];
-static LINK: &[Field] = &[("from", NAME), ("to", NAME), ("on", Choice(On::CHOICES)), ("when", LINE)];
+static LINK: &[Field] = &[("from", Id), ("to", Id), ("on", Choice(On::CHOICES)), ("when", Line)];
 static FLOW: &[Field] = &[
     ("steps", Number),
     ("shape", Choice(Shape::CHOICES)),
@@ -104,9 +100,9 @@ static FLOW: &[Field] = &[
     ("pipelines", Number),
 ];
 static ACCESS: &[Field] = &[
-    ("id", NAME),
-    ("system", NAME),
-    ("task", NAME),
+    ("id", Id),
+    ("system", Line),
+    ("task", Id),
     ("credential", Choice(Credential::CHOICES)),
     ("allowlist", YES_NO),
     ("reach", Choice(Reach::CHOICES)),
@@ -121,7 +117,7 @@ static DATA: &[Field] = &[
     ("broad_rights", YES_NO),
 ];
 static TEAM: &[Field] = &[("airflow", Choice(Airflow::CHOICES)), ("airflow_skills", YES_NO), ("portable", YES_NO)];
-static LIMITS: &[Field] = &[("finish_by", NAME), ("budget", Number), ("thrift", YES_NO)];
+static LIMITS: &[Field] = &[("finish_by", Line), ("budget", Number), ("thrift", YES_NO)];
 
 /// The kind of `key` in a record.
 pub(super) fn find<'a>(fields: &'a [Field], key: &str) -> Option<&'a Kind> {
@@ -170,9 +166,19 @@ fn check_value(
     unknown: &mut BTreeMap<String, Value>,
 ) -> Result<(), Invalid> {
     let fault = match (kind, value) {
-        (Line(limit), Value::String(text)) => clean_text(text, *limit, false),
-        (Notes, Value::String(text)) => clean_text(text, MAX_NOTES, true),
-        (Number, Value::String(text)) => clean_text(text, MAX_NAME, false),
+        (Id, Value::String(text)) => {
+            *text = clean(text, false);
+            let length = text.chars().count();
+            (length > MAX_ID).then_some(Fault::Long { length, limit: MAX_ID })
+        }
+        (Line | Number, Value::String(text)) => {
+            *text = clean(text, false);
+            None
+        }
+        (Notes, Value::String(text)) => {
+            *text = clean(text, true);
+            None
+        }
         (Number, Value::Number(_)) => None,
         (Choice(words), Value::String(text)) => {
             let known = words.iter().any(|(word, _)| word == text);
@@ -185,7 +191,7 @@ fn check_value(
             }
             Some(Fault::Many { count: items.len(), limit: *limit })
         }
-        (Line(_) | Notes | Choice(_), _) => Some(Fault::Type("a text")),
+        (Id | Line | Notes | Choice(_), _) => Some(Fault::Type("a text")),
         (Number, _) => Some(Fault::Type("a number")),
         (Record(_), _) => Some(Fault::Type("an object")),
         (List(..), _) => Some(Fault::Type("a list")),
@@ -210,13 +216,6 @@ fn check_items(
         path.truncate(end);
     }
     Ok(())
-}
-
-fn clean_text(text: &mut String, limit: usize, lines: bool) -> Option<Fault> {
-    let cleaned = clean(text, lines);
-    let length = cleaned.chars().count();
-    *text = cleaned;
-    (length > limit).then_some(Fault::Long { length, limit })
 }
 
 /// Cleans every text of a value of unknown meaning.

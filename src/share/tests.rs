@@ -139,10 +139,9 @@ fn wrong_values_are_refused_with_their_path() {
 
 #[test]
 fn limits_hold_up_to_the_last_allowed_entry() {
-    assert!(import(json!({"name": "å".repeat(200)})).is_ok());
-    assert_eq!(fault(json!({"name": "å".repeat(201)})).fault, Fault::Long { length: 201, limit: 200 });
-    assert!(import(json!({"notes": "n".repeat(20_000)})).is_ok());
-    assert_eq!(fault(json!({"notes": "n".repeat(20_001)})).fault, Fault::Long { length: 20_001, limit: 20_000 });
+    assert!(import(json!({"tasks": [{"id": "å".repeat(200)}]})).is_ok());
+    let long = json!({"tasks": [{"id": "å".repeat(201)}]});
+    assert_eq!(fault(long).fault, Fault::Long { length: 201, limit: 200 });
     assert!(import(json!({"tasks": vec![json!({}); 2_000]})).is_ok());
     assert_eq!(fault(json!({"tasks": vec![json!({}); 2_001]})).fault, Fault::Many { count: 2_001, limit: 2_000 });
     assert!(import(json!({"links": vec![json!({}); 10_000]})).is_ok());
@@ -151,9 +150,19 @@ fn limits_hold_up_to_the_last_allowed_entry() {
 
 #[test]
 fn a_link_is_checked_like_a_file() {
-    let draft = Draft { name: "n".repeat(201), ..Draft::default() };
-    let invalid = Invalid { path: "/name".to_owned(), fault: Fault::Long { length: 201, limit: 200 } };
+    let mut draft = Draft::default();
+    for _ in 0..2_001 {
+        draft.tasks.push(crate::design::Task::default());
+    }
+    let invalid = Invalid { path: "/tasks".to_owned(), fault: Fault::Many { count: 2_001, limit: 2_000 } };
     assert_eq!(decode(&encode(&draft)), Err(LinkError::Invalid(invalid)));
+}
+
+#[test]
+fn what_people_type_may_be_long() {
+    let draft = Draft { name: "n".repeat(2_000), notes: "A mail.\n".repeat(5_000), ..Draft::default() };
+    assert_eq!(decode(&encode(&draft)).as_ref(), Ok(&draft));
+    assert_eq!(from_json(&to_json(&draft)).unwrap().draft, draft);
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub enum Refused {
     Full,
     /// Not allowed, as in some private windows.
     Blocked,
+    /// More than can be opened again.
+    TooBig,
 }
 
 impl Refused {
@@ -37,6 +39,9 @@ impl Refused {
     pub const fn says(self) -> &'static str {
         match self {
             Self::Full => "Not saved: browser storage is full. Download the design now, or delete saved designs.",
+            Self::TooBig => {
+                "Not saved: the design is larger than this page can open again. Shorten its notes or leave out steps."
+            }
             Self::Blocked => "Not saved: this browser blocks storage. Download the design before you close the page.",
         }
     }
@@ -133,7 +138,11 @@ pub fn save(disk: &dyn Disk, saved: &Saved) -> Result<Outcome, Refused> {
     }
     let rev = on_disk.wrapping_add(1).max(1);
     let place = key(&saved.id, rev);
-    write(disk, &place, &share::to_json(&saved.draft))?;
+    let text = share::to_json(&saved.draft);
+    if share::from_json(&text).is_err() {
+        return Err(Refused::TooBig);
+    }
+    write(disk, &place, &text)?;
     let entry = Entry { id: saved.id.clone(), rev, changed: saved.changed.0, binned: saved.binned };
     match found.and_then(|at| index.get_mut(at)) {
         Some(old) => *old = entry,

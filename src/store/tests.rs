@@ -328,6 +328,23 @@ fn what_was_written_is_read_again() {
 }
 
 #[test]
+fn what_is_saved_can_be_opened_again_however_long() {
+    let disk = Memory::default();
+    let long = Command::set(Field::Notes, "A pasted mail. ".repeat(5_000));
+    let state =
+        flush(&disk, after(fresh(), [Action::Edit(Command::set(Field::Name, "n".repeat(300))), Action::Edit(long)]));
+    assert_eq!(state.session.refused, None);
+    let loaded = disk::load(&disk);
+    assert_eq!((loaded.designs.len(), loaded.damaged.len()), (1, 0));
+    assert_eq!(loaded.designs[0].draft, state.draft);
+
+    let far = Action::Edit(Command::set(Field::Notes, "x".repeat(1_100_000)));
+    let state = flush(&disk, after(state, [far]));
+    assert_eq!(state.session.refused, Some(Refused::TooBig), "it could not be read back");
+    assert_eq!(disk::load(&disk).designs[0].name(), "n".repeat(300), "the last good version is still there");
+}
+
+#[test]
 fn a_full_disk_is_noticed_and_leaves_the_last_good_version() {
     for lies in [false, true] {
         let disk = Memory::default();
