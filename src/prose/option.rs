@@ -56,7 +56,9 @@ fn places(text: &str) -> (Vec<(char, Span)>, bool) {
     let mut wanted = b'A';
     let mut lines = true;
     for at in 0..bytes.len() {
-        if byte(at) != wanted {
+        // A list may follow on another: two questions pasted together.
+        let again = byte(at) == b'A' && marks.len() > 1;
+        if byte(at) != wanted && !again {
             continue;
         }
         let open = at > 0 && byte(at - 1) == b'(';
@@ -67,10 +69,10 @@ fn places(text: &str) -> (Vec<(char, Span)>, bool) {
             before.is_empty() || before.ends_with('\n')
         });
         let space = begin == 0 || byte(begin - 1).is_ascii_whitespace();
-        if space && matches!(byte(at + 1), b')' | b'.' | b':') && byte(at + 2) == b' ' {
-            marks.push((wanted, begin, at + 2));
+        if space && matches!(byte(at + 1), b')' | b'.' | b':') && byte(at + 2) == b' ' && (line || !again) {
+            marks.push((byte(at), begin, at + 2));
             lines &= line;
-            wanted += 1;
+            wanted = byte(at) + 1;
         }
     }
     let Some(first) = marks.first() else { return (Vec::new(), false) };
@@ -86,7 +88,7 @@ fn places(text: &str) -> (Vec<(char, Span)>, bool) {
         .enumerate()
         .map(|(index, mark)| {
             let last = text.get(mark.1..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| mark.1 + end);
-            let end = marks.get(index + 1).map_or(last, |next| next.1);
+            let end = marks.get(index + 1).filter(|next| next.0 != b'A').map_or(last, |next| next.1);
             let end = text.get(..end).map_or(end, |before| before.trim_end().len());
             (char::from(mark.0), Span::new(mark.1, end.max(mark.2)))
         })

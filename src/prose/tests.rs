@@ -186,3 +186,17 @@ fn holds(text: &str) {
     }
     let _ = reading.command(&Draft::default(), &|_| true).apply(&Draft::default());
 }
+
+#[test]
+fn the_options_of_two_questions_are_no_facts() {
+    let question = "Every day at 02:30 New York time two Glue jobs run in order. Which solution fits?\nA. EventBridge rules\n\
+                    B. Glue Workflows\nC. Amazon MWAA with a DAG\nD. cron on EC2\n\n";
+    let once = read(question);
+    let twice = read(&question.repeat(2));
+    let letters: String = twice.options.iter().map(|choice| choice.letter).collect();
+    assert_eq!((once.options.len(), letters.as_str()), (4, "ABCDABCD"));
+    let airflow = |reading: &Reading| {
+        reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Airflow, .. }))
+    };
+    assert!(!airflow(&once) && !airflow(&twice), "{:?}", twice.facts);
+}
