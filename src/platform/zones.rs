@@ -46,10 +46,17 @@ impl Formatter {
     }
 }
 
+/// The names of three letters in the IANA database. Browsers also take older ones, such as "PST", which are in no
+/// database that AWS names.
+const THREE: [&str; 13] = ["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"];
+
 impl ZoneRules for Intl {
     fn offset(&self, zone: &str, at: Instant) -> Option<i32> {
         // `Intl` also takes offsets such as "+01:00", which AWS does not.
-        if zone.is_empty() || !zone.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        let old = zone.len() == 3 && !THREE.contains(&zone);
+        // The database's own name for a place nobody set a zone for.
+        let none = zone == "Factory";
+        if old || none || !zone.starts_with(|first: char| first.is_ascii_alphabetic()) {
             return None;
         }
         let mut formatters = self.formatters.borrow_mut();

@@ -247,3 +247,14 @@ fn the_calendar_turns_month_by_month() {
         assert_eq!(page.count("#schedule-week tbody td"), 24 * 7);
     });
 }
+
+#[test]
+fn a_zone_that_only_browsers_know_is_refused() {
+    with_page(|page| {
+        page.fill("#zone", "PST");
+        page.press("Schedule");
+        page.wait_for_text("#zone-problem", "PST");
+        page.fill("#zone", "America/Los_Angeles");
+        page.wait_for("no problem", || page.count("#zone-problem") == 0);
+    });
+}

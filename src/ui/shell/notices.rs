@@ -27,7 +27,11 @@ pub(super) fn notices(model: &Model) -> Html {
     }
     if model.state.origin == Origin::Shared {
         all.push(tag("div", "notice").key("shared").set("id", "shared-banner").all(vec![
-            say("p", "", "Shared design, not saved."),
+            say(
+                "p",
+                "",
+                "Shared design, not saved. Its sender may have left out notes, addresses and the names of systems.",
+            ),
             button(ui, Tone::Plain, "Save a copy", Action::SaveCopy).set("id", "save-copy").end(),
         ]));
     }
