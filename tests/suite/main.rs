@@ -8,6 +8,7 @@
     reason = "a test fails by panicking and measures print; clippy's own exception covers test functions, not helpers"
 )]
 
+mod events;
 mod export;
 mod meta;
 mod rules;

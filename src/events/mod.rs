@@ -1,0 +1,24 @@
+//! Event patterns of EventBridge and notification filters of S3: read, matched, explained and checked.
+//!
+//! Everything here is a pure function of texts. What matches is what aws/event-ruler, the matcher AWS published, says
+//! matches; facts about AWS are those of `facts`.
+
+mod condition;
+mod error;
+mod ip;
+mod json;
+mod matcher;
+mod number;
+mod operator;
+mod parse;
+mod pattern;
+mod program;
+mod scan;
+
+pub use condition::{Condition, Folded, Glob, Range};
+pub use error::{Edit, ErrorKind, PatternError, apply_all};
+pub use json::{Field, Kind, Node, line_column, parse as parse_json, quote};
+pub use matcher::{EventError, Matcher};
+pub use parse::{MAX_RULES, MAX_TEXT, parse};
+pub use pattern::{Item, Leaf, Pattern};
+pub use scan::{Fault, JsonError, MAX_DEPTH};
