@@ -2,6 +2,7 @@
 //! browser: there it is a module that exports what a script needs.
 
 mod designs;
+mod events;
 #[cfg(not(target_arch = "wasm32"))]
 mod fuzz;
 #[cfg(target_arch = "wasm32")]
@@ -89,10 +90,13 @@ fn main() {
         }
         return;
     }
-    if only.as_deref() != Some("designs") {
+    if only.is_none() || only.as_deref() == Some("events") {
+        events::report(&clock);
+    }
+    if only.is_none() || only.as_deref() == Some("schedule") {
         schedule::report(&designs::Zones, &clock);
     }
-    if only.as_deref() == Some("schedule") {
+    if matches!(only.as_deref(), Some("schedule" | "events")) {
         return;
     }
     println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");

@@ -187,7 +187,7 @@ pub fn quote(text: &str) -> String {
 }
 
 /// A scalar as [`Node::scalar`] gives it, as JSON writes it.
-pub fn written(scalar: &str) -> String {
+pub(super) fn written(scalar: &str) -> String {
     match scalar.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(inside) => quote(inside),
         None => scalar.to_owned(),

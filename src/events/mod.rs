@@ -5,20 +5,26 @@
 
 mod condition;
 mod error;
+mod explain;
+mod flat;
 mod ip;
 mod json;
 mod matcher;
+mod nearest;
 mod number;
 mod operator;
 mod parse;
 mod pattern;
 mod program;
+mod reading;
 mod scan;
 
 pub use condition::{Condition, Folded, Glob, Range};
 pub use error::{Edit, ErrorKind, PatternError, apply_all};
+pub use explain::{Explanation, LeafReport, Seen, Verdict, explain};
 pub use json::{Field, Kind, Node, line_column, parse as parse_json, quote};
 pub use matcher::{EventError, Matcher};
+pub use nearest::{Change, NearestMiss, nearest};
 pub use parse::{MAX_RULES, MAX_TEXT, parse};
 pub use pattern::{Item, Leaf, Pattern};
 pub use scan::{Fault, JsonError, MAX_DEPTH};

@@ -13,7 +13,7 @@ type Read<T> = Result<T, PatternError>;
 
 /// More wildcards than this in one text are refused: AWS refuses six, as recorded by LocalStack; the exact limit is not
 /// documented (aws-facts EP-19).
-pub const MAX_WILDCARDS: usize = 5;
+pub(super) const MAX_WILDCARDS: usize = 5;
 
 /// The condition an item of a list stands for.
 pub(super) fn condition(reader: &mut Reader<'_>, node: &Node) -> Read<Condition> {

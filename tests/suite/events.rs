@@ -2,7 +2,7 @@
 //! there.
 
 use serde_json::Value;
-use sluice::events::{Matcher, parse, parse_json};
+use sluice::events::{Matcher, Verdict, explain, nearest, parse, parse_json};
 use std::path::{Path, PathBuf};
 
 /// A line of a file of rows.
@@ -59,6 +59,27 @@ fn check_match(row: &Row) -> Result<(), String> {
     Ok(())
 }
 
+/// The explanation agrees with the verdict, and the nearest miss, applied, matches.
+fn check_explained(row: &Row) -> Result<(), String> {
+    let (pattern, event) = (row.text("pattern"), row.text("event"));
+    let parsed = parse(&pattern).map_err(|error| error.message)?;
+    let explained = explain(&pattern, &parsed, &event).map_err(|error| error.says().to_owned())?;
+    let failed: Vec<_> = explained.leaves.iter().filter(|leaf| leaf.verdict == Verdict::Failed).collect();
+    if explained.matches != failed.is_empty() || explained.leaves.iter().any(|leaf| leaf.why.is_empty()) {
+        return Err(format!("{pattern} on {event}: {explained:?}"));
+    }
+    let found = nearest(&pattern, &event);
+    match found {
+        None if explained.matches => Ok(()),
+        Some(miss) if !explained.matches => {
+            let changed = parse(&miss.text).map_err(|error| format!("{} of {pattern}: {}", miss.text, error.message))?;
+            let matches = Matcher::new(&changed).matches(&event);
+            (matches == Ok(true)).then_some(()).ok_or(format!("{} of {pattern} on {event}: {matches:?}", miss.text))
+        }
+        other => Err(format!("{pattern} on {event}: {other:?}")),
+    }
+}
+
 fn check_invalid(row: &Row) -> Result<(), String> {
     let pattern = row.text("pattern");
     let Err(error) = parse(&pattern) else { return Err(format!("{pattern} is accepted")) };
@@ -87,12 +108,19 @@ fn run(name: &str, rows: &[Row], check: fn(&Row) -> Result<(), String>) {
 }
 
 mod conformance {
-    use super::{check_invalid, check_match, run, shared};
+    use super::{check_explained, check_invalid, check_match, run, shared};
 
     #[test]
     fn patterns_match_what_the_reference_says() {
         if let Some(rows) = shared("patterns.jsonl") {
             run("events/patterns", &rows, check_match);
+        }
+    }
+
+    #[test]
+    fn every_miss_is_explained_and_has_a_nearest_change() {
+        if let Some(rows) = shared("patterns.jsonl") {
+            run("events/explained", &rows, check_explained);
         }
     }
 
@@ -107,6 +135,11 @@ mod conformance {
 #[test]
 fn own_patterns_match_as_recorded() {
     run("own events/patterns", &own("patterns.jsonl"), check_match);
+}
+
+#[test]
+fn own_patterns_are_explained() {
+    run("own events/explained", &own("patterns.jsonl"), check_explained);
 }
 
 #[test]
