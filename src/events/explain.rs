@@ -105,9 +105,8 @@ impl Explainer<'_> {
 
     fn passed(&self, leaf: &Leaf, field: usize) -> String {
         let Some(found) = self.flat.fields.get(field) else { return String::new() };
-        let passing = leaf.items.iter().find(|item| {
-            item.condition.passes(&mut super::condition::Value::new(&found.value))
-        });
+        let passing =
+            leaf.items.iter().find(|item| item.condition.passes(&mut super::condition::Value::new(&found.value)));
         let asked = passing.map(|item| asks(&item.condition, item.span.of(self.text))).unwrap_or_default();
         [&written(&found.value), " is ", &asked, "."].concat()
     }
@@ -126,8 +125,12 @@ impl Explainer<'_> {
 
     #[allow(clippy::unused_self, reason = "it is told beside its sisters")]
     fn elsewhere(&self, value: &str) -> String {
-        [value, " fails. A value that passes is in another element of a list, and all fields of one list must pass in \
-            one element."].concat()
+        [
+            value,
+            " fails. A value that passes is in another element of a list, and all fields of one list must pass in \
+            one element.",
+        ]
+        .concat()
     }
 
     /// There is no value: what is there instead.

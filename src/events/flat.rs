@@ -34,14 +34,7 @@ impl Flat {
         flat
     }
 
-    fn object(
-        &mut self,
-        node: &Node,
-        name: &mut String,
-        top: bool,
-        within: &mut Vec<(usize, usize)>,
-        leaves: &[Leaf],
-    ) {
+    fn object(&mut self, node: &Node, name: &mut String, top: bool, within: &mut Vec<(usize, usize)>, leaves: &[Leaf]) {
         for field in node.fields() {
             let length = name.len();
             if !top {

@@ -165,13 +165,12 @@ fn widen(text: &str, item: &Item, found: &Found) -> Vec<Edit> {
             let text = quote(&[&start, "/", &mask.to_string()].concat());
             (mask > 0).then(|| Edit::new("Widen the block", here(operand.span), text))
         })),
-        (Condition::Numeric(_), Some(operand)) => bounds(operand, found)
-            .into_iter()
-            .map(|(label, span, text)| Edit::new(label, here(span), text))
-            .collect(),
-        (Condition::AnythingBut(excluded), Some(operand)) => one(exclude_less(source, excluded, operand, found).map(
-            |(span, label)| Edit::new(&label, here(span), ""),
-        )),
+        (Condition::Numeric(_), Some(operand)) => {
+            bounds(operand, found).into_iter().map(|(label, span, text)| Edit::new(label, here(span), text)).collect()
+        }
+        (Condition::AnythingBut(excluded), Some(operand)) => {
+            one(exclude_less(source, excluded, operand, found).map(|(span, label)| Edit::new(&label, here(span), "")))
+        }
         _ => Vec::new(),
     }
 }

@@ -13,7 +13,7 @@ pub struct Pattern {
     pub leaves: Vec<Leaf>,
     /// The combinations: indices of leaves, sorted by their names, each name once.
     pub rules: Vec<Vec<usize>>,
-    /// Repeated names and other oddities found while reading; see [`super::lint()`].
+    /// Repeated names and other oddities found while reading; see [`super::lint`].
     pub(super) remarks: Vec<Remark>,
 }
 

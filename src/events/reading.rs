@@ -102,7 +102,9 @@ fn read(
             (None, _) if takes_absent && here().next().is_none() => Outcome::Absent,
             (None, Some((field, _))) => Outcome::Failed(*field),
             // What keeps it from being absent is in another element.
-            (None, None) => here().next().filter(|_| takes_absent).map_or(Outcome::Missing, |found| Outcome::Failed(found.0)),
+            (None, None) => {
+                here().next().filter(|_| takes_absent).map_or(Outcome::Missing, |found| Outcome::Failed(found.0))
+            }
         };
         if let Outcome::Passed(field) | Outcome::Failed(field) = &outcome {
             for place in within(field) {

@@ -171,12 +171,8 @@ pub static N7: Source = Source {
     read: "2026-04",
 };
 /// The matcher AWS published.
-pub static RU: Source = Source {
-    key: "RU",
-    title: "GitHub aws/event-ruler",
-    url: "https://github.com/aws/event-ruler",
-    read: "2026-07",
-};
+pub static RU: Source =
+    Source { key: "RU", title: "GitHub aws/event-ruler", url: "https://github.com/aws/event-ruler", read: "2026-07" };
 /// Overview of workflows.
 pub static G1: Source = Source {
     key: "G1",

@@ -2,6 +2,7 @@
 //! there.
 
 use serde_json::Value;
+use sluice::events::s3::{Notification, Overlap, overlaps};
 use sluice::events::{Matcher, Verdict, explain, nearest, parse, parse_json};
 use std::path::{Path, PathBuf};
 
@@ -72,7 +73,8 @@ fn check_explained(row: &Row) -> Result<(), String> {
     match found {
         None if explained.matches => Ok(()),
         Some(miss) if !explained.matches => {
-            let changed = parse(&miss.text).map_err(|error| format!("{} of {pattern}: {}", miss.text, error.message))?;
+            let changed =
+                parse(&miss.text).map_err(|error| format!("{} of {pattern}: {}", miss.text, error.message))?;
             let matches = Matcher::new(&changed).matches(&event);
             (matches == Ok(true)).then_some(()).ok_or(format!("{} of {pattern} on {event}: {matches:?}", miss.text))
         }
@@ -98,6 +100,33 @@ fn check_invalid(row: &Row) -> Result<(), String> {
     Ok(())
 }
 
+fn check_filters(row: &Row) -> Result<(), String> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let configuration = |value: &Value| Notification {
+        events: value["events"].as_array().unwrap().iter().map(text).collect(),
+        prefix: text(&value["prefix"]),
+        suffix: text(&value["suffix"]),
+        destination: String::new(),
+    };
+    let configurations: Vec<_> = row.value["configs"].as_array().unwrap().iter().map(configuration).collect();
+    let found = overlaps(&configurations);
+    if Some(!found.is_empty()) != row.value["overlap"].as_bool() {
+        return Err(format!("{found:?}"));
+    }
+    let caught =
+        |key: &str, overlap: &Overlap| [overlap.first, overlap.second].iter().all(|n| configurations[*n].catches(key));
+    if let Some(witness) = row.value["witness_key"].as_str()
+        && !found.iter().any(|overlap| caught(witness, overlap))
+    {
+        return Err(format!("{found:?} do not both catch {witness}"));
+    }
+    found
+        .iter()
+        .all(|overlap| caught(&overlap.key, overlap))
+        .then_some(())
+        .ok_or(format!("{found:?}: the key is no proof"))
+}
+
 /// Runs every row, prints the count, and fails where a row differs.
 fn run(name: &str, rows: &[Row], check: fn(&Row) -> Result<(), String>) {
     assert!(!rows.is_empty(), "{name} has no row");
@@ -108,12 +137,19 @@ fn run(name: &str, rows: &[Row], check: fn(&Row) -> Result<(), String>) {
 }
 
 mod conformance {
-    use super::{check_explained, check_invalid, check_match, run, shared};
+    use super::{check_explained, check_filters, check_invalid, check_match, run, shared};
 
     #[test]
     fn patterns_match_what_the_reference_says() {
         if let Some(rows) = shared("patterns.jsonl") {
             run("events/patterns", &rows, check_match);
+        }
+    }
+
+    #[test]
+    fn filters_overlap_where_s3_says() {
+        if let Some(rows) = shared("s3_filters.jsonl") {
+            run("events/s3_filters", &rows, check_filters);
         }
     }
 
@@ -140,6 +176,11 @@ fn own_patterns_match_as_recorded() {
 #[test]
 fn own_patterns_are_explained() {
     run("own events/explained", &own("patterns.jsonl"), check_explained);
+}
+
+#[test]
+fn own_filters_overlap_as_recorded() {
+    run("own events/s3_filters", &own("s3_filters.jsonl"), check_filters);
 }
 
 #[test]
