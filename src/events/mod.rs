@@ -23,6 +23,9 @@ pub mod s3;
 mod samples;
 mod scan;
 
+#[cfg(test)]
+mod tests;
+
 pub use build::{Pick, add, picks};
 pub use condition::{Condition, Folded, Glob, Range};
 pub use error::{Edit, ErrorKind, PatternError, apply_all};
