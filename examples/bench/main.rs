@@ -214,6 +214,39 @@ mod exports {
         super::schedule::rate_of(&|| super::peers::list(library, text).len(), &clock) as f64
     }
 
+    /// Patterns and their events: a line each of label, pattern, an event that matches and one that does not, with tabs
+    /// between.
+    #[wasm_bindgen]
+    pub fn event_cases() -> String {
+        let line = |case: super::events::Case| [case.id, case.pattern, case.events.join("\t")].join("\t");
+        super::events::cases().into_iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Compiles the pattern that is `length` bytes at [`event_room`], for a matcher: `ours` or `quamina`.
+    #[wasm_bindgen]
+    pub fn event_pattern(matcher: &str, length: usize) -> bool {
+        super::events::load(matcher, length)
+    }
+
+    /// Where the bytes of a pattern or an event go, 64 KiB of them.
+    #[wasm_bindgen]
+    pub fn event_room() -> usize {
+        super::events::room()
+    }
+
+    /// Whether the event that is `length` bytes at [`event_room`] matches.
+    #[wasm_bindgen]
+    pub fn event_matches(length: usize) -> bool {
+        super::events::matches(length)
+    }
+
+    /// Nanoseconds of one keystroke in a pattern, beside an event of 4 KB.
+    #[wasm_bindgen]
+    #[allow(clippy::cast_precision_loss, reason = "a figure for a report")]
+    pub fn event_keystroke() -> f64 {
+        super::events::keystroke(&clock) as f64
+    }
+
     /// The fingerprint of the analyses.
     #[wasm_bindgen]
     pub fn fingerprint() -> String {

@@ -167,6 +167,10 @@ impl Program {
         let mut name = name;
         'down: loop {
             for (known, child) in &step.children {
+                // Cheaper than the comparison, and mostly enough.
+                if known.len() > name.len() || known.as_bytes().first() != name.first() {
+                    continue;
+                }
                 if let Some(rest) = name.strip_prefix(known.as_bytes()) {
                     match rest {
                         [] => return Some(*child),
