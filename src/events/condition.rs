@@ -43,24 +43,41 @@ pub enum Condition {
 /// A value of an event, read as a number or address once at most.
 pub(super) struct Value<'a> {
     text: &'a str,
-    number: Option<Option<Decimal>>,
-    ip: Option<Option<Address>>,
+    number: Read<Decimal>,
+    ip: Read<Address>,
+}
+
+/// What a text is read as, once it was.
+enum Read<T> {
+    NotYet,
+    As(Option<T>),
+}
+
+impl<T: Copy> Read<T> {
+    fn get(&mut self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        if let Self::As(known) = self {
+            return *known;
+        }
+        let value = read();
+        *self = Self::As(value);
+        value
+    }
 }
 
 impl<'a> Value<'a> {
     /// A value by its JSON text, escapes undone.
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, number: None, ip: None }
+        Self { text, number: Read::NotYet, ip: Read::NotYet }
     }
 
     fn number(&mut self) -> Option<Decimal> {
         let text = self.text;
-        *self.number.get_or_insert_with(|| Decimal::read(text))
+        self.number.get(|| Decimal::read(text))
     }
 
     fn ip(&mut self) -> Option<Address> {
         let text = self.text;
-        *self.ip.get_or_insert_with(|| Address::read(inside(text)?))
+        self.ip.get(|| Address::read(inside(text)?))
     }
 }
 

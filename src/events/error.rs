@@ -87,7 +87,7 @@ pub struct PatternError {
     /// One clear sentence.
     pub message: String,
     /// The change that mends it, where one is known.
-    pub fix: Option<Edit>,
+    pub fix: Option<Box<Edit>>,
 }
 
 impl PatternError {
@@ -105,7 +105,7 @@ impl PatternError {
             line,
             column,
             message: error.fault.says().to_owned(),
-            fix: stray_comma(text, error.at),
+            fix: stray_comma(text, error.at).map(Box::new),
         }
     }
 }

@@ -107,23 +107,20 @@ fn edits(text: &str, leaf: &Leaf, found: Option<&Found>) -> Vec<Edit> {
         let removed = edit.span.end - edit.span.start;
         ranked.push((rank, removed + edit.text.len(), edit));
     };
-    match found {
-        Some(found) => {
-            for item in &leaf.items {
-                for edit in widen(text, item, found) {
-                    add(0, edit);
-                }
+    if let Some(found) = found {
+        for item in &leaf.items {
+            for edit in widen(text, item, found) {
+                add(0, edit);
             }
-            let value = written(&found.value);
-            add(1, append(leaf, &value, &["Add ", &value].concat()));
-            add(2, append(leaf, "{\"exists\": true}", "Allow any value"));
         }
-        None => {
-            for item in leaf.items.iter().filter(|item| item.condition == Condition::Exists) {
-                add(0, Edit::new("Turn exists round", item.span, "{\"exists\": false}"));
-            }
-            add(2, append(leaf, "{\"exists\": false}", "Allow the field to be absent"));
+        let value = written(&found.value);
+        add(1, append(leaf, &value, &["Add ", &value].concat()));
+        add(2, append(leaf, "{\"exists\": true}", "Allow any value"));
+    } else {
+        for item in leaf.items.iter().filter(|item| item.condition == Condition::Exists) {
+            add(0, Edit::new("Turn exists round", item.span, "{\"exists\": false}"));
         }
+        add(2, append(leaf, "{\"exists\": false}", "Allow the field to be absent"));
     }
     if let Some(removal) = leaf.removal {
         add(3, Edit::new("Take the field out of the pattern", removal, ""));
@@ -149,13 +146,13 @@ fn widen(text: &str, item: &Item, found: &Found) -> Vec<Edit> {
         (Condition::Prefix(known), Some(operand)) => one(string.and_then(|string| {
             let known = known.strip_prefix('"')?;
             let shared = known.chars().zip(string.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
-            shorter(here(operand.span), shared.collect())
+            shorter(here(operand.span), &shared.collect::<String>())
         })),
         (Condition::Suffix(known), Some(operand)) => one(string.and_then(|string| {
             let known = known.strip_suffix('"')?;
             let shared = known.chars().rev().zip(string.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a);
             let shared: String = shared.collect();
-            shorter(here(operand.span), shared.chars().rev().collect())
+            shorter(here(operand.span), &shared.chars().rev().collect::<String>())
         })),
         (Condition::Cidr(block), Some(operand)) => one(string.and_then(|string| {
             let address = Address::read(string)?;
@@ -179,9 +176,9 @@ fn same_letters(known: &str, text: &str) -> bool {
     inside(known).is_some_and(|known| known.to_lowercase() == text.to_lowercase())
 }
 
-fn shorter(span: Span, shared: String) -> Option<Edit> {
+fn shorter(span: Span, shared: &str) -> Option<Edit> {
     // Less than two letters in common is no family resemblance.
-    (shared.chars().count() > 1).then(|| Edit::new(&["Shorten it to ", &quote(&shared)].concat(), span, quote(&shared)))
+    (shared.chars().count() > 1).then(|| Edit::new(&["Shorten it to ", &quote(shared)].concat(), span, quote(shared)))
 }
 
 /// Moves the bound that a number is beyond.

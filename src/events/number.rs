@@ -117,8 +117,7 @@ impl PartialOrd for Decimal {
 fn power(bytes: &[u8]) -> Option<i32> {
     let (sign, digits) = match bytes {
         [b'-', rest @ ..] => (-1, rest),
-        [b'+', rest @ ..] => (1, rest),
-        rest => (1, rest),
+        [b'+', rest @ ..] | rest => (1, rest),
     };
     let value = digits.iter().try_fold(0_i32, |value, digit| {
         digit.is_ascii_digit().then(|| value.saturating_mul(10).saturating_add(i32::from(digit - b'0')))

@@ -11,7 +11,7 @@ use crate::diag::Span;
 
 type Read<T> = Result<T, PatternError>;
 
-/// More wildcards than this in one text are refused: AWS refuses six, as recorded by LocalStack; the exact limit is not
+/// More wildcards than this in one text are refused: AWS refuses six, as recorded by `LocalStack`; the exact limit is not
 /// documented (aws-facts EP-19).
 pub(super) const MAX_WILDCARDS: usize = 5;
 

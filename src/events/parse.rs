@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
     pub(super) fn error(&self, kind: ErrorKind, span: Span, message: &str, fix: Option<Edit>) -> PatternError {
         let (line, column) = json::line_column(self.text, span.start);
         let path = ["$", &self.path].concat();
-        PatternError { kind, path, span, line, column, message: message.to_owned(), fix }
+        PatternError { kind, path, span, line, column, message: message.to_owned(), fix: fix.map(Box::new) }
     }
 
     /// The text of a part.

@@ -1,7 +1,7 @@
 //! A pattern made ready for matching: a tree of names, and what each rule still needs.
 
 use super::condition::Condition;
-use super::pattern::Pattern;
+use super::pattern::{Leaf, Pattern};
 
 /// A rule with fields that may be absent or have a value is split into one rule for each choice, up to this many rules
 /// in all; beyond, such a field counts as absent when the element of the list it is in does not have it.
@@ -73,7 +73,7 @@ impl Program {
                 let way = |leaf: usize| match mixed.iter().position(|known| *known == leaf) {
                     Some(_) if !split => Way::Mixed,
                     Some(bit) if choice >> bit & 1 == 1 => Way::Absent,
-                    None if pattern.leaves.get(leaf).is_some_and(|leaf| leaf.takes_absent()) => Way::Absent,
+                    None if pattern.leaves.get(leaf).is_some_and(Leaf::takes_absent) => Way::Absent,
                     _ => Way::Value,
                 };
                 program.rule(pattern, rule, &ways, &way);
@@ -201,7 +201,7 @@ fn is_mixed(pattern: &Pattern, leaf: usize) -> bool {
 }
 
 impl Test {
-    fn new(leaf: usize, found: &super::pattern::Leaf) -> Self {
+    fn new(leaf: usize, found: &Leaf) -> Self {
         let conditions: Vec<Condition> = found.items.iter().map(|item| item.condition.clone()).collect();
         let inner = |condition: &Condition| match condition {
             Condition::AnythingBut(inner) => inner.len(),

@@ -254,7 +254,7 @@ fn destination(notification: &Notification, bucket: Bucket<'_>, add: &mut Add<'_
             "”. Turn on EventBridge for the bucket and let a rule start it.",
         ];
         add(Severity::Error, message.concat(), &s3::S3_01, true);
-    } else if notification.destination.ends_with(".fifo") {
+    } else if parts.last().is_some_and(|name| name.rsplit('.').next() == Some("fifo")) {
         let message = "S3 does not send to FIFO queues and topics. An EventBridge rule can send to a FIFO queue.";
         add(Severity::Error, message.to_owned(), &s3::S3_03, true);
     }
@@ -309,8 +309,8 @@ pub fn eventbridge(notification: &Notification, bucket: &str) -> Option<Switch> 
     let list =
         |items: &[&str]| ["[", &items.iter().map(|item| quote(item)).collect::<Vec<_>>().join(", "), "]"].concat();
     // The reasons are said when they are not all there are, and tell all the types apart.
-    let all = EVENTS.iter().filter(|(_, detail, reason)| details.contains(&detail) && !reason.is_empty());
-    let told = all.clone().all(|(_, _, reason)| reasons.contains(&reason));
+    let all = EVENTS.iter().filter(|(_, detail, reason)| details.contains(detail) && !reason.is_empty());
+    let told = all.clone().all(|(_, _, reason)| reasons.contains(reason));
     let only = details.len() == 1 && !reasons.is_empty() && !told;
     let mut detail = Vec::new();
     if !bucket.is_empty() {

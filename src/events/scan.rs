@@ -2,6 +2,7 @@
 //!
 //! What is accepted is what RFC 8259 defines, with two traits of the parser behind EventBridge's open-source matcher
 //! (Jackson): values nest up to [`MAX_DEPTH`] deep, and half a surrogate pair is read as `?`.
+#![allow(clippy::inline_always, reason = "the page is compiled for size, which alone would make a call for every byte")]
 
 /// Values nest up to this deep; Jackson refuses more.
 pub const MAX_DEPTH: usize = 1_000;

@@ -186,9 +186,9 @@ fn a_fix_of_the_lint_removes_its_finding() {
             findings.iter().filter_map(|finding| Some((finding.check, finding.fix.as_ref()?))).collect();
         assert!(!fixes.is_empty(), "{text}");
         for (check, fix) in fixes {
-            let fixed = fix.apply(text);
+            let mended = fix.apply(text);
             let left = |text: &str| checks(text).iter().filter(|known| **known == check).count();
-            assert!(left(&fixed) < left(text), "{check}: {fixed}");
+            assert!(left(&mended) < left(text), "{check}: {mended}");
         }
     }
 }
@@ -480,10 +480,11 @@ mod reference {
 /// Large and hostile texts end soon: within the 50 ms that one keystroke may take, with room for a slow machine and an
 /// unoptimised build.
 #[test]
+#[allow(clippy::disallowed_methods, reason = "the ban is for code of the page; this measures it")]
 fn large_texts_end_soon() {
     const MIB: usize = 1 << 20;
     let started = std::time::Instant::now();
-    let wide: String = (0..MIB / 12).map(|n| format!("{{\"a\":{n}}},")).collect();
+    let wide = (0..MIB / 12).map(|n| format!("{{\"a\":{n}}},")).collect::<Vec<_>>().concat();
     let events = [
         "[".repeat(MIB),
         "{\"a\":".repeat(MIB / 5),
@@ -507,7 +508,7 @@ fn large_texts_end_soon() {
         for event in &events {
             let start = std::time::Instant::now();
             everything(pattern, event);
-            let name = format!("{:.40} on {:.40}", pattern, event);
+            let name = format!("{pattern:.40} on {event:.40}");
             slowest = slowest.max((start.elapsed(), name));
             everything(event, "{}");
         }
