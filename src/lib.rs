@@ -7,6 +7,7 @@ pub mod dag;
 pub mod design;
 pub mod diag;
 mod digits;
+pub mod events;
 pub mod export;
 pub mod facts;
 pub mod prose;

@@ -2,6 +2,7 @@
 //! browser: there it is a module that exports what a script needs.
 
 mod designs;
+mod events;
 #[cfg(not(target_arch = "wasm32"))]
 mod fuzz;
 #[cfg(target_arch = "wasm32")]
@@ -82,10 +83,13 @@ fn main() {
         println!("{}", prose::line(&clock));
         return;
     }
-    if only.as_deref() != Some("designs") {
+    if only.is_none() || only.as_deref() == Some("events") {
+        events::report(&clock);
+    }
+    if only.is_none() || only.as_deref() == Some("schedule") {
         schedule::report(&designs::Zones, &clock);
     }
-    if only.as_deref() == Some("schedule") {
+    if matches!(only.as_deref(), Some("schedule" | "events")) {
         return;
     }
     println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");
@@ -199,6 +203,39 @@ mod exports {
     #[allow(clippy::cast_precision_loss, reason = "a figure for a report")]
     pub fn peer_rate(library: &str, text: &str) -> f64 {
         super::schedule::rate_of(&|| super::peers::list(library, text).len(), &clock) as f64
+    }
+
+    /// Patterns and their events: a line each of label, pattern, an event that matches and one that does not, with tabs
+    /// between.
+    #[wasm_bindgen]
+    pub fn event_cases() -> String {
+        let line = |case: super::events::Case| [case.id, case.pattern, case.events.join("\t")].join("\t");
+        super::events::cases().into_iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Compiles the pattern that is `length` bytes at [`event_room`], for a matcher: `ours` or `quamina`.
+    #[wasm_bindgen]
+    pub fn event_pattern(matcher: &str, length: usize) -> bool {
+        super::events::load(matcher, length)
+    }
+
+    /// Where the bytes of a pattern or an event go, 64 KiB of them.
+    #[wasm_bindgen]
+    pub fn event_room() -> usize {
+        super::events::room()
+    }
+
+    /// Whether the event that is `length` bytes at [`event_room`] matches.
+    #[wasm_bindgen]
+    pub fn event_matches(length: usize) -> bool {
+        super::events::matches(length)
+    }
+
+    /// Nanoseconds of one keystroke in a pattern, beside an event of 4 KB.
+    #[wasm_bindgen]
+    #[allow(clippy::cast_precision_loss, reason = "a figure for a report")]
+    pub fn event_keystroke() -> f64 {
+        super::events::keystroke(&clock) as f64
     }
 
     /// The fingerprint of the analyses.

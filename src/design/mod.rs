@@ -6,7 +6,6 @@ mod drawn;
 pub mod examples;
 mod keywords;
 mod node;
-mod pattern;
 mod place;
 mod resolve;
 mod resolved;

@@ -6,9 +6,10 @@ use super::place::{AccessField, Field, LinkField, Place, TaskField};
 use super::resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 use super::value::{Entry, Minutes, Quantity, TaskId};
 use super::vocabulary::{On, Start, TaskKind, YesNo};
-use super::{Command, Fix, pattern, secret_shaped};
+use super::{Command, Fix, secret_shaped};
 use crate::dag;
 use crate::diag::{Severity, Span};
+use crate::events;
 use crate::schedule::{self, Civil, Instant, Window, ZoneRules};
 use crate::sort::{insert, order};
 
@@ -309,12 +310,13 @@ fn event(text: &str, problems: &mut Problems) -> Option<String> {
     if text.trim().is_empty() {
         return None;
     }
-    match pattern::check(text) {
-        Ok(()) => Some(text.to_owned()),
+    match events::parse(text) {
+        Ok(_) => Some(text.to_owned()),
         Err(error) => {
-            let fixes = error.fix.map(|fix| Fix::set("Put values in lists", Field::Pattern, fix)).into_iter().collect();
-            let span = error.at.map(|at| Span::new(at, at + 1));
-            problems.add(Severity::Error, Field::Pattern.into(), span, error.message, fixes);
+            let fix = |edit: &events::Edit| Fix::set(&edit.label, Field::Pattern, edit.apply(text));
+            let fixes = error.fix.as_deref().map(fix).into_iter().collect();
+            let place = ["Line ", &error.line.to_string(), ", ", &error.path, ": "].concat();
+            problems.add(Severity::Error, Field::Pattern.into(), Some(error.span), place + &error.message, fixes);
             None
         }
     }

@@ -69,6 +69,7 @@ pub mod guidance;
 pub mod iam;
 pub mod mwaa;
 pub mod network;
+pub mod patterns;
 pub mod prices;
 pub mod s3;
 pub mod scheduler;
@@ -88,6 +89,7 @@ impl Fact {
             iam::SAYS,
             mwaa::SAYS,
             network::SAYS,
+            patterns::SAYS,
             prices::SAYS,
             s3::SAYS,
             scheduler::SAYS,

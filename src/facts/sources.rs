@@ -51,6 +51,13 @@ pub static E7: Source = Source {
     url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
     read: "2026-10",
 };
+/// Comparison operators for event patterns.
+pub static E9: Source = Source {
+    key: "E9",
+    title: "Comparison operators for event patterns",
+    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html",
+    read: "2026-10",
+};
 /// Sending events to an AWS service in another account.
 pub static E11: Source = Source {
     key: "E11",
@@ -142,6 +149,13 @@ pub static N4: Source = Source {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html",
     read: "2026-10",
 };
+/// EventBridge event message structure.
+pub static N5: Source = Source {
+    key: "N5",
+    title: "EventBridge event message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
+    read: "2026-04",
+};
 /// Granting permissions to destinations.
 pub static N6: Source = Source {
     key: "N6",
@@ -149,6 +163,16 @@ pub static N6: Source = Source {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html",
     read: "2026-10",
 };
+/// Notification message structure.
+pub static N7: Source = Source {
+    key: "N7",
+    title: "Notification message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html",
+    read: "2026-04",
+};
+/// The matcher AWS published.
+pub static RU: Source =
+    Source { key: "RU", title: "GitHub aws/event-ruler", url: "https://github.com/aws/event-ruler", read: "2026-07" };
 /// Overview of workflows.
 pub static G1: Source = Source {
     key: "G1",

@@ -75,6 +75,8 @@ pub enum Action {
     Part(Part, bool),
     /// A description was typed or pasted.
     Describe(String),
+    /// An event to try the pattern with was typed, pasted or chosen.
+    TryEvent(Rc<str>),
     /// Use a fact of the description, or not.
     KeepFact(usize, bool),
     /// Give a fact of the description another value.
@@ -239,6 +241,7 @@ impl State {
                 set(&mut self.session.dialog, Some(dialog))
             }
             Action::Close => set(&mut self.session.dialog, None),
+            Action::TryEvent(event) => set(&mut self.session.event, event),
             Action::Describe(text) => set(&mut self.session.description, Description::new(&text)),
             Action::KeepFact(index, keep) => {
                 self.session.description.keep(index, keep);

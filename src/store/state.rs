@@ -169,6 +169,8 @@ pub struct Session {
     pub copied: Option<(Rc<str>, bool)>,
     /// What the link in the share box holds.
     pub parts: Vec<Part>,
+    /// The event that the event pattern is tried with.
+    pub event: Rc<str>,
     /// The text in the box "Describe in words".
     pub description: Description,
     /// An address that leads nowhere.
@@ -260,6 +262,7 @@ impl State {
             assumed: Vec::new(),
             copied: None,
             parts: vec![Part::Notes],
+            event: "".into(),
             description: Description::default(),
             lost: None,
             jump: None,

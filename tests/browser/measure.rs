@@ -13,8 +13,9 @@ fn open(page: &Page) {
     let folder = site::project().join(".tools/bench");
     assert!(folder.join("bench_bg.wasm").is_file(), "the module is missing: run cargo xtask bench");
     let html = "<!doctype html><title>Benchmark</title><script type=module>
-        import init, * as bench from './bench.js'; await init(); window.bench = bench;
-        window.peers = await import('./peers.js').catch(() => null);</script>";
+        import init, * as bench from './bench.js'; window.memory = (await init()).memory; window.bench = bench;
+        window.peers = await import('./peers.js').catch(() => null);
+        window.events = await import('./events.js').catch(() => null);</script>";
     std::fs::write(folder.join("index.html"), html).expect("the page of the benchmark can be written");
     page.go(&site::serve(folder, "/", ""));
     page.wait_for("the module", || page.is("return !!window.bench"));
@@ -97,18 +98,33 @@ fn bench_schedule() {
         open(page);
         let found = page.session.script("return bench.schedules()", &json!([]));
         println!("{}\n", found.as_str().unwrap_or_default());
-        page.wait_for("the libraries", || page.is("return window.peers != null"));
-        let start =
-            "peers.compare(bench).then((text) => { window.report = text; }, (why) => { window.report = String(why); })";
-        page.session.script(start, &json!([]));
-        for _ in 0..600 {
-            let report = page.session.script("return window.report ?? null", &json!([]));
-            if let Some(report) = report.as_str() {
-                println!("{report}");
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_secs(1));
-        }
-        panic!("the comparison did not end");
+        compare(page, "peers.compare(bench)", "peers");
     });
+}
+
+/// `cargo xtask bench events` asks for this one.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn bench_events() {
+    with_browser(|page| {
+        open(page);
+        compare(page, "events.compare(bench, memory)", "events");
+    });
+}
+
+/// Waits for what a script compares, and prints it.
+fn compare(page: &Page, call: &str, script: &str) {
+    page.wait_for("the libraries", || page.is(&format!("return window.{script} != null")));
+    let start =
+        format!("{call}.then((text) => {{ window.report = text; }}, (why) => {{ window.report = String(why); }})");
+    page.session.script(&start, &json!([]));
+    for _ in 0..600 {
+        let report = page.session.script("return window.report ?? null", &json!([]));
+        if let Some(report) = report.as_str() {
+            println!("{report}");
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_secs(1));
+    }
+    panic!("the comparison did not end");
 }

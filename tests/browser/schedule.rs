@@ -258,3 +258,28 @@ fn a_zone_that_only_browsers_know_is_refused() {
         page.wait_for("no problem", || page.count("#zone-problem") == 0);
     });
 }
+
+#[test]
+fn an_event_is_tried_and_the_smallest_change_lets_it_through() {
+    with_page(|page| {
+        page.select("#start", "event");
+        page.wait_for("the field", || page.count("#pattern") == 1);
+        page.fill("#pattern", r#"{"source": ["aws.glue"], "detail": {"state": [{"prefix": 5}]}}"#);
+        page.wait_for_text("#pattern-problem", "$.detail.state");
+        page.fill("#pattern", r#"{"source": ["aws.glue"], "detail": {"state": ["FAILED"]}}"#);
+        page.press("Schedule");
+        page.select("#event-sample", "Glue: job state change");
+        page.wait_for_text("#event-verdict", "Does not match");
+        page.wait_for_text("#event-leaves", "$.detail.state");
+        page.click("#use-miss");
+        page.wait_for_text("#event-verdict", "Matches");
+
+        page.fill("#event", r#"{"source": "my.app", "detail": {"ready": true}}"#);
+        page.wait_for_text("#event-verdict", "Does not match");
+        page.press("Add a value of this event to the pattern");
+        page.press("$.source: \"my.app\"");
+        page.wait_for("the value in the pattern", || page.value_of("#pattern").contains("my.app"));
+        page.press("Undo");
+        page.wait_for("the pattern without it", || !page.value_of("#pattern").contains("my.app"));
+    });
+}

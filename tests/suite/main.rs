@@ -9,6 +9,7 @@
 )]
 
 mod bounds;
+mod events;
 mod export;
 mod meta;
 mod rules;

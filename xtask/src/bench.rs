@@ -12,11 +12,18 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     page::release(project)?;
     module(project)?;
     peers(project)?;
+    let (from, to) = ("examples/bench/events.js", project.tools().join("bench/events.js"));
+    std::fs::copy(project.root.join(from), &to)
+        .map_err(|error| format!("{} cannot be written: {error}", to.display()))?;
     step("Measure natively, release build", "about 2 minutes");
     let native = ["cargo", "run", "--quiet", "--release", "--example", "bench", "--"];
     project.run(&[&native[..], parts].concat(), Show::All, REMEDY)?;
     step("Measure in Chromium, release build", "about 2 minutes");
-    let test = if parts == ["schedule"] { "bench_schedule" } else { "bench" };
+    let test = match parts {
+        ["schedule"] => "bench_schedule",
+        ["events"] => "bench_events",
+        _ => "bench",
+    };
     let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", test];
     project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop)
 }

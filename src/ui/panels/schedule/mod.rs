@@ -3,6 +3,7 @@
 mod bars;
 mod builder;
 mod engines;
+mod event;
 mod grids;
 mod outlook;
 mod runs;
@@ -33,6 +34,7 @@ pub(crate) fn schedule(model: &Model) -> Html {
         parts.push(say("h3", "", "To mend"));
         parts.push(tag("div", "").set("id", MEND).all(vec![mend(model, &problems, true)]));
     }
+    parts.extend(event::event(model));
     parts.extend(runs::runs(model));
     if let Some(preview) = analysis.preview().filter(|preview| !preview.notes.is_empty()) {
         parts.extend([say("h3", "", "Good to know"), notes(&preview.notes)]);

@@ -1,0 +1,134 @@
+//! Why a text is no event pattern, and changes to a text.
+
+use super::json;
+use super::scan::{Fault, JsonError};
+use crate::diag::Span;
+
+/// A change to a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What it does, for a button: "Put the value in a list".
+    pub label: String,
+    /// What is replaced; empty where something is put in.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
+impl Edit {
+    /// An edit.
+    pub fn new(label: &str, span: Span, text: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), span, text: text.into() }
+    }
+
+    /// The text after this change.
+    pub fn apply(&self, text: &str) -> String {
+        let before = text.get(..self.span.start).unwrap_or(text);
+        [before, &self.text, text.get(self.span.end..).unwrap_or("")].concat()
+    }
+}
+
+/// The text after several changes, which may not overlap; those that overlap an earlier one are left out.
+pub fn apply_all(edits: &[Edit], text: &str) -> String {
+    let order = crate::sort::order(edits.len(), &|a, b| {
+        let start = |n: &usize| edits.get(*n).map(|edit| (edit.span.start, edit.span.end));
+        start(a).cmp(&start(b))
+    });
+    let (mut changed, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in order.into_iter().filter_map(|n| edits.get(n)) {
+        if edit.span.start >= at {
+            changed.push_str(text.get(at..edit.span.start).unwrap_or(""));
+            changed.push_str(&edit.text);
+            at = edit.span.end;
+        }
+    }
+    changed.push_str(text.get(at..).unwrap_or(""));
+    changed
+}
+
+/// What kind of mistake makes a text no event pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// It is not JSON.
+    Json(Fault),
+    /// It is JSON, but no object.
+    NotObject,
+    /// An object or a list is empty.
+    Empty,
+    /// A value stands outside a list.
+    NotInList,
+    /// A list holds what is no value to compare with.
+    Value,
+    /// An operator that does not exist.
+    Operator,
+    /// Not exactly one operator in an object.
+    OneOperator,
+    /// An operator is given what it does not take.
+    Operand,
+    /// `$or` is not a list of two or more objects.
+    Or,
+    /// It is larger or more complex than EventBridge takes.
+    Limit,
+}
+
+/// Why a text is no event pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// The kind of mistake.
+    pub kind: ErrorKind,
+    /// Where it is, as a JSON path: `$.detail.state[0]`.
+    pub path: String,
+    /// Where it is, in bytes of the text.
+    pub span: Span,
+    /// One-based line.
+    pub line: usize,
+    /// One-based column, in characters.
+    pub column: usize,
+    /// One clear sentence.
+    pub message: String,
+    /// The change that mends it, where one is known.
+    pub fix: Option<Box<Edit>>,
+}
+
+impl PatternError {
+    /// An error of a text that is not JSON.
+    pub(super) fn json(text: &str, error: JsonError) -> Self {
+        let (line, column) = json::line_column(text, error.at);
+        let mut end = (error.at + 1).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self {
+            kind: ErrorKind::Json(error.fault),
+            path: "$".to_owned(),
+            span: Span::new(error.at.min(end), end),
+            line,
+            column,
+            message: error.fault.says().to_owned(),
+            fix: stray_comma(text, error.at).map(Box::new),
+        }
+    }
+}
+
+/// A comma before a closing bracket can go.
+fn stray_comma(text: &str, at: usize) -> Option<Edit> {
+    let closing = text.get(at..)?.starts_with(['}', ']']);
+    let comma = text.get(..at)?.trim_end();
+    (closing && comma.ends_with(','))
+        .then(|| Edit::new("Remove the comma", Span::new(comma.len() - 1, comma.len()), ""))
+}
+
+/// The JSON path of a field in an object that has this path.
+pub(super) fn child(path: &str, name: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '$');
+    if !name.is_empty() && name.chars().all(plain) {
+        [path, ".", name].concat()
+    } else {
+        [path, "[", &json::quote(name), "]"].concat()
+    }
+}
+
+/// The JSON path of an item in a list that has this path.
+pub(super) fn item(path: &str, index: usize) -> String {
+    [path, "[", &index.to_string(), "]"].concat()
+}

@@ -1,0 +1,517 @@
+//! What is probably not meant in a pattern that can be read.
+
+use super::condition::{Condition, inside};
+use super::error::Edit;
+use super::json::{self, Kind, Node, quote};
+use super::matcher::Matcher;
+use super::pattern::{Leaf, Pattern, Remark};
+use super::s3::meets;
+use super::samples::SAMPLES;
+use crate::diag::{Severity, Span};
+use crate::facts::{Fact, eventbridge, patterns, s3 as s3_facts};
+
+/// Something about a pattern that is probably not meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Stable name of the check.
+    pub check: &'static str,
+    /// One or two sentences.
+    pub message: String,
+    /// The part of the pattern it is about.
+    pub span: Span,
+    /// A change that mends it, where one is known.
+    pub fix: Option<Edit>,
+    /// What it rests on.
+    pub fact: Option<&'static Fact>,
+}
+
+/// What the pipeline that the pattern starts causes itself: a pattern that matches it starts it again and again.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own<'a> {
+    /// Where it writes: `s3://bucket/prefix`.
+    pub writes: &'a [String],
+    /// Events its steps cause, as JSON texts.
+    pub events: &'a [String],
+}
+
+/// Sources whose events may get lost (aws-facts EB-62).
+const BEST_EFFORT: [&str; 4] = ["aws.glue", "aws.emr", "aws.emr-serverless", "aws.states"];
+/// The quota of characters of a pattern, and what the service takes at most (aws-facts EB-36).
+const QUOTA: usize = 2_048;
+const CEILING: usize = 4_096;
+
+/// Checks a pattern. `text` is what it was read from.
+pub fn lint(text: &str, pattern: &Pattern, own: Own<'_>) -> Vec<Finding> {
+    let mut linter = Linter { text, pattern, findings: Vec::new() };
+    linter.remarks();
+    linter.scope();
+    for leaf in &pattern.leaves {
+        linter.alternatives(leaf);
+        linter.literals(leaf);
+    }
+    linter.wildcards();
+    linter.shapes();
+    linter.recursion(own);
+    linter.size();
+    linter.findings
+}
+
+struct Linter<'a> {
+    text: &'a str,
+    pattern: &'a Pattern,
+    findings: Vec<Finding>,
+}
+
+impl Linter<'_> {
+    fn add(&mut self, severity: Severity, check: &'static str, span: Span, message: String) -> &mut Finding {
+        self.findings.push(Finding { severity, check, message, span, fix: None, fact: None });
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    /// The leaves of a rule.
+    fn leaves<'b>(&'b self, rule: &'b [usize]) -> impl Iterator<Item = &'b Leaf> {
+        rule.iter().filter_map(|leaf| self.pattern.leaves.get(*leaf))
+    }
+
+    fn remarks(&mut self) {
+        for remark in &self.pattern.remarks {
+            let (check, span, message, fact) = match remark {
+                Remark::Repeated(name, span) => (
+                    "repeated",
+                    *span,
+                    ["“", name, "” is given twice in one object. Of two lists the last one counts, without a word."].concat(),
+                    &patterns::EP_18,
+                ),
+                Remark::Overridden(name, span) => (
+                    "overridden",
+                    *span,
+                    ["The list of ", name, " takes the place of an earlier one of the same field."].concat(),
+                    &patterns::EP_18,
+                ),
+                Remark::PlainOr(span) => (
+                    "plain-or",
+                    *span,
+                    "This $or is read as a field of that name, because it is not a list of two or more objects of fields."
+                        .to_owned(),
+                    &patterns::EP_17,
+                ),
+                Remark::Exactly(span) => (
+                    "exactly",
+                    *span,
+                    "The operator exactly is not documented: write the string alone.".to_owned(),
+                    &patterns::EP_02,
+                ),
+            };
+            let finding = Finding { severity: Severity::Warning, check, message, span, fix: None, fact: Some(fact) };
+            self.findings.push(finding);
+        }
+        let dotted: Vec<Span> = self
+            .pattern
+            .leaves
+            .iter()
+            .filter(|leaf| leaf.path.iter().any(|name| name.contains('.')))
+            .map(|leaf| leaf.name_span)
+            .collect();
+        for span in dotted {
+            let message = "A name with a dot is taken for a nested field too. Nest the fields instead.".to_owned();
+            self.add(Severity::Note, "dotted", span, message).fact = Some(&patterns::EP_25);
+        }
+    }
+
+    /// Does it name a source, a type, a bucket?
+    fn scope(&mut self) {
+        let whole = Span::new(0, self.text.trim_end().len());
+        let lacks = |name: &str| self.pattern.rules.iter().any(|rule| !self.leaves(rule).any(|leaf| leaf.name == name));
+        let from = |source: &str| {
+            let wanted = ["\"", source, "\""].concat();
+            self.pattern.leaves.iter().any(|leaf| {
+                leaf.name == "source"
+                    && leaf.items.iter().any(|item| item.condition == Condition::Exact(wanted.clone()))
+            })
+        };
+        let aws = self.pattern.leaves.iter().any(|leaf| {
+            leaf.name == "source"
+                && leaf.items.iter().any(|item| {
+                    matches!(&item.condition, Condition::Exact(text) | Condition::Prefix(text) if text.starts_with("\"aws."))
+                })
+        });
+        let (no_source, no_type, no_bucket) =
+            (lacks("source"), lacks("detail-type"), lacks("detail.bucket.name") && lacks("resources"));
+        let best_effort: Vec<&str> = BEST_EFFORT.into_iter().filter(|source| from(source)).collect();
+        let s3 = from("aws.s3");
+        if no_source {
+            let message = "No source is named: events of any service and application that have these fields match.";
+            self.add(Severity::Warning, "no-source", whole, message.to_owned()).fact = Some(&patterns::EP_02);
+        }
+        if no_type && (aws || no_source) {
+            let message = "No detail-type is named: every kind of event of the source matches, also API calls recorded by \
+                CloudTrail.";
+            self.add(Severity::Warning, "no-detail-type", whole, message.to_owned()).fact = Some(&patterns::EP_02);
+        }
+        if s3 && no_bucket {
+            let message = "No bucket is named: objects of every bucket with EventBridge turned on match.";
+            self.add(Severity::Warning, "no-bucket", whole, message.to_owned()).fact = Some(&s3_facts::S3_24);
+        }
+        for source in best_effort {
+            let message = [
+                "Events of ",
+                source,
+                " are delivered on best effort: one may never come. Do not let a run depend \
+                on it alone; look at fixed times too.",
+            ]
+            .concat();
+            self.add(Severity::Note, "best-effort", whole, message).fact = Some(&eventbridge::EB_62);
+        }
+    }
+
+    /// Items of a list are alternatives, which is easily forgotten.
+    fn alternatives(&mut self, leaf: &Leaf) {
+        let conditions = || leaf.items.iter().map(|item| &item.condition);
+        let of = |span: Span| span.of(self.text).to_owned();
+        if let [first, second] = leaf.items.as_slice() {
+            let ends = match (&first.condition, &second.condition) {
+                (Condition::Prefix(prefix), Condition::Suffix(suffix))
+                | (Condition::Suffix(suffix), Condition::Prefix(prefix)) => Some((prefix, suffix)),
+                _ => None,
+            };
+            if let Some((prefix, suffix)) = ends {
+                let literal = |text: &str| text.replace('\\', "\\\\").replace('*', "\\*");
+                let (prefix, suffix) = (prefix.get(1..).unwrap_or(""), suffix.get(..suffix.len() - 1).unwrap_or(""));
+                let both = ["[{\"wildcard\": ", &quote(&[literal(prefix), literal(suffix)].join("*")), "}]"].concat();
+                let message = "Either the prefix or the suffix is enough, because items of a list are alternatives. A \
+                    wildcard asks for both.";
+                let fix = Edit::new("Ask for both", leaf.span, both);
+                self.add(Severity::Warning, "prefix-or-suffix", leaf.span, message.to_owned()).fix = Some(fix);
+            }
+        }
+        let excluding: Vec<&[Condition]> = conditions()
+            .filter_map(|one| if let Condition::AnythingBut(inner) = one { Some(inner.as_slice()) } else { None })
+            .collect();
+        let disjoint = excluding.len() > 1
+            && excluding.windows(2).any(|pair| matches!(pair, [a, b] if a.iter().all(|one| !b.contains(one))));
+        let exists = conditions().any(|one| *one == Condition::Exists);
+        let absent = leaf.takes_absent();
+        if exists && absent {
+            let message = "Any value passes, and so does none: this field asks for nothing.".to_owned();
+            self.add(Severity::Warning, "always", leaf.span, message).fix =
+                leaf.removal.map(|span| Edit::new("Take the field out", span, ""));
+        } else if disjoint {
+            let message = "Every value passes: what one anything-but excludes, the other lets through. Put the values into \
+                one list.";
+            let values: Vec<String> = leaf.items.iter().filter_map(|item| plain_excluded(&of(item.span))).collect();
+            let fix = (values.len() == leaf.items.len()).then(|| {
+                Edit::new(
+                    "Exclude all of them",
+                    leaf.span,
+                    ["[{\"anything-but\": [", &values.join(", "), "]}]"].concat(),
+                )
+            });
+            self.add(Severity::Warning, "anything-but-twice", leaf.span, message.to_owned()).fix = fix;
+        } else if exists && leaf.items.len() > 1 {
+            let message = "Any value passes because of exists, so the other items do nothing.".to_owned();
+            self.add(Severity::Warning, "exists-beside", leaf.span, message);
+        } else if excluding.len() == 1 && leaf.items.len() == 1 {
+            let message =
+                "An event without this field probably does not match. To let it through, add {\"exists\": false}.";
+            let end = leaf.span.end - 1;
+            let finding = self.add(Severity::Note, "anything-but-absent", leaf.span, message.to_owned());
+            finding.fact = Some(&patterns::EP_27);
+            finding.fix = Some(Edit::new("Allow it to be absent", Span::new(end, end), ", {\"exists\": false}"));
+        }
+    }
+
+    /// Texts that look like something else.
+    fn literals(&mut self, leaf: &Leaf) {
+        let key = leaf.name == "detail.object.key";
+        for item in &leaf.items {
+            let (text, plain) = match &item.condition {
+                Condition::Exact(text) => (inside(text), true),
+                Condition::Prefix(text) => (text.strip_prefix('"'), false),
+                Condition::Suffix(text) => (text.strip_suffix('"'), false),
+                Condition::Wildcard(glob) => (glob.parts.first().and_then(|part| part.strip_prefix('"')), false),
+                _ => continue,
+            };
+            let Some(text) = text else { continue };
+            let whole = match &item.condition {
+                Condition::Prefix(_) => [text, "*"].concat(),
+                Condition::Suffix(_) => ["*", text].concat(),
+                _ => text.to_owned(),
+            };
+            let wildcard = !matches!(item.condition, Condition::Wildcard(_)) && text.contains('*');
+            if wildcard {
+                let message =
+                    ["The * in ", &quote(text), " is a letter like any other. Only wildcard gives it a meaning."];
+                let mut single = whole;
+                while single.contains("**") {
+                    single = single.replace("**", "*");
+                }
+                let fix = Edit::new("Use wildcard", item.span, ["{\"wildcard\": ", &quote(&single), "}"].concat());
+                let finding = self.add(Severity::Warning, "literal-star", item.span, message.concat());
+                finding.fact = Some(&patterns::EP_06);
+                finding.fix = Some(fix);
+            }
+            if key
+                && !matches!(item.condition, Condition::Suffix(_))
+                && (text.starts_with('/') || text.starts_with("s3://"))
+            {
+                let message = "Keys of objects do not start like this: a key is what follows bucket and slash. This probably \
+                    never matches.";
+                self.add(Severity::Warning, "key-start", item.span, message.to_owned());
+            }
+            if leaf.name == "detail.bucket.name" && plain && (text.contains(':') || text.contains('/')) {
+                let message = "This is no name of a bucket, so it never matches: write the name alone.";
+                let name = text.trim_start_matches("arn:aws:s3:::").trim_start_matches("s3://").trim_end_matches('/');
+                let fix = (!name.contains([':', '/'])).then(|| Edit::new("Use the name", item.span, quote(name)));
+                self.add(Severity::Warning, "bucket-name", item.span, message.to_owned()).fix = fix;
+            }
+        }
+    }
+
+    fn wildcards(&mut self) {
+        let mut any = None;
+        for leaf in &self.pattern.leaves {
+            // Each wildcard can be in two places at once, and so can what follows it.
+            let globs = leaf.items.iter().flat_map(|item| match &item.condition {
+                Condition::Wildcard(glob) => vec![glob],
+                Condition::AnythingBut(inner) => inner
+                    .iter()
+                    .filter_map(|one| if let Condition::Wildcard(glob) = one { Some(glob) } else { None })
+                    .collect(),
+                _ => Vec::new(),
+            });
+            let count: usize = globs.map(super::condition::Glob::wildcards).sum();
+            if count > 0 {
+                any = any.or(Some(leaf.span));
+            }
+            if count > 6 {
+                let message = "So many wildcards in one list may be refused as too complex; how many are too many is not \
+                    documented.";
+                let finding = Finding {
+                    severity: Severity::Warning,
+                    check: "wildcards",
+                    message: message.to_owned(),
+                    span: leaf.span,
+                    fix: None,
+                    fact: Some(&patterns::EP_19),
+                };
+                self.findings.push(finding);
+            }
+        }
+        if let Some(span) = any {
+            let message = "A bus takes 30 rules with wildcards, and that quota is fixed.".to_owned();
+            self.add(Severity::Note, "wildcard-quota", span, message).fact = Some(&patterns::EB_37);
+        }
+    }
+
+    /// Compares with the sample of the same source and type: unknown fields, values of another kind.
+    fn shapes(&mut self) {
+        let mut found: Vec<Finding> = Vec::new();
+        for rule in &self.pattern.rules {
+            let exact = |name: &str| {
+                let leaf = self.leaves(rule).find(|leaf| leaf.name == name)?;
+                if let [item] = leaf.items.as_slice()
+                    && let Condition::Exact(text) = &item.condition
+                {
+                    return Some((inside(text)?.to_owned(), item.span));
+                }
+                None
+            };
+            let (Some((source, _)), Some((kind, kind_span))) = (exact("source"), exact("detail-type")) else {
+                continue;
+            };
+            let samples = SAMPLES.iter().filter_map(|sample| json::parse(sample.text).ok());
+            let of_source = samples.filter(|node| text(node, "source") == Some(&source) && source.starts_with("aws."));
+            let of_source: Vec<Node> = of_source.collect();
+            let near = of_source.iter().filter_map(|node| text(node, "detail-type"));
+            if let Some(known) = near.clone().find(|known| known.eq_ignore_ascii_case(&kind) && **known != kind) {
+                let message = ["The type is called “", known, "”; upper and lower case are different."].concat();
+                let fix = Some(Edit::new("Use its name", kind_span, quote(known)));
+                let severity = Severity::Warning;
+                found.push(Finding { severity, check: "type-case", message, span: kind_span, fix, fact: None });
+            }
+            let Some(sample) = of_source.iter().find(|node| text(node, "detail-type") == Some(&kind)) else { continue };
+            for leaf in self.leaves(rule) {
+                found.extend(shape(leaf, sample));
+            }
+        }
+        for finding in found {
+            if !self.findings.contains(&finding) {
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Would it match what the pipeline causes itself?
+    fn recursion(&mut self, own: Own<'_>) {
+        let whole = Span::new(0, self.text.trim_end().len());
+        let mut matcher = Matcher::new(self.pattern);
+        for event in own.events.iter().filter(|event| matcher.matches(event) == Ok(true)) {
+            let node = json::parse(event).ok();
+            let kind = node.as_ref().and_then(|node| text(node, "detail-type")).unwrap_or("event").to_owned();
+            let message = [
+                "It matches an event of the pipeline's own steps (",
+                &kind,
+                "), which would start the pipeline \
+                again, without end.",
+            ]
+            .concat();
+            self.add(Severity::Warning, "own-event", whole, message);
+        }
+        for written in own.writes {
+            if self.pattern.rules.iter().any(|rule| self.leaves(rule).all(|leaf| may_be_own(leaf, written))) {
+                let message = [
+                    "It can match objects the pipeline writes to ",
+                    written,
+                    ": each would start the pipeline \
+                    again, without end. Write to another bucket, or ask for an input prefix.",
+                ]
+                .concat();
+                self.add(Severity::Warning, "own-output", whole, message).fact = Some(&s3_facts::S3_20);
+            }
+        }
+    }
+
+    fn size(&mut self) {
+        let characters = self.text.trim().chars().count();
+        let span = Span::new(0, self.text.trim_end().len());
+        let (severity, limit) = match characters {
+            CEILING.. => (Severity::Error, "4,096, the most EventBridge takes"),
+            QUOTA.. => (Severity::Warning, "2,048, the quota of an account, which can be raised"),
+            _ => return,
+        };
+        let most = if severity == Severity::Error { CEILING } else { QUOTA };
+        if characters > most {
+            let message = [
+                "The pattern has ",
+                &crate::digits::grouped(&characters),
+                " characters; that is more than ",
+                limit,
+                ".",
+            ];
+            self.add(severity, "size", span, message.concat()).fact = Some(&patterns::EB_36);
+        }
+    }
+}
+
+/// The value or values that a plain anything-but excludes, as written.
+fn plain_excluded(written: &str) -> Option<String> {
+    let node = json::parse(written).ok()?;
+    let value = node.get("anything-but")?;
+    match value.kind {
+        Kind::Object(_) => None,
+        Kind::List(_) => Some(Span::new(value.span.start + 1, value.span.end - 1).of(written).trim().to_owned()),
+        _ => Some(value.span.of(written).to_owned()),
+    }
+}
+
+fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
+    if let Kind::String(text) = &node.get(name)?.kind { Some(text) } else { None }
+}
+
+/// What of a leaf does not fit the sample of its type.
+fn shape(leaf: &Leaf, sample: &Node) -> Option<Finding> {
+    let warn = |check, message: String, fix| {
+        Some(Finding { severity: Severity::Warning, check, message, span: leaf.name_span, fix, fact: None })
+    };
+    let mut node = sample;
+    for (n, name) in leaf.path.iter().enumerate() {
+        if let Kind::List(items) = &node.kind {
+            node = items.first()?;
+        }
+        if !matches!(node.kind, Kind::Object(_)) {
+            return warn(
+                "no-fields",
+                "What is above this field is a value in these events, so this never matches.".into(),
+                None,
+            );
+        }
+        let Some(next) = node.get(name) else {
+            let near = node.fields().iter().find(|field| alike(&field.name, name));
+            let meant = near.map(|field| [" Did you mean ", &field.name, "?"].concat()).unwrap_or_default();
+            let last = n + 1 == leaf.path.len();
+            let fix = near.filter(|_| last).map(|field| Edit::new("Use that name", leaf.name_span, quote(&field.name)));
+            if leaf.takes_absent() && fix.is_none() {
+                return None;
+            }
+            let message = ["The documented event of this type has no field “", name, "” here.", &meant].concat();
+            let severity = if near.is_some() { Severity::Warning } else { Severity::Note };
+            let span = leaf.name_span;
+            return Some(Finding { severity, check: "unknown-field", message, span, fix, fact: None });
+        };
+        node = next;
+    }
+    if let Kind::List(items) = &node.kind {
+        node = items.first()?;
+    }
+    let numbers = |one: &Condition| matches!(one, Condition::Numeric(_) | Condition::Number(..));
+    let strings = |one: &Condition| match one {
+        Condition::Exact(text) => text.starts_with('"'),
+        Condition::AnythingBut(_) | Condition::Exists | Condition::Absent => false,
+        other => !numbers(other),
+    };
+    let all = |test: &dyn Fn(&Condition) -> bool| leaf.items.iter().all(|item| test(&item.condition));
+    match &node.kind {
+        Kind::Object(_) if !leaf.takes_absent() => {
+            let message = "This is an object in these events, which counts as absent: name a field in it.";
+            let mut finding = warn("object", message.to_owned(), None);
+            if let Some(finding) = &mut finding {
+                finding.fact = Some(&patterns::EP_15);
+            }
+            finding
+        }
+        Kind::String(_) if all(&numbers) => {
+            warn("kind", "This field is a string in these events, so a number never matches.".to_owned(), None)
+        }
+        Kind::Number(_) if all(&strings) => {
+            warn("kind", "This field is a number in these events, so a string never matches.".to_owned(), None)
+        }
+        _ => None,
+    }
+}
+
+/// Whether two names differ only in case and in signs between words.
+fn alike(a: &str, b: &str) -> bool {
+    let plain = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    plain(a) == plain(b)
+}
+
+/// Whether the event of an object written to `written`, as `s3://bucket/prefix`, may pass a leaf.
+fn may_be_own(leaf: &Leaf, written: &str) -> bool {
+    let Some(path) = written.trim().strip_prefix("s3://") else { return false };
+    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
+    let known = match leaf.name.as_str() {
+        "source" => "aws.s3".to_owned(),
+        "detail-type" => "Object Created".to_owned(),
+        "detail.bucket.name" => bucket.to_owned(),
+        "resources" => ["arn:aws:s3:::", bucket].concat(),
+        "detail.object.key" => return leaf.items.iter().any(|item| may_have(&item.condition, key)),
+        name if name == "detail" || name.starts_with("detail.") || !name.contains('.') => return leaf.takes_values(),
+        _ => return false,
+    };
+    let known = ["\"", &known, "\""].concat();
+    leaf.items.iter().any(|item| item.condition.passes(&mut super::condition::Value::new(&known)))
+}
+
+/// Whether some key at or below `key` passes.
+fn may_have(condition: &Condition, key: &str) -> bool {
+    match condition {
+        Condition::Exact(text) => inside(text).is_some_and(|text| text.starts_with(key)),
+        Condition::Prefix(text) => meets(key, text.get(1..).unwrap_or(""), ""),
+        Condition::Suffix(text) => meets(key, "", text.get(..text.len() - 1).unwrap_or("")),
+        Condition::Wildcard(glob) => {
+            let (first, last) = (glob.parts.first(), glob.parts.last());
+            let first = first.and_then(|part| part.strip_prefix('"')).unwrap_or("");
+            meets(key, first, last.and_then(|part| part.strip_suffix('"')).unwrap_or(""))
+        }
+        Condition::AnythingBut(excluded) => !excluded
+            .iter()
+            .any(|one| matches!(one, Condition::Prefix(text) if key.starts_with(text.get(1..).unwrap_or("")))),
+        Condition::Numeric(_) | Condition::Number(..) | Condition::Cidr(_) | Condition::Absent => false,
+        _ => true,
+    }
+}

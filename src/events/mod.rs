@@ -1,0 +1,40 @@
+//! Event patterns of EventBridge and notification filters of S3: read, matched, explained and checked.
+//!
+//! Everything here is a pure function of texts. What matches is what aws/event-ruler, the matcher AWS published, says
+//! matches; facts about AWS are those of `facts`.
+
+mod build;
+mod condition;
+mod error;
+mod explain;
+mod flat;
+mod ip;
+mod json;
+mod lint;
+mod matcher;
+mod nearest;
+mod number;
+mod operator;
+mod parse;
+mod pattern;
+mod program;
+mod reading;
+pub mod s3;
+mod samples;
+mod scan;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::{Pick, add, picks};
+pub use condition::{Condition, Folded, Glob, Range};
+pub use error::{Edit, ErrorKind, PatternError, apply_all};
+pub use explain::{Explanation, LeafReport, Seen, Verdict, explain};
+pub use json::{Field, Kind, Node, line_column, parse as parse_json, quote};
+pub use lint::{Finding, Own, lint};
+pub use matcher::{EventError, Matcher};
+pub use nearest::{Change, NearestMiss, nearest};
+pub use parse::{MAX_RULES, MAX_TEXT, parse};
+pub use pattern::{Item, Leaf, Pattern};
+pub use samples::{SAMPLES, Sample};
+pub use scan::{Fault, JsonError, MAX_DEPTH};
