@@ -22,14 +22,17 @@ impl Reader<'_> {
     pub(super) fn airflow(&mut self) {
         let mut found: Option<(Airflow, Vec<Span>)> = None;
         let mut kept = false;
-        for (at, item) in
-            self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
+        for (at, item) in self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| matches!(item.what, What::Is(C::Service(Service::Airflow))))
         {
             let sentence = || around(self.items, at).iter();
             // "get rid of the servers" is not of Airflow.
             let servers = |other: &Item| {
                 let after = self.items.iter().filter(|item| item.span.start >= other.span.end).take(3);
-                other.what == What::Is(C::Claim(Claim::Leaving))
+                matches!(other.what, What::Is(C::Claim(Claim::Leaving)))
                     && after.map(|item| item.span.of(self.text)).any(|word| {
                         ["server", "host", "machine", "vm", "ec2", "box", "patching", "operat", "maint"]
                             .iter()
@@ -41,7 +44,10 @@ impl Reader<'_> {
                     let denied = claim == Claim::Leaving && other.status == Status::Negated;
                     // "our architect likes Airflow" is no use of it.
                     let far = claim == Claim::Use && !self.near(at, other);
-                    other.what == What::Is(C::Claim(claim)) && !denied && !far && !servers(other)
+                    matches!(other.what, What::Is(C::Claim(said)) if said == claim)
+                        && !denied
+                        && !far
+                        && !servers(other)
                 })
             };
             // "MWAA stays", "we are not leaving Airflow"
@@ -50,15 +56,18 @@ impl Reader<'_> {
                 matches!(other.span.of(self.text), "stays" | "remains" | "staying" | "plan" | "decided")
                     && other.status == Status::Asserted
             });
-            let denied = sentence()
-                .any(|other| other.what == What::Is(C::Claim(Claim::Leaving)) && other.status == Status::Negated);
+            let denied = sentence().any(|other| {
+                matches!(other.what, What::Is(C::Claim(Claim::Leaving))) && other.status == Status::Negated
+            });
             kept |= remains || denied;
             // "Airflow (we have none)"
-            let bracket = self.items.iter().skip(at + 1).take(6).take_while(|other| other.what != What::Stop(')'));
-            let lacking = self.items.get(at + 1).is_some_and(|next| next.what == What::Stop('('))
+            let bracket =
+                self.items.iter().skip(at + 1).take(6).take_while(|other| !matches!(other.what, What::Stop(')')));
+            let lacking = self.items.get(at + 1).is_some_and(|next| matches!(next.what, What::Stop('(')))
                 && bracket.into_iter().any(|other| matches!(other.span.of(self.text), "none" | "no" | "don't" | "not"));
-            let dag = sentence()
-                .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
+            let dag = sentence().any(|other| {
+                matches!(other.what, What::Is(C::Pipeline)) && other.span.of(self.text).starts_with("dag")
+            });
             // Another team's Airflow is not ours.
             let before = || sentence().filter(|other| other.span.start < item.span.start);
             let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));

@@ -103,8 +103,8 @@ pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, S
         if let What::Number(number @ 2..) = what(items, at + 4) {
             return Some((number, span(at + 4)));
         }
-        let list = items.iter().skip(at + 4).take(40).take_while(|item| item.what != What::Stop(')'));
-        let commas = list.clone().filter(|item| item.what == What::Stop(',')).count();
+        let list = items.iter().skip(at + 4).take(40).take_while(|item| !matches!(item.what, What::Stop(')')));
+        let commas = list.clone().filter(|item| matches!(item.what, What::Stop(','))).count();
         let words = list.clone().filter(|item| !matches!(item.what, What::Stop(_))).count();
         if let (1.., Ok(count)) = (commas, u32::try_from(commas + 1))
             && words < commas * 3 + 3

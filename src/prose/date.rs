@@ -53,7 +53,7 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
         next += 1;
     }
     let Some(year) = year_at(next) else {
-        let yearly = around(items, at).iter().any(|item| item.what == What::Is(C::Time(Time::Yearly)));
+        let yearly = around(items, at).iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Yearly))));
         // "1 January and 1 July"
         let and = next + usize::from(is(text, items, next, &["and"]));
         let second = match (what(items, and), meaning(items, and + 1)) {

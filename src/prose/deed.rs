@@ -89,7 +89,7 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
     }
     let Some((verb, deed)) = verb(text, items, clause.clone(), place) else { return };
     // "flatten (Glue)"
-    let bracket = items.iter().skip(end).take(6).position(|item| item.what == What::Stop(')'));
+    let bracket = items.iter().skip(end).take(6).position(|item| matches!(item.what, What::Stop(')')));
     let close =
         if what(items, end) == What::Stop('(') && place == Place::Line { end + bracket.unwrap_or(0) } else { end };
     if (end..close).any(known) {

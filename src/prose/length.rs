@@ -202,14 +202,16 @@ fn costs(text: &str, items: &[Item], at: usize) -> bool {
                 && words.split_ascii_whitespace().any(|word| item.span.of(text).eq_ignore_ascii_case(word))
         })
     };
-    let safe = near.iter().any(|item| item.sentence == first.sentence && item.what == What::Is(C::Order(Order::Safe)));
+    let safe =
+        near.iter().any(|item| item.sentence == first.sentence && matches!(item.what, What::Is(C::Order(Order::Safe))));
     said(BAD, 1) && !safe && !said("harm harmless matter overwritten", 1)
 }
 
 /// "still busy when the next one begins": at worst a run is longer than the time between two.
 pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
-    let said =
-        items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Order(Order::Overlap)));
+    let said = items
+        .iter()
+        .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Order(Order::Overlap))));
     let (Some(item), Some(gap)) = (said, gap) else { return };
     let told = out.list.iter().any(|step| step.typical.max(step.worst).is_some_and(|length| length.0 > gap));
     if let Some(step) = out.list.first_mut().filter(|_| !told) {

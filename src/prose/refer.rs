@@ -95,7 +95,7 @@ impl Mention<'_> {
             let last = out.list.last().filter(|last| last.kind == self.kind);
             let from = last.and_then(|last| self.items.get(last.at)).map_or(usize::MAX, |last| last.span.end);
             around(self.items, self.at).iter().any(|other| {
-                other.what == What::Is(C::Order(Order::Then))
+                matches!(other.what, What::Is(C::Order(Order::Then)))
                     && from <= other.span.start
                     && other.span.end <= self.span.start
             })

@@ -400,7 +400,7 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
     for item in clause {
         runs |= run(item);
         about |= matches!(item.what, What::Is(C::Start(Start::Poll) | C::Net(Net::Limit)));
-        if item.what == What::Word {
+        if matches!(item.what, What::Word) {
             let word = item.span.of(text).to_ascii_lowercase();
             about |= [
                 "rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill",

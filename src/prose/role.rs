@@ -117,7 +117,7 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
 
 /// The sentence around `at` is a question.
 pub(super) fn asks(items: &[Item], at: usize) -> bool {
-    around(items, at).iter().any(|item| item.what == What::Stop('?'))
+    around(items, at).iter().any(|item| matches!(item.what, What::Stop('?')))
 }
 
 /// What fails at `at` is one thing among several, not the run, the job or "it".

@@ -37,8 +37,9 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     let (mut arrival, mut event, mut demand, mut clock): (Cue, Cue, Cue, Cue) = (None, None, None, None);
     let mut out = Beginning::default();
     let mut no_clock = false;
-    let files =
-        items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::File)));
+    let files = items
+        .iter()
+        .any(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::File))));
     for (at, item) in items.iter().enumerate() {
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
@@ -83,7 +84,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                     items.get(near).is_some_and(|near| {
                         near.sentence == item.sentence
                             && (matches!(near.what, What::Is(C::Start(Start::File) | C::Service(Service::S3)))
-                                || near.what == What::Code)
+                                || matches!(near.what, What::Code))
                     })
                 });
                 if file {
@@ -214,7 +215,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else if let Some((Begin::Event, _)) = chosen {
         out.event = items
             .iter()
-            .find(|item| item.what == What::Word && camel(item.span.of(text)))
+            .find(|item| matches!(item.what, What::Word) && camel(item.span.of(text)))
             .map(|item| (item.span.of(text).to_owned(), item.span));
     }
     out
@@ -252,7 +253,7 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
         .iter()
         .skip(at)
         .take(8)
-        .any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
+        .any(|item| item.sentence == sentence && matches!(item.what, What::Is(C::Start(Start::File))));
     // "the job must wait until all four are there": the job is no part of the set.
     let itself = items.get(at).map_or("", |item| item.span.of(text)).to_ascii_lowercase();
     let waits = ["need", "only", "with", "none"].iter().any(|stem| itself.starts_with(stem));
@@ -294,9 +295,11 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
 /// "as soon as it has succeeded", said of "their job".
 fn foreign(text: &str, items: &[Item]) -> Option<Span> {
     let word = |item: &Item| item.span.of(text).to_ascii_lowercase();
-    items.windows(2).find(|pair| matches!(pair, [owner, job] if matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's") && matches!(job.what, What::Is(C::Kind(_) | C::Job))))?;
+    let theirs = |owner: &Item| matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's");
+    let job = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Job));
+    items.windows(2).find(|pair| matches!(pair, [owner, item] if job(item) && theirs(owner)))?;
     items.iter().enumerate().find_map(|(at, item)| {
-        if item.what != What::Is(C::Start(Start::When)) || item.status != Status::Asserted {
+        if !matches!(item.what, What::Is(C::Start(Start::When))) || item.status != Status::Asserted {
             return None;
         }
         let done =
@@ -352,7 +355,9 @@ fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
     }
     let arrive = arrive?;
     // Anything that lands, lands in S3, when S3 or a path is named.
-    let s3 = items.iter().any(|item| item.what == What::Code || matches!(item.what, What::Is(C::Service(Service::S3))));
+    let s3 = items
+        .iter()
+        .any(|item| matches!(item.what, What::Code) || matches!(item.what, What::Is(C::Service(Service::S3))));
     (file || s3).then(|| (if file { 3 } else { 2 }, Span::new(first.span.start, arrive.end)))
 }
 
@@ -414,7 +419,7 @@ fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
 fn details(text: &str, items: &[Item], out: &mut Beginning) {
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
         let code = item.span.of(text);
-        if item.what == What::Code {
+        if matches!(item.what, What::Code) {
             if let Some(path) = code.strip_prefix("s3://") {
                 if out.bucket.is_none() {
                     let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
@@ -437,8 +442,9 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
         }
     }
     if out.files.is_none() {
-        let single =
-            items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
+        let single = items
+            .iter()
+            .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::When))));
         out.files = single.map(|item| (Files::Single, item.span));
     }
     // "some 200 a day"

@@ -65,8 +65,8 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             || asserted(C::Service(Service::GlueWorkflow)),
         emr: asserted(C::Service(Service::Emr)) || kind(TaskKind::EmrStep) || kind(TaskKind::EmrServerless),
         redshift: items.iter().any(|item| {
-            item.what == What::Is(C::Service(Service::Redshift))
-                || item.what == What::Is(C::Kind(TaskKind::RedshiftLoad))
+            matches!(item.what, What::Is(C::Service(Service::Redshift)))
+                || matches!(item.what, What::Is(C::Kind(TaskKind::RedshiftLoad)))
         }),
         spark: items.iter().any(|item| {
             item.status == Status::Asserted
@@ -262,7 +262,7 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
     let begins = (at.saturating_sub(3)..at)
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
-    let line = around(items, at).iter().take_while(|other| other.what != What::Stop('('));
+    let line = around(items, at).iter().take_while(|other| !matches!(other.what, What::Stop('(')));
     let itself = line.into_iter().any(|other| {
         other.span.start > item.span.start
             && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))

@@ -68,7 +68,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
 
 /// An expression in the text itself.
 fn written(text: &str, items: &[Item]) -> Option<(String, Span)> {
-    items.iter().filter(|item| item.what == What::Code && item.status == Status::Asserted).find_map(|item| {
+    items.iter().filter(|item| matches!(item.what, What::Code) && item.status == Status::Asserted).find_map(|item| {
         let code = item.span.of(text);
         if ["cron(", "rate(", "at("].iter().any(|start| code.starts_with(start)) {
             let expression = match schedule::parse(code) {
@@ -228,7 +228,7 @@ fn compose(
     // An interval, unless a time stands alone beside it.
     if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
         let days = match near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| {
-            let takes = around(items, days.at).iter().any(|item| item.what == What::Is(C::Time(Time::Takes)));
+            let takes = around(items, days.at).iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Takes))));
             days.sentence == found.sentence || (days.sentence.abs_diff(found.sentence) < 2 && !takes)
         }) {
             Some(days) => match &days.repeat {
@@ -305,7 +305,7 @@ fn compose(
     }
     if runs.is_empty() {
         // "twice a day, no matter when"
-        let any = items.iter().any(|item| item.what == What::Is(C::Time(Time::Whenever)));
+        let any = items.iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Whenever))));
         let often = repeats.iter().filter(|_| any).find_map(|found| match found.repeat {
             Repeat::Daily => Some((24, found)),
             Repeat::Times(times @ (2 | 3 | 4 | 6 | 8 | 12)) => Some((24 / times, found)),
