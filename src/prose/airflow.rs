@@ -1,6 +1,6 @@
 //! Airflow in the team: in use, leaving, only proposed, or somebody else's.
 
-use super::lexicon::{Item, Status, What, around};
+use super::lexicon::{Item, Status, What, around, is};
 use super::words::{C, Claim, Service};
 use super::{Reader, aside};
 use crate::design::{Airflow, Field};
@@ -10,6 +10,10 @@ use crate::diag::Span;
 const NEAR: usize = 7;
 
 impl Reader<'_> {
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        is(self.text, self.items, at, words)
+    }
+
     /// `other` stands close to the item at `at`, in the same part of the sentence.
     fn near(&self, at: usize, other: &Item) -> bool {
         let open = |item: &&Item| !matches!(item.what, What::Stop(';' | ':' | '.'));
@@ -50,6 +54,11 @@ impl Reader<'_> {
                         && !servers(other)
                 })
             };
+            // "turn Airflow off", "shut our Airflow down"
+            let off = self.is(at + 1, &["off", "down", "out"])
+                && (at.saturating_sub(3)..at).any(|near| {
+                    self.is(near, &["turn", "turning", "switch", "switching", "shut", "shutting", "phase", "take"])
+                });
             // "MWAA stays", "we are not leaving Airflow"
             let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
             let remains = after.into_iter().any(|other| {
@@ -86,6 +95,7 @@ impl Reader<'_> {
                 {
                     continue;
                 }
+                Status::Asserted if off => Airflow::Retiring,
                 Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
                 Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,

@@ -51,7 +51,7 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
                 | C::Start(Start::Schedule)
                 | C::Time(Time::Daily | Time::Hourly | Time::Weekly)
                 | C::Step
-                | C::Order(Order::Parallel | Order::Apart | Order::Long),
+                | C::Order(Order::Parallel | Order::Apart | Order::Long | Order::Tangled),
             ) => {}
             _ => return None,
         }
@@ -89,8 +89,18 @@ pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, 
     })
 }
 
+/// "for each of the": what stands before is as many as what follows.
+pub(super) fn each_of(text: &str, items: &[Item], at: usize) -> bool {
+    is(text, items, at + 1, &["for each of the", "for every one of", "for each of these", "for each of those"])
+}
+
 /// "14 tables, one job per table": as many as there are tables.
 pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    // "a function for each of the three"
+    if let (true, What::Number(number @ 2..)) = (each_of(text, items, at), what(items, at + 2)) {
+        let first = items.get(at)?.span.start;
+        return Some((number, Span::new(first, items.get(at + 2)?.span.end)));
+    }
     if !is(text, items, at + 1, &["per", "for each", "each"]) {
         return None;
     }

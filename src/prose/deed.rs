@@ -87,6 +87,11 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
     if clause.clone().any(|near| known(near) || unsure(near)) {
         return;
     }
+    // "collect: a Lambda": the name of a step whose kind follows.
+    let follows = |near: usize| known(near) && items.get(near).is_some_and(|near| near.sentence == item.sentence);
+    if what(items, end) == What::Stop(':') && (end..end + CLAUSE).any(follows) {
+        return;
+    }
     let Some((verb, deed)) = verb(text, items, clause.clone(), place) else { return };
     // "flatten (Glue)"
     let bracket = items.iter().skip(end).take(6).position(|item| matches!(item.what, What::Stop(')')));

@@ -37,13 +37,19 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             {
                 (number, 1)
             }
+            // "three quarters of an hour"
+            (What::Number(number @ 1..=9), _)
+                if is(text, items, at + 1, &["quarters"]) && what(items, at + 4) == What::Is(C::Unit(60)) =>
+            {
+                (number * 15, 1)
+            }
             // "half an hour", "an hour"
             (What::Is(C::Time(Time::Half)), _)
                 if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) =>
             {
                 (30, 1)
             }
-            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(items, at) => (60, 1),
+            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(text, items, at) => (60, 1),
             _ => continue,
         };
         if matches!(item.status, Status::Option | Status::Negated) {
@@ -71,6 +77,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             || lead
                 .iter()
                 .take(2)
+                .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
                 .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
         let other = (at.saturating_sub(3)..at).any(|at| {
             is(
@@ -150,8 +157,10 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
     }
 }
 
-fn half(items: &[Item], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|at| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter))))
+fn half(text: &str, items: &[Item], at: usize) -> bool {
+    let part = |at: usize| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter)));
+    let quarters = at > 1 && is(text, items, at - 2, &["quarters"]);
+    quarters || at.checked_sub(1).is_some_and(part)
 }
 
 /// Whether running twice does harm.
@@ -242,6 +251,8 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
                 "limit", "stopped", "stops",
             ]
             .contains(&said.as_str())
+                // "15 minutes are not enough"
+                || (said == "enough" && items.get(near).is_some_and(|near| near.status == Status::Negated))
         });
         if !dies
             || aside(text, items, at)

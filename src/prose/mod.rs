@@ -225,16 +225,32 @@ impl Reader<'_> {
                 _ => None,
             })
         };
-        let path = ["s3://", value(Field::Bucket)?, "/", value(Field::Prefix).unwrap_or_default()].concat();
+        let prefix = value(Field::Prefix).unwrap_or_default();
+        // Without a bucket a path under the prefix will do: "from photos/ to photos/small/".
+        let path = match value(Field::Bucket) {
+            Some(bucket) => ["s3://", bucket, "/", prefix].concat(),
+            None if prefix.is_empty() => return None,
+            None => prefix.to_owned(),
+        };
         let writes = |at: usize| {
             let word = lexicon::word(self.text, self.items, at);
             let last = word.rsplit(' ').next().unwrap_or_default();
             ["writ", "put", "sav", "stor", "output"].iter().any(|stem| last.starts_with(stem))
         };
         let item = |at: usize| self.items.get(at);
+        // Where the files come from was told by others: "the partner puts them into `in/`".
+        let source = |span: Span| {
+            self.reading.facts.iter().any(|found| {
+                matches!(found.fact, Fact::Field { field: Field::Bucket | Field::Prefix, .. })
+                    && found.spans.contains(&span)
+            })
+        };
         (0..self.items.len()).find_map(|at| {
-            let code = item(at)
-                .filter(|item| matches!(item.what, What::Code) && item.span.of(self.text).starts_with(path.as_str()))?;
+            let code = item(at).filter(|item| {
+                matches!(item.what, What::Code)
+                    && item.span.of(self.text).starts_with(path.as_str())
+                    && !source(item.span)
+            })?;
             let clause = (at.saturating_sub(8)..at).rev().take_while(|&near| {
                 item(near).is_some_and(|near| near.sentence == code.sentence && !matches!(near.what, What::Stop(_)))
             });

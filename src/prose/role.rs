@@ -110,7 +110,11 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
         && a.sentence == b.sentence
         && on
         && !(first + 1..then).any(|at| {
-            matches!(what(items, at), What::Stop(_) | What::Number(0 | 2..) | What::Is(C::Order(_)))
+            // "one COPY, wrapped in a stored procedure"
+            let form = what(items, at) == What::Stop(',')
+                && is(text, items, at + 1, &["wrapped", "packed", "written", "implemented", "packaged", "as"]);
+            (matches!(what(items, at), What::Stop(_)) && !form)
+                || matches!(what(items, at), What::Number(0 | 2..) | What::Is(C::Order(_)))
                 || is(text, items, at, &["and", "or", "plus", "another"])
         })
 }

@@ -161,6 +161,11 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     {
         arrival = Some((3, span));
     }
+    // "we get 800 files within five minutes, a function is started for each"
+    let repeats = when.expression.is_some() || !when.repeats.is_empty();
+    if let (None, None, false, Some((Files::Burst, span))) = (arrival, demand, repeats, out.files) {
+        arrival = Some((2, span));
+    }
     // The success of somebody else's job is an event.
     if let Some(span) = foreign(text, items) {
         stronger(&mut event, 3, span);
@@ -276,10 +281,14 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
 /// "500 files within ten minutes".
 fn within(text: &str, items: &[Item]) -> Option<Span> {
     items.iter().enumerate().find_map(|(at, item)| {
-        if !item.span.of(text).eq_ignore_ascii_case("within") || item.status == Status::Option {
+        // "5,000 files come in at once"
+        let once =
+            is(text, items, at, &["at once"]) || is(text, items, at, &["at"]) && is(text, items, at + 1, &["once"]);
+        if !(once || is(text, items, at, &["within"])) || item.status == Status::Option {
             return None;
         }
-        let unit = (at + 1..at + 5).find(|&at| matches!(what(items, at), What::Is(C::Unit(1 | 60))))?;
+        let unit = |&at: &usize| matches!(what(items, at), What::Is(C::Unit(1 | 60)));
+        let unit = if once { at + usize::from(is(text, items, at, &["at"])) } else { (at + 1..at + 5).find(unit)? };
         let near = at.saturating_sub(10)..unit + 8;
         let many = near.clone().any(|at| {
             matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_)))

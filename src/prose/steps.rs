@@ -106,7 +106,10 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
             }
             C::Kind(kind) => mention(text, items, at, kind, false, &mut out),
-            C::Net(_) if item.span.of(text).to_ascii_lowercase().contains("sftp") && transfer(text, items, at) => {
+            C::Net(_)
+                if item.span.of(text).to_ascii_lowercase().contains("sftp")
+                    && (transfer(text, items, at) || moves(text, items, at)) =>
+            {
                 // "pull it from the server, ... and upload the answer to the same server"
                 let other = out.list.iter().any(|step| {
                     step.kind == TaskKind::Sftp
@@ -228,6 +231,17 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
 fn told(text: &str, items: &[Item]) -> bool {
     let kind = |item: &Item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Kind(_)));
     items.iter().enumerate().any(|(at, item)| kind(item) && aside(text, items, at))
+}
+
+/// "sftp: pull of the files": what a line of a list is headed with is how they come or go.
+fn moves(text: &str, items: &[Item], at: usize) -> bool {
+    let stem = |near: usize| {
+        let said = word(text, items, near).to_ascii_lowercase();
+        ["pull", "fetch", "download", "get", "collect", "upload", "push", "send"]
+            .iter()
+            .any(|stem| said.starts_with(stem))
+    };
+    what(items, at + 1) == What::Stop(':') && (at + 2..at + 5).any(stem)
 }
 
 fn cluster(said: &str) -> bool {
