@@ -72,7 +72,9 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let next = meaning(items, at + 2);
         let glued = items.get(at + 1).is_some_and(|unit| unit.glued)
             && matches!(next, Some(C::Kind(_) | C::Job | C::Step | C::Service(_)));
-        let between = unit == 60 && lead.contains(&C::Time(Time::Between));
+        // "at 9, 13 and 17 h"
+        let between =
+            unit == 60 && (lead.contains(&C::Time(Time::Between)) || range && lead.contains(&C::Time(Time::At)));
         let stopped = between
             || lead
                 .iter()

@@ -396,20 +396,18 @@ fn completed(text: &str, items: &[Item], at: usize) -> Option<Span> {
             What::Is(C::Kind(_) | C::Job | C::Step | C::Pipeline | C::Service(_) | C::Start(Start::File) | C::Order(_))
         )
     };
-    if clause.clone().any(step) {
-        return None;
-    }
     let named = what(items, at + 1) == What::Word
         && is(text, items, at + 1, &["the", "a", "an", "our", "amazon", "aws"])
-        && what(items, at + 2) == What::Word;
-    let state = clause.into_iter().find(|item| {
+        && matches!(what(items, at + 2), What::Word | What::Is(C::Net(_)));
+    let state = clause.clone().into_iter().find(|item| {
         let word = item.span.of(text).to_ascii_lowercase();
         let last = word.rsplit(' ').next().unwrap_or_default();
         ["finish", "complet", "succe", "ended", "ends", "changes", "changed", "stopped", "failed", "closes", "closed"]
             .iter()
             .any(|stem| last.starts_with(stem))
     })?;
-    named.then(|| Span::new(first.span.start, state.span.end))
+    let before = !clause.into_iter().take_while(|item| item.span.start < state.span.start).any(step);
+    (named && before).then(|| Span::new(first.span.start, state.span.end))
 }
 
 /// Files and an exact time are both there: the files win when the time is in another sentence and says nothing of runs.

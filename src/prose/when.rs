@@ -41,6 +41,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
         gap: repeats.iter().find_map(|found| match found.repeat {
             Repeat::Every(minutes) => Some(minutes),
             Repeat::Hourly(_) => Some(60),
+            Repeat::Hours(_, _, every) => Some(every * 60),
             _ => None,
         }),
         ..When::default()
@@ -217,7 +218,7 @@ fn compose(
 
     let interval = near(&|repeat| {
         matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440)
-            || matches!(repeat, Repeat::Hourly(_) | Repeat::Minutes(_))
+            || matches!(repeat, Repeat::Hourly(_) | Repeat::Minutes(_) | Repeat::Hours(..))
     });
     let window = clocks.windows(2).find_map(|pair| match pair {
         [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
@@ -244,6 +245,7 @@ fn compose(
         let week = days.as_ref().map_or("*", |days| days.0.as_str());
         let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
         let (minute, hour) = match found.repeat {
+            Repeat::Hours(minute, first, every) => (minute.to_string(), format!("{first}/{every}")),
             Repeat::Minutes(ref list) => (list.clone(), "*".to_owned()),
             Repeat::Hourly(minute) => {
                 let minute = minute.or_else(|| runs.first().map(|clock| clock.minute % 60)).unwrap_or(0);
@@ -423,6 +425,7 @@ fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
     let length = |repeat: &Repeat| match repeat {
         Repeat::Every(minutes) => Some(*minutes),
         Repeat::Hourly(_) | Repeat::Minutes(_) => Some(60),
+        Repeat::Hours(_, _, every) => Some(every * 60),
         Repeat::Daily => Some(1_440),
         Repeat::Weekly => Some(10_080),
         Repeat::Monthly => Some(43_200),
