@@ -199,8 +199,8 @@ impl Mention<'_> {
         let another =
             number == 1 && (later(self.text, self.items, self.at) || acts(self.text, self.items, self.at + 1));
         // In brackets: a sum of what was said.
-        let sum = self.known > 0 && each_of(self.text, self.items, self.at)
-            || self.known > 0 && (self.at.saturating_sub(4)..self.at).any(|at| what(self.items, at) == What::Stop('('));
+        let bracket = (self.at.saturating_sub(4)..self.at).any(|at| what(self.items, at) == What::Stop('('));
+        let sum = self.known > 0 && (bracket || each_of(self.text, self.items, self.at));
         let more = if sum { number.saturating_sub(self.known) } else { number };
         if (self.definite && self.known > 0) || (number == self.known && elsewhere && !another) || more == 0 {
             self.again(out);
