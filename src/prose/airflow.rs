@@ -1,6 +1,6 @@
 //! Airflow in the team: in use, leaving, only proposed, or somebody else's.
 
-use super::lexicon::{Item, Status, What, around};
+use super::lexicon::{Item, Status, What, around, is};
 use super::words::{C, Claim, Service};
 use super::{Reader, aside};
 use crate::design::{Airflow, Field};
@@ -10,6 +10,10 @@ use crate::diag::Span;
 const NEAR: usize = 7;
 
 impl Reader<'_> {
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        is(self.text, self.items, at, words)
+    }
+
     /// `other` stands close to the item at `at`, in the same part of the sentence.
     fn near(&self, at: usize, other: &Item) -> bool {
         let open = |item: &&Item| !matches!(item.what, What::Stop(';' | ':' | '.'));
@@ -22,14 +26,17 @@ impl Reader<'_> {
     pub(super) fn airflow(&mut self) {
         let mut found: Option<(Airflow, Vec<Span>)> = None;
         let mut kept = false;
-        for (at, item) in
-            self.items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Service(Service::Airflow)))
+        for (at, item) in self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| matches!(item.what, What::Is(C::Service(Service::Airflow))))
         {
             let sentence = || around(self.items, at).iter();
             // "get rid of the servers" is not of Airflow.
             let servers = |other: &Item| {
                 let after = self.items.iter().filter(|item| item.span.start >= other.span.end).take(3);
-                other.what == What::Is(C::Claim(Claim::Leaving))
+                matches!(other.what, What::Is(C::Claim(Claim::Leaving)))
                     && after.map(|item| item.span.of(self.text)).any(|word| {
                         ["server", "host", "machine", "vm", "ec2", "box", "patching", "operat", "maint"]
                             .iter()
@@ -41,24 +48,35 @@ impl Reader<'_> {
                     let denied = claim == Claim::Leaving && other.status == Status::Negated;
                     // "our architect likes Airflow" is no use of it.
                     let far = claim == Claim::Use && !self.near(at, other);
-                    other.what == What::Is(C::Claim(claim)) && !denied && !far && !servers(other)
+                    matches!(other.what, What::Is(C::Claim(said)) if said == claim)
+                        && !denied
+                        && !far
+                        && !servers(other)
                 })
             };
+            // "turn Airflow off", "shut our Airflow down"
+            let off = self.is(at + 1, &["off", "down", "out"])
+                && (at.saturating_sub(3)..at).any(|near| {
+                    self.is(near, &["turn", "turning", "switch", "switching", "shut", "shutting", "phase", "take"])
+                });
             // "MWAA stays", "we are not leaving Airflow"
             let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
             let remains = after.into_iter().any(|other| {
                 matches!(other.span.of(self.text), "stays" | "remains" | "staying" | "plan" | "decided")
                     && other.status == Status::Asserted
             });
-            let denied = sentence()
-                .any(|other| other.what == What::Is(C::Claim(Claim::Leaving)) && other.status == Status::Negated);
+            let denied = sentence().any(|other| {
+                matches!(other.what, What::Is(C::Claim(Claim::Leaving))) && other.status == Status::Negated
+            });
             kept |= remains || denied;
             // "Airflow (we have none)"
-            let bracket = self.items.iter().skip(at + 1).take(6).take_while(|other| other.what != What::Stop(')'));
-            let lacking = self.items.get(at + 1).is_some_and(|next| next.what == What::Stop('('))
+            let bracket =
+                self.items.iter().skip(at + 1).take(6).take_while(|other| !matches!(other.what, What::Stop(')')));
+            let lacking = self.items.get(at + 1).is_some_and(|next| matches!(next.what, What::Stop('(')))
                 && bracket.into_iter().any(|other| matches!(other.span.of(self.text), "none" | "no" | "don't" | "not"));
-            let dag = sentence()
-                .any(|other| other.what == What::Is(C::Pipeline) && other.span.of(self.text).starts_with("dag"));
+            let dag = sentence().any(|other| {
+                matches!(other.what, What::Is(C::Pipeline)) && other.span.of(self.text).starts_with("dag")
+            });
             // Another team's Airflow is not ours.
             let before = || sentence().filter(|other| other.span.start < item.span.start);
             let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
@@ -77,6 +95,7 @@ impl Reader<'_> {
                 {
                     continue;
                 }
+                Status::Asserted if off => Airflow::Retiring,
                 Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
                 Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,

@@ -39,6 +39,8 @@ const PAST: &[&str] = &[
     "removed",
     "was written",
     "died",
+    "paid",
+    "spent",
     "tried",
     "ran",
     "started as",

@@ -19,7 +19,7 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
             .get(from..from + length)
             .unwrap_or_default()
             .iter()
-            .any(|item| item.what == What::Is(C::Claim(Claim::Dismiss)));
+            .any(|item| matches!(item.what, What::Is(C::Claim(Claim::Dismiss))));
         if dismissed && sentence > 0 {
             for item in items
                 .get_mut(..from)
@@ -36,10 +36,11 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
             aside &= text.get(end..begin).is_none_or(|between| between.matches('\n').count() < 2);
             end = items.last().map_or(end, |item| item.span.end);
             let heading = items.len() < 6;
-            let says = |claim: Claim| items.iter().any(|item| item.what == What::Is(C::Claim(claim)));
+            let says =
+                |claim: Claim| items.iter().any(|item| matches!(item.what, What::Is(C::Claim(said)) if said == claim));
             if heading && (says(Claim::Aside) || (length < 3 && says(Claim::Unwanted))) {
                 aside = true;
-            } else if heading && items.last().is_some_and(|item| item.what == What::Stop(':')) {
+            } else if heading && items.last().is_some_and(|item| matches!(item.what, What::Stop(':'))) {
                 aside = false;
             }
             if aside {
@@ -59,7 +60,7 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
             }
         }
         let sentence = items.get(from..from + length).unwrap_or_default();
-        let question = first == "any" || sentence.iter().any(|item| item.what == What::Stop('?'));
+        let question = first == "any" || sentence.iter().any(|item| matches!(item.what, What::Stop('?')));
         asked = if question { from } else { usize::MAX };
         from += length.max(1);
     }
@@ -75,7 +76,7 @@ fn opening<'a>(text: &'a str, sentence: &[Item]) -> &'a str {
 /// What a claim ends at: a comma or a stronger mark, or a contrast.
 fn breaks(item: &Item) -> bool {
     matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '>' | '.' | '!' | '?'))
-        || item.what == What::Is(C::Claim(Claim::But))
+        || matches!(item.what, What::Is(C::Claim(Claim::But)))
 }
 
 /// A thing that can be listed after "no": the denial goes on over commas.
@@ -93,7 +94,9 @@ fn others(text: &str, items: &mut [Item]) {
             item.status = Status::Theirs;
         }
     };
-    let said = |items: &[Item], claim: Claim| items.iter().any(|item| item.what == What::Is(C::Claim(claim)));
+    let said = |items: &[Item], claim: Claim| {
+        items.iter().any(|item| matches!(item.what, What::Is(C::Claim(said)) if said == claim))
+    };
     if said(items, Claim::Drop) {
         items.iter_mut().for_each(work);
         return;
@@ -109,8 +112,8 @@ fn others(text: &str, items: &mut [Item]) {
         if !we(clause) && said(clause, Claim::Theirs) {
             clause.iter_mut().for_each(work);
         } else if !we(clause) {
-            let from = clause.iter().position(|item| item.what == What::Is(C::Claim(Claim::Others)));
-            let except = |item: &&mut Item| item.what != What::Is(C::Time(Time::Except));
+            let from = clause.iter().position(|item| matches!(item.what, What::Is(C::Claim(Claim::Others))));
+            let except = |item: &&mut Item| !matches!(item.what, What::Is(C::Time(Time::Except)));
             clause.iter_mut().skip(from.unwrap_or(usize::MAX)).take_while(except).for_each(work);
         }
     }
@@ -143,7 +146,7 @@ const HEADS: &[&str] = &[
 
 /// One sentence.
 fn one(text: &str, items: &mut [Item]) {
-    let question = items.iter().any(|item| item.what == What::Stop('?'));
+    let question = items.iter().any(|item| matches!(item.what, What::Stop('?')));
     let mut begin = 0;
     // "Not wanted: ...": a heading inside the sentence.
     let mut carried: Option<Status> = None;
@@ -164,7 +167,7 @@ fn one(text: &str, items: &mut [Item]) {
 
             let What::Is(meaning) = item.what else {
                 // "instead of the Lambda we had we now run a job": a new subject.
-                denied &= verbal || !matches!(item.span.of(text), "we" | "i" | "it" | "they" | "there");
+                denied = denied && (verbal || !matches!(item.span.of(text), "we" | "i" | "it" | "they" | "there"));
                 if denied {
                     item.status = Status::Negated;
                 }
@@ -191,7 +194,7 @@ fn one(text: &str, items: &mut [Item]) {
                 item.status = Status::Negated;
             }
         }
-        let colon = clause.last().is_some_and(|last| last.what == What::Stop(':'));
+        let colon = clause.last().is_some_and(|last| matches!(last.what, What::Stop(':')));
         if colon && clause.len() < 6 && clause.iter().any(|item| HEADS.contains(&item.span.of(text))) {
             whole = Some(Status::Negated);
         }
@@ -201,12 +204,12 @@ fn one(text: &str, items: &mut [Item]) {
             whole = whole.or(Some(Status::Negated));
         }
         // "Nobody plans it: somebody presses a button" is no heading.
-        let nobody = clause.iter().any(|item| item.what == What::Is(C::Claim(Claim::Nobody)));
+        let nobody = clause.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Nobody))));
         carried = if colon && clause.len() < 8 && !nobody { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {
-                let cue = clause.iter().position(|item| item.what == What::Is(C::Claim(Claim::Past)));
+                let cue = clause.iter().position(|item| matches!(item.what, What::Is(C::Claim(Claim::Past))));
                 let now = clause.iter().skip(and).any(|item| matches!(item.span.of(text), "is" | "are" | "now"));
                 whole == Status::Past && now && cue.is_some_and(|cue| cue < and)
             });
@@ -230,7 +233,7 @@ fn one(text: &str, items: &mut [Item]) {
             let or = tail.iter().take(6).any(|item| matches!(item.span.of(text), "or" | "nor" | "OR"));
             if or && tail.first().is_some_and(thing) {
                 for item in items.iter_mut().skip(end) {
-                    if breaks(item) && item.what != What::Stop(',') {
+                    if breaks(item) && !matches!(item.what, What::Stop(',')) {
                         break;
                     }
                     item.status = Status::Negated;

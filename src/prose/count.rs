@@ -51,7 +51,7 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
                 | C::Start(Start::Schedule)
                 | C::Time(Time::Daily | Time::Hourly | Time::Weekly)
                 | C::Step
-                | C::Order(Order::Parallel | Order::Apart | Order::Long),
+                | C::Order(Order::Parallel | Order::Apart | Order::Long | Order::Tangled),
             ) => {}
             _ => return None,
         }
@@ -89,8 +89,18 @@ pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, 
     })
 }
 
+/// "for each of the": what stands before is as many as what follows.
+pub(super) fn each_of(text: &str, items: &[Item], at: usize) -> bool {
+    is(text, items, at + 1, &["for each of the", "for every one of", "for each of these", "for each of those"])
+}
+
 /// "14 tables, one job per table": as many as there are tables.
 pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    // "a function for each of the three"
+    if let (true, What::Number(number @ 2..)) = (each_of(text, items, at), what(items, at + 2)) {
+        let first = items.get(at)?.span.start;
+        return Some((number, Span::new(first, items.get(at + 2)?.span.end)));
+    }
     if !is(text, items, at + 1, &["per", "for each", "each"]) {
         return None;
     }
@@ -103,8 +113,8 @@ pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, S
         if let What::Number(number @ 2..) = what(items, at + 4) {
             return Some((number, span(at + 4)));
         }
-        let list = items.iter().skip(at + 4).take(40).take_while(|item| item.what != What::Stop(')'));
-        let commas = list.clone().filter(|item| item.what == What::Stop(',')).count();
+        let list = items.iter().skip(at + 4).take(40).take_while(|item| !matches!(item.what, What::Stop(')')));
+        let commas = list.clone().filter(|item| matches!(item.what, What::Stop(','))).count();
         let words = list.clone().filter(|item| !matches!(item.what, What::Stop(_))).count();
         if let (1.., Ok(count)) = (commas, u32::try_from(commas + 1))
             && words < commas * 3 + 3

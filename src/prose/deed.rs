@@ -87,9 +87,14 @@ pub(super) fn deed(text: &str, items: &[Item], at: usize, context: &Context, out
     if clause.clone().any(|near| known(near) || unsure(near)) {
         return;
     }
+    // "collect: a Lambda": the name of a step whose kind follows.
+    let follows = |near: usize| known(near) && items.get(near).is_some_and(|near| near.sentence == item.sentence);
+    if what(items, end) == What::Stop(':') && (end..end + CLAUSE).any(follows) {
+        return;
+    }
     let Some((verb, deed)) = verb(text, items, clause.clone(), place) else { return };
     // "flatten (Glue)"
-    let bracket = items.iter().skip(end).take(6).position(|item| item.what == What::Stop(')'));
+    let bracket = items.iter().skip(end).take(6).position(|item| matches!(item.what, What::Stop(')')));
     let close =
         if what(items, end) == What::Stop('(') && place == Place::Line { end + bracket.unwrap_or(0) } else { end };
     if (end..close).any(known) {

@@ -81,7 +81,7 @@ fn listed(text: &str, items: &[Item], at: usize) -> usize {
     let mut count = 1;
     for next in at..at + 12 {
         let Some(item) = items.get(next).filter(|item| item.sentence == sentence) else { break };
-        let comma = item.what == What::Stop(',');
+        let comma = matches!(item.what, What::Stop(','));
         let and = is(text, items, next, &["and"]);
         match item.what {
             What::Stop(',' | '/' | '&') | What::Word if comma || and || !matches!(item.what, What::Word) => {

@@ -37,13 +37,19 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             {
                 (number, 1)
             }
+            // "three quarters of an hour"
+            (What::Number(number @ 1..=9), _)
+                if is(text, items, at + 1, &["quarters"]) && what(items, at + 4) == What::Is(C::Unit(60)) =>
+            {
+                (number * 15, 1)
+            }
             // "half an hour", "an hour"
             (What::Is(C::Time(Time::Half)), _)
                 if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) =>
             {
                 (30, 1)
             }
-            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(items, at) => (60, 1),
+            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(text, items, at) => (60, 1),
             _ => continue,
         };
         if matches!(item.status, Status::Option | Status::Negated) {
@@ -66,11 +72,14 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let next = meaning(items, at + 2);
         let glued = items.get(at + 1).is_some_and(|unit| unit.glued)
             && matches!(next, Some(C::Kind(_) | C::Job | C::Step | C::Service(_)));
-        let between = unit == 60 && lead.contains(&C::Time(Time::Between));
+        // "at 9, 13 and 17 h"
+        let between =
+            unit == 60 && (lead.contains(&C::Time(Time::Between)) || range && lead.contains(&C::Time(Time::At)));
         let stopped = between
             || lead
                 .iter()
                 .take(2)
+                .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
                 .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
         let other = (at.saturating_sub(3)..at).any(|at| {
             is(
@@ -150,8 +159,10 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
     }
 }
 
-fn half(items: &[Item], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|at| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter))))
+fn half(text: &str, items: &[Item], at: usize) -> bool {
+    let part = |at: usize| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter)));
+    let quarters = at > 1 && is(text, items, at - 2, &["quarters"]);
+    quarters || at.checked_sub(1).is_some_and(part)
 }
 
 /// Whether running twice does harm.
@@ -202,14 +213,16 @@ fn costs(text: &str, items: &[Item], at: usize) -> bool {
                 && words.split_ascii_whitespace().any(|word| item.span.of(text).eq_ignore_ascii_case(word))
         })
     };
-    let safe = near.iter().any(|item| item.sentence == first.sentence && item.what == What::Is(C::Order(Order::Safe)));
+    let safe =
+        near.iter().any(|item| item.sentence == first.sentence && matches!(item.what, What::Is(C::Order(Order::Safe))));
     said(BAD, 1) && !safe && !said("harm harmless matter overwritten", 1)
 }
 
 /// "still busy when the next one begins": at worst a run is longer than the time between two.
 pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
-    let said =
-        items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Order(Order::Overlap)));
+    let said = items
+        .iter()
+        .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Order(Order::Overlap))));
     let (Some(item), Some(gap)) = (said, gap) else { return };
     let told = out.list.iter().any(|step| step.typical.max(step.worst).is_some_and(|length| length.0 > gap));
     if let Some(step) = out.list.first_mut().filter(|_| !told) {
@@ -240,6 +253,8 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
                 "limit", "stopped", "stops",
             ]
             .contains(&said.as_str())
+                // "15 minutes are not enough"
+                || (said == "enough" && items.get(near).is_some_and(|near| near.status == Status::Negated))
         });
         if !dies
             || aside(text, items, at)

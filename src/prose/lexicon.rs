@@ -5,6 +5,7 @@ use super::words::{C, NAMES, WORDS};
 use super::zones::ZONES;
 use crate::diag::Span;
 use crate::sort::sort_by;
+use std::sync::OnceLock;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +59,10 @@ pub(super) fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
 
 /// The item at `at` is one of `words`, in whatever case.
 pub(super) fn is(text: &str, items: &[Item], at: usize, words: &[&str]) -> bool {
-    let word = word(text, items, at);
-    words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    let Some(item) = items.get(at) else { return false };
+    let word = text.as_bytes().get(item.span.start..item.span.end).unwrap_or_default();
+    // Most words differ in length already.
+    words.iter().any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// Longest part of a sentence that is looked at around one item, each way: keeps the time linear.
@@ -81,11 +84,23 @@ struct Phrase {
     head: u32,
     /// Bytes of its first word.
     first: usize,
+    /// Its first word is that of the phrase before.
+    again: bool,
+    /// First byte of its second word; zero when there is none.
+    second: u8,
+    /// Its place in the list of words: of two phrases of one length the earlier holds.
+    rank: usize,
     text: &'static str,
     meaning: C,
 }
 
-/// The phrases, in the order of the beginning of their first word.
+impl Phrase {
+    fn word(&self) -> &'static [u8] {
+        self.text.as_bytes().get(..self.first).unwrap_or_default()
+    }
+}
+
+/// The phrases, in the order of the beginning of their first word, then of that word.
 pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
 }
@@ -100,7 +115,8 @@ fn head(phrase: &str) -> u32 {
 fn fits(pattern: &[u8], word: &str) -> bool {
     match pattern.split_last() {
         Some((b'*', stem)) => word.as_bytes().starts_with(stem),
-        _ => pattern == word.as_bytes() || (pattern.contains(&b'\'') && curly(pattern, word)),
+        // A curly apostrophe has two bytes more than a plain one.
+        _ => pattern == word.as_bytes() || (pattern.len() + 2 == word.len() && curly(pattern, word)),
     }
 }
 
@@ -111,16 +127,30 @@ fn curly(pattern: &[u8], word: &str) -> bool {
     })
 }
 
+static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+
 impl Lexicon {
-    pub(super) fn new() -> Self {
+    /// The one lexicon, made when it is first asked for.
+    pub(super) fn get() -> &'static Self {
+        LEXICON.get_or_init(Self::new)
+    }
+
+    fn new() -> Self {
         let mut phrases: Vec<Phrase> = Vec::with_capacity(4_000);
         let mut add = |list: &'static str, meaning: C| {
-            phrases.extend(list.split('|').filter(|phrase| !phrase.is_empty()).map(|text| Phrase {
-                head: head(text),
-                first: text.find(' ').unwrap_or(text.len()),
-                text,
-                meaning,
-            }));
+            for text in list.split('|').filter(|phrase| !phrase.is_empty()) {
+                let first = text.find(' ').unwrap_or(text.len());
+                let second = text.as_bytes().get(first + 1).copied().unwrap_or(0);
+                phrases.push(Phrase {
+                    head: head(text),
+                    first,
+                    again: false,
+                    second,
+                    rank: phrases.len(),
+                    text,
+                    meaning,
+                });
+            }
         };
         for &(meaning, list) in WORDS {
             add(list, meaning);
@@ -129,29 +159,35 @@ impl Lexicon {
             add(names, C::Zone(zone));
             add(places, C::Place(zone));
         }
-        sort_by(&mut phrases, &|a, b| a.head.cmp(&b.head));
+        sort_by(&mut phrases, &|a, b| a.head.cmp(&b.head).then_with(|| a.word().cmp(b.word())));
+        let mut before: &[u8] = &[];
+        for phrase in &mut phrases {
+            phrase.again = phrase.word() == before;
+            before = phrase.word();
+        }
         Self { phrases }
     }
 
     /// The phrases whose first word begins like `word`.
-    fn candidates(&self, word: &str) -> &[Phrase] {
+    fn candidates(&self, word: &str) -> impl Iterator<Item = &Phrase> {
         let first = head(word);
         let from = self.phrases.partition_point(|phrase| phrase.head < first);
-        let rest = self.phrases.get(from..).unwrap_or_default();
-        let count = rest.iter().take_while(|phrase| phrase.head == first).count();
-        rest.get(..count).unwrap_or_default()
+        self.phrases.get(from..).unwrap_or_default().iter().take_while(move |phrase| phrase.head == first)
     }
 
     /// The longest phrase at the start of `tokens`: its meaning and length.
     fn longest(&self, lower: &str, tokens: &[Token]) -> Option<(C, usize)> {
         let word = tokens.first()?.span.of(lower);
-        let mut best: Option<(C, usize)> = None;
+        let next = tokens.get(1).and_then(|token| lower.as_bytes().get(token.span.start)).copied().unwrap_or(0);
+        let mut fit = false;
+        let mut best: Option<(&Phrase, usize)> = None;
         for phrase in self.candidates(word) {
-            let (first, rest) = phrase.text.as_bytes().split_at_checked(phrase.first)?;
-            if !fits(first, word) {
+            fit = if phrase.again { fit } else { fits(phrase.word(), word) };
+            if !fit || (phrase.second != 0 && phrase.second != b'*' && phrase.second != next) {
                 continue;
             }
             let mut length = 1;
+            let rest = phrase.text.as_bytes().get(phrase.first..).unwrap_or_default();
             let all = rest.is_empty()
                 || rest.split(|&b| b == b' ').skip(1).all(|pattern| {
                     let token = tokens.get(length);
@@ -161,11 +197,12 @@ impl Lexicon {
                             && (pattern == b"*" || fits(pattern, token.span.of(lower)))
                     })
                 });
-            if all && best.is_none_or(|best| length > best.1) {
-                best = Some((phrase.meaning, length));
+            let longer = best.is_none_or(|best| length > best.1 || (length == best.1 && phrase.rank < best.0.rank));
+            if all && longer {
+                best = Some((phrase, length));
             }
         }
-        best
+        best.map(|best| (best.0.meaning, best.1))
     }
 
     /// All of `tokens` as items.
@@ -221,7 +258,8 @@ impl Lexicon {
             return None;
         }
         let name = NAMES.iter().find(|name| name.len() > 5 && slip(name.as_bytes(), word.as_bytes()))?;
-        self.candidates(name).iter().find(|phrase| fits(phrase.text.as_bytes(), name)).map(|phrase| phrase.meaning)
+        let fitting = self.candidates(name).filter(|phrase| fits(phrase.text.as_bytes(), name));
+        fitting.min_by_key(|phrase| phrase.rank).map(|phrase| phrase.meaning)
     }
 }
 

@@ -17,9 +17,52 @@ use crate::design::TaskKind;
 const MENTIONS: usize = 200;
 
 /// Nouns that make something else of the kind before them: "Lambda timeout".
-const NOT_STEPS: &str = "limit limits timeout timeouts pricing console quota quotas team price people license role roles \
-    connection name names id code group argument arguments bookmark bookmarks duration durations runtime size \
-    definition definitions notebook notebooks layer layers errors metrics state status event events succeeded invoice bill version";
+const NOT_STEPS: &[&str] = &[
+    "limit",
+    "limits",
+    "timeout",
+    "timeouts",
+    "pricing",
+    "console",
+    "quota",
+    "quotas",
+    "team",
+    "price",
+    "people",
+    "license",
+    "role",
+    "roles",
+    "connection",
+    "name",
+    "names",
+    "id",
+    "code",
+    "group",
+    "argument",
+    "arguments",
+    "bookmark",
+    "bookmarks",
+    "duration",
+    "durations",
+    "runtime",
+    "size",
+    "definition",
+    "definitions",
+    "notebook",
+    "notebooks",
+    "layer",
+    "layers",
+    "errors",
+    "metrics",
+    "state",
+    "status",
+    "event",
+    "events",
+    "succeeded",
+    "invoice",
+    "bill",
+    "version",
+];
 
 /// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
 pub(super) fn alarm(text: &str, items: &[Item], at: usize) -> bool {
@@ -27,7 +70,7 @@ pub(super) fn alarm(text: &str, items: &[Item], at: usize) -> bool {
     (at.saturating_sub(14)..(at + 12).min(items.len())).any(|near| {
         let fails = items
             .get(near)
-            .is_some_and(|other| other.sentence == sentence && other.what == What::Is(C::Order(Order::Fails)));
+            .is_some_and(|other| other.sentence == sentence && matches!(other.what, What::Is(C::Order(Order::Fails))));
         fails && !specific(text, items, near)
     })
 }
@@ -121,7 +164,7 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
     let Some(item) = items.get(at) else { return true };
     let said = item.span.of(text);
     let owner = at.checked_sub(1);
-    let noun = NOT_STEPS.split_ascii_whitespace().any(|noun| is(text, items, at + 1, &[noun]));
+    let noun = is(text, items, at + 1, NOT_STEPS);
     if noun || owner.is_some_and(|owner| is(text, items, owner, &["their"])) {
         return true;
     }
@@ -149,7 +192,7 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
             // "Mail to the platform list:" heads the text.
             let first =
                 owner.is_none_or(|owner| items.get(owner).is_some_and(|before| before.sentence != item.sentence));
-            let heads = first && around(items, at).last().is_some_and(|last| last.what == What::Stop(':'));
+            let heads = first && around(items, at).last().is_some_and(|last| matches!(last.what, What::Stop(':')));
             heads || done_by(text, items, at) || alarm(text, items, at)
         }
         TaskKind::RedshiftLoad => done_by(text, items, at),

@@ -56,7 +56,7 @@ use words::{C, Claim, Order, Service};
 pub fn read(text: &str) -> Reading {
     let lower = text.to_ascii_lowercase();
     let (tokens, sentences) = token::tokens(&lower);
-    let mut items = Lexicon::new().items(&lower, &tokens);
+    let mut items = Lexicon::get().items(&lower, &tokens);
     claim::claims(&lower, &mut items);
     let options = option::options(text, &mut items);
     let mut reader = Reader { text: &lower, items: &items, reading: Reading { options, ..Reading::default() } };
@@ -92,7 +92,7 @@ fn counted(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = || around(items, at).iter();
     let number = sentence().any(|item| matches!(item.what, What::Number(2..=30)));
     let kind = sentence().any(|item| matches!(item.what, What::Is(C::Kind(_) | C::Job)));
-    let bracket = (at + 1..at + 4).any(|at| items.get(at).is_some_and(|item| item.what == What::Stop('(')));
+    let bracket = (at + 1..at + 4).any(|at| items.get(at).is_some_and(|item| matches!(item.what, What::Stop('('))));
     each && kind && (number || bracket)
 }
 
@@ -177,7 +177,8 @@ impl Reader<'_> {
             self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }));
         if consumers {
             for (at, item) in self.items.iter().enumerate() {
-                if item.what == What::Is(C::Service(Service::StepFunctions)) && item.status == Status::Asserted {
+                if matches!(item.what, What::Is(C::Service(Service::StepFunctions))) && item.status == Status::Asserted
+                {
                     steps.list.push(Step::new(TaskKind::StepFunctions, vec![String::new()], item.span, at));
                     break;
                 }
@@ -185,7 +186,7 @@ impl Reader<'_> {
         }
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
         if self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Start, value } if value == Start::Arrival.keyword())) {
-            let said = self.items.iter().find(|item| item.what == What::Is(C::Order(Order::SameBucket)) && item.status == Status::Asserted);
+            let said = self.items.iter().find(|item| matches!(item.what, What::Is(C::Order(Order::SameBucket))) && item.status == Status::Asserted);
             let same = said.or_else(|| self.written_there());
             if let (Some(item), Some(step)) = (same, steps.list.last_mut()) {
                 step.writes_back = Some(item.span);
@@ -224,16 +225,32 @@ impl Reader<'_> {
                 _ => None,
             })
         };
-        let path = ["s3://", value(Field::Bucket)?, "/", value(Field::Prefix).unwrap_or_default()].concat();
+        let prefix = value(Field::Prefix).unwrap_or_default();
+        // Without a bucket a path under the prefix will do: "from photos/ to photos/small/".
+        let path = match value(Field::Bucket) {
+            Some(bucket) => ["s3://", bucket, "/", prefix].concat(),
+            None if prefix.is_empty() => return None,
+            None => prefix.to_owned(),
+        };
         let writes = |at: usize| {
             let word = lexicon::word(self.text, self.items, at);
             let last = word.rsplit(' ').next().unwrap_or_default();
             ["writ", "put", "sav", "stor", "output"].iter().any(|stem| last.starts_with(stem))
         };
         let item = |at: usize| self.items.get(at);
+        // Where the files come from was told by others: "the partner puts them into `in/`".
+        let source = |span: Span| {
+            self.reading.facts.iter().any(|found| {
+                matches!(found.fact, Fact::Field { field: Field::Bucket | Field::Prefix, .. })
+                    && found.spans.contains(&span)
+            })
+        };
         (0..self.items.len()).find_map(|at| {
-            let code = item(at)
-                .filter(|item| item.what == What::Code && item.span.of(self.text).starts_with(path.as_str()))?;
+            let code = item(at).filter(|item| {
+                matches!(item.what, What::Code)
+                    && item.span.of(self.text).starts_with(path.as_str())
+                    && !source(item.span)
+            })?;
             let clause = (at.saturating_sub(8)..at).rev().take_while(|&near| {
                 item(near).is_some_and(|near| near.sentence == code.sentence && !matches!(near.what, What::Stop(_)))
             });
@@ -246,12 +263,14 @@ impl Reader<'_> {
         let spans = |order: Order| -> Vec<Span> {
             self.items
                 .iter()
-                .filter(|item| item.what == What::Is(C::Order(order)) && item.status == Status::Asserted)
+                .filter(|item| {
+                    matches!(item.what, What::Is(C::Order(said)) if said == order) && item.status == Status::Asserted
+                })
                 .map(|item| item.span)
                 .collect()
         };
         let arrows: Vec<Span> =
-            self.items.iter().filter(|item| item.what == What::Stop('>')).map(|item| item.span).collect();
+            self.items.iter().filter(|item| matches!(item.what, What::Stop('>'))).map(|item| item.span).collect();
         let (tangled, apart, parallel, mut then) =
             (spans(Order::Tangled), spans(Order::Apart), spans(Order::Parallel), spans(Order::Then));
         let join = spans(Order::Join);
@@ -333,7 +352,7 @@ impl Reader<'_> {
             return;
         }
         let found = self.items.iter().enumerate().find(|(at, item)| {
-            if item.what != What::Is(C::Order(Order::If)) || item.status != Status::Asserted {
+            if !matches!(item.what, What::Is(C::Order(Order::If))) || item.status != Status::Asserted {
                 return false;
             }
             let sentence = || around(self.items, *at).iter();
@@ -351,7 +370,7 @@ impl Reader<'_> {
                     What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))
                 )
             });
-            let question = sentence().any(|other| other.what == What::Stop('?'));
+            let question = sentence().any(|other| matches!(other.what, What::Stop('?')));
             let next = self.items.get(at + 1).map_or("", |next| next.span.of(self.text)).to_ascii_lowercase();
             let wish = [
                 "we",

@@ -55,7 +55,9 @@ fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
 /// The systems with their places: at most one reached privately and one over the internet.
 pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outside, Vec<Span>)> {
     let asserted = |item: &&Item| item.status == Status::Asserted;
-    let net = |net: Net| items.iter().filter(asserted).filter(move |item| item.what == What::Is(C::Net(net)));
+    let net = |net: Net| {
+        items.iter().filter(asserted).filter(move |item| matches!(item.what, What::Is(C::Net(said)) if said == net))
+    };
     let private: Vec<&Item> = net(Net::Private).collect();
     let database = net(Net::Database).next().is_some();
     let mut inside = Outside {
@@ -75,7 +77,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         ["reach", "call", "calls", "connect", "get to"].iter().any(|verb| item.span.of(text).eq_ignore_ascii_case(verb))
     };
     let lost = items.iter().enumerate().find(|(at, item)| {
-        item.what == What::Is(C::Net(Net::Api))
+        matches!(item.what, What::Is(C::Net(Net::Api)))
             && item.status == Status::Negated
             && around(items, *at).iter().any(reach)
     });
@@ -101,7 +103,9 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             continue;
         }
         let word = item.span.of(text).to_ascii_lowercase();
-        let near = |wanted: Net| around(items, at).iter().any(|other| other.what == What::Is(C::Net(wanted)));
+        let near = |wanted: Net| {
+            around(items, at).iter().any(|other| matches!(other.what, What::Is(C::Net(said)) if said == wanted))
+        };
         let credential = match credential {
             Credential::Database if word == "password" && !database => Credential::Basic,
             other => other,
@@ -128,7 +132,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     if database && !private.is_empty() && inside.credential.is_none() {
         inside.credential = Some(Credential::Database);
     }
-    for item in items.iter().filter(|item| item.what == What::Is(C::Net(Net::Allow))) {
+    for item in items.iter().filter(|item| matches!(item.what, What::Is(C::Net(Net::Allow)))) {
         let answer = match item.status {
             Status::Asserted => YesNo::Yes,
             Status::Negated => YesNo::No,
@@ -139,8 +143,8 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         }
         public_spans.push(item.span);
     }
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.what == What::Is(C::Net(Net::Address))) {
-        let only = || around(items, at).iter().any(|other| other.what == What::Is(C::Net(Net::Only)));
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| matches!(item.what, What::Is(C::Net(Net::Address)))) {
+        let only = || around(items, at).iter().any(|other| matches!(other.what, What::Is(C::Net(Net::Only))));
         // "They do not restrict callers by address", but "the address must not change".
         let filters = |other: &&Item| {
             let verbs = ["filter", "restrict", "lock", "checks", "look", "care", "whitelist"];

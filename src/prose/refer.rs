@@ -1,7 +1,7 @@
 //! Which steps a mention stands for: some that are known, or new ones.
 
 use super::clock::what;
-use super::count::LISTED;
+use super::count::{LISTED, each_of};
 use super::fact::Step;
 use super::lexicon::{Item, What, around, is};
 use super::role::acts;
@@ -95,7 +95,7 @@ impl Mention<'_> {
             let last = out.list.last().filter(|last| last.kind == self.kind);
             let from = last.and_then(|last| self.items.get(last.at)).map_or(usize::MAX, |last| last.span.end);
             around(self.items, self.at).iter().any(|other| {
-                other.what == What::Is(C::Order(Order::Then))
+                matches!(other.what, What::Is(C::Order(Order::Then)))
                     && from <= other.span.start
                     && other.span.end <= self.span.start
             })
@@ -199,8 +199,8 @@ impl Mention<'_> {
         let another =
             number == 1 && (later(self.text, self.items, self.at) || acts(self.text, self.items, self.at + 1));
         // In brackets: a sum of what was said.
-        let sum =
-            self.known > 0 && (self.at.saturating_sub(4)..self.at).any(|at| what(self.items, at) == What::Stop('('));
+        let bracket = (self.at.saturating_sub(4)..self.at).any(|at| what(self.items, at) == What::Stop('('));
+        let sum = self.known > 0 && (bracket || each_of(self.text, self.items, self.at));
         let more = if sum { number.saturating_sub(self.known) } else { number };
         if (self.definite && self.known > 0) || (number == self.known && elsewhere && !another) || more == 0 {
             self.again(out);

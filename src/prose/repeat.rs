@@ -15,6 +15,8 @@ pub(super) enum Repeat {
     Hourly(Option<u16>),
     /// At these minutes of every hour: "7,37".
     Minutes(String),
+    /// At this minute of every so many hours, from this hour on.
+    Hours(u16, u32, u32),
     /// Every year on this day and month.
     OfYear(u32, String),
     /// Once a day.
@@ -230,7 +232,9 @@ fn every(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     if minutes == 1_440 {
         return Some((Repeat::Daily, next + 1));
     }
-    Some((Repeat::Every(minutes), next + 1))
+    let hours = if minutes % 60 == 0 && minutes < 1_440 { minutes / 60 } else { 0 };
+    let at_hours = Some(hours).filter(|&hours| hours > 1).and_then(|hours| on_hours(text, items, next + 1, hours));
+    at_hours.or(Some((Repeat::Every(minutes), next + 1)))
 }
 
 /// "at minute 10", "at :10", "at 10 past" after "every hour".
@@ -270,11 +274,48 @@ fn past(_text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
     after.then_some((minute, next + 1))
 }
 
+/// "every third hour", "every other hour": how many hours.
+fn nth(items: &[Item], at: usize) -> Option<u32> {
+    match what(items, at) {
+        What::Is(C::Ordinal(every @ 2..=12)) => Some(every),
+        What::Is(C::Time(Time::Other)) => Some(2),
+        _ => None,
+    }
+}
+
+/// "three minutes before": the minute, and the item after it.
+fn ahead(text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
+    let What::Number(number @ 1..60) = what(items, at) else { return None };
+    let next = at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(1)));
+    let each = time(items, next + 1) == Some(Time::Every) || time(items, next + 1) == Some(Time::Hourly);
+    (each && is(text, items, next, &["before"])).then_some((u16::try_from(60 - number).unwrap_or(0), next + 1))
+}
+
+/// "on the odd hours", "on the half hour", after an interval of hours that ends before `at`.
+fn on_hours(text: &str, items: &[Item], at: usize, hours: u32) -> Option<(Repeat, usize)> {
+    let on = at + usize::from(what(items, at) == What::Stop(','));
+    let side = on + 1 + usize::from(is(text, items, on + 1, &["the"]));
+    if !is(text, items, on, &["on", "at"]) || what(items, side + 1) != What::Is(C::Unit(60)) {
+        return None;
+    }
+    let (minute, first) = match what(items, side) {
+        What::Is(C::Time(Time::Half)) => (30, 0),
+        _ if is(text, items, side, &["odd", "uneven"]) => (0, 1),
+        _ if is(text, items, side, &["even", "full"]) => (0, 0),
+        _ => return None,
+    };
+    Some((Repeat::Hours(minute, first, hours), side + 2))
+}
+
 /// "ten past every full hour".
 fn past_hour(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let (minute, next) = past(text, items, at)?;
+    let (minute, next) = past(text, items, at).or_else(|| ahead(text, items, at))?;
     for end in next..next + 5 {
         match what(items, end) {
+            // "seven past every third hour"
+            What::Is(C::Unit(60)) if let Some(every) = nth(items, end - 1) => {
+                return Some((Repeat::Hours(minute, 0, every), end + 1));
+            }
             What::Is(C::Unit(60) | C::Time(Time::Hourly)) => return Some((Repeat::Hourly(Some(minute)), end + 1)),
             What::Stop(_) | What::Number(_) => return None,
             _ => {}
@@ -400,7 +441,7 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
     for item in clause {
         runs |= run(item);
         about |= matches!(item.what, What::Is(C::Start(Start::Poll) | C::Net(Net::Limit)));
-        if item.what == What::Word {
+        if matches!(item.what, What::Word) {
             let word = item.span.of(text).to_ascii_lowercase();
             about |= [
                 "rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill",

@@ -110,14 +110,18 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
         && a.sentence == b.sentence
         && on
         && !(first + 1..then).any(|at| {
-            matches!(what(items, at), What::Stop(_) | What::Number(0 | 2..) | What::Is(C::Order(_)))
+            // "one COPY, wrapped in a stored procedure"
+            let form = what(items, at) == What::Stop(',')
+                && is(text, items, at + 1, &["wrapped", "packed", "written", "implemented", "packaged", "as"]);
+            (matches!(what(items, at), What::Stop(_)) && !form)
+                || matches!(what(items, at), What::Number(0 | 2..) | What::Is(C::Order(_)))
                 || is(text, items, at, &["and", "or", "plus", "another"])
         })
 }
 
 /// The sentence around `at` is a question.
 pub(super) fn asks(items: &[Item], at: usize) -> bool {
-    around(items, at).iter().any(|item| item.what == What::Stop('?'))
+    around(items, at).iter().any(|item| matches!(item.what, What::Stop('?')))
 }
 
 /// What fails at `at` is one thing among several, not the run, the job or "it".

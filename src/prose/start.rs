@@ -37,8 +37,9 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     let (mut arrival, mut event, mut demand, mut clock): (Cue, Cue, Cue, Cue) = (None, None, None, None);
     let mut out = Beginning::default();
     let mut no_clock = false;
-    let files =
-        items.iter().any(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::File)));
+    let files = items
+        .iter()
+        .any(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::File))));
     for (at, item) in items.iter().enumerate() {
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
@@ -83,7 +84,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                     items.get(near).is_some_and(|near| {
                         near.sentence == item.sentence
                             && (matches!(near.what, What::Is(C::Start(Start::File) | C::Service(Service::S3)))
-                                || near.what == What::Code)
+                                || matches!(near.what, What::Code))
                     })
                 });
                 if file {
@@ -160,6 +161,11 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     {
         arrival = Some((3, span));
     }
+    // "we get 800 files within five minutes, a function is started for each"
+    let repeats = when.expression.is_some() || !when.repeats.is_empty();
+    if let (None, None, false, Some((Files::Burst, span))) = (arrival, demand, repeats, out.files) {
+        arrival = Some((2, span));
+    }
     // The success of somebody else's job is an event.
     if let Some(span) = foreign(text, items) {
         stronger(&mut event, 3, span);
@@ -214,7 +220,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else if let Some((Begin::Event, _)) = chosen {
         out.event = items
             .iter()
-            .find(|item| item.what == What::Word && camel(item.span.of(text)))
+            .find(|item| matches!(item.what, What::Word) && camel(item.span.of(text)))
             .map(|item| (item.span.of(text).to_owned(), item.span));
     }
     out
@@ -252,7 +258,7 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
         .iter()
         .skip(at)
         .take(8)
-        .any(|item| item.sentence == sentence && item.what == What::Is(C::Start(Start::File)));
+        .any(|item| item.sentence == sentence && matches!(item.what, What::Is(C::Start(Start::File))));
     // "the job must wait until all four are there": the job is no part of the set.
     let itself = items.get(at).map_or("", |item| item.span.of(text)).to_ascii_lowercase();
     let waits = ["need", "only", "with", "none"].iter().any(|stem| itself.starts_with(stem));
@@ -275,10 +281,14 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
 /// "500 files within ten minutes".
 fn within(text: &str, items: &[Item]) -> Option<Span> {
     items.iter().enumerate().find_map(|(at, item)| {
-        if !item.span.of(text).eq_ignore_ascii_case("within") || item.status == Status::Option {
+        // "5,000 files come in at once"
+        let once =
+            is(text, items, at, &["at once"]) || is(text, items, at, &["at"]) && is(text, items, at + 1, &["once"]);
+        if !(once || is(text, items, at, &["within"])) || item.status == Status::Option {
             return None;
         }
-        let unit = (at + 1..at + 5).find(|&at| matches!(what(items, at), What::Is(C::Unit(1 | 60))))?;
+        let unit = |&at: &usize| matches!(what(items, at), What::Is(C::Unit(1 | 60)));
+        let unit = if once { at + usize::from(is(text, items, at, &["at"])) } else { (at + 1..at + 5).find(unit)? };
         let near = at.saturating_sub(10)..unit + 8;
         let many = near.clone().any(|at| {
             matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_)))
@@ -294,9 +304,11 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
 /// "as soon as it has succeeded", said of "their job".
 fn foreign(text: &str, items: &[Item]) -> Option<Span> {
     let word = |item: &Item| item.span.of(text).to_ascii_lowercase();
-    items.windows(2).find(|pair| matches!(pair, [owner, job] if matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's") && matches!(job.what, What::Is(C::Kind(_) | C::Job))))?;
+    let theirs = |owner: &Item| matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's");
+    let job = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Job));
+    items.windows(2).find(|pair| matches!(pair, [owner, item] if job(item) && theirs(owner)))?;
     items.iter().enumerate().find_map(|(at, item)| {
-        if item.what != What::Is(C::Start(Start::When)) || item.status != Status::Asserted {
+        if !matches!(item.what, What::Is(C::Start(Start::When))) || item.status != Status::Asserted {
             return None;
         }
         let done =
@@ -352,7 +364,9 @@ fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
     }
     let arrive = arrive?;
     // Anything that lands, lands in S3, when S3 or a path is named.
-    let s3 = items.iter().any(|item| item.what == What::Code || matches!(item.what, What::Is(C::Service(Service::S3))));
+    let s3 = items
+        .iter()
+        .any(|item| matches!(item.what, What::Code) || matches!(item.what, What::Is(C::Service(Service::S3))));
     (file || s3).then(|| (if file { 3 } else { 2 }, Span::new(first.span.start, arrive.end)))
 }
 
@@ -382,20 +396,18 @@ fn completed(text: &str, items: &[Item], at: usize) -> Option<Span> {
             What::Is(C::Kind(_) | C::Job | C::Step | C::Pipeline | C::Service(_) | C::Start(Start::File) | C::Order(_))
         )
     };
-    if clause.clone().any(step) {
-        return None;
-    }
     let named = what(items, at + 1) == What::Word
         && is(text, items, at + 1, &["the", "a", "an", "our", "amazon", "aws"])
-        && what(items, at + 2) == What::Word;
-    let state = clause.into_iter().find(|item| {
+        && matches!(what(items, at + 2), What::Word | What::Is(C::Net(_)));
+    let state = clause.clone().into_iter().find(|item| {
         let word = item.span.of(text).to_ascii_lowercase();
         let last = word.rsplit(' ').next().unwrap_or_default();
         ["finish", "complet", "succe", "ended", "ends", "changes", "changed", "stopped", "failed", "closes", "closed"]
             .iter()
             .any(|stem| last.starts_with(stem))
     })?;
-    named.then(|| Span::new(first.span.start, state.span.end))
+    let before = !clause.into_iter().take_while(|item| item.span.start < state.span.start).any(step);
+    (named && before).then(|| Span::new(first.span.start, state.span.end))
 }
 
 /// Files and an exact time are both there: the files win when the time is in another sentence and says nothing of runs.
@@ -414,7 +426,7 @@ fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
 fn details(text: &str, items: &[Item], out: &mut Beginning) {
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
         let code = item.span.of(text);
-        if item.what == What::Code {
+        if matches!(item.what, What::Code) {
             if let Some(path) = code.strip_prefix("s3://") {
                 if out.bucket.is_none() {
                     let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
@@ -437,8 +449,9 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
         }
     }
     if out.files.is_none() {
-        let single =
-            items.iter().find(|item| item.status == Status::Asserted && item.what == What::Is(C::Start(Start::When)));
+        let single = items
+            .iter()
+            .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::When))));
         out.files = single.map(|item| (Files::Single, item.span));
     }
     // "some 200 a day"

@@ -65,8 +65,8 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             || asserted(C::Service(Service::GlueWorkflow)),
         emr: asserted(C::Service(Service::Emr)) || kind(TaskKind::EmrStep) || kind(TaskKind::EmrServerless),
         redshift: items.iter().any(|item| {
-            item.what == What::Is(C::Service(Service::Redshift))
-                || item.what == What::Is(C::Kind(TaskKind::RedshiftLoad))
+            matches!(item.what, What::Is(C::Service(Service::Redshift)))
+                || matches!(item.what, What::Is(C::Kind(TaskKind::RedshiftLoad)))
         }),
         spark: items.iter().any(|item| {
             item.status == Status::Asserted
@@ -106,7 +106,10 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
             }
             C::Kind(kind) => mention(text, items, at, kind, false, &mut out),
-            C::Net(_) if item.span.of(text).to_ascii_lowercase().contains("sftp") && transfer(text, items, at) => {
+            C::Net(_)
+                if item.span.of(text).to_ascii_lowercase().contains("sftp")
+                    && (transfer(text, items, at) || moves(text, items, at)) =>
+            {
                 // "pull it from the server, ... and upload the answer to the same server"
                 let other = out.list.iter().any(|step| {
                     step.kind == TaskKind::Sftp
@@ -230,6 +233,17 @@ fn told(text: &str, items: &[Item]) -> bool {
     items.iter().enumerate().any(|(at, item)| kind(item) && aside(text, items, at))
 }
 
+/// "sftp: pull of the files": what a line of a list is headed with is how they come or go.
+fn moves(text: &str, items: &[Item], at: usize) -> bool {
+    let stem = |near: usize| {
+        let said = word(text, items, near).to_ascii_lowercase();
+        ["pull", "fetch", "download", "get", "collect", "upload", "push", "send"]
+            .iter()
+            .any(|stem| said.starts_with(stem))
+    };
+    what(items, at + 1) == What::Stop(':') && (at + 2..at + 5).any(stem)
+}
+
 fn cluster(said: &str) -> bool {
     let last = said.rsplit(' ').next().unwrap_or_default();
     last.eq_ignore_ascii_case("cluster") || last.eq_ignore_ascii_case("clusters")
@@ -262,7 +276,7 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
     let begins = (at.saturating_sub(3)..at)
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
-    let line = around(items, at).iter().take_while(|other| other.what != What::Stop('('));
+    let line = around(items, at).iter().take_while(|other| !matches!(other.what, What::Stop('(')));
     let itself = line.into_iter().any(|other| {
         other.span.start > item.span.start
             && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))

@@ -64,11 +64,17 @@ impl Reader<'_> {
         let mut glued = false;
         while self.at < self.text.len() {
             let byte = self.byte(self.at);
+            if byte == b' ' {
+                glued = false;
+                self.at += 1;
+                continue;
+            }
             let rest = self.text.get(self.at..).unwrap_or_default();
-            if let Some(dash) =
-                ["\u{2014}", "\u{2013}", "\u{2192}", "\u{2022}"].iter().find(|mark| rest.starts_with(**mark))
-            {
-                let stop = match *dash {
+            let mark = |marks: &[&'static str]| {
+                if byte < 0x80 { None } else { marks.iter().find(|mark| rest.starts_with(**mark)).copied() }
+            };
+            if let Some(dash) = mark(&["\u{2014}", "\u{2013}", "\u{2192}", "\u{2022}"]) {
+                let stop = match dash {
                     "\u{2192}" => '>',
                     "\u{2022}" => '*',
                     "\u{2013}" if self.byte(self.at.wrapping_sub(1)).is_ascii_digit() => '-',
@@ -78,9 +84,7 @@ impl Reader<'_> {
                 glued = stop == '-';
                 continue;
             }
-            if let Some(mark) =
-                ["\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{a0}"].iter().find(|mark| rest.starts_with(**mark))
-            {
+            if let Some(mark) = mark(&["\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{a0}"]) {
                 if mark.starts_with(['\u{201c}', '\u{201d}']) {
                     self.stop('"', mark.len());
                 } else {
@@ -251,6 +255,10 @@ impl Reader<'_> {
         let mut end = self.at;
         while end < bytes.len() {
             let byte = self.byte(end);
+            if byte.is_ascii_alphanumeric() {
+                end += 1;
+                continue;
+            }
             let inside = byte == b'\'' && joins(self.byte(end + 1)) && end > self.at;
             let curly = byte == 0xe2 && self.text.get(end..).is_some_and(|rest| rest.starts_with('\u{2019}'));
             let mark = byte == 0xe2 && !curly || byte == 0xc2;
@@ -272,7 +280,11 @@ impl Reader<'_> {
         let rest = self.text.get(self.at..)?;
         let end =
             rest.bytes().take(CODE).take_while(|b| b.is_ascii_alphanumeric() || b"_-./:@{}=*%".contains(b)).count();
-        let run = rest.get(..end)?.trim_end_matches(['.', ':', '-']);
+        let run = rest.get(..end)?;
+        if !run.bytes().any(|b| matches!(b, b'/' | b'*')) {
+            return None;
+        }
+        let run = run.trim_end_matches(['.', ':', '-']);
         if run.ends_with(":*") {
             return Some(self.at + run.len());
         }

@@ -41,6 +41,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
         gap: repeats.iter().find_map(|found| match found.repeat {
             Repeat::Every(minutes) => Some(minutes),
             Repeat::Hourly(_) => Some(60),
+            Repeat::Hours(_, _, every) => Some(every * 60),
             _ => None,
         }),
         ..When::default()
@@ -68,7 +69,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
 
 /// An expression in the text itself.
 fn written(text: &str, items: &[Item]) -> Option<(String, Span)> {
-    items.iter().filter(|item| item.what == What::Code && item.status == Status::Asserted).find_map(|item| {
+    items.iter().filter(|item| matches!(item.what, What::Code) && item.status == Status::Asserted).find_map(|item| {
         let code = item.span.of(text);
         if ["cron(", "rate(", "at("].iter().any(|start| code.starts_with(start)) {
             let expression = match schedule::parse(code) {
@@ -217,7 +218,7 @@ fn compose(
 
     let interval = near(&|repeat| {
         matches!(repeat, Repeat::Every(minutes) if *minutes < 1_440)
-            || matches!(repeat, Repeat::Hourly(_) | Repeat::Minutes(_))
+            || matches!(repeat, Repeat::Hourly(_) | Repeat::Minutes(_) | Repeat::Hours(..))
     });
     let window = clocks.windows(2).find_map(|pair| match pair {
         [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
@@ -228,7 +229,7 @@ fn compose(
     // An interval, unless a time stands alone beside it.
     if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
         let days = match near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| {
-            let takes = around(items, days.at).iter().any(|item| item.what == What::Is(C::Time(Time::Takes)));
+            let takes = around(items, days.at).iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Takes))));
             days.sentence == found.sentence || (days.sentence.abs_diff(found.sentence) < 2 && !takes)
         }) {
             Some(days) => match &days.repeat {
@@ -244,6 +245,7 @@ fn compose(
         let week = days.as_ref().map_or("*", |days| days.0.as_str());
         let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
         let (minute, hour) = match found.repeat {
+            Repeat::Hours(minute, first, every) => (minute.to_string(), format!("{first}/{every}")),
             Repeat::Minutes(ref list) => (list.clone(), "*".to_owned()),
             Repeat::Hourly(minute) => {
                 let minute = minute.or_else(|| runs.first().map(|clock| clock.minute % 60)).unwrap_or(0);
@@ -305,7 +307,7 @@ fn compose(
     }
     if runs.is_empty() {
         // "twice a day, no matter when"
-        let any = items.iter().any(|item| item.what == What::Is(C::Time(Time::Whenever)));
+        let any = items.iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Whenever))));
         let often = repeats.iter().filter(|_| any).find_map(|found| match found.repeat {
             Repeat::Daily => Some((24, found)),
             Repeat::Times(times @ (2 | 3 | 4 | 6 | 8 | 12)) => Some((24 / times, found)),
@@ -423,6 +425,7 @@ fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
     let length = |repeat: &Repeat| match repeat {
         Repeat::Every(minutes) => Some(*minutes),
         Repeat::Hourly(_) | Repeat::Minutes(_) => Some(60),
+        Repeat::Hours(_, _, every) => Some(every * 60),
         Repeat::Daily => Some(1_440),
         Repeat::Weekly => Some(10_080),
         Repeat::Monthly => Some(43_200),

@@ -88,7 +88,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     // In a large graph, systems outside have steps of their own.
     let snowflake = items.iter().enumerate().find(|(at, item)| {
         let dbt = (at.saturating_sub(4)..*at).any(|at| meaning(items, at) == Some(C::Kind(TaskKind::Dbt)));
-        large && !dbt && item.status == Status::Asserted && item.what == What::Is(C::Kind(TaskKind::Snowflake))
+        large && !dbt && item.status == Status::Asserted && matches!(item.what, What::Is(C::Kind(TaskKind::Snowflake)))
     });
     if let Some((at, item)) = snowflake.filter(|_| !out.list.iter().any(|step| step.kind == TaskKind::Snowflake)) {
         out.list.push(Step::new(TaskKind::Snowflake, vec![String::new()], item.span, at));
@@ -117,10 +117,12 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     }
     if out.list.is_empty() {
         // Work without a name: a function, as the smallest thing that does it; a Glue job for jobs and scripts.
-        let job =
-            items.iter().enumerate().find(|(_, item)| item.status == Status::Asserted && item.what == What::Is(C::Job));
+        let job = items
+            .iter()
+            .enumerate()
+            .find(|(_, item)| item.status == Status::Asserted && matches!(item.what, What::Is(C::Job)));
         let machine = items.iter().enumerate().find(|(_, item)| {
-            item.status == Status::Asserted && item.what == What::Is(C::Service(Service::StepFunctions))
+            item.status == Status::Asserted && matches!(item.what, What::Is(C::Service(Service::StepFunctions)))
         });
         let work = items.iter().enumerate().find(|(_, item)| {
             item.status == Status::Asserted

@@ -9,7 +9,9 @@ use crate::diag::Span;
 pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String, Span)> {
     let mut best: Option<(i32, String, Span)> = None;
     let sentence = items.get(anchor.min(items.len().saturating_sub(1)))?.sentence;
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
+    let place = |item: &Item| matches!(item.what, What::Is(C::Zone(_) | C::Place(_)) | What::Code);
+    let asserted = |(_, item): &(usize, &Item)| item.status == Status::Asserted && place(item);
+    for (at, item) in items.iter().enumerate().filter(asserted) {
         let named = matches!(time(items, at + 1), Some(Time::Zone | Time::Oclock));
         let beside = at.checked_sub(1).is_some_and(|before| {
             let clock = |at: usize| {

@@ -250,13 +250,13 @@ impl<'a> Context<'a> {
         vec![self.answer(Field::Start, value)]
     }
 
-    /// Why it runs every hour or more often, as evidence; `None` when it does not, as far as the design says.
-    pub(super) fn hourly(&self) -> Option<Vec<Evidence>> {
+    /// Why it runs every so many minutes or more often, as evidence; `None` when it does not, as far as the design says.
+    pub(super) fn every(&self, minutes: u32) -> Option<Vec<Evidence>> {
         if let Trigger::Arrival(arrival) = &self.design.trigger {
-            let Count(arrivals) = arrival.per_day.filter(|arrivals| arrivals.0 >= 24)?;
+            let Count(arrivals) = arrival.per_day.filter(|arrivals| arrivals.0.saturating_mul(minutes) >= 1_440)?;
             return Some(vec![self.answer(Field::PerDay, &arrivals.to_string())]);
         }
-        self.gap.filter(|&gap| gap <= 60).map(|_| self.expression())
+        self.gap.filter(|&gap| gap <= minutes).map(|_| self.expression())
     }
 
     /// What makes the graph a graph, as evidence: number of steps, shape, links.

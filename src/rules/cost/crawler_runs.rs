@@ -1,4 +1,4 @@
-//! A crawler runs every hour or more often.
+//! A crawler runs four times a day or more often.
 use crate::design::TaskKind;
 use crate::facts::prices;
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -14,6 +14,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// From this many minutes between two runs on, a crawler is asked for.
+const OFTEN: u32 = 360;
+
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let crawlers: Vec<usize> = cx
         .glue
@@ -21,7 +24,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .copied()
         .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind) == Some(TaskKind::GlueCrawler))
         .collect();
-    let Some(often) = cx.hourly() else { return };
+    let Some(often) = cx.every(OFTEN) else { return };
     let Some(first) = crawlers.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
     let mut because = cx.kinds(&crawlers);
     because.extend(often);

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some(often) = cx.hourly() else { return };
+    let Some(often) = cx.every(60) else { return };
     let small = |task: &_| duration(task, true).filter(|&minutes| minutes <= 5);
     let job = cx.design.of_kind(TaskKind::GlueJob).find_map(|task| Some((task, small(task)?)));
     let Some((job, minutes)) = job else { return };

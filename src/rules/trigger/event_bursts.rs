@@ -1,4 +1,4 @@
-//! Many files arrive within minutes, and they start a pipeline or a Glue step.
+//! Many files arrive within minutes, and each starts a run.
 use crate::design::{Field, Files, Orchestrator, Trigger};
 use crate::facts::glue;
 use crate::rules::Strength;
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Trigger::Arrival(arrival) = &cx.design.trigger else { return };
-    if arrival.files != Some(Files::Burst) || !(cx.coordinated || cx.all_glue()) {
+    if arrival.files != Some(Files::Burst) || cx.steps == 0 {
         return;
     }
     let because = vec![cx.answer(Field::Files, Files::Burst.label())];
@@ -31,6 +31,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             "A Glue EVENT trigger collects a burst of events into one run.",
             because,
         );
+    } else if !cx.coordinated {
+        let says = "Files come in bursts, and every file starts a run of its own, many at once: collect them first, for example in a queue, or see that what they call bears it.";
+        out.note(&RULE, "event_burst_batching", says, because);
     } else {
         let says = "Files come in bursts: collect them first, for example in a queue, or every file starts a run of the whole pipeline.";
         out.note(&RULE, "event_burst_batching", says, because);

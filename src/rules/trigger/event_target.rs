@@ -1,6 +1,6 @@
-//! An event is to start a step that is not in the list of targets of EventBridge rules: a Glue job, a crawler, an EMR step, an EMR Serverless job or an Athena query.
+//! An event, or a schedule, is to start a step that is not in the list of targets of EventBridge rules: a Glue job, a crawler, an EMR step, an EMR Serverless job or an Athena query.
 use crate::design::{Orchestrator, TaskKind};
-use crate::facts::eventbridge;
+use crate::facts::{eventbridge, scheduler};
 use crate::rules::{Context, Family, Rule, Verdicts};
 use crate::rules::{Strength, context::rule_target};
 
@@ -10,13 +10,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "event-target",
     family: Family::Trigger,
     since: "0.1.0",
-    facts: &[&eventbridge::EB_45, &eventbridge::EB_52, &eventbridge::EB_46],
+    facts: &[&eventbridge::EB_45, &eventbridge::EB_52, &eventbridge::EB_46, &scheduler::SC_17],
     weighs: true,
     check,
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.by_event() || cx.coordinated {
+    let scheduled = cx.scheduled() && !cx.airflow_stays();
+    if !(cx.by_event() || scheduled) || cx.coordinated {
         return;
     }
     let beyond: Vec<usize> = (0..cx.design.tasks.len())
@@ -26,12 +27,23 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let kind = first.kind.map_or("", TaskKind::label);
     let mut because = cx.kinds(&beyond);
     because.extend(cx.start());
-    if cx.all_glue() {
+    let keyword = if first.kind.is_some_and(TaskKind::is_glue) {
+        "eventbridge_rule_no_glue_job_target"
+    } else {
+        "eventbridge_rule_no_direct_target"
+    };
+    if scheduled {
+        let says = format!(
+            "AWS's list of rule targets has no {kind}: a schedule of EventBridge Scheduler starts “{}” by its universal target, a scheduled rule does not.",
+            first.name
+        );
+        out.note(&RULE, keyword, says, because);
+    } else if cx.all_glue() {
         let says = format!(
             "AWS's list of rule targets has no {kind}: an event starts “{}” through a Glue workflow with an EVENT start trigger.",
             first.name
         );
-        out.note(&RULE, "eventbridge_rule_no_glue_job_target", says.clone(), because.clone());
+        out.note(&RULE, keyword, says.clone(), because.clone());
         out.pro(&RULE, Orchestrator::GlueWorkflows, Strength::Strong, says, because.clone());
         let says = "An EventBridge rule would need a state machine between the event and the Glue step.";
         out.con(&RULE, Orchestrator::EventBridge, Strength::Weak, says, because);
@@ -40,11 +52,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             "AWS's list of rule targets has no {kind}: the rule starts a Step Functions state machine (or a Lambda function) that starts “{}”.",
             first.name
         );
-        let keyword = if first.kind.is_some_and(TaskKind::is_glue) {
-            "eventbridge_rule_no_glue_job_target"
-        } else {
-            "eventbridge_rule_no_direct_target"
-        };
         out.note(&RULE, keyword, says, because);
     }
 }
