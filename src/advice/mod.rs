@@ -85,10 +85,11 @@ pub fn advise(design: &Design) -> (Advice, Vec<Finding>) {
         _ => Margin::Tie,
     };
     let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(&cx, option, &verdicts)).collect();
-    let (mut sentence, mut assumptions, mut aside) = (String::new(), Vec::new(), None);
-    if cx.steps == 0 {
-        sentence = "Add the steps of the pipeline: without steps there is no answer.".to_owned();
-    } else if let Some((first, losers)) = options.split_first_mut() {
+    let mut sentence = "Add the steps of the pipeline: without steps there is no answer.".to_owned();
+    let (mut assumptions, mut aside) = (Vec::new(), None);
+    if cx.steps > 0
+        && let Some((first, losers)) = options.split_first_mut()
+    {
         for loser in losers {
             loser.lost = Some(words::lost(&cx, loser, first));
         }

@@ -359,7 +359,7 @@ impl State {
     }
 
     fn delete(&mut self, id: &DesignId) -> bool {
-        let Some(name) = self.library.get(id).map(|saved| saved.name()) else {
+        let Some(name) = self.library.get(id).map(Saved::name) else {
             return false;
         };
         if !self.library.bin(id, true) {
