@@ -1,5 +1,5 @@
 //! From the rules' verdicts to a ranked answer.
-use crate::design::{Design, Orchestrator, Place, Route, Starter};
+use crate::design::{Design, Orchestrator, Place, Route};
 use crate::rules::{self, Context, Finding, Reason, Side, Verdicts};
 use crate::sort::sort_by;
 
@@ -45,7 +45,7 @@ pub struct Ranked {
     pub pros: Vec<Reason>,
     /// Against it, strongest first.
     pub cons: Vec<Reason>,
-    /// Why it is not first, with what it would have taken; `None` for the first.
+    /// Why it is not first, with what it would have taken; `None` for the first, and without steps.
     pub lost: Option<String>,
 }
 
@@ -85,18 +85,15 @@ pub fn advise(design: &Design) -> (Advice, Vec<Finding>) {
         _ => Margin::Tie,
     };
     let mut options: Vec<Ranked> = order.iter().map(|&(option, _)| option_of(&cx, option, &verdicts)).collect();
-    let (mut sentence, mut assumptions, mut aside) = (String::new(), Vec::new(), None);
-    if let Some((first, losers)) = options.split_first_mut() {
+    let mut sentence = "Add the steps of the pipeline: without steps there is no answer.".to_owned();
+    let (mut assumptions, mut aside) = (Vec::new(), None);
+    if cx.steps > 0
+        && let Some((first, losers)) = options.split_first_mut()
+    {
         for loser in losers {
             loser.lost = Some(words::lost(&cx, loser, first));
         }
-        sentence = if cx.steps == 0 {
-            "Add the steps of the pipeline: nothing decides yet.".to_owned()
-        } else if first.route.starter == Starter::S3Notification {
-            format!("No orchestrator needed: {}.", first.how)
-        } else {
-            format!("Use {}: {}.", first.option.label(), first.how)
-        };
+        sentence = words::sentence(&cx, first);
         assumptions = assume::assumptions(&cx, first.route);
         aside = words::aside(&cx, first);
     }

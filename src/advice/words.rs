@@ -3,6 +3,27 @@ use super::Ranked;
 use crate::design::{Orchestrator, Route, Starter, Target, YesNo};
 use crate::rules::Context;
 
+/// The answer in one sentence.
+pub(super) fn sentence(cx: &Context<'_>, first: &Ranked) -> String {
+    let (none, using) = match cx.design.cycles.as_slice() {
+        [] => ("No orchestrator needed: ", "Use "),
+        // Nothing can run the steps as they are drawn.
+        [_] => (
+            "Remove the loop between steps first; then no orchestrator is needed: ",
+            "Remove the loop between steps first; then use ",
+        ),
+        _ => (
+            "Remove the loops between steps first; then no orchestrator is needed: ",
+            "Remove the loops between steps first; then use ",
+        ),
+    };
+    if first.route.starter == Starter::S3Notification {
+        [none, &first.how, "."].concat()
+    } else {
+        [using, first.option.label(), ": ", &first.how, "."].concat()
+    }
+}
+
 /// Why `loser` is behind `winner`, and what it would have taken.
 pub(super) fn lost(cx: &Context<'_>, loser: &Ranked, winner: &Ranked) -> String {
     let own = loser.blockers.first().or_else(|| loser.cons.first());
@@ -16,9 +37,6 @@ pub(super) fn lost(cx: &Context<'_>, loser: &Ranked, winner: &Ranked) -> String 
 
 fn taken(cx: &Context<'_>, loser: Orchestrator, winner: Orchestrator) -> &'static str {
     use Orchestrator::{EventBridge, GlueWorkflows, Mwaa};
-    if cx.steps == 0 {
-        return "steps that ask for it: none is described yet";
-    }
     match (loser, winner) {
         (Mwaa, _) if cx.tangled && backfills_would_do(cx) => {
             "more that asks for Airflow on top of the large graph, such as backfills by date"

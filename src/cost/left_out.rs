@@ -54,7 +54,7 @@ pub(super) fn left_out(design: &Design, ways: &[(Route, Billable)]) -> Vec<LeftO
     say(queue, "SQS, which keeps what could not be delivered: no price among our sources.", None);
     say(starts(Starter::S3Notification), "S3 Event Notifications: no price among our sources.", None);
     if ways.iter().any(|(route, _)| route.target == Target::Dag) {
-        say(true, "The metadata database of MWAA, seldom more than a few GB at 0.10 a month.", Some(&prices::PR_15));
+        say(true, "The metadata database of MWAA: 0.10 US dollars per GB a month.", Some(&prices::PR_15));
         let serverless =
             "MWAA Serverless, which runs Airflow without a standing charge: its price in this Region is not verified.";
         say(true, serverless, Some(&prices::PR_17));
@@ -62,6 +62,10 @@ pub(super) fn left_out(design: &Design, ways: &[(Route, Billable)]) -> Vec<LeftO
         say(starter, "The small function that starts the DAG.", None);
     }
     let machine = ways.iter().any(|(route, _)| route.target == Target::StateMachine);
-    say(machine, "4,000 state transitions a month that may be free: recalled, not read.", Some(&prices::PR_18));
+    say(
+        machine,
+        "4,000 state transitions a month that may be free: no source page was read for that.",
+        Some(&prices::PR_18),
+    );
     all
 }

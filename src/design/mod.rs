@@ -21,7 +21,7 @@ pub(crate) use keywords::keywords;
 pub use node::Node;
 pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
 pub use resolve::{MAX_STEPS, resolve};
-pub(crate) use resolve::{answer, start};
+pub(crate) use resolve::{answer, start, tidy};
 pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
 pub use secret::secret_shaped;

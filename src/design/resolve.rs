@@ -27,10 +27,10 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     let outside = outside(draft, &tasks, &mut problems);
     let limits = limits(&draft.limits, &mut problems);
     secrets(draft, &mut problems);
-    let name = draft.name.trim();
+    let name = tidy(&draft.name);
     let design = Design {
-        name: if name.is_empty() { "Untitled design".to_owned() } else { name.to_owned() },
-        slug: slug(name, "pipeline"),
+        slug: slug(&name, "pipeline"),
+        name: if name.is_empty() { "Untitled design".to_owned() } else { name },
         trigger,
         tasks,
         edges,
@@ -42,6 +42,15 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
         limits,
     };
     (design, problems.0)
+}
+
+/// The text without space around it, and without the characters that turn the direction of what follows (U+202A to
+/// U+202E, U+2066 to U+2069): in a sentence they would turn the rest of it round.
+pub(crate) fn tidy(text: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut tidy = text.to_owned();
+    tidy.retain(|letter| !turns(letter));
+    tidy.trim().to_owned()
 }
 
 struct Problems(Vec<Problem>);
@@ -373,11 +382,11 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
             worst: worst.max(typical),
             retries: problems.number(&task.retries, place(TaskField::Retries)),
             timeout: problems.number::<Minutes>(&task.timeout, place(TaskField::Timeout)),
-            reads: task.reads.trim().to_owned(),
-            writes: task.writes.trim().to_owned(),
+            reads: tidy(&task.reads),
+            writes: tidy(&task.writes),
             repeatable: task.repeatable,
             join: task.join.unwrap_or_default(),
-            each: task.each.trim().to_owned(),
+            each: tidy(&task.each),
         });
     }
     steps
@@ -386,13 +395,13 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
 /// The name of a step, never empty; reports a missing or repeated one.
 fn step_name(task: &draft::Task, names: &mut Vec<String>, problems: &mut Problems) -> String {
     let place = Place::Task(task.id.clone(), TaskField::Name);
-    let name = task.name.trim();
+    let name = tidy(&task.name);
     if name.is_empty() {
         let name = task.kind.map_or("step", TaskKind::keyword);
         problems.warn(place, "This step has no name.", Fix::rename(&task.id, name));
         return name.to_owned();
     }
-    if !insert(names, name) {
+    if !insert(names, &name) {
         let mut n = 2;
         while names.binary_search(&format!("{name}-{n}")).is_ok() {
             n += 1;
@@ -403,7 +412,7 @@ fn step_name(task: &draft::Task, names: &mut Vec<String>, problems: &mut Problem
             Fix::rename(&task.id, &format!("{name}-{n}")),
         );
     }
-    name.to_owned()
+    name
 }
 
 /// The steps by their ids.
@@ -457,7 +466,7 @@ fn edges(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<Edge> {
             );
         } else {
             seen.push(to);
-            edges.push(Edge { from, to, on: link.on.unwrap_or(On::Success), when: link.when.trim().to_owned() });
+            edges.push(Edge { from, to, on: link.on.unwrap_or(On::Success), when: tidy(&link.when) });
         }
     }
     edges
@@ -551,6 +560,7 @@ pub(crate) fn start(draft: &draft::Trigger, zones: &dyn ZoneRules) -> Trigger {
 fn outside(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<draft::Access> {
     let mut list = draft.outside.clone();
     for access in &mut list {
+        access.system = tidy(&access.system);
         if let Some(id) = &access.task
             && !steps.iter().any(|step| step.id == *id)
         {

@@ -488,4 +488,4 @@ pub static N8: Source = Source {
     read: "2026",
 };
 /// What we believe without a page that says so; always shown as unsure.
-pub static RECALLED: Source = Source { key: "recalled", title: "Recalled, no page read", url: "", read: "" };
+pub static RECALLED: Source = Source { key: "recalled", title: "No source page was read for this", url: "", read: "" };

@@ -16,7 +16,7 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The page is as narrow as a phone: below the width at which its columns become one.
+/// The page is as narrow as a phone.
 pub(crate) fn narrow() -> bool {
     let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
     width.is_some_and(|width| width < 720.0)

@@ -8,16 +8,22 @@ pub(crate) fn read() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// Writes the fragment, as a new entry of the history or over the present one. No `hashchange` is fired.
-pub(crate) fn write(fragment: &str, push: bool) {
+/// What was written beside the fragment into the present entry of the history.
+pub(crate) fn note() -> Option<String> {
+    super::dom::window()?.history().ok()?.state().ok()?.as_string()
+}
+
+/// Writes the fragment, as a new entry of the history or over the present one, with a note beside it. No `hashchange` is
+/// fired.
+pub(crate) fn write(fragment: &str, note: &str, push: bool) {
     let Some(history) = super::dom::window().and_then(|window| window.history().ok()) else {
         return;
     };
-    let url = format!("#{fragment}");
+    let (note, url) = (JsValue::from_str(note), format!("#{fragment}"));
     let _ = if push {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        history.push_state_with_url(&note, "", Some(&url))
     } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        history.replace_state_with_url(&note, "", Some(&url))
     };
 }
 

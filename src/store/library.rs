@@ -1,6 +1,6 @@
 //! Saved designs, as this page knows them. What is not yet on disk is marked.
 
-use crate::design::{Draft, Field};
+use crate::design::{Draft, Field, tidy};
 use crate::schedule::Instant;
 use crate::sort::sort_by;
 use std::rc::Rc;
@@ -53,15 +53,15 @@ pub struct Saved {
 
 impl Saved {
     /// Its name for people.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> String {
         name(&self.draft)
     }
 }
 
 /// The name of a draft for people.
-pub(crate) fn name(draft: &Draft) -> &str {
-    let name = draft.name.trim();
-    if name.is_empty() { "Untitled design" } else { name }
+pub(crate) fn name(draft: &Draft) -> String {
+    let name = tidy(&draft.name);
+    if name.is_empty() { "Untitled design".to_owned() } else { name }
 }
 
 /// All saved designs.

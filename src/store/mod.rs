@@ -18,4 +18,6 @@ pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};
 pub use reduce::{Action, reduce};
 pub use route::Route;
-pub use state::{DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Part, Session, Spot, State, Theme};
+pub use state::{
+    DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Part, Session, Spot, State, Theme, Zoom,
+};

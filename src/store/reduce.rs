@@ -3,7 +3,9 @@
 use super::description::Description;
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
-use super::state::{DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, example, first_example};
+use super::state::{
+    DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, Zoom, example, first_example,
+};
 use crate::design::{Command, Draft, Field, Place, TaskId};
 use crate::schedule::Instant;
 use std::rc::Rc;
@@ -47,8 +49,8 @@ pub enum Action {
     Draw(bool),
     /// Choose a step in the graph.
     Select(Option<TaskId>),
-    /// Show the graph at this size, per cent; `None` fits it.
-    Zoom(Option<u16>),
+    /// Show the graph at this size.
+    Zoom(Zoom),
     /// List so many of the next runs.
     List(usize),
     /// Show this month of the calendar, counted from the present one.
@@ -360,7 +362,7 @@ impl State {
     }
 
     fn delete(&mut self, id: &DesignId) -> bool {
-        let Some(name) = self.library.get(id).map(|saved| saved.name().to_owned()) else {
+        let Some(name) = self.library.get(id).map(Saved::name) else {
             return false;
         };
         if !self.library.bin(id, true) {

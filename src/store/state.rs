@@ -67,6 +67,17 @@ keywords! {
     }
 }
 
+/// Size of the drawing of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// As wide as the panel, but not above 100 % nor below what can be read.
+    Readable,
+    /// All of it, however small.
+    Fit,
+    /// Per cent.
+    Size(u16),
+}
+
 /// Something on the page that can have the focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spot {
@@ -144,8 +155,8 @@ pub struct Session {
     pub dialog: Option<DialogKind>,
     /// Messages, oldest first.
     pub notices: Vec<Notice>,
-    /// Size of the drawing, per cent; `None` fits it into the panel.
-    pub zoom: Option<u16>,
+    /// Size of the drawing of the graph.
+    pub zoom: Zoom,
     /// How many of the next runs are listed.
     pub listed: usize,
     /// The month of the calendar, counted from the present one.
@@ -250,7 +261,7 @@ impl State {
             selected: None,
             dialog: None,
             notices: Vec::new(),
-            zoom: Some(100),
+            zoom: Zoom::Readable,
             listed: 10,
             month: 0,
             linking: false,
@@ -282,7 +293,7 @@ impl State {
     }
 
     /// The name of the open design for people.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> String {
         name(&self.draft)
     }
 

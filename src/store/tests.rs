@@ -262,7 +262,7 @@ fn saved_designs_can_be_duplicated_renamed_and_opened() {
 fn imported_designs_are_saved_and_the_first_is_open() {
     let state = after(fresh(), [Action::Import(vec![named("One"), named("Two")])]);
     assert_eq!(state.draft.name, "One");
-    let mut names: Vec<_> = state.library.list(false).iter().map(|saved| saved.name().to_owned()).collect();
+    let mut names: Vec<_> = state.library.list(false).iter().map(|saved| saved.name()).collect();
     names.sort_unstable();
     assert_eq!(names, ["One", "Two"]);
 }
@@ -381,7 +381,7 @@ fn damaged_designs_are_left_alone_and_the_rest_is_loaded() {
     disk.set(&key, "{\"broken").unwrap();
     let loaded = disk::load(&disk);
     assert_eq!(loaded.damaged, ["{\"broken"]);
-    assert_eq!(loaded.designs.iter().map(|saved| saved.name().to_owned()).collect::<Vec<_>>(), ["Two"]);
+    assert_eq!(loaded.designs.iter().map(Saved::name).collect::<Vec<_>>(), ["Two"]);
     assert!(disk.get(&key).is_some());
 
     disk.set(INDEX, "{\"broken").unwrap();
@@ -423,7 +423,7 @@ fn of_two_tabs_both_versions_can_be_kept() {
     let (disk, state) = two_pages();
     let state = flush(&disk, after(state, [Action::KeepBoth]));
     assert_eq!(state.draft.name, "Mine");
-    let mut names: Vec<_> = disk::load(&disk).designs.iter().map(|saved| saved.name().to_owned()).collect();
+    let mut names: Vec<_> = disk::load(&disk).designs.iter().map(Saved::name).collect();
     names.sort_unstable();
     assert_eq!(names, ["Mine", "Theirs"]);
 }

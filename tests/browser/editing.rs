@@ -144,3 +144,47 @@ fn a_change_of_the_answer_can_be_tried_and_undone() {
         page.wait_for_text("#answer-terms", "Dead-letter queue");
     });
 }
+
+#[test]
+fn back_shows_the_tab_that_was_shown() {
+    with_page(|page| {
+        page.fill("#name", "My own");
+        page.wait_for_text("#saved-state", "Saved");
+        let chosen = "return document.querySelector('.tab[aria-selected=true]').id";
+        let shown = || page.session.script(chosen, &serde_json::json!([]));
+        assert_eq!(shown(), "tab-answer");
+        page.press("Graph");
+        page.wait_for("the graph", || shown() == "tab-graph");
+        page.session.script("history.back()", &serde_json::json!([]));
+        page.wait_for("the answer again", || shown() == "tab-answer");
+        page.session.script("history.forward()", &serde_json::json!([]));
+        page.wait_for("the graph again", || shown() == "tab-graph");
+    });
+}
+
+#[test]
+fn a_chain_is_seen_whole_and_a_step_added_by_key_is_named_at_once() {
+    with_page(|page| {
+        for count in 4..=6 {
+            page.press("Add step");
+            page.wait_for("another step", || page.count("select[id^='task-'][id$='-kind']") == count);
+        }
+        page.press("Graph");
+        page.wait_for("six boxes", || page.count("#graph-drawing .node") == 6);
+        // Pixels of the drawing that the frame hides, and the size of a box, per cent.
+        let hidden = "const frame = document.querySelector('.canvas'); return frame.scrollWidth - frame.clientWidth";
+        let scale = "const box = document.querySelector('.node rect');
+            return Math.round(100 * box.getBoundingClientRect().width / box.getAttribute('width'))";
+        let number = |script| page.session.script(script, &serde_json::json!([])).as_i64().unwrap_or(-1);
+        page.resize(1920);
+        assert_eq!(number(hidden), 0, "wide enough for six boxes that can be read");
+        page.resize(390);
+        assert!(number(hidden) > 0 && (60..=61).contains(&number(scale)), "{} %", number(scale));
+
+        page.resize(1440);
+        let press = "const step = document.querySelector('#graph-drawing [data-task=load]'); step.focus();
+            step.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true, cancelable: true }))";
+        page.session.script(press, &serde_json::json!([]));
+        page.wait_for("the name of the new step", || page.is("return document.activeElement.id === 'graph-step-name'"));
+    });
+}

@@ -198,3 +198,19 @@ fn a_secret_is_reported_wherever_it_was_typed() {
     draft.notes.clear();
     assert_fixes_mend(&draft);
 }
+
+#[test]
+fn a_name_cannot_turn_the_rest_of_a_sentence_round() {
+    let mut draft = steps(&["\u{202e}load\u{2066} ", "load"], &[("\u{202e}load\u{2066} ", "load")]);
+    draft.name = "\u{2067} \u{202a}Orders\u{2069}".to_owned();
+    draft.links[0].when = "\u{202d}rows > 0".to_owned();
+    let (design, problems) = check(&draft);
+    assert_eq!(design.name, "Orders");
+    assert!(design.tasks.iter().all(|step| step.name == "load"));
+    assert_eq!(design.edges[0].when, "rows > 0");
+    assert!(problems.iter().any(|problem| problem.message.starts_with("Two steps are called load.")));
+    draft.name = "\u{202e}".to_owned();
+    assert_eq!(check(&draft).0.name, "Untitled design");
+    let hebrew = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}";
+    assert_eq!(check(&steps(&[hebrew], &[])).0.tasks[0].name, hebrew, "a language is no such character");
+}

@@ -21,7 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &RULE,
             Orchestrator::Mwaa,
             Strength::Decides,
-            "Airflow is in use and stays: Amazon MWAA runs the DAGs, operators and habits there are.",
+            "Airflow is in use and stays: Amazon MWAA runs the DAGs and operators you already have.",
             vec![cx.answer(Field::Airflow, "In use")],
         );
     }

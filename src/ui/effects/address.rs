@@ -20,7 +20,12 @@ pub(crate) fn link(draft: &Draft, panel: Option<Panel>) -> String {
 }
 
 /// What has to happen to get from `state` to what the address says.
-pub(super) fn actions(state: &State, route: &Route, later: Later<Parts>) -> Vec<Action> {
+pub(super) fn follow(state: &State, later: Later<Parts>) -> Vec<Action> {
+    actions(state, &Route::read(&hash::read()), hash::note().and_then(|tab| Panel::from_keyword(&tab)), later)
+}
+
+/// The same for `route` and the tab that was shown there, which an address without a panel does not say.
+fn actions(state: &State, route: &Route, tab: Option<Panel>, later: Later<Parts>) -> Vec<Action> {
     let mut actions = Vec::new();
     let panel = match route {
         Route::Home => None,
@@ -57,10 +62,11 @@ pub(super) fn actions(state: &State, route: &Route, later: Later<Parts>) -> Vec<
         }
     };
     if !actions.iter().any(|action| matches!(action, Action::Lost(_) | Action::Open(_))) {
+        let tab = panel.or(tab).filter(|tab| *tab != Panel::Workload).unwrap_or(Panel::Answer);
         let panel = panel.unwrap_or(Panel::Workload);
-        if state.session.panel != panel {
+        if state.session.panel != panel || state.session.tab != tab {
             // First, because showing a panel leaves the page for addresses that lead nowhere.
-            actions.insert(0, Action::Show(panel));
+            actions.insert(0, Action::All(vec![Action::Show(tab), Action::Show(panel)]));
         }
     }
     actions
@@ -115,7 +121,58 @@ impl Address {
         self.visits = Some(session.visits);
         let fragment = route.write();
         if hash::read() != fragment {
-            hash::write(&fragment, visited && route != Route::Saved);
+            hash::write(&fragment, session.tab.keyword(), visited && route != Route::Saved);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::Instant;
+    use crate::store::{Library, Opening, Theme, reduce};
+
+    fn after(state: State, actions: Vec<Action>) -> State {
+        actions.into_iter().fold(state, |state, action| reduce(&state, action).unwrap_or(state))
+    }
+
+    fn shown(state: &State) -> (Panel, Panel) {
+        (state.session.panel, state.session.tab)
+    }
+
+    /// The state after the browser went back to an entry: its address, and the tab that was shown there.
+    fn back(state: State, fragment: &str, tab: Option<Panel>) -> State {
+        let actions = actions(&state, &Route::read(fragment), tab, Later::Coming);
+        after(state, actions)
+    }
+
+    fn fresh() -> State {
+        let seed = "test".to_owned();
+        State::start(Opening { library: Library::default(), theme: Theme::System, now: Instant(0), seed })
+    }
+
+    #[test]
+    fn back_shows_the_tab_that_was_shown() {
+        let start = fresh();
+        let Origin::Example(keyword) = start.origin else { panic!("it starts with an example") };
+        let home = ["/x/", keyword].concat();
+        let graph = after(start, vec![Action::Show(Panel::Graph)]);
+        assert_eq!(shown(&graph), (Panel::Graph, Panel::Graph));
+        let state = back(graph.clone(), &home, Some(Panel::Answer));
+        assert_eq!(shown(&state), (Panel::Workload, Panel::Answer));
+        assert_eq!(shown(&back(graph.clone(), &home, None)), (Panel::Workload, Panel::Answer), "as when it is opened");
+
+        // From the graph to a field of the form, to the costs, and back: the graph was beside the form.
+        let jumped = after(graph, vec![Action::Show(Panel::Workload)]);
+        let tab = Some(jumped.session.tab);
+        let state = back(after(jumped, vec![Action::Show(Panel::Cost)]), &home, tab);
+        assert_eq!(shown(&state), (Panel::Workload, Panel::Graph));
+    }
+
+    #[test]
+    fn an_address_with_a_panel_shows_it_whatever_was_noted() {
+        let Origin::Example(keyword) = fresh().origin else { panic!("it starts with an example") };
+        let state = back(fresh(), &["/x/", keyword, "?p=cost"].concat(), Some(Panel::Graph));
+        assert_eq!(shown(&state), (Panel::Cost, Panel::Cost));
     }
 }

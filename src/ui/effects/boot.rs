@@ -2,10 +2,10 @@
 
 use super::address;
 use crate::platform::storage::Local;
-use crate::platform::{clock, dom, hash};
+use crate::platform::{clock, dom};
 use crate::schedule::Instant;
 use crate::store::disk::{self, Disk};
-use crate::store::{Action, Library, Notice, NoticeTone, Opening, Route, State, Theme, reduce};
+use crate::store::{Action, Library, Notice, NoticeTone, Opening, State, Theme, reduce};
 use crate::ui::later::{Later, Parts};
 
 /// Reads storage and address.
@@ -20,13 +20,13 @@ pub(crate) fn boot(later: Later<Parts>) -> State {
     });
     // A drawing needs room: on a phone the list comes first.
     state.session.draw = !dom::narrow();
-    let mut actions = address::actions(&state, &Route::read(&hash::read()), later);
+    let mut actions = address::follow(&state, later);
     if let Some(first) = loaded.damaged.first() {
-        let text = format!(
-            "{} saved design(s) could not be read and were left alone. The first one starts: {}",
-            loaded.damaged.len(),
-            first.chars().take(60).collect::<String>(),
-        );
+        let start: String = first.chars().take(60).collect();
+        let text = match loaded.damaged.len() {
+            1 => ["A saved design could not be read and was left alone. It starts: ", &start].concat(),
+            count => format!("{count} saved designs could not be read and were left alone. The first starts: {start}"),
+        };
         actions.push(Action::Notify(Notice { topic: "damaged", tone: NoticeTone::Error, text, buttons: Vec::new() }));
     }
     for action in actions {

@@ -3,10 +3,10 @@
 use super::announce::announce;
 use super::{Effects, address, later, save};
 use crate::design::Draft;
-use crate::platform::{clipboard, clock, dom, file, hash, zones};
+use crate::platform::{clipboard, clock, dom, file, zones};
 use crate::schedule::Instant;
 use crate::share;
-use crate::store::{Action, Errand, Notice, NoticeTone, Origin, Route, Spot};
+use crate::store::{Action, Errand, Notice, NoticeTone, Origin, Spot};
 use crate::ui::components::BY_HAND;
 use crate::ui::html::Ui;
 use crate::ui::model::Model;
@@ -56,7 +56,7 @@ impl Effects {
             }
             Errand::Say(text) => announce(&text),
             Errand::Follow => {
-                for action in address::actions(state, &Route::read(&hash::read()), model.later) {
+                for action in address::follow(state, model.later) {
                     ui.act(action);
                 }
             }
@@ -121,6 +121,9 @@ fn error(text: String) -> Action {
 
 /// The designs of a file, and the fields this version does not know.
 fn designs(text: &str) -> Result<(Vec<Rc<Draft>>, Vec<String>), String> {
+    if text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').is_empty() {
+        return Err("This file is empty.".to_owned());
+    }
     let mut unknown = Vec::new();
     let mut drafts = Vec::new();
     let mut add = |text: &str| -> Result<(), String> {
@@ -144,4 +147,18 @@ fn designs(text: &str) -> Result<(Vec<Rc<Draft>>, Vec<String>), String> {
 /// A moment on the clock of this browser: "2026-11-23 16:05".
 pub(crate) fn say_when(at: Instant) -> String {
     clock::local(at.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_is_called_empty_and_another_is_read() {
+        for text in ["", " \n", "\u{feff}"] {
+            assert_eq!(designs(text).unwrap_err(), "This file is empty.", "{text:?}");
+        }
+        assert!(designs("{").unwrap_err().contains("JSON"));
+        assert_eq!(designs(&share::to_json(&Draft::default())).unwrap().0, [Rc::new(Draft::default())]);
+    }
 }

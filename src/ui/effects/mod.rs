@@ -78,7 +78,7 @@ impl Effects {
     /// The page shows `model`: brings everything around it into step.
     pub(crate) fn shown(&mut self, model: &Model) {
         let (state, session) = (&*model.state, model.session());
-        dom::set_title(&[state.name(), ": ", session.panel.label(), " - Sluice"].concat());
+        dom::set_title(&title(state));
         dom::settle_choices();
         if self.theme.replace(state.theme) != Some(state.theme) {
             show_theme(state.theme);
@@ -116,6 +116,15 @@ fn reach(spot: &Spot, model: &Model) -> bool {
     }
 }
 
+/// What the browser calls the page.
+fn title(state: &State) -> String {
+    let session = &state.session;
+    if session.dialog == Some(DialogKind::Saved) {
+        return "Saved designs - Sluice".to_owned();
+    }
+    [&state.name(), ": ", session.panel.label(), " - Sluice"].concat()
+}
+
 /// Light or dark, on the page and for the next visit.
 fn show_theme(theme: Theme) {
     if theme == Theme::System {
@@ -125,5 +134,22 @@ fn show_theme(theme: Theme) {
         dom::set_root_attribute("data-theme", Some(theme.keyword()));
         // A theme that cannot be kept is no reason for a message.
         let _ = Local.set(THEME, theme.keyword());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::Instant;
+    use crate::store::{Library, Opening, reduce};
+
+    #[test]
+    fn the_title_says_what_is_shown() {
+        let seed = "test".to_owned();
+        let opening = Opening { library: Library::default(), theme: Theme::System, now: Instant(0), seed };
+        let state = State::start(opening);
+        assert!(title(&state).ends_with(": Workload - Sluice"), "{}", title(&state));
+        let listed = reduce(&state, Action::Open(DialogKind::Saved)).unwrap();
+        assert_eq!(title(&listed), "Saved designs - Sluice");
     }
 }

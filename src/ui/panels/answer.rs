@@ -3,7 +3,7 @@
 use super::leaf::{badge, because, findings, rule};
 use super::markdown::ticks;
 use super::words::{counts, margin, strength};
-use crate::advice::{Advice, Assumption, Ranked};
+use crate::advice::{Assumption, Ranked};
 use crate::design::Orchestrator;
 use crate::rules::{Finding, Reason, Side};
 use crate::store::{Action, Panel};
@@ -17,11 +17,15 @@ pub(crate) fn answer(model: &Model, primary: bool) -> Html {
     let analysis = &model.analysis;
     let advice = &analysis.advice;
     let here = model.later.here();
-    let mut parts = sentence(advice, primary);
-    parts.extend(here.map(|here| (here.moved)(model)));
+    let mut parts = sentence(model, primary);
+    if unanswered(model) {
+        parts.push(say("h3", "", "What speaks for and against the options so far"));
+    } else {
+        parts.extend(here.map(|here| (here.moved)(model)));
+        parts.push(say("h3", "", "The three options, best first"));
+    }
     parts.extend([
-        say("h3", "", "The three options, best first"),
-        tag("ol", "")
+        tag(if unanswered(model) { "ul" } else { "ol" }, "")
             .set("id", "answer-options")
             .set("class", "options")
             .all(advice.options.iter().map(|ranked| option(model, ranked)).collect()),
@@ -38,13 +42,22 @@ pub(crate) fn answer(model: &Model, primary: bool) -> Html {
     el("div", "pane", parts)
 }
 
+/// Without steps there is nothing to rank.
+fn unanswered(model: &Model) -> bool {
+    model.analysis.design.flow.steps == 0
+}
+
 /// The sentence, its margin, and what else there is to say about it.
-fn sentence(advice: &Advice, primary: bool) -> Vec<Html> {
+fn sentence(model: &Model, primary: bool) -> Vec<Html> {
+    let advice = &model.analysis.advice;
     let mut heading = tag("h2", "");
     if primary {
         heading = heading.set("id", "answer-sentence");
     }
-    let words = vec![ticks(&advice.sentence), text(" "), say("span", "margin", margin(advice.margin))];
+    let mut words = vec![ticks(&advice.sentence)];
+    if !unanswered(model) {
+        words.extend([text(" "), say("span", "margin", margin(advice.margin))]);
+    }
     let mut parts = vec![heading.set("class", "answer-sentence").all(words)];
     if let Some(aside) = &advice.aside {
         parts.push(el("p", "aside", vec![ticks(aside)]));
@@ -68,7 +81,14 @@ fn titled(ranked: &Ranked, level: &'static str, mut rest: Vec<Html>) -> Html {
 }
 
 fn option(model: &Model, ranked: &Ranked) -> Html {
-    let mut parts = vec![say("p", "how", ranked.how.clone())];
+    let mut parts = Vec::new();
+    if unanswered(model) {
+        if ranked.blockers.is_empty() && ranked.pros.is_empty() && ranked.cons.is_empty() {
+            parts.push(say("p", "quiet", "Nothing yet."));
+        }
+    } else {
+        parts.push(say("p", "how", ranked.how.clone()));
+    }
     if let Some(lost) = &ranked.lost {
         parts.push(el("p", "lost", vec![say("strong", "", "Why not: "), ticks(lost)]));
     }
@@ -101,7 +121,7 @@ fn weighed(reason: &Reason) -> Html {
 
 fn assumptions(model: &Model, assumptions: &[Assumption]) -> Html {
     if assumptions.is_empty() {
-        let nothing = if model.analysis.design.flow.steps == 0 {
+        let nothing = if unanswered(model) {
             "Nothing yet: without steps there is no answer."
         } else {
             "Nothing: every answer this rests on was given."
@@ -130,14 +150,15 @@ pub(crate) fn rail(model: &Model, primary: bool) -> Html {
             Some(reason) => {
                 vec![weighed(reason), because(model, reason.because.get(..IN_RAIL).unwrap_or(&reason.because))]
             }
+            None if unanswered(model) => continue,
             None => vec![say("p", "how", ranked.how.clone())],
         };
         options.push(titled(ranked, "h3", rest));
     }
     let why = button(&model.ui, Tone::Plain, "Why?", Action::Show(Panel::Answer));
-    let mut parts = sentence(advice, primary);
+    let mut parts = sentence(model, primary);
     parts.extend([
-        el("ol", "options", options),
+        el(if unanswered(model) { "ul" } else { "ol" }, "options", options),
         say("p", "counts", counts(&analysis.findings)),
         why.set("title", "Show every reason, with its sources").end(),
     ]);
@@ -156,19 +177,21 @@ fn strongest(ranked: &Ranked) -> Option<&Reason> {
 /// The winner and its margin, for small screens.
 pub(crate) fn chip(model: &Model) -> Html {
     let advice = &model.analysis.advice;
-    let winner = advice.options.first().map(|ranked| ranked.option);
+    let winner = advice.options.first().filter(|_| !unanswered(model)).map(|ranked| ranked.option);
     let chip = tag("button", "chip").set("type", "button").press(&model.ui, Action::Show(Panel::Answer));
     chip.maybe("data-option", winner.map(Orchestrator::keyword)).all(vec![
         winner.map(|option| icon(glyph(option))).unwrap_or_default(),
         say("strong", "", winner.map_or("No answer yet", Orchestrator::label)),
         text(" "),
-        say("span", "", margin(advice.margin)),
+        say("span", "", winner.map_or("", |_| margin(advice.margin))),
     ])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::analyse;
+    use crate::design::{Command, Draft, Field};
     use crate::diag::Severity;
     use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of, values};
 
@@ -187,6 +210,33 @@ mod tests {
         let html = shown(&plain(), true);
         let first = text_of(html.split("</h2>").next().unwrap());
         assert_eq!(first, "Use AWS Glue Workflows: a Glue workflow, started by its own schedule. Clear lead.");
+    }
+
+    #[test]
+    fn without_steps_nothing_is_ranked() {
+        let draft = Command::set(Field::Airflow, "in-use").apply(&Draft::default()).unwrap();
+        let known = analyse(&draft, &analysis(&draft).env);
+        let model = model(draft, known);
+        for html in [shown(&model, true), panel(rail(&model, true)), panel(chip(&model))] {
+            let text = text_of(&html);
+            for words in ["tie", "lead", "best first", "Why not", "starts the step", "Use "] {
+                assert!(!text.contains(words), "{words} in {text}");
+            }
+        }
+        let text = text_of(&shown(&model, true));
+        assert!(text.starts_with("Add the steps of the pipeline: without steps there is no answer."), "{text}");
+        assert!(text.contains("Airflow is in use and stays"), "what is known already is shown: {text}");
+        assert_eq!(text_of(&panel(chip(&model))), "No answer yet ");
+    }
+
+    #[test]
+    fn with_a_loop_the_answer_says_what_it_waits_for() {
+        let back = Command::Link { from: "l".into(), to: "c".into() };
+        let draft = back.apply(&diamond()).unwrap();
+        let known = analyse(&draft, &analysis(&draft).env);
+        assert_eq!(known.design.cycles.len(), 1);
+        let text = text_of(&panel(rail(&model(draft, known), true)));
+        assert!(text.starts_with("Remove the loop between steps first; then use "), "{text}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What several panels show the same way: the facts behind a statement, its rule, its sources, findings, code, tables.
 
 use super::markdown::ticks;
-use crate::design::{Place, Problem, TaskId};
+use crate::design::{Place, Problem, TaskId, tidy};
 use crate::diag::Severity;
 use crate::facts::Fact;
 use crate::rules::{Evidence, Finding, Rule};
@@ -114,8 +114,8 @@ pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
 /// A field in words, with its step where it has one: "clean: Usually takes".
 fn label(model: &Model, place: &Place) -> String {
     let name = |id: &TaskId| {
-        let name = model.draft().task(id).map_or("", |task| &task.name);
-        if name.is_empty() { id.to_string() } else { name.to_owned() }
+        let name = model.draft().task(id).map_or_else(String::new, |task| tidy(&task.name));
+        if name.is_empty() { id.to_string() } else { name }
     };
     match place {
         Place::Task(id, field) => [&name(id), ": ", field.label()].concat(),

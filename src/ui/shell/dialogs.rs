@@ -148,7 +148,7 @@ fn saved(model: &Model) -> Vec<Html> {
         let mut items = Vec::new();
         for saved in binned {
             let restore = button(ui, Tone::Plain, "Restore", Action::Restore(saved.id.clone())).end();
-            let name = say("span", "saved-name", saved.name().to_owned());
+            let name = say("span", "saved-name", saved.name());
             items.push(tag("li", "").key(saved.id.as_str()).all(vec![name, restore]));
         }
         parts.push(say("h3", "", "Bin"));
@@ -173,10 +173,10 @@ fn design(model: &Model, saved: &Saved) -> Html {
     };
     let name = tag("input", "control saved-name")
         .set("type", "text")
-        .set("aria-label", ["Name of ", saved.name()].concat())
+        .set("aria-label", ["Name of ", &saved.name()].concat())
         .set("autocomplete", "off")
         .on("change", ui, renamed)
-        .value(saved.name().to_owned());
+        .value(saved.name());
     let changed = [if open { "open, " } else { "" }, "changed ", &effects::say_when(saved.changed)].concat();
     tag("li", "").key(id.as_str()).set("data-design", id.as_str().to_owned()).all(vec![
         name.end(),

@@ -3,11 +3,12 @@
 mod assumptions;
 
 use super::leaf::{Row, badge, table};
+use super::workload::add_step;
 use crate::cost::{Costs, PRICES, Price, REGION, Range, exact, money};
-use crate::design::{Field, Orchestrator};
+use crate::design::Orchestrator;
 use crate::digits::grouped;
 use crate::facts::{Confidence, Fact};
-use crate::ui::components::{jump, source};
+use crate::ui::components::{Tone, button, source};
 use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
 use assumptions::{assumptions, chosen};
@@ -20,7 +21,7 @@ pub(crate) fn cost(model: &Model) -> Html {
     let mut parts = vec![say("h2", "", "Cost")];
     if design.tasks.is_empty() {
         parts.push(say("p", "", "Nothing to estimate yet. Costs follow from the steps, and from how often they run."));
-        parts.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
+        parts.push(button(&model.ui, Tone::Primary, "Add step", add_step(model.draft())).end());
         return el("div", "pane", parts);
     }
     let basis = analysis.cost();
@@ -185,7 +186,7 @@ fn prices(costs: &Costs) -> Html {
 mod tests {
     use super::*;
     use crate::cost::{Assumed, Basis, LeftOut};
-    use crate::design::{Command, Draft};
+    use crate::design::{Command, Draft, Field};
     use crate::store::{Action, reduce};
     use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of, values, with};
     use std::rc::Rc;
@@ -270,7 +271,9 @@ mod tests {
     fn a_design_without_steps_has_nothing_to_estimate() {
         let html = shown(Draft::default(), &[]);
         assert!(text_of(&html).contains("Nothing to estimate yet."));
-        assert_eq!(html.matches("<button").count(), 1, "an empty panel offers one action");
+        let buttons: Vec<_> =
+            html.split("<button").skip(1).map(|button| text_of(&["<button", button].concat())).collect();
+        assert_eq!(buttons, ["Add step"], "an empty panel offers the one thing that is missing");
     }
 
     #[test]

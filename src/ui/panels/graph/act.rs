@@ -3,7 +3,7 @@
 use super::steps::{Go, Steps};
 use super::{ADD, LINK_TO, NAME};
 use crate::design::{Command, TaskId};
-use crate::store::{Action, Errand, Spot};
+use crate::store::{Action, Errand, Spot, Zoom};
 use crate::ui::html::Then;
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
@@ -18,8 +18,6 @@ pub(super) enum Act {
     Inspect,
     /// Leave its fields.
     Leave,
-    /// Add a step that waits for it, and stay in the graph.
-    AddAfter,
     /// Add a step that waits for it, and go to its name.
     Add,
     /// Choose a step that is to wait for it.
@@ -47,7 +45,7 @@ impl Act {
             "Home" => Self::Go(Go::First),
             "End" => Self::Go(Go::Last),
             "Enter" | " " => Self::Inspect,
-            "n" | "N" => Self::AddAfter,
+            "n" | "N" => Self::Add,
             "l" | "L" => Self::Link,
             "Delete" => Self::Remove,
             "F2" => Self::Rename,
@@ -62,17 +60,27 @@ impl Act {
 /// Sizes of the drawing, per cent.
 const SIZES: [u16; 7] = [25, 50, 75, 100, 125, 150, 200];
 
-/// The size of the drawing, per cent; `None` fits it into the panel.
-pub(super) type Zoom = Option<u16>;
+/// Smallest size at which the words in the boxes can be read, per cent.
+pub(super) const READABLE: u16 = 60;
 
 /// The next larger size.
 pub(super) fn larger(zoom: Zoom) -> Zoom {
-    SIZES.into_iter().find(|&size| size > zoom.unwrap_or(75)).or(zoom)
+    let shown = match zoom {
+        Zoom::Readable => 100,
+        Zoom::Fit => 75,
+        Zoom::Size(size) => size,
+    };
+    SIZES.into_iter().find(|&size| size > shown).map_or(zoom, Zoom::Size)
 }
 
 /// The next smaller size.
 pub(super) fn smaller(zoom: Zoom) -> Zoom {
-    SIZES.into_iter().rev().find(|&size| size < zoom.unwrap_or(125)).or(zoom)
+    let shown = match zoom {
+        Zoom::Readable => READABLE,
+        Zoom::Fit => 125,
+        Zoom::Size(size) => size,
+    };
+    SIZES.into_iter().rev().find(|&size| size < shown).map_or(zoom, Zoom::Size)
 }
 
 /// Choosing step `id`.
@@ -89,12 +97,11 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     let actions = match act {
         Act::ZoomIn => vec![Action::Zoom(larger(session.zoom))],
         Act::ZoomOut => vec![Action::Zoom(smaller(session.zoom))],
-        Act::Fit => vec![Action::Zoom(None)],
-        Act::Add | Act::AddAfter => {
+        Act::Fit => vec![Action::Zoom(Zoom::Fit)],
+        Act::Add => {
             let new = model.draft().free_task_id();
             let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
-            let spot = if act == Act::Add { Spot::Id(NAME) } else { Spot::Step(new.clone()) };
-            vec![Action::Edit(add), Action::Select(Some(new)), focus(spot)]
+            vec![Action::Edit(add), Action::Select(Some(new)), focus(Spot::Id(NAME))]
         }
         Act::Inspect | Act::Rename => reach(NAME, id?),
         Act::Leave => vec![Action::Linking(false), focus(Spot::Step(id?.clone()))],
@@ -136,14 +143,27 @@ pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::panels::fixture::{analysis, diamond, model};
 
     #[test]
     fn zooming_stops_at_the_largest_and_the_smallest_size() {
-        assert_eq!(larger(Some(100)), Some(125));
-        assert_eq!(larger(Some(200)), Some(200));
-        assert_eq!(smaller(Some(100)), Some(75));
-        assert_eq!(smaller(Some(25)), Some(25));
-        assert_eq!((smaller(None), larger(None)), (Some(100), Some(100)), "from fitted to its own size");
+        assert_eq!(larger(Zoom::Size(100)), Zoom::Size(125));
+        assert_eq!(larger(Zoom::Size(200)), Zoom::Size(200));
+        assert_eq!(smaller(Zoom::Size(100)), Zoom::Size(75));
+        assert_eq!(smaller(Zoom::Size(25)), Zoom::Size(25));
+        let from = |zoom| (smaller(zoom), larger(zoom));
+        assert_eq!(from(Zoom::Fit), (Zoom::Size(100), Zoom::Size(100)), "from fitted to its own size");
+        assert_eq!(from(Zoom::Readable), (Zoom::Size(50), Zoom::Size(125)), "anything from 60 to 100 may be shown");
+    }
+
+    #[test]
+    fn a_step_added_by_key_is_named_at_once() {
+        let draft = diamond();
+        let known = analysis(&draft);
+        let model = model(draft, known);
+        let add = Act::of_key("n").and_then(|act| action(&model, act, Some(&"l".into())));
+        let Some(Action::All(actions)) = add else { panic!("N adds a step") };
+        assert_eq!(actions.last(), Some(&Action::Ask(Errand::Focus(Spot::Id(NAME)))));
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The graph as SVG: a group of buttons, because its nodes take the focus.
 
 use super::super::words::{minutes, shorten};
-use super::act::{choose, keys};
+use super::act::{READABLE, choose, keys};
 use super::dom_id;
 use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::curve;
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
-use crate::store::Action;
+use crate::store::{Action, Zoom};
 use crate::ui::html::{tag, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -23,8 +23,12 @@ pub(super) fn drawing(
 ) -> Html {
     let size = steps.analysis.run().layout.size;
     let (wide, high) = (size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM));
-    let zoom = model.session().zoom;
-    let scaled = |length: i32| zoom.map(|zoom| (i64::from(length) * i64::from(zoom) / 100).to_string());
+    let (class, scale) = match model.session().zoom {
+        Zoom::Readable => ("graph graph-readable", Some(100)),
+        Zoom::Fit => ("graph graph-fit", None),
+        Zoom::Size(size) => ("graph", Some(size)),
+    };
+    let scaled = |length: i32, scale: u16| (i64::from(length) * i64::from(scale) / 100).to_string();
     let stop = selected.unwrap_or(0);
     let count = steps.all().len();
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
@@ -38,14 +42,17 @@ pub(super) fn drawing(
     let room = ["-", &ROOM.to_string()].concat();
     let svg = tag("svg", "")
         .set("id", "graph-drawing")
-        .set("class", if zoom.is_none() { "graph graph-fit" } else { "graph" })
+        .set("class", class)
         .set("role", "group")
         .set("aria-label", ["Drawing of ", &count.to_string(), if count == 1 { " step" } else { " steps" }].concat())
         .set("aria-describedby", "graph-keys")
         .set("viewBox", [&room, " ", &room, " ", &wide.to_string(), " ", &high.to_string()].concat())
-        .maybe("width", scaled(wide))
-        .maybe("height", scaled(high));
-    tag("div", "canvas").key("canvas").all(vec![svg.all(parts)])
+        .maybe("width", scale.map(|scale| scaled(wide, scale)))
+        .maybe("height", scale.map(|scale| scaled(high, scale)));
+    // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
+    // style of an element's own.
+    let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", scaled(wide, READABLE));
+    tag("div", "canvas").key("canvas").all(vec![svg.all(parts), least.set("height", "0").end()])
 }
 
 fn arrow(id: &'static str, class: &'static str) -> Html {

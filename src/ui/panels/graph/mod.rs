@@ -72,7 +72,7 @@ pub(crate) fn graph(model: &Model) -> Html {
             parts.push(list::list(model, &steps, chosen));
         }
         parts.push(tag("p", "quiet").set("id", "graph-keys").say(
-            "On a step: arrows follow links, Enter opens its fields, N adds a step after it, L links it, \
+            "On a step: arrows follow links, Enter opens its fields, N adds a step after it and names it, L links it, \
              F2 renames it, Delete removes it, + and - zoom, 0 fits.",
         ));
         if let Some(index) = chosen {

@@ -137,3 +137,14 @@ fn names_from_a_design_stay_text() {
         assert!(html.contains("&lt;script&gt;"), "{html}");
     }
 }
+
+#[test]
+fn the_drawing_opens_as_wide_as_it_may_be_and_no_narrower_than_it_can_be_read() {
+    let html = shown(diamond(), true, None);
+    let width = |class: &str| -> i32 {
+        let svg = html.split("<svg ").find(|svg| svg.contains(&["class=\"", class, "\""].concat())).unwrap();
+        values(svg, " width=\"")[0].parse().unwrap()
+    };
+    assert!(width("graph graph-readable") > 400, "four layers of steps");
+    assert_eq!(width("graph-least"), width("graph graph-readable") * 60 / 100);
+}

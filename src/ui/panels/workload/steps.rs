@@ -2,7 +2,7 @@
 
 use super::sections::section;
 use super::{name, one};
-use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId};
+use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
 use crate::store::{Action, Session};
 use crate::ui::components::{Glyph, Tone, bare, button, glyph_button, options, problems};
 use crate::ui::html::{el, is, row, say, tag, text_of};
@@ -32,6 +32,16 @@ fn owner(place: &Place) -> Option<&TaskId> {
     }
 }
 
+/// Adds a step after the last one, and goes to its name in the form.
+pub(in crate::ui::panels) fn add_step(draft: &Draft) -> Action {
+    let id = draft.free_task_id();
+    let after = draft.tasks.last().map(|task| task.id.clone());
+    Action::All(vec![
+        Action::Edit(Command::AddTask { id: id.clone(), name: String::new(), kind: None, after }),
+        Action::Jump(Place::Task(id, TaskField::Name)),
+    ])
+}
+
 /// The section with all steps.
 pub(super) fn steps(model: &Model) -> Html {
     let draft = model.draft();
@@ -43,12 +53,7 @@ pub(super) fn steps(model: &Model) -> Html {
     // Of links between steps that are not in the list: no card shows them.
     let stray = model.analysis.problems.iter();
     let stray = stray.filter(|problem| owner(&problem.place).is_some_and(|id| draft.task(id).is_none()));
-    let id = draft.free_task_id();
-    let after = draft.tasks.last().map(|task| task.id.clone());
-    let add = Action::All(vec![
-        Action::Edit(Command::AddTask { id: id.clone(), name: String::new(), kind: None, after }),
-        Action::Jump(Place::Task(id, TaskField::Name)),
-    ]);
+    let add = add_step(draft);
     let none = if draft.tasks.is_empty() {
         say("p", "quiet", "No steps yet. Add the first one: a Glue job, a function, a load.")
     } else {
@@ -190,7 +195,7 @@ fn summary(draft: &Draft, task: &Task) -> String {
     if !minutes.is_empty() {
         words.extend([" · ", &minutes, " min"]);
     }
-    words
+    tidy(&words)
 }
 
 /// What the step waits for, and a choice of what else it could wait for.
