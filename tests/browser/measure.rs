@@ -110,3 +110,31 @@ fn bench_schedule() {
         panic!("the comparison did not end");
     });
 }
+
+/// `cargo xtask bench dag` asks for this one.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn bench_dag() {
+    with_browser(|page| {
+        open(page);
+        page.session.script(
+            "window.lines = []; import('./drawings.js')
+                .then((drawings) => drawings.compare(bench, (line) => lines.push(line)))
+                .catch((why) => { lines.push(String(why)); }).then(() => { lines.push('end'); })",
+            &json!([]),
+        );
+        for _ in 0..3_600 {
+            // While a library draws, the page does not answer.
+            let lines =
+                page.session.command("/execute/sync", &json!({ "script": "return lines.splice(0)", "args": [] }));
+            for line in lines.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
+                if line == "end" {
+                    return;
+                }
+                println!("{line}");
+            }
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+        panic!("the comparison did not end");
+    });
+}

@@ -4,6 +4,7 @@
 
 use super::net::Net;
 use crate::sort::numbers;
+use std::ops::Range;
 
 /// Work (looks at a neighbour or a place) after which no further order is tried: for each node, bend and edge between
 /// layers, and at least.
@@ -30,7 +31,8 @@ pub(super) fn order(net: &mut Net) {
             round += 1;
             idle = if sifter.settle(net, &mut own) { 0 } else { idle + 1 };
         }
-        if best.layers.is_empty() || own.crossings < best.crossings {
+        // The first start keeps the drawing alike when a node is added; the other one must be much better.
+        if best.layers.is_empty() || own.crossings < best.crossings * 3 / 4 {
             best = own;
         }
     }
@@ -43,7 +45,6 @@ pub(super) fn order(net: &mut Net) {
         idle = if sifter.settle(net, &mut best) { 0 } else { idle + 1 };
     }
     best.restore(net);
-    turn(net);
 }
 
 /// The order with the fewest crossings so far.
@@ -56,24 +57,6 @@ struct Best {
 impl Best {
     fn restore(&self, net: &mut Net) {
         net.layers.clone_from(&self.layers);
-        net.index();
-    }
-}
-
-/// Of an order and its mirror image, takes the one in which nodes with small numbers come first.
-fn turn(net: &mut Net) {
-    let mut sum = 0;
-    for layer in &net.layers {
-        // Twice the distance from the middle of the layer.
-        let middle = layer.len().saturating_sub(1).cast_signed();
-        for (place, &v) in layer.iter().enumerate().filter(|(_, v)| **v < net.real) {
-            sum += (2 * place.cast_signed() - middle).signum() * v.cast_signed();
-        }
-    }
-    if sum < 0 {
-        for layer in &mut net.layers {
-            layer.reverse();
-        }
         net.index();
     }
 }
@@ -298,10 +281,12 @@ impl Sifter {
     /// Moves one node to the best place near it; did that save crossings?
     fn node(&mut self, v: usize) -> bool {
         let at = self.place[v];
+        let order = self.order.as_slice();
+        let mut pairs = Pairs { start: &self.start, near: &self.near, ends: &self.ends, work: 0 };
         let (mut best, mut target) = (0, at);
         let mut change = 0;
         for q in (at.saturating_sub(REACH)..at).rev() {
-            change += self.first(v, self.order[q]);
+            change += pairs.first(v, order[q]);
             if change < best {
                 (best, target) = (change, q);
             } else if change > best + SLACK {
@@ -309,18 +294,19 @@ impl Sifter {
             }
         }
         change = 0;
-        for q in at + 1..self.order.len().min(at + REACH + 1) {
-            change -= self.first(v, self.order[q]);
+        for q in at + 1..order.len().min(at + REACH + 1) {
+            change -= pairs.first(v, order[q]);
             if change < best {
                 (best, target) = (change, q);
             } else if change > best + SLACK {
                 break;
             }
         }
+        self.work += pairs.work;
         let (low, high) = (at.min(target), at.max(target));
         if target < at {
             self.order[low..=high].rotate_right(1);
-        } else {
+        } else if target > at {
             self.order[low..=high].rotate_left(1);
         }
         for q in low..=high {
@@ -328,39 +314,53 @@ impl Sifter {
         }
         best < 0
     }
+}
 
+/// What pairs of nodes are compared by: the lists of a [`Sifter`] as slices, which stay fast in a build for size.
+struct Pairs<'a> {
+    start: &'a [[usize; 2]],
+    near: &'a [usize],
+    ends: &'a [[usize; 2]],
+    work: usize,
+}
+
+impl Pairs<'_> {
     /// Crossings of the edges of `v` with those of `w` when `v` comes first, less those when `w` does.
+    #[inline]
     fn first(&mut self, v: usize, w: usize) -> isize {
+        self.work += 1;
+        let ([a, c], [b, d]) = (self.ends[v], self.ends[w]);
         let mut sum = 0;
-        let mut work = 1;
-        for (side, (a, b)) in self.ends[v].into_iter().zip(self.ends[w]).enumerate() {
-            if a == NONE || b == NONE {
-                continue;
-            }
-            if a != SEVERAL && b != SEVERAL {
-                sum += isize::from(a > b) - isize::from(a < b);
-                continue;
-            }
-            let (a, b) = (self.list(v, side), self.list(w, side));
-            let (mut less, mut not_more) = (0, 0);
-            for place in a {
-                while b.get(less).is_some_and(|p| p < place) {
-                    less += 1;
-                }
-                while b.get(not_more).is_some_and(|p| p <= place) {
-                    not_more += 1;
-                }
-                // `less` neighbours lie before it, `b.len() - not_more` behind it.
-                sum += (less + not_more).cast_signed() - b.len().cast_signed();
-            }
-            work += a.len() + b.len();
+        if a < SEVERAL && b < SEVERAL {
+            sum += isize::from(a > b) - isize::from(a < b);
+        } else if a != NONE && b != NONE {
+            let (v, w) = (self.start[v], self.start[w]);
+            sum += self.merge(v[0]..v[1], w[0]..w[1]);
         }
-        self.work += work;
+        if c < SEVERAL && d < SEVERAL {
+            sum += isize::from(c > d) - isize::from(c < d);
+        } else if c != NONE && d != NONE {
+            sum += self.merge(self.start[v][1]..self.start[v + 1][0], self.start[w][1]..self.start[w + 1][0]);
+        }
         sum
     }
 
-    fn list(&self, v: usize, side: usize) -> &[usize] {
-        let end = if side == 0 { self.start[v][1] } else { self.start[v + 1][0] };
-        &self.near[self.start[v][side]..end]
+    /// The same for two lists of places in `near`.
+    fn merge(&mut self, a: Range<usize>, b: Range<usize>) -> isize {
+        let (a, b) = (&self.near[a], &self.near[b]);
+        let mut sum = 0;
+        let (mut less, mut not_more) = (0, 0);
+        for &place in a {
+            while less < b.len() && b[less] < place {
+                less += 1;
+            }
+            while not_more < b.len() && b[not_more] <= place {
+                not_more += 1;
+            }
+            // `less` neighbours lie before it, `b.len() - not_more` behind it.
+            sum += (less + not_more).cast_signed() - b.len().cast_signed();
+        }
+        self.work += a.len() + b.len();
+        sum
     }
 }
