@@ -120,23 +120,30 @@ fn sweep(net: &mut Net, downward: bool, median: bool) {
 /// Moves every node some steps towards the middle of its neighbours in both layers, without regard to the order, and
 /// sorts the layers by where the nodes come to lie. Each layer is as wide as the others.
 fn smooth(net: &mut Net, steps: usize) {
-    const WIDTH: usize = 1 << 30;
+    const WIDTH: u64 = 1 << 30;
     let mut at = vec![0; net.rank.len()];
     for layer in &net.layers {
-        let unit = WIDTH / layer.len().max(1);
-        for (place, &v) in layer.iter().enumerate() {
-            at[v] = unit * place + unit / 2;
+        let unit = WIDTH / layer.len().max(1) as u64;
+        let mut middle = unit / 2;
+        for &v in layer {
+            at[v] = middle;
+            middle += unit;
         }
     }
-    let mut next = at.clone();
+    let mut moved = at.clone();
     for _ in 0..steps {
-        for (v, next) in next.iter_mut().enumerate() {
-            let near = [net.up.of(v), net.down.of(v)];
-            let count = near[0].len() + near[1].len();
-            let sum: u64 = near.iter().copied().flatten().map(|&w| at[w] as u64).sum();
-            *next = at[v].midpoint((sum / (count.max(1) as u64)) as usize);
+        for (v, moved) in moved.iter_mut().enumerate() {
+            let (up, down) = (net.up.of(v), net.down.of(v));
+            let mut sum = 0;
+            for &w in up {
+                sum += at[w];
+            }
+            for &w in down {
+                sum += at[w];
+            }
+            *moved = at[v].midpoint(sum / (up.len() + down.len()).max(1) as u64);
         }
-        std::mem::swap(&mut at, &mut next);
+        std::mem::swap(&mut at, &mut moved);
     }
     for layer in &mut net.layers {
         numbers(layer, &|&a, &b| at[a].cmp(&at[b]));
@@ -294,7 +301,8 @@ impl Sifter {
             }
         }
         change = 0;
-        for q in at + 1..order.len().min(at + REACH + 1) {
+        for step in 1..=REACH.min(order.len() - 1 - at) {
+            let q = at + step;
             change -= pairs.first(v, order[q]);
             if change < best {
                 (best, target) = (change, q);
@@ -329,17 +337,17 @@ impl Pairs<'_> {
     #[inline]
     fn first(&mut self, v: usize, w: usize) -> isize {
         self.work += 1;
-        let ([a, c], [b, d]) = (self.ends[v], self.ends[w]);
+        let ([up, down], [other_up, other_down]) = (self.ends[v], self.ends[w]);
         let mut sum = 0;
-        if a < SEVERAL && b < SEVERAL {
-            sum += isize::from(a > b) - isize::from(a < b);
-        } else if a != NONE && b != NONE {
+        if up < SEVERAL && other_up < SEVERAL {
+            sum += isize::from(up > other_up) - isize::from(up < other_up);
+        } else if up != NONE && other_up != NONE {
             let (v, w) = (self.start[v], self.start[w]);
             sum += self.merge(v[0]..v[1], w[0]..w[1]);
         }
-        if c < SEVERAL && d < SEVERAL {
-            sum += isize::from(c > d) - isize::from(c < d);
-        } else if c != NONE && d != NONE {
+        if down < SEVERAL && other_down < SEVERAL {
+            sum += isize::from(down > other_down) - isize::from(down < other_down);
+        } else if down != NONE && other_down != NONE {
             sum += self.merge(self.start[v][1]..self.start[v + 1][0], self.start[w][1]..self.start[w + 1][0]);
         }
         sum

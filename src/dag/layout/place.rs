@@ -110,29 +110,31 @@ fn straighten(net: &Net, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
         (0..net.rank.len()).filter(|&v| v < net.real || net.up.of(v).first().is_none_or(|&w| w < net.real)).collect();
     numbers(&mut order, &|&a, &b| y[a].cmp(&y[b]));
     let mut chain = Vec::new();
-    let mut near = Vec::new();
+    let mut wishes = Vec::new();
     for _ in 0..PASSES {
         for &first in &order {
             if first < net.real {
                 let (low, high) = room(net, y, first, gap);
-                near.clear();
+                wishes.clear();
                 for &w in net.up.of(first).iter().chain(net.down.of(first)) {
-                    near.extend((0..weight(net, first, w)).map(|_| y[w]));
+                    wishes.extend((0..weight(net, first, w)).map(|_| y[w]));
                 }
-                sort_by(&mut near, &i64::cmp);
-                if let (Some(&a), Some(&b)) = (near.get(near.len().saturating_sub(1) / 2), near.get(near.len() / 2)) {
+                sort_by(&mut wishes, &i64::cmp);
+                if let (Some(&a), Some(&b)) =
+                    (wishes.get(wishes.len().saturating_sub(1) / 2), wishes.get(wishes.len() / 2))
+                {
                     y[first] = a.midpoint(b).min(high).max(low);
                 }
                 continue;
             }
             chain.clear();
-            let mut next = Some(first);
-            while let Some(v) = next.filter(|&v| v >= net.real) {
+            let mut walk = Some(first);
+            while let Some(v) = walk.filter(|&v| v >= net.real) {
                 chain.push((v, room(net, y, v, gap)));
-                next = net.down.of(v).first().copied();
+                walk = net.down.of(v).first().copied();
             }
             let start = net.up.of(first).first().map(|&v| y[v]);
-            let end = next.map(|v| y[v]);
+            let end = walk.map(|v| y[v]);
             level(&chain, start, end, y);
         }
         order.reverse();
