@@ -123,15 +123,17 @@ fn bench_dag() {
                 .catch((why) => { lines.push(String(why)); }).then(() => { lines.push('end'); })",
             &json!([]),
         );
+        let mut seen = 0;
         for _ in 0..3_600 {
             // While a library draws, the page does not answer.
-            let lines =
-                page.session.command("/execute/sync", &json!({ "script": "return lines.splice(0)", "args": [] }));
+            let script = json!({ "script": "return lines.slice(arguments[0])", "args": [seen] });
+            let lines = page.session.command("/execute/sync", &script);
             for line in lines.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
                 if line == "end" {
                     return;
                 }
                 println!("{line}");
+                seen += 1;
             }
             std::thread::sleep(std::time::Duration::from_secs(1));
         }
