@@ -238,6 +238,24 @@ mod exports {
         super::events::keystroke(&clock) as f64
     }
 
+    /// A drawing of `nodes` boxes of one size and edges from and to: left and top edge of each box, then of each edge the
+    /// number of its points and the points.
+    #[wasm_bindgen]
+    pub fn drawing(nodes: usize, width: i32, height: i32, edges: &[u32]) -> Vec<i32> {
+        let ends = |pair: &[u32]| Some((*pair.first()? as usize, *pair.get(1)? as usize));
+        let edges: Vec<(usize, usize)> = edges.chunks_exact(2).filter_map(ends).collect();
+        let drawing = sluice::dag::layout(&vec![(width, height); nodes], &edges);
+        let mut flat = Vec::new();
+        for place in &drawing.boxes {
+            flat.extend([place.x, place.y]);
+        }
+        for points in &drawing.edges {
+            flat.push(i32::try_from(points.len()).unwrap_or(0));
+            flat.extend(points.iter().flat_map(|point| [point.x, point.y]));
+        }
+        flat
+    }
+
     /// The fingerprint of the analyses.
     #[wasm_bindgen]
     pub fn fingerprint() -> String {

@@ -27,6 +27,7 @@ impl Lists {
     }
 
     /// The list of `key`.
+    #[inline]
     pub(super) fn of(&self, key: usize) -> &[usize] {
         &self.items[self.start[key]..self.start[key + 1]]
     }

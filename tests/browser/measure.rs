@@ -128,3 +128,33 @@ fn compare(page: &Page, call: &str, script: &str) {
     }
     panic!("the comparison did not end");
 }
+
+/// `cargo xtask bench dag` asks for this one.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn bench_dag() {
+    with_browser(|page| {
+        open(page);
+        page.session.script(
+            "window.lines = []; import('./drawings.js')
+                .then((drawings) => drawings.compare(bench, (line) => lines.push(line)))
+                .catch((why) => { lines.push(String(why)); }).then(() => { lines.push('end'); })",
+            &json!([]),
+        );
+        let mut seen = 0;
+        for _ in 0..3_600 {
+            // While a library draws, the page does not answer.
+            let script = json!({ "script": "return lines.slice(arguments[0])", "args": [seen] });
+            let lines = page.session.command("/execute/sync", &script);
+            for line in lines.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
+                if line == "end" {
+                    return;
+                }
+                println!("{line}");
+                seen += 1;
+            }
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+        panic!("the comparison did not end");
+    });
+}

@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: from a command to the new analysis, and the runs of schedules, natively and in Chromium.
+//! `cargo xtask bench`: from a command to the new analysis, the runs of schedules and the drawing of graphs.
 
-use crate::run::{Outcome, Project, Show, step};
+use crate::run::{Outcome, Project, Show, step, write};
 use crate::{browsers, checks, page, setup};
 
 const REMEDY: &str = "mend what the compiler names, then run this again.";
@@ -9,6 +9,9 @@ const REMEDY: &str = "mend what the compiler names, then run this again.";
 pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     setup::page(project)?;
     let chromium = browsers::chromium(project)?;
+    if parts == ["dag"] {
+        return dag(project, &chromium);
+    }
     page::release(project)?;
     module(project)?;
     peers(project)?;
@@ -26,6 +29,79 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     };
     let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", test];
     project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop)
+}
+
+/// The npm packages that the adapters of the peers name.
+const DRAWERS: [&str; 5] =
+    ["@dagrejs/dagre@3.1.3", "elkjs@0.12.1", "d3-dag@1.2.2", "@msagl/core@1.1.24", "@hpcc-js/wasm-graphviz@1.29.2"];
+
+/// Measures our drawing beside those of public libraries in Chromium, on the graphs of the peers' folder or of
+/// `BENCH_GRAPHS`. The adapters, the metric and the generator come from that folder too: `BENCH_PEERS`.
+fn dag(project: &Project, chromium: &browsers::Browser) -> Outcome {
+    let given = std::env::var_os("BENCH_PEERS").map(std::path::PathBuf::from);
+    let peers = given.unwrap_or_else(|| project.root.join("../shared/peers"));
+    let graphs = std::env::var_os("BENCH_GRAPHS").map_or_else(|| peers.join("graphs"), std::path::PathBuf::from);
+    let folder = project.tools().join("drawings");
+    for file in ["layout/peers.mjs", "lib/metrics.mjs", "gen/graphgen.mjs"] {
+        let text = std::fs::read_to_string(peers.join(file)).map_err(|error| {
+            format!(
+                "{} cannot be read: {error}\nWhat to do: name the peers' folder in BENCH_PEERS.",
+                peers.join(file).display()
+            )
+        })?;
+        // The page loads the one that is bundled beside it.
+        write(&folder.join(file), &text.replace("../.cache/msagl.mjs", "./msagl.js"))?;
+    }
+    for file in ["drawings.js", "node.js"] {
+        let text = std::fs::read_to_string(project.root.join("examples/bench").join(file))
+            .map_err(|error| format!("{file} cannot be read: {error}"))?;
+        write(&folder.join(file), &text)?;
+    }
+    write(&folder.join("graphs.json"), &["[", &collect(&graphs)?.join(","), "]"].concat())?;
+    let prefix = folder.display().to_string();
+    if !folder.join("node_modules/d3-dag").is_dir() {
+        step("Install the libraries to compare with from npm into .tools", "about 20 seconds, once");
+        let line = ["npm", "install", "--prefix", &prefix, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"];
+        project.run(
+            &[&line[..], &["--legacy-peer-deps"], &DRAWERS].concat(),
+            Show::Quiet,
+            "check the network connection, then run this again.",
+        )?;
+    }
+    module(project)?;
+    step("Bundle the libraries", "about 5 seconds");
+    let out = |file: &str| format!("--outfile={}", project.tools().join("bench").join(file).display());
+    write(&folder.join("msagl.js"), "export * from '@msagl/core';\n")?;
+    for file in ["msagl.js", "drawings.js"] {
+        let entry = folder.join(file).display().to_string();
+        let node = folder.join("node.js").display().to_string();
+        let (out, names) = (out(file), ["node:crypto", "node:fs", "node:url", "esbuild"]);
+        let names = names.map(|name| format!("--alias:{name}={node}"));
+        let mut line = vec!["esbuild", &entry, "--bundle", "--format=esm", "--log-level=error", &out];
+        line.extend(names.iter().map(String::as_str));
+        line.extend(["--external:node:*", "--external:../lib/wasm.mjs", "--external:@viz-js/viz"]);
+        line.push("--define:process.argv=[]");
+        project.run(&line, Show::Quiet, REMEDY)?;
+    }
+    step("Measure in Chromium, release build", "about 15 minutes");
+    let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "bench_dag"];
+    project.run_with(&line, &checks::variables(chromium), Show::All, REMEDY).map(drop)
+}
+
+/// Name and text of every graph below a folder, as JSON pairs.
+fn collect(folder: &std::path::Path) -> Outcome<Vec<String>> {
+    let fail = |error: std::io::Error| format!("{} cannot be read: {error}", folder.display());
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        if path.is_dir() {
+            found.extend(collect(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "json") {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            found.push(format!("[{name:?},{}]", std::fs::read_to_string(&path).map_err(fail)?));
+        }
+    }
+    Ok(found)
 }
 
 /// The npm libraries that examples/bench/peers.js compares with.

@@ -25,9 +25,9 @@ cargo xtask build
     Leaves the page in dist/, for any web server and any path, and checks its size.
 cargo xtask test
     Runs every check: formatting, lints, tests, the size of the page, and the page in real browsers.
-cargo xtask bench [schedule|events]
+cargo xtask bench [schedule|events|dag]
     Measures the time from a command to the new analysis, the schedules and event patterns, natively and in Chromium.
-    With a word, only that part.
+    With a word, only that part; dag draws graphs beside public libraries in Chromium.
 
 The first run installs Trunk and wasm-bindgen into .tools/ (about 5 minutes on two cores). Later runs start at once
 and need no network.";

@@ -1,17 +1,18 @@
 //! How far down each node lies. First layer after layer is placed as near to its neighbours as the gaps allow
-//! (least squares, exact by pooling); then long edges become straight bars, and bars and nodes are moved together until
-//! the edges are short.
+//! (least squares, exact by pooling), in the layer before and then in both; then nodes move to the middle of their
+//! neighbours and long edges become straight, as far as there is room.
 
-use super::super::lists::{Lists, topological};
+use super::super::lists::Lists;
 use super::net::Net;
-use super::simplex::{Arc, tighten};
-use crate::sort::sort_by;
+use crate::sort::{numbers, sort_by};
 
 /// Coordinates are kept in this part of a pixel while they settle.
 const UNIT: i64 = 16;
-const SWEEPS: usize = 8;
-/// Work spent on short edges.
-const BUDGET: usize = 3_000_000;
+/// Sweeps over all layers, and how many of these look at the layer before only, which moves nodes far.
+const SWEEPS: usize = 16;
+const ONE_SIDED: usize = 4;
+/// Passes over the nodes and long edges.
+const PASSES: usize = 6;
 
 /// The centre of each node and bend, pixels; `heights` are of the nodes.
 pub(super) fn place(net: &Net, heights: &[i32]) -> Vec<i32> {
@@ -40,7 +41,11 @@ pub(super) fn place(net: &Net, heights: &[i32]) -> Vec<i32> {
     let count = net.layers.len();
     for sweep in 0..SWEEPS {
         for step in 1..count {
-            let (layer, near) = if sweep % 2 == 0 { (step, &net.up) } else { (count - 1 - step, &net.down) };
+            let (layer, near) = match sweep % 2 {
+                0 => (step, [&net.up, &net.down]),
+                _ => (count - 1 - step, [&net.down, &net.up]),
+            };
+            let near = if sweep < ONE_SIDED { &near[..1] } else { &near };
             settle(net, &net.layers[layer], near, &mut y, &gap);
         }
     }
@@ -60,8 +65,8 @@ fn weight(net: &Net, a: usize, b: usize) -> i64 {
 /// Nodes that touch: their wish summed by weight, their weight, and how many they are.
 type Pool = (i64, i64, usize);
 
-/// Places one layer by its neighbours on one side: the nearest places in order and with all gaps.
-fn settle(net: &Net, layer: &[usize], near: &Lists, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
+/// Places one layer by its neighbours in `near`: the nearest places in order and with all gaps.
+fn settle(net: &Net, layer: &[usize], near: &[&Lists], y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
     let mut pools: Vec<Pool> = Vec::with_capacity(layer.len());
     let mut offset = 0;
     let mut last = None;
@@ -69,7 +74,7 @@ fn settle(net: &Net, layer: &[usize], near: &Lists, y: &mut [i64], gap: &dyn Fn(
         offset += last.map_or(0, |l| gap(l, v));
         last = Some(v);
         let (mut sum, mut total) = (0, 0);
-        for &w in near.of(v) {
+        for &w in near.iter().flat_map(|near| near.of(v)) {
             let weight = 4 * weight(net, v, w);
             sum += weight * y[w];
             total += weight;
@@ -98,132 +103,79 @@ fn settle(net: &Net, layer: &[usize], near: &Lists, y: &mut [i64], gap: &dyn Fn(
     }
 }
 
-/// Gives all bends of a long edge one height (where two such edges cross, one of them is broken) and shortens
-/// the rest.
+/// Moves nodes and long edges one by one in the room that their neighbours in the layer leave: a node to the middle of
+/// its neighbours, a long edge to as few heights as it can have.
 fn straighten(net: &Net, y: &mut [i64], gap: &dyn Fn(usize, usize) -> i64) {
-    let n = y.len();
-    // The bar of each node: bends that follow each other share one.
-    let mut bar: Vec<usize> = (0..n).collect();
-    for layer in &net.layers {
-        let mut free = 0;
-        for &v in layer {
-            if v >= net.real
-                && let [w] = *net.up.of(v)
-                && w >= net.real
-                && net.place[w] >= free
-            {
-                bar[v] = bar[w];
-                free = net.place[w] + 1;
-            }
-        }
-    }
-    let mut limits: Vec<(usize, usize, i64)> = Vec::new();
-    for layer in &net.layers {
-        limits.extend(layer.windows(2).map(|w| (bar[w[0]], bar[w[1]], gap(w[0], w[1]))));
-    }
-    let pairs: Vec<(usize, usize)> = limits.iter().map(|l| (l.0, l.1)).collect();
-    let mut turn = vec![0; n];
-    for (i, v) in topological(n, &pairs, &Lists::new(n, &pairs)).into_iter().enumerate() {
-        turn[v] = i;
-    }
-    sort_by(&mut limits, &|a, b| turn[a.0].cmp(&turn[b.0]));
-    let mut links: Vec<(usize, usize, i64)> = Vec::new();
-    for v in 0..n {
-        links.extend(net.down.of(v).iter().map(|&w| (bar[v], bar[w], weight(net, v, w))).filter(|l| l.0 != l.1));
-    }
-    let mut sums = vec![(0, 0); n];
-    for v in 0..n {
-        sums[bar[v]].0 += y[v];
-        sums[bar[v]].1 += 1;
-    }
-    let mut at: Vec<i64> = sums.iter().map(|&(sum, count)| if count > 0 { sum / count } else { 0 }).collect();
-    apart(&mut at, &limits);
-    shorten(&mut at, &bar, &limits, &links);
-    for v in 0..n {
-        y[v] = at[bar[v]];
-    }
-}
-
-/// Moves the bars so that the edges between them are short in total.
-fn shorten(at: &mut [i64], bar: &[usize], limits: &[(usize, usize, i64)], links: &[(usize, usize, i64)]) {
-    let mut number = vec![0; bar.len()];
-    let mut rank = Vec::new();
-    for (v, &b) in bar.iter().enumerate() {
-        if v == b {
-            number[v] = rank.len();
-            rank.push(i32::try_from(at[v]).unwrap_or(0));
-        }
-    }
-    let bars = rank.len();
-    let mut arcs: Vec<Arc> = Vec::new();
-    for &(a, b, gap) in limits {
-        arcs.push(Arc { tail: number[a], head: number[b], length: i32::try_from(gap).unwrap_or(0), weight: 0 });
-    }
-    // What lies at or before both ends; its two arcs together are as long as the ends are apart.
-    for &(a, b, weight) in links {
-        let (a, b) = (number[a], number[b]);
-        let tail = rank.len();
-        rank.push(rank[a].min(rank[b]));
-        for head in [a, b] {
-            arcs.push(Arc { tail, head, length: 0, weight: i32::try_from(weight).unwrap_or(1) });
-        }
-    }
-    tighten(&mut rank, &arcs, BUDGET);
-    rank.truncate(bars);
-    center(&mut rank, &arcs);
-    for (v, &b) in bar.iter().enumerate() {
-        if v == b {
-            at[v] = i64::from(rank[number[v]]);
-        }
-    }
-}
-
-/// Of the heights at which the edges of a bar are equally short, takes the middle one as far as the gaps allow.
-fn center(at: &mut [i32], arcs: &[Arc]) {
-    let n = at.len();
+    let mut order: Vec<usize> =
+        (0..net.rank.len()).filter(|&v| v < net.real || net.up.of(v).first().is_none_or(|&w| w < net.real)).collect();
+    numbers(&mut order, &|&a, &b| y[a].cmp(&y[b]));
+    let mut chain = Vec::new();
     let mut wishes = Vec::new();
-    let mut limits = Vec::new();
-    // The two arcs of a link follow each other and come from beyond the bars.
-    let mut other_end = None;
-    for arc in arcs {
-        if arc.tail < n {
-            limits.push(arc);
-        } else if let Some(end) = other_end.take() {
-            for (a, b) in [(arc.head, end), (end, arc.head)] {
-                wishes.extend((0..arc.weight).map(|_| (a, b)));
+    for _ in 0..PASSES {
+        for &first in &order {
+            if first < net.real {
+                let (low, high) = room(net, y, first, gap);
+                wishes.clear();
+                for &w in net.up.of(first).iter().chain(net.down.of(first)) {
+                    wishes.extend((0..weight(net, first, w)).map(|_| y[w]));
+                }
+                sort_by(&mut wishes, &i64::cmp);
+                if let (Some(&a), Some(&b)) =
+                    (wishes.get(wishes.len().saturating_sub(1) / 2), wishes.get(wishes.len() / 2))
+                {
+                    y[first] = a.midpoint(b).min(high).max(low);
+                }
+                continue;
             }
-        } else {
-            other_end = Some(arc.head);
+            chain.clear();
+            let mut walk = Some(first);
+            while let Some(v) = walk.filter(|&v| v >= net.real) {
+                chain.push((v, room(net, y, v, gap)));
+                walk = net.down.of(v).first().copied();
+            }
+            let start = net.up.of(first).first().map(|&v| y[v]);
+            let end = walk.map(|v| y[v]);
+            level(&chain, start, end, y);
         }
-    }
-    let pairs = |tail: bool| -> Vec<(usize, usize)> {
-        limits.iter().enumerate().map(|(i, l)| (if tail { l.tail } else { l.head }, i)).collect()
-    };
-    let (after, before, wishes) = (Lists::new(n, &pairs(true)), Lists::new(n, &pairs(false)), Lists::new(n, &wishes));
-    let mut near: Vec<i32> = Vec::new();
-    for v in (0..n).chain((0..n).rev()) {
-        near.clear();
-        near.extend(wishes.of(v).iter().map(|&w| at[w]));
-        sort_by(&mut near, &i32::cmp);
-        let (Some(&low), Some(&high)) = (near.get(near.len().saturating_sub(1) / 2), near.get(near.len() / 2)) else {
-            continue;
-        };
-        let least = before.of(v).iter().map(|&l| at[limits[l].tail] + limits[l].length).max().unwrap_or(i32::MIN);
-        let most = after.of(v).iter().map(|&l| at[limits[l].head] - limits[l].length).min().unwrap_or(i32::MAX);
-        at[v] = low.midpoint(high).min(most).max(least);
+        order.reverse();
     }
 }
 
-/// Keeps all gaps: pushes down, pushes up, and takes the middle, which keeps them as well.
-fn apart(at: &mut [i64], limits: &[(usize, usize, i64)]) {
-    let mut up = at.to_vec();
-    for &(a, b, gap) in limits {
-        at[b] = at[b].max(at[a] + gap);
-    }
-    for &(a, b, gap) in limits.iter().rev() {
-        up[a] = up[a].min(up[b] - gap);
-    }
-    for (at, up) in at.iter_mut().zip(&up) {
-        *at = (*at + up).div_euclid(2);
+/// The heights that a node can have between its neighbours in the layer.
+fn room(net: &Net, y: &[i64], v: usize, gap: &dyn Fn(usize, usize) -> i64) -> (i64, i64) {
+    let layer = &net.layers[net.rank[v]];
+    let place = net.place[v];
+    let low = place.checked_sub(1).and_then(|p| layer.get(p)).map_or(i64::MIN, |&w| y[w] + gap(w, v));
+    let high = layer.get(place + 1).map_or(i64::MAX, |&w| y[w] - gap(v, w));
+    (low, high)
+}
+
+/// Gives the bends of a long edge, each with the room it has, as few heights as can be, near those of its ends.
+fn level(chain: &[(usize, (i64, i64))], start: Option<i64>, end: Option<i64>, y: &mut [i64]) {
+    let mut done = 0;
+    let mut before = start.or(end);
+    while let Some(&(first, _)) = chain.get(done) {
+        let (mut low, mut high) = (i64::MIN, i64::MAX);
+        let mut to = done;
+        while let Some(&(_, (l, h))) = chain.get(to)
+            && low.max(l) <= high.min(h)
+        {
+            (low, high) = (low.max(l), high.min(h));
+            to += 1;
+        }
+        let wish = before.unwrap_or(y[first]);
+        let fits = |at: i64| (low..=high).contains(&at);
+        let last = to == chain.len();
+        let at = match end {
+            Some(end) if last && !fits(wish) && fits(end) => end,
+            Some(end) if last && !fits(wish) => wish.midpoint(end).min(high).max(low),
+            _ => wish.min(high).max(low),
+        };
+        for &(v, _) in chain.get(done..to).unwrap_or_default() {
+            y[v] = at;
+        }
+        before = Some(at);
+        // A bend without room stays where it is.
+        done = to.max(done + 1);
     }
 }

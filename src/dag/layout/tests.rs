@@ -201,13 +201,48 @@ fn crossed(drawing: &Layout) -> usize {
 
 #[test]
 fn generated_pipelines_cross_about_as_little_as_in_good_public_tools() {
-    // Public tools draw such graphs with 31 (the best) to 150 crossings for 100 nodes and 137 to 509 for 300.
+    // Graphviz dot draws these with 37 crossings for 100 nodes and 130 for 300, most public tools with more.
     let average = |n| {
         let count = |seed| crossed(&layout(&vec![(100, 40); n], &pipeline(n, seed)));
         (count(1) + count(2) + count(3)) / 3
     };
     let (hundred, three_hundred) = (average(100), average(300));
-    assert!(hundred <= 40 && three_hundred <= 137, "{hundred} {three_hundred}");
+    assert!(hundred <= 40 && three_hundred <= 130, "{hundred} {three_hundred}");
+}
+
+#[test]
+fn a_task_more_leaves_the_others_where_they_are() {
+    const WIDTH: i32 = 168;
+    let mut calm = 0;
+    let mut typical = Vec::new();
+    for seed in 1..=10 {
+        let mut edges = pipeline(100, seed);
+        let before = layout(&[(WIDTH, 56); 100], &edges);
+        for change in 0..20 {
+            // A task at the end of another one, or between two.
+            let parent = (change * 37 + 11) % 100;
+            let old = edges.len();
+            edges.push((parent, 100));
+            if change % 2 == 1 {
+                edges.extend((parent < 99).then_some((100, (parent + 5).min(99))));
+            }
+            let after = layout(&[(WIDTH, 56); 101], &edges);
+            edges.truncate(old);
+            let mut moved: Vec<i32> = before
+                .boxes
+                .iter()
+                .zip(&after.boxes)
+                .map(|(a, b)| ((a.x - b.x).pow(2) + (a.y - b.y).pow(2)).isqrt())
+                .collect();
+            moved.sort_unstable();
+            calm += usize::from(moved[50] < WIDTH);
+            typical.push(moved[50]);
+        }
+    }
+    typical.sort_unstable();
+    // Where a new edge pushes half of the graph to the next layer, half of the tasks move.
+    assert!(calm >= 150, "{calm} of 200 changes move the median task by less than its width");
+    assert!(typical[100] < WIDTH / 4, "{}", typical[100]);
 }
 
 #[test]
@@ -276,7 +311,8 @@ fn shortest_total(n: usize, edges: &[(usize, usize)]) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    // Each case is two graphs.
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn random_graphs_are_drawn_as_promised(
