@@ -35,8 +35,11 @@ pub struct Change {
 }
 
 /// Looks for the smallest change to the pattern `text` that makes `event` match. `None` when it matches already, when
-/// one of them cannot be read, or when none was found.
+/// one of them cannot be read, when the event is longer than 262,144 bytes, or when none was found.
 pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
+    if event.len() > super::explain::MAX_EXPLAINED {
+        return None;
+    }
     let root = json::parse(event).ok().filter(|node| matches!(node.kind, Kind::Object(_)))?;
     let mut pattern = parse(text).ok()?;
     if Matcher::new(&pattern).matches(event) != Ok(false) {
