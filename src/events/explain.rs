@@ -13,7 +13,7 @@ use crate::diag::Span;
 pub struct Explanation {
     /// Whether it matches.
     pub matches: bool,
-    /// Every leaf of the pattern, in the order of the text.
+    /// Every leaf of the pattern, in the order of the text; none for an event of more than 262,144 bytes.
     pub leaves: Vec<LeafReport>,
     /// One sentence for the whole.
     pub summary: String,
@@ -57,10 +57,18 @@ pub struct Seen {
 }
 
 const MAX_SEEN: usize = 20;
+/// Of longer events only the verdict is told, so that an explanation takes no longer than a keystroke may.
+pub(super) const MAX_EXPLAINED: usize = 262_144;
 
 /// Explains. `text` is what `pattern` was read from.
 pub fn explain(text: &str, pattern: &Pattern, event: &str) -> Result<Explanation, EventError> {
     let matches = Matcher::new(pattern).matches(event)?;
+    if event.len() > MAX_EXPLAINED {
+        let verdict = if matches { "The event matches." } else { "The event does not match." };
+        let summary =
+            [verdict, " It is longer than 262,144 bytes, so its values are not looked at one by one."].concat();
+        return Ok(Explanation { matches, leaves: Vec::new(), summary });
+    }
     let root = json::parse(event)?;
     let flat = Flat::new(&root, &pattern.leaves);
     let reading = closest(pattern, &flat);

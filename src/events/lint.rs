@@ -1,14 +1,18 @@
 //! What is probably not meant in a pattern that can be read.
 
+mod own;
+mod shape;
+
 use super::condition::{Condition, inside};
 use super::error::Edit;
 use super::json::{self, Kind, Node, quote};
 use super::matcher::Matcher;
 use super::pattern::{Leaf, Pattern, Remark};
-use super::s3::meets;
 use super::samples::SAMPLES;
 use crate::diag::{Severity, Span};
 use crate::facts::{Fact, eventbridge, patterns, s3 as s3_facts};
+use own::may_be_own;
+use shape::{shape, text};
 
 /// Something about a pattern that is probably not meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -404,114 +408,5 @@ fn plain_excluded(written: &str) -> Option<String> {
         Kind::Object(_) => None,
         Kind::List(_) => Some(Span::new(value.span.start + 1, value.span.end - 1).of(written).trim().to_owned()),
         _ => Some(value.span.of(written).to_owned()),
-    }
-}
-
-fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
-    if let Kind::String(text) = &node.get(name)?.kind { Some(text) } else { None }
-}
-
-/// What of a leaf does not fit the sample of its type.
-fn shape(leaf: &Leaf, sample: &Node) -> Option<Finding> {
-    let warn = |check, message: String, fix| {
-        Some(Finding { severity: Severity::Warning, check, message, span: leaf.name_span, fix, fact: None })
-    };
-    let mut node = sample;
-    for (n, name) in leaf.path.iter().enumerate() {
-        if let Kind::List(items) = &node.kind {
-            node = items.first()?;
-        }
-        if !matches!(node.kind, Kind::Object(_)) {
-            return warn(
-                "no-fields",
-                "What is above this field is a value in these events, so this never matches.".into(),
-                None,
-            );
-        }
-        let Some(next) = node.get(name) else {
-            let near = node.fields().iter().find(|field| alike(&field.name, name));
-            let meant = near.map(|field| [" Did you mean ", &field.name, "?"].concat()).unwrap_or_default();
-            let last = n + 1 == leaf.path.len();
-            let fix = near.filter(|_| last).map(|field| Edit::new("Use that name", leaf.name_span, quote(&field.name)));
-            if leaf.takes_absent() && fix.is_none() {
-                return None;
-            }
-            let message = ["The documented event of this type has no field “", name, "” here.", &meant].concat();
-            let severity = if near.is_some() { Severity::Warning } else { Severity::Note };
-            let span = leaf.name_span;
-            return Some(Finding { severity, check: "unknown-field", message, span, fix, fact: None });
-        };
-        node = next;
-    }
-    if let Kind::List(items) = &node.kind {
-        node = items.first()?;
-    }
-    let numbers = |one: &Condition| matches!(one, Condition::Numeric(_) | Condition::Number(..));
-    let strings = |one: &Condition| match one {
-        Condition::Exact(text) => text.starts_with('"'),
-        Condition::AnythingBut(_) | Condition::Exists | Condition::Absent => false,
-        other => !numbers(other),
-    };
-    let all = |test: &dyn Fn(&Condition) -> bool| leaf.items.iter().all(|item| test(&item.condition));
-    match &node.kind {
-        Kind::Object(_) if !leaf.takes_absent() => {
-            let message = "This is an object in these events, which counts as absent: name a field in it.";
-            let mut finding = warn("object", message.to_owned(), None);
-            if let Some(finding) = &mut finding {
-                finding.fact = Some(&patterns::EP_15);
-            }
-            finding
-        }
-        Kind::String(_) if all(&numbers) => {
-            warn("kind", "This field is a string in these events, so a number never matches.".to_owned(), None)
-        }
-        Kind::Number(_) if all(&strings) => {
-            warn("kind", "This field is a number in these events, so a string never matches.".to_owned(), None)
-        }
-        _ => None,
-    }
-}
-
-/// Whether two names differ only in case and in signs between words.
-fn alike(a: &str, b: &str) -> bool {
-    let plain = |name: &str| -> String {
-        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-    };
-    plain(a) == plain(b)
-}
-
-/// Whether the event of an object written to `written`, as `s3://bucket/prefix`, may pass a leaf.
-fn may_be_own(leaf: &Leaf, written: &str) -> bool {
-    let Some(path) = written.trim().strip_prefix("s3://") else { return false };
-    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
-    let known = match leaf.name.as_str() {
-        "source" => "aws.s3".to_owned(),
-        "detail-type" => "Object Created".to_owned(),
-        "detail.bucket.name" => bucket.to_owned(),
-        "resources" => ["arn:aws:s3:::", bucket].concat(),
-        "detail.object.key" => return leaf.items.iter().any(|item| may_have(&item.condition, key)),
-        name if name == "detail" || name.starts_with("detail.") || !name.contains('.') => return leaf.takes_values(),
-        _ => return false,
-    };
-    let known = ["\"", &known, "\""].concat();
-    leaf.items.iter().any(|item| item.condition.passes(&mut super::condition::Value::new(&known)))
-}
-
-/// Whether some key at or below `key` passes.
-fn may_have(condition: &Condition, key: &str) -> bool {
-    match condition {
-        Condition::Exact(text) => inside(text).is_some_and(|text| text.starts_with(key)),
-        Condition::Prefix(text) => meets(key, text.get(1..).unwrap_or(""), ""),
-        Condition::Suffix(text) => meets(key, "", text.get(..text.len() - 1).unwrap_or("")),
-        Condition::Wildcard(glob) => {
-            let (first, last) = (glob.parts.first(), glob.parts.last());
-            let first = first.and_then(|part| part.strip_prefix('"')).unwrap_or("");
-            meets(key, first, last.and_then(|part| part.strip_suffix('"')).unwrap_or(""))
-        }
-        Condition::AnythingBut(excluded) => !excluded
-            .iter()
-            .any(|one| matches!(one, Condition::Prefix(text) if key.starts_with(text.get(1..).unwrap_or("")))),
-        Condition::Numeric(_) | Condition::Number(..) | Condition::Cidr(_) | Condition::Absent => false,
-        _ => true,
     }
 }

@@ -45,6 +45,10 @@ impl From<JsonError> for EventError {
 }
 
 /// A pattern, compiled: matches one event after the other.
+///
+/// It differs from aws/event-ruler in one thing only: where an event spells one field in two ways, nested and with a dot
+/// or by a name given twice, and one of them is in a list, event-ruler lets a rule take some fields from inside the list
+/// and others from outside of it. Here they all have to come from one of them.
 #[derive(Debug)]
 pub struct Matcher {
     program: Program,
@@ -257,18 +261,20 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Notes which rules the element meets, and forgets what it met.
+    /// Notes which rules the element meets, and forgets what it met. A field at the list itself may as well be met by a
+    /// value beside the element.
     fn after(&mut self, frame: usize, node: usize) {
         let needs = self.memory.met.len();
         for (n, rule) in self.program.rules.iter().enumerate() {
-            let (first, end) = self.program.below(node, *rule);
+            let (first, inner, end) = self.program.below(node, *rule);
             if first == end {
                 continue;
             }
-            if self.memory.all(first, end)
+            let whole = self.memory.all(first, end);
+            if (whole || (inner < end && self.memory.all(inner, end)))
                 && let Some(met) = self.memory.lists.get_mut(frame + needs + n)
             {
-                *met = MET;
+                *met = (*met).max(if whole { WHOLE } else { INNER });
             }
             let saved = self.memory.lists.get(frame + first..frame + end);
             if let (Some(met), Some(saved)) = (self.memory.met.get_mut(first..end), saved) {
@@ -281,14 +287,21 @@ impl<'a> Run<'a> {
     fn close(&mut self, frame: usize, node: usize) {
         let needs = self.memory.met.len();
         for (n, rule) in self.program.rules.iter().enumerate() {
-            if self.memory.lists.get(frame + needs + n) == Some(&MET) {
-                let (first, end) = self.program.below(node, *rule);
-                self.memory.met.get_mut(first..end).unwrap_or_default().fill(MET);
-            }
+            let (first, inner, end) = self.program.below(node, *rule);
+            let from = match self.memory.lists.get(frame + needs + n) {
+                Some(&WHOLE) => first,
+                Some(&INNER) => inner,
+                _ => continue,
+            };
+            self.memory.met.get_mut(from..end).unwrap_or_default().fill(MET);
         }
         self.memory.lists.truncate(frame);
     }
 }
+
+/// What an element of a list has met of a rule: what lies below the list, or all of it.
+const INNER: u8 = 1;
+const WHOLE: u8 = 2;
 
 fn set(met: &mut [u8], needs: &[usize], to: u8) {
     for need in needs {

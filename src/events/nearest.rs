@@ -35,8 +35,11 @@ pub struct Change {
 }
 
 /// Looks for the smallest change to the pattern `text` that makes `event` match. `None` when it matches already, when
-/// one of them cannot be read, or when none was found.
+/// one of them cannot be read, when the event is longer than 262,144 bytes, or when none was found.
 pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
+    if event.len() > super::explain::MAX_EXPLAINED {
+        return None;
+    }
     let root = json::parse(event).ok().filter(|node| matches!(node.kind, Kind::Object(_)))?;
     let mut pattern = parse(text).ok()?;
     if Matcher::new(&pattern).matches(event) != Ok(false) {
@@ -45,8 +48,8 @@ pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
     let flat = Flat::new(&root, &pattern.leaves);
     let mut text = text.to_owned();
     let mut changes = Vec::new();
-    // Every round mends a leaf.
-    for _ in 0..=pattern.leaves.len() {
+    // Every round mends a leaf; a leaf that still stands in the way is then opened.
+    for _ in 0..=2 * pattern.leaves.len() {
         let reading = closest(&pattern, &flat);
         let (next, change) = mend(&text, &pattern, &flat, &reading, event)?;
         text = next;
@@ -63,9 +66,14 @@ pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
 fn mend(text: &str, pattern: &Pattern, flat: &Flat, reading: &Reading, event: &str) -> Option<(String, Change)> {
     let failing = |outcome: Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::Missing);
     let failures = reading.failures();
-    // When no leaf fails alone, the lists of the event keep them from passing together: open one after the other.
-    let (index, outcome) = reading.leaves.iter().find(|(_, outcome)| failures == 0 || failing(*outcome))?;
-    let leaf = pattern.leaves.get(*index)?;
+    let leaf_of = |index: usize| pattern.leaves.get(index);
+    let Some((index, outcome)) = reading.leaves.iter().find(|(_, outcome)| failing(*outcome)) else {
+        // No leaf fails alone, but the lists of the event keep them from passing together: open one after the other.
+        let opened = |(index, _): &(usize, Outcome)| leaf_of(*index).and_then(|leaf| Some((leaf, open(leaf)?)));
+        let (leaf, edit) = reading.leaves.iter().find_map(opened)?;
+        return Some((edit.apply(text), Change { path: leaf.json_path(), label: edit.label }));
+    };
+    let leaf = leaf_of(*index)?;
     let found = match outcome {
         Outcome::Failed(field) | Outcome::Passed(field) => flat.fields.get(*field),
         Outcome::Absent | Outcome::Missing => None,
@@ -73,7 +81,7 @@ fn mend(text: &str, pattern: &Pattern, flat: &Flat, reading: &Reading, event: &s
     for edit in edits(text, leaf, found) {
         let next = edit.apply(text);
         let Ok(changed) = parse(&next) else { continue };
-        let better = failures > 0 && closest(&changed, flat).failures() < failures;
+        let better = closest(&changed, flat).failures() < failures;
         if better && (failures > 1 || Matcher::new(&changed).matches(event) == Ok(true)) {
             return Some((next, Change { path: leaf.json_path(), label: edit.label }));
         }

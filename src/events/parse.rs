@@ -14,6 +14,8 @@ use crate::diag::Span;
 pub const MAX_RULES: usize = 1_000;
 /// The most fields in one combination (aws/event-ruler).
 const MAX_FIELDS: usize = 256;
+/// Fields nest up to this deep: far more than 4,096 characters sensibly hold, and little enough for a browser's stack.
+const MAX_NESTING: usize = 200;
 /// Longer texts are not read at all: sixteen times what EventBridge takes (aws-facts EB-36).
 pub const MAX_TEXT: usize = 65_536;
 
@@ -48,6 +50,8 @@ pub(super) struct Reader<'a> {
     /// Whether `$or` means "or".
     or: bool,
     seen_or: bool,
+    /// How many objects are being read.
+    depth: usize,
     /// The names on the way, `$or` left out, and joined.
     names: Vec<String>,
     /// The JSON path of the way.
@@ -63,6 +67,7 @@ impl<'a> Reader<'a> {
             text,
             or,
             seen_or: false,
+            depth: 0,
             names: Vec::new(),
             path: String::new(),
             leaves: Vec::new(),
@@ -72,6 +77,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An error at a part of the text, below the path that is being read.
+    #[inline(never)]
     pub(super) fn error(&self, kind: ErrorKind, span: Span, message: &str, fix: Option<Edit>) -> PatternError {
         let (line, column) = json::line_column(self.text, span.start);
         let path = ["$", &self.path].concat();
@@ -99,6 +105,10 @@ impl<'a> Reader<'a> {
             let message = "An empty object is refused: name a field in it, or remove it.";
             return Err(self.error(ErrorKind::Empty, node.span, message, None));
         }
+        self.depth += 1;
+        if self.depth > MAX_NESTING {
+            return Err(self.error(ErrorKind::Limit, node.span, "Fields nest more than 200 deep.", None));
+        }
         for (n, field) in fields.iter().enumerate() {
             let before = self.path.len();
             self.path = child(&self.path, &field.name);
@@ -117,6 +127,7 @@ impl<'a> Reader<'a> {
             }
             self.path.truncate(before);
         }
+        self.depth -= 1;
         Ok(())
     }
 
@@ -170,6 +181,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    // Not a part of what calls itself: that keeps the stack small.
+    #[inline(never)]
     fn leaf(&mut self, field: &Field, nodes: &[Node], removal: Option<Span>) -> Result<(), PatternError> {
         if nodes.is_empty() {
             let message = "An empty list is refused: put a value in it, or remove the field.";

@@ -15,8 +15,8 @@ const MAX_SPLIT: usize = 1_024;
 #[derive(Debug)]
 pub(super) struct Program {
     pub(super) nodes: Vec<Step>,
-    /// The node each need is bound at.
-    pub(super) bound: Vec<usize>,
+    /// The node each need is bound at, doubled; one more where the field itself lies further down.
+    bound: Vec<usize>,
     /// What a need is before any value is seen.
     pub(super) fresh: Vec<u8>,
     /// First need of each rule, and one past its last.
@@ -130,19 +130,23 @@ impl Program {
             let (here, met) = (nodes(leaf), way(leaf));
             // Whether a field is absent is asked of the elements that fields before it, by name, were found in.
             let shared = here.iter().zip(before).take_while(|(a, b)| a == b).count();
-            let bind = if met == Way::Absent { shared.saturating_sub(1) } else { here.len() - 1 };
-            needs.push((here.get(bind).copied().unwrap_or(0), leaf, met));
-            if met != Way::Absent {
-                before = here;
+            let bound = if met == Way::Absent {
+                2 * here.get(shared.saturating_sub(1)).copied().unwrap_or(0) + 1
+            } else {
+                2 * here.last().copied().unwrap_or(0)
+            };
+            needs.push((bound, leaf, met));
+            if let ([above @ .., _], true) = (here, met != Way::Absent) {
+                before = above;
             }
         }
         let start = self.bound.len();
         for at in crate::sort::order(needs.len(), &|a, b| {
             needs.get(*a).map(|need| need.0).cmp(&needs.get(*b).map(|need| need.0))
         }) {
-            let Some((bind, leaf, met)) = needs.get(at).copied() else { continue };
+            let Some((bound, leaf, met)) = needs.get(at).copied() else { continue };
             let need = self.bound.len();
-            self.bound.push(bind);
+            self.bound.push(bound);
             self.fresh.push(if met == Way::Value { UNMET } else { MET });
             let node = nodes(leaf).last().copied().unwrap_or(0);
             let step = self.node(node);
@@ -187,12 +191,13 @@ impl Program {
         }
     }
 
-    /// The needs of a rule that are bound at or below a node.
-    pub(super) fn below(&self, node: usize, rule: (usize, usize)) -> (usize, usize) {
+    /// The needs of a rule that are bound at or below a node: the first, the first whose field is not at the node itself,
+    /// and one past the last.
+    pub(super) fn below(&self, node: usize, rule: (usize, usize)) -> (usize, usize, usize) {
         let end = self.nodes.get(node).map_or(0, |step| step.end);
         let bound = self.bound.get(rule.0..rule.1).unwrap_or(&[]);
-        let first = rule.0 + bound.partition_point(|bind| *bind < node);
-        (first, rule.0 + bound.partition_point(|bind| *bind < end))
+        let from = |least: usize| rule.0 + bound.partition_point(|bound| *bound < least);
+        (from(2 * node), from(2 * node + 1), from(2 * end))
     }
 }
 

@@ -58,6 +58,9 @@ fn limits_are_enforced() {
     let of = |a: usize, b: usize| format!("{{\"a\":{{\"$or\":[{}]}},\"b\":{{\"$or\":[{}]}}}}", list(a), list(b));
     assert_eq!(parse(&of(40, 25)).map(|pattern| pattern.rules.len()), Ok(1_000));
     assert_eq!(parse(&of(77, 13)).unwrap_err().kind, ErrorKind::Limit);
+    let deep = |levels: usize| [&"{\"a\":".repeat(levels), "[1]", &"}".repeat(levels)].concat();
+    assert!(parse(&deep(200)).is_ok());
+    assert_eq!(parse(&deep(201)).unwrap_err().kind, ErrorKind::Limit);
     assert_eq!(parse(&"[".repeat(MAX_TEXT)).unwrap_err().kind, ErrorKind::Json(Fault::Depth));
     assert_eq!(parse(&" ".repeat(MAX_TEXT + 1)).unwrap_err().kind, ErrorKind::Limit);
 }
@@ -87,6 +90,10 @@ fn elements_of_lists_meet_fields_together() {
     let pattern = r#"{"tags": {"k": ["env"], "v": ["prod"]}}"#;
     assert!(matches(pattern, r#"{"tags": [{"k": "env", "v": "dev"}, {"k": "env", "v": "prod"}]}"#));
     assert!(!matches(pattern, r#"{"tags": [{"k": "env", "v": "dev"}, {"k": "team", "v": "prod"}]}"#));
+    // A list and what lies in its elements: the value may stand beside the element.
+    let both = r#"{"a": [2], "a.b": [1]}"#;
+    assert!(matches(both, r#"{"a": [{"b": 1}, 2]}"#));
+    assert!(!matches(both, r#"{"a": [{"b": 1}, [2]]}"#));
     // A field that may be absent: of the element the fields before it are in, of any element where there are none.
     let absent = r#"{"u": {"s": ["on"], "t": [{"exists": false}]}}"#;
     assert!(matches(absent, r#"{"u": [{"s": "on"}, {"s": "off", "t": 1}]}"#));
@@ -371,6 +378,22 @@ const PIECES: [&str; 44] = [
     "[{\"a\":1},{\"b\":2}]",
 ];
 
+/// Objects of fields with these values.
+fn fields(pattern: bool, inner: BoxedStrategy<String>) -> BoxedStrategy<String> {
+    // Which of two fields of one name counts is not settled for events, and a dotted name is one more of that name.
+    let names = if pattern { vec!["a", "b", "c", "a.b"] } else { vec!["a", "b", "c"] };
+    let field = (proptest::sample::select(names), inner);
+    let object = proptest::collection::vec(field, 1..4).prop_map(move |mut fields| {
+        if !pattern {
+            fields.sort_by_key(|(name, _)| *name);
+            fields.dedup_by_key(|(name, _)| *name);
+        }
+        let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        format!("{{{}}}", fields.join(","))
+    });
+    object.boxed()
+}
+
 /// A value of an event, or with `leaf` of a pattern.
 fn value(pattern: bool) -> BoxedStrategy<String> {
     let scalar = proptest::sample::select(vec!["1", "2.0", "\"x\"", "\"xy\"", "null", "true", "\"10.0.0.1\"", "\"X\""]);
@@ -386,13 +409,7 @@ fn value(pattern: bool) -> BoxedStrategy<String> {
         r#"{"equals-ignore-case":"x"}"#,
         r#"{"cidr":"10.0.0.0/8"}"#,
     ]);
-    let name = || proptest::sample::select(vec!["a", "b", "c", "a.b"]);
-    let fields = move |inner: BoxedStrategy<String>| {
-        proptest::collection::vec((name(), inner), 1..4).prop_map(|fields| {
-            let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
-            format!("{{{}}}", fields.join(","))
-        })
-    };
+    let fields = move |inner| fields(pattern, inner);
     let list = |inner: BoxedStrategy<String>, least| {
         proptest::collection::vec(inner, least..4).prop_map(|items| format!("[{}]", items.join(",")))
     };
@@ -495,7 +512,7 @@ fn large_texts_end_soon() {
         "\"".repeat(MIB),
     ];
     let many = format!("{{\"a\":[{}\"z\"]}}", "{\"prefix\":\"q\"},".repeat(4_000));
-    let nested = format!("{}[1]{}", "{\"a\":".repeat(900), "}".repeat(900));
+    let nested = format!("{}[1]{}", "{\"a\":".repeat(200), "}".repeat(200));
     let patterns = [
         r#"{"a":["x",{"wildcard":"*aab*aab*b*a"}]}"#,
         r#"{"a":{"a":["x"],"b":[{"exists":false}]}}"#,

@@ -1,5 +1,6 @@
 //! A step writes to the bucket and prefix whose files start the run.
 use crate::design::{Field, Place, TaskField, Trigger};
+use crate::events::s3::meets;
 use crate::facts::s3;
 use crate::rules::Evidence;
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -39,11 +40,4 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         );
         out.warn(&RULE, "s3_recursive_trigger", says, because, Vec::new());
     }
-}
-
-/// An object written at or below `key` can match the filter. A last part with a dot is taken for one object's name.
-fn meets(key: &str, prefix: &str, suffix: &str) -> bool {
-    let object = key.rsplit('/').next().is_some_and(|last| last.contains('.'));
-    let under = key.starts_with(prefix) || (!object && prefix.starts_with(key));
-    under && (!object || key.ends_with(suffix))
 }
