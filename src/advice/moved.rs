@@ -16,7 +16,7 @@ pub fn moved(before: &Advice, after: &Advice) -> Vec<String> {
         }
     }
     if before.margin != after.margin {
-        said.push(["The lead is ", word(after.margin), " now, it was ", word(before.margin), "."].concat());
+        said.push([word(after.margin), " now; ", &word(before.margin).to_lowercase(), " before."].concat());
     }
     for &option in Orchestrator::ALL {
         let (old, new) = (reasons(before, option), reasons(after, option));
@@ -28,9 +28,9 @@ pub fn moved(before: &Advice, after: &Advice) -> Vec<String> {
 
 const fn word(margin: Margin) -> &'static str {
     match margin {
-        Margin::Clear => "clear",
-        Margin::Narrow => "narrow",
-        Margin::Tie => "none: a tie",
+        Margin::Clear => "A clear lead",
+        Margin::Narrow => "A narrow lead",
+        Margin::Tie => "A tie",
     }
 }
 

@@ -134,7 +134,7 @@ mod tests {
         let html = panel(answer(&model, true));
         let moved = text_of(html.split("id=\"answer-moved\"").nth(1).unwrap().split("</section>").next().unwrap());
         assert!(moved.contains("Amazon MWAA comes first now"), "{moved}");
-        assert!(moved.contains("Amazon MWAA +1 that decides: Airflow in the team today: In use"), "{moved}");
+        assert!(moved.contains("Amazon MWAA +1 deciding: Airflow in the team today: In use"), "{moved}");
     }
 
     #[test]
