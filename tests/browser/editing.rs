@@ -188,3 +188,23 @@ fn a_chain_is_seen_whole_and_a_step_added_by_key_is_named_at_once() {
         page.wait_for("the name of the new step", || page.is("return document.activeElement.id === 'graph-step-name'"));
     });
 }
+
+#[test]
+fn a_field_with_a_problem_keeps_the_focus_while_it_is_mended() {
+    with_page(|page| {
+        page.select("#start", "event");
+        for (field, bad, good) in
+            [("#name", "x", "y"), ("#pattern", "{\"a\": 1}", "{\"a\": [1]}"), ("#budget", "much", "9")]
+        {
+            page.fill(field, bad);
+            let problem = [field, "-problem"].concat();
+            if field != "#name" {
+                page.wait_for("a problem", || page.count(&problem) == 1);
+            }
+            // Erased and typed in one go: keys go where the focus is.
+            page.fill(field, good);
+            page.wait_for("what was typed", || page.value_of(field) == good);
+            page.wait_for("no problem", || page.count(&problem) == 0);
+        }
+    });
+}

@@ -266,6 +266,7 @@ fn an_event_is_tried_and_the_smallest_change_lets_it_through() {
         page.wait_for("the field", || page.count("#pattern") == 1);
         page.fill("#pattern", r#"{"source": ["aws.glue"], "detail": {"state": [{"prefix": 5}]}}"#);
         page.wait_for_text("#pattern-problem", "$.detail.state");
+        // Mending it by keyboard: the field stays the one that has the focus.
         page.fill("#pattern", r#"{"source": ["aws.glue"], "detail": {"state": ["FAILED"]}}"#);
         page.press("Schedule");
         page.select("#event-sample", "Glue: job state change");

@@ -4,7 +4,7 @@ use super::button::{fixes, options};
 use crate::design::{Command, Input, Place, Problem};
 use crate::diag::Severity;
 use crate::store::Action;
-use crate::ui::html::{Then, always, el, say, tag, text, text_of};
+use crate::ui::html::{Then, always, el, row, say, tag, text, text_of};
 use crate::ui::model::Model;
 use crate::ui::panels::ticks;
 use yew::prelude::*;
@@ -100,8 +100,13 @@ pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
         parts.push(tag("p", "field-hint").set("id", hint_id).say(hint));
     }
     parts.push(control);
-    if !shown.is_empty() {
-        parts.push(tag("div", "problems").set("id", problem_id).all(problems(model, shown.into_iter())));
-    }
+    // A place for problems also without any: children are compared from the last one on, and a control that became
+    // another child would be drawn anew and lose the focus.
+    let place_of_problems = if shown.is_empty() {
+        Vec::new()
+    } else {
+        vec![tag("div", "problems").set("id", problem_id).all(problems(model, shown.into_iter()))]
+    };
+    parts.push(row(place_of_problems));
     tag("div", class).key(&id).all(parts)
 }

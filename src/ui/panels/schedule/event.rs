@@ -5,7 +5,7 @@ use crate::diag::Severity;
 use crate::events::{self, Explanation, Own, Pattern, SAMPLES, Verdict};
 use crate::store::Action;
 use crate::ui::components::{Tone, button, options};
-use crate::ui::html::{Then, el, say, tag, text, text_of, with_text};
+use crate::ui::html::{Then, el, row, say, tag, text, text_of, with_text};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -13,27 +13,24 @@ use yew::prelude::*;
 const OFFERED: usize = 60;
 
 /// The pattern of the form, as typed, with what is known of it; nothing unless an event starts the pipeline.
-pub(super) fn event(model: &Model) -> Vec<Html> {
+pub(super) fn event(model: &Model) -> Html {
     if !matches!(model.analysis.design.trigger, Trigger::Event(_)) {
-        return Vec::new();
+        return Html::default();
     }
     let typed = &*model.draft().trigger.pattern;
     let event = &*model.session().event;
     let pattern = events::parse(typed).ok();
-    let mut parts = pattern.iter().flat_map(|pattern| lint(model, typed, pattern)).collect::<Vec<Html>>();
-    parts.push(say("h3", "", "Try an event"));
-    parts.extend(input(model, event));
-    if event.is_empty() {
-        return parts;
-    }
-    if let Some(pattern) = &pattern {
-        match events::explain(typed, pattern, event) {
-            Ok(explanation) => parts.extend(explained(model, typed, event, &explanation)),
-            Err(error) => parts.push(tag("p", "problem").set("role", "alert").say(error.says())),
+    let about = pattern.iter().flat_map(|pattern| lint(model, typed, pattern)).collect();
+    let mut told = Vec::new();
+    if let Some(pattern) = pattern.filter(|_| !event.is_empty()) {
+        match events::explain(typed, &pattern, event) {
+            Ok(explanation) => told = explained(model, typed, event, &explanation),
+            Err(error) => told.push(tag("p", "problem").set("role", "alert").say(error.says())),
         }
     }
-    parts.extend(picks(model, typed, event));
-    parts
+    // Parts of their own, so that the field being typed into stays the same one.
+    let title = say("h3", "", "Try an event");
+    el("div", "pane", vec![row(about), title, row(input(model, event)), row(told), row(picks(model, typed, event))])
 }
 
 fn edit(pattern: String) -> Action {

@@ -34,7 +34,6 @@ pub(crate) fn schedule(model: &Model) -> Html {
         parts.push(say("h3", "", "To mend"));
         parts.push(tag("div", "").set("id", MEND).all(vec![mend(model, &problems, true)]));
     }
-    parts.extend(event::event(model));
     parts.extend(runs::runs(model));
     if let Some(preview) = analysis.preview().filter(|preview| !preview.notes.is_empty()) {
         parts.extend([say("h3", "", "Good to know"), notes(&preview.notes)]);
@@ -53,8 +52,8 @@ pub(crate) fn schedule(model: &Model) -> Html {
     }
     let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
     let questions = if scheduled { builder::builder(model) } else { Html::default() };
-    // Three parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
-    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts)])
+    // Four parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
+    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, event::event(model), row(parts)])
 }
 
 const fn is_about_time(place: &Place) -> bool {
