@@ -95,14 +95,12 @@ mod fed {
     pub(crate) fn load(matcher: &str, length: usize) -> bool {
         let loaded = ROOM.with_borrow(|room| {
             let text = std::str::from_utf8(room.get(..length)?).ok()?;
-            Some(match matcher {
-                "ours" => Loaded::Ours(super::matcher(text)?),
-                _ => {
-                    let mut quamina = quamina::Quamina::new();
-                    quamina.add_pattern(0, text).ok()?;
-                    Loaded::Quamina(Box::new(quamina))
-                }
-            })
+            if matcher == "ours" {
+                return super::matcher(text).map(Loaded::Ours);
+            }
+            let mut quamina = quamina::Quamina::new();
+            quamina.add_pattern(0, text).ok()?;
+            Some(Loaded::Quamina(Box::new(quamina)))
         });
         let known = loaded.is_some();
         LOADED.set(loaded.unwrap_or(Loaded::Nothing));

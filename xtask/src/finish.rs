@@ -102,7 +102,7 @@ fn joined(glue: &str, link: &str) -> Outcome<String> {
     // One import for each part, all of them of the one script.
     while let Some(rest) = own.strip_prefix("import * as ") {
         let (name, rest) = rest.split_once(IMPORT).ok_or("The glue starts with an import of something else.")?;
-        imports.push_str(&format!("const {name} = loaders;\n"));
+        imports.extend(["const ", name, " = loaders;\n"]);
         own = rest.trim_start_matches([';', '\n']).to_owned();
     }
     let (first, link) = link.split_once('\n').unwrap_or_default();
