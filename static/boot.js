@@ -11,7 +11,8 @@ try {
 
 // The page holds the answer to the first example: not what somebody with an own design or another address is to see.
 {
-  let own = location.hash.length > 2 && !location.hash.startsWith('#/x/partner');
+  const { dataset } = document.documentElement;
+  let own = location.hash.length > 2 && !location.hash.startsWith(`#/x/${dataset.example}`);
   try {
     own ||= location.hash.length <= 2 && localStorage.getItem('sluice.index') !== null;
   } catch {

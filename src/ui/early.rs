@@ -9,9 +9,9 @@ use crate::store::{Origin, State};
 use web_sys::Element;
 use yew::prelude::*;
 
-/// A place of the answer, with its id in index.html.
+/// Where the answer stands.
 #[derive(Clone, Copy)]
-pub(crate) enum Spot {
+pub(crate) enum View {
     /// The answer in full.
     Answer,
     /// The answer beside the panels.
@@ -20,6 +20,7 @@ pub(crate) enum Spot {
     Chip,
 }
 
+/// The ids of the views in index.html, in their order.
 const IDS: [&str; 3] = ["early-answer", "early-rail", "early-chip"];
 
 /// The elements, taken out of the page before the app is mounted.
@@ -32,10 +33,10 @@ impl Early {
         Self(IDS.map(dom::by_id))
     }
 
-    /// What to show at `spot`: the early answer while it is the answer, word of it otherwise.
-    pub(crate) fn show(&self, spot: Spot, state: &State, advisor: Later<Advisor>, ui: &Ui) -> Html {
+    /// What to show as `view`: the early answer while it is the answer, word of it otherwise.
+    pub(crate) fn show(&self, view: View, state: &State, advisor: Later<Advisor>, ui: &Ui) -> Html {
         let first = EXAMPLES.first().is_some_and(|first| state.origin == Origin::Example(first.keyword));
-        match self.0.get(spot as usize) {
+        match self.0.get(view as usize) {
             Some(Some(element)) if first && advisor.coming() => Html::VRef(element.clone().into()),
             _ => waiting(advisor, ui),
         }
@@ -78,6 +79,8 @@ mod tests {
             std::fs::write(file, new).unwrap();
         } else {
             assert!(page == new, "index.html shows another answer: UPDATE_DOCS=1 cargo test early");
+            // static/boot.js asks for it, to know whose answer that is.
+            assert!(page.contains(&format!("data-example=\"{}\"", EXAMPLES[0].keyword)));
         }
     }
 }

@@ -42,8 +42,8 @@ pub(crate) fn answer(model: &Model, primary: bool) -> Html {
     el("div", "pane", parts)
 }
 
-/// Without steps there is nothing to rank.
-fn unanswered(model: &Model) -> bool {
+/// Without steps there is nothing to rank, and nothing to secure.
+pub(super) fn unanswered(model: &Model) -> bool {
     model.analysis.design.flow.steps == 0
 }
 
@@ -155,13 +155,15 @@ pub(crate) fn rail(model: &Model, primary: bool) -> Html {
         };
         options.push(titled(ranked, "h3", rest));
     }
-    let why = button(&model.ui, Tone::Plain, "Why?", Action::Show(Panel::Answer));
     let mut parts = sentence(model, primary);
     parts.extend([
         el(if unanswered(model) { "ul" } else { "ol" }, "options", options),
         say("p", "counts", counts(&analysis.findings)),
-        why.set("title", "Show every reason, with its sources").end(),
     ]);
+    if !unanswered(model) {
+        let why = button(&model.ui, Tone::Plain, "Why?", Action::Show(Panel::Answer));
+        parts.push(why.set("title", "Show every reason, with its sources").end());
+    }
     el("div", "pane rail", parts)
 }
 

@@ -61,7 +61,7 @@ pub(super) fn badge(class: &'static str, words: &'static str) -> Html {
 }
 
 /// "Error", "Warning" or "Note".
-fn severity(severity: Severity) -> Html {
+pub(super) fn severity(severity: Severity) -> Html {
     let class = match severity {
         Severity::Error => "badge badge-danger",
         Severity::Warning => "badge badge-warn",

@@ -1,12 +1,14 @@
 //! The security settings that go with the answer, as a reviewer reads them.
 
+use super::answer::unanswered;
 use super::leaf::{Row, code, findings, notes, sources, table};
 use super::markdown::ticks;
+use super::workload::add_step;
 use crate::design::{Field, Place, TaskField};
 use crate::facts::Fact;
 use crate::rules::{Family, Finding};
 use crate::security::{Grant, Network, Plan, ResourcePolicy, Role, Secret, Zone};
-use crate::ui::components::{self, copy, jump, source};
+use crate::ui::components::{self, Tone, button, copy, jump, source};
 use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -18,6 +20,12 @@ pub(crate) fn security(model: &Model) -> Html {
     let about: Vec<&Finding> =
         analysis.findings.iter().filter(|finding| finding.rule.family == Family::Security).collect();
     let mut parts = vec![say("h2", "", "Security")];
+    let none = || say("p", "", "No settings yet. They follow from what starts a run, and from the steps.");
+    if unanswered(model) {
+        parts.push(none());
+        parts.push(button(&model.ui, Tone::Primary, "Add step", add_step(model.draft())).end());
+        return el("div", "pane", parts);
+    }
     if let Some(first) = analysis.advice.options.first() {
         parts.push(say("p", "lead", ["For the first option: ", &first.how, "."].concat()));
     }
@@ -26,7 +34,7 @@ pub(crate) fn security(model: &Model) -> Html {
         parts.push(findings(model, &about, false));
     }
     if *plan == Plan::default() {
-        parts.push(say("p", "", "No settings yet. They follow from what starts a run, and from the steps."));
+        parts.push(none());
         parts.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
     } else {
         settings(&mut parts, model, plan);

@@ -3,7 +3,7 @@
 use super::{bar, dialogs, notices};
 use crate::store::{Action, Errand, Panel, Spot};
 use crate::ui::components::{Glyph, icon};
-use crate::ui::early::Spot as Early;
+use crate::ui::early::View;
 use crate::ui::effects;
 use crate::ui::html::{Then, el, tag, text, word};
 use crate::ui::later;
@@ -63,7 +63,7 @@ pub(crate) fn page(model: &Model) -> Html {
         .set("tabindex", "0")
         .set("aria-labelledby", tab_id(tab))
         .all(vec![match model.later.here() {
-            _ if tab == Panel::Answer => shown(model, Early::Answer),
+            _ if tab == Panel::Answer => shown(model, View::Answer),
             Some(here) => (here.panel)(model, tab),
             None => later::waiting(model.later, &model.ui),
         }]);
@@ -78,9 +78,9 @@ pub(crate) fn page(model: &Model) -> Html {
             "main",
             "",
             vec![
-                el("div", "strip", vec![shown(model, Early::Chip)]),
+                el("div", "strip", vec![shown(model, View::Chip)]),
                 part("workload", "workload", "Workload", workload(model)),
-                part("answer-summary", "side", "Answer in short", shown(model, Early::Rail)),
+                part("answer-summary", "side", "Answer in short", shown(model, View::Rail)),
                 el("div", "middle", vec![tabs(model), panel]),
             ],
         ),
@@ -91,14 +91,14 @@ pub(crate) fn page(model: &Model) -> Html {
     ])
 }
 
-/// The answer at one of its places. The one element called `answer-sentence` is in the panel, or else in the rail.
-fn shown(model: &Model, spot: Early) -> Html {
+/// One view of the answer. The one element called `answer-sentence` is in the panel, or else in the rail.
+fn shown(model: &Model, view: View) -> Html {
     let panel = model.session().tab == Panel::Answer;
-    match (model.advisor.here(), spot) {
-        (Some(here), Early::Answer) => (here.answer)(model, true),
-        (Some(here), Early::Rail) => (here.rail)(model, !panel),
-        (Some(here), Early::Chip) => (here.chip)(model),
-        (None, _) => model.early.show(spot, &model.state, model.advisor, &model.ui),
+    match (model.advisor.here(), view) {
+        (Some(here), View::Answer) => (here.answer)(model, true),
+        (Some(here), View::Rail) => (here.rail)(model, !panel),
+        (Some(here), View::Chip) => (here.chip)(model),
+        (None, _) => model.early.show(view, &model.state, model.advisor, &model.ui),
     }
 }
 

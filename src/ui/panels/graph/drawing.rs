@@ -108,7 +108,9 @@ fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
 
 fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, tabbed: bool) -> Html {
     let at = steps.box_of(index);
+    // Without what is in brackets and "function": the whole is in the name of the button.
     let kind = step.kind.map_or("kind not chosen", TaskKind::label);
+    let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
     let class = match (steps.critical(index), step.kind.is_none()) {
         (false, false) => "node",
         (true, false) => "node node-critical",

@@ -1,10 +1,10 @@
 //! An event pattern tried with an event: what matches, what does not and why, and what would let the event through.
 
+use super::super::leaf::{severity, sources};
 use crate::design::{Command, Field, Trigger};
-use crate::diag::Severity;
 use crate::events::{self, Explanation, Own, Pattern, SAMPLES, Verdict};
 use crate::store::Action;
-use crate::ui::components::{Tone, button, options};
+use crate::ui::components::{Tone, button, options, outward};
 use crate::ui::html::{Then, el, row, say, tag, text, text_of, with_text};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -45,16 +45,12 @@ fn lint(model: &Model, typed: &str, pattern: &Pattern) -> Vec<Html> {
         return Vec::new();
     }
     let item = |finding: events::Finding| {
-        let (class, words) = match finding.severity {
-            Severity::Error => ("badge badge-danger", "Error"),
-            Severity::Warning => ("badge badge-warn", "Warning"),
-            Severity::Note => ("badge badge-info", "Note"),
-        };
-        let mut parts = vec![say("span", class, words), text(" "), text(finding.message)];
+        let mut parts = vec![severity(finding.severity), text(" "), text(finding.message)];
         if let Some(fix) = finding.fix {
             let mended = fix.apply(typed);
             parts.extend([text(" "), button(&model.ui, Tone::Plain, fix.label, edit(mended)).end()]);
         }
+        parts.push(sources(finding.fact.as_slice(), |_| ""));
         tag("li", "").set("data-check", finding.check).all(parts)
     };
     vec![
@@ -65,7 +61,7 @@ fn lint(model: &Model, typed: &str, pattern: &Pattern) -> Vec<Html> {
 
 /// Samples and the text of the event.
 fn input(model: &Model, event: &str) -> Vec<Html> {
-    let chosen = SAMPLES.iter().find(|sample| sample.text == event).map_or("", |sample| sample.label);
+    let chosen = SAMPLES.iter().find(|sample| sample.text == event);
     let choose: Then = Box::new(|event| {
         let label = text_of(event)?;
         SAMPLES.iter().find(|sample| sample.label == label).map(|sample| Action::TryEvent(sample.text.into()))
@@ -74,7 +70,7 @@ fn input(model: &Model, event: &str) -> Vec<Html> {
     let sample = tag("select", "control")
         .set("id", "event-sample")
         .on("change", &model.ui, choose)
-        .all(options(chosen, std::iter::once(("", "Own event")).chain(samples)));
+        .all(options(chosen.map_or("", |sample| sample.label), std::iter::once(("", "Own event")).chain(samples)));
     let own = tag("textarea", "control code")
         .set("id", "event")
         .set("rows", "10")
@@ -85,7 +81,17 @@ fn input(model: &Model, event: &str) -> Vec<Html> {
     let field = |id, label: &'static str, control| {
         el("div", "field", vec![tag("label", "").set("for", id).say(label), control])
     };
-    vec![field("event-sample", "Sample", sample), field("event", "Event (JSON)", own)]
+    let shape = chosen.map(|sample| say_shape(sample.page));
+    vec![field("event-sample", "Sample", sample), row(shape.into_iter().collect()), field("event", "Event (JSON)", own)]
+}
+
+/// Where the shape of a sample comes from.
+fn say_shape(page: &'static str) -> Html {
+    el(
+        "p",
+        "field-hint",
+        vec![text("Its shape is that of "), outward(page, "this page"), text("; its values are made up.")],
+    )
 }
 
 /// The verdict, each leaf of the pattern, and the smallest change that lets the event through.
