@@ -1,5 +1,6 @@
 //! The workload: as typed ([`Draft`]), as understood ([`Design`]), and how it changes ([`Command`]).
 
+mod clean;
 mod command;
 mod draft;
 mod drawn;
@@ -14,6 +15,7 @@ mod secret;
 mod value;
 mod vocabulary;
 
+pub(crate) use clean::{clean, tidy};
 pub use command::{Command, Fix};
 pub use draft::{Access, Data, Draft, Link, Task, Team};
 pub(crate) use drawn::Drawn;
@@ -21,7 +23,7 @@ pub(crate) use keywords::keywords;
 pub use node::Node;
 pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
 pub use resolve::{MAX_STEPS, resolve};
-pub(crate) use resolve::{answer, start, tidy};
+pub(crate) use resolve::{answer, start};
 pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
 pub use secret::secret_shaped;

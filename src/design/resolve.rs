@@ -1,5 +1,6 @@
 //! From a draft to a design and its problems. Never fails: a broken field is left out and reported, the rest goes on.
 
+use super::clean::tidy;
 use super::draft::{self, Draft};
 use super::drawn::Drawn;
 use super::place::{AccessField, Field, LinkField, Place, TaskField};
@@ -42,15 +43,6 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
         limits,
     };
     (design, problems.0)
-}
-
-/// The text without space around it, and without the characters that turn the direction of what follows (U+202A to
-/// U+202E, U+2066 to U+2069): in a sentence they would turn the rest of it round.
-pub(crate) fn tidy(text: &str) -> String {
-    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut tidy = text.to_owned();
-    tidy.retain(|letter| !turns(letter));
-    tidy.trim().to_owned()
 }
 
 struct Problems(Vec<Problem>);

@@ -3,7 +3,7 @@
 
 use super::error::{Fault, Invalid};
 use crate::design::{
-    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
+    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo, clean,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -235,14 +235,4 @@ pub(super) fn clean_all(value: &mut Value, depth: usize) -> Result<(), Fault> {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
     Ok(())
-}
-
-/// `text` without control characters and without characters that turn the direction of writing: both can make a text
-/// read as something else than it is. Line breaks and tabs stay where several lines are allowed.
-pub(super) fn clean(text: &str, lines: bool) -> String {
-    let bad = |c: char| {
-        (c.is_control() && !(lines && matches!(c, '\n' | '\t')))
-            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().filter(|c| !bad(*c)).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::error::Invalid;
 use super::schema::{self, Field, Kind};
-use crate::design::Draft;
+use crate::design::{Draft, clean};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ fn place<'a>(root: &'a mut Map<String, Value>, pointer: &str) -> Option<(&'a mut
     }
     let name = key.replace("~1", "/").replace("~0", "~");
     let top = parents.is_none() && matches!(name.as_str(), "app" | "format" | UNKNOWN);
-    let exact = schema::clean(&name, false) == name && schema::escape(&name) == key;
+    let exact = clean(&name, false) == name && schema::escape(&name) == key;
     let free = exact && !top && schema::find(fields, &name).is_none();
     free.then_some((object, name))
 }
@@ -73,7 +73,7 @@ fn clean_known(fields: &[Field], object: &mut Map<String, Value>) {
             (Kind::List(inner, _), Some(Value::Array(items))) => {
                 items.iter_mut().filter_map(Value::as_object_mut).for_each(|item| clean_known(inner, item));
             }
-            (_, Some(Value::String(text))) => *text = schema::clean(text, matches!(kind, Kind::Notes)),
+            (_, Some(Value::String(text))) => *text = clean(text, matches!(kind, Kind::Notes)),
             _ => {}
         }
     }
@@ -87,7 +87,7 @@ pub(super) fn read(mut root: Map<String, Value>) -> Result<Draft, Invalid> {
     match homeless {
         Some(Value::Object(fields)) => {
             for (pointer, mut value) in fields {
-                let pointer = schema::clean(&pointer, false);
+                let pointer = clean(&pointer, false);
                 schema::clean_all(&mut value, 0).map_err(|fault| Invalid { path: pointer.clone(), fault })?;
                 unknown.entry(pointer).or_insert(value);
             }
