@@ -4,9 +4,8 @@
 //! a say in the ranking reads are here, and of values that are alike to all rules one; tests try all others. Steps and
 //! links are neither added nor taken away one by one: how many steps there are and how they depend on each other is.
 use crate::design::{
-    Command, Count, Design, Draft, Field, LinkField, Place, Quantity, Start, TaskField, TaskId, TaskKind,
+    Command, Count, Design, Draft, Field, LinkField, Place, Quantity, Start, TaskField, TaskId, TaskKind, Usd, YesNo,
 };
-use crate::design::{Usd, YesNo};
 use crate::rules::{LARGE, NETWORKED, SMALL, most_steps};
 
 /// A fact with its values.

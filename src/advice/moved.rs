@@ -39,7 +39,7 @@ fn reasons(advice: &Advice, option: Orchestrator) -> Vec<&Reason> {
     ranked.flat_map(|ranked| ranked.blockers.iter().chain(&ranked.pros).chain(&ranked.cons)).collect()
 }
 
-/// The reasons of `these` that are not among `those`, by rule and weight.
+/// The reasons of `these` that are not among `others`, by rule and weight.
 fn missing<'a>(these: &[&'a Reason], others: &[&Reason]) -> Vec<&'a Reason> {
     let mut left = others.to_vec();
     let mut missing = Vec::new();

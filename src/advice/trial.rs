@@ -1,4 +1,5 @@
 //! The answer to a design with a few facts changed, without resolving the draft again.
+use super::assume::first;
 use super::flips::{Class, Flip};
 use super::routes::plain;
 use crate::design::{self, Design, Draft, Drawn, Edge, Field, Orchestrator, Place, Route, Start, Step, Trigger, YesNo};
@@ -125,5 +126,3 @@ pub(super) fn differs(now: Route, then: Route, same_start: bool) -> bool {
     let (now, then) = (plain(now), plain(then));
     now.orchestrator != then.orchestrator || now.target != then.target || (same_start && now.starter != then.starter)
 }
-
-pub(super) use super::assume::first;

@@ -1,6 +1,7 @@
 //! Whole numbers only: micro-dollars, and amounts that are known between a low and a high.
 
 use crate::digits::grouped;
+
 /// A sum of money: millionths of a US dollar.
 pub type Micros = u64;
 

@@ -24,5 +24,4 @@ facts! {
     EB_52 "EB-52" G4 Documented "Glue workflow target: target ARN is the workflow, role needs glue:NotifyEvent, workflow needs an EVENT start trigger: `arn:aws:glue:R:A:workflow/N`";
     EB_57 "EB-57" E11 Documented "Cross-account direct targets, same Region only: API Gateway, Kinesis, Lambda, SNS, SQS; need role in the bus account AND policy on the target: 5 types";
     EB_62 "EB-62" EO Documented "Source guarantee: S3, Batch, ECS, Redshift guaranteed; Glue, EMR, EMR Serverless, Step Functions best effort: do not gate on best-effort events alone";
-    EP_02 "EP-02" EO Documented "Different fields are ANDed; fields not named are ignored";
 }

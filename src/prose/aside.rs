@@ -1,7 +1,6 @@
 //! What is only told beside the work: history, other people, comparisons, sources. It counts when there is nothing else.
 
-use super::clock::{meaning, what};
-use super::lexicon::{Item, What, is, word};
+use super::lexicon::{Item, What, is, meaning, what, word};
 use super::words::{C, Claim, Start};
 
 /// The clause around the item at `at`: from one stop to the next.
@@ -248,12 +247,11 @@ pub(super) fn told(text: &str, items: &[Item], at: usize) -> bool {
     if of && (at + 2..at + 6).any(|at| is(text, items, at, OTHERS) || is(text, items, at, INSTITUTIONS)) {
         return true;
     }
-    relative(text, items, at) || today(text, items, at) || readers(text, items, at, &clause)
+    relative(text, items, at) || today(text, items, at, &clause) || readers(text, items, at, &clause)
 }
 
 /// "Today it is a shell script": what will be replaced.
-fn today(text: &str, items: &[Item], at: usize) -> bool {
-    let clause = clause(items, at);
+fn today(text: &str, items: &[Item], at: usize, clause: &std::ops::Range<usize>) -> bool {
     let now =
         clause.clone().find(|&near| is(text, items, near, &["today", "currently", "until now", "so far", "presently"]));
     now.is_some_and(|now| {

@@ -1,6 +1,6 @@
 //! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
 
-use super::lexicon::{Item, Status, What, is, word};
+use super::lexicon::{Item, Status, What, is, time, what, word};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -31,27 +31,6 @@ pub(super) struct ClockTime {
     pub(super) span: Span,
     pub(super) sentence: usize,
     pub(super) status: Status,
-}
-
-/// The item at `at`.
-pub(super) fn what(items: &[Item], at: usize) -> What {
-    items.get(at).map_or(What::Stop('.'), |item| item.what)
-}
-
-/// The meaning of the item at `at`.
-pub(super) fn meaning(items: &[Item], at: usize) -> Option<C> {
-    match what(items, at) {
-        What::Is(meaning) => Some(meaning),
-        _ => None,
-    }
-}
-
-/// The time word at `at`.
-pub(super) fn time(items: &[Item], at: usize) -> Option<Time> {
-    match meaning(items, at) {
-        Some(C::Time(time)) => Some(time),
-        _ => None,
-    }
 }
 
 fn number(items: &[Item], at: usize) -> Option<u32> {
@@ -117,7 +96,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             if time(items, at + 1) == Some(Time::Past) {
                 Some((minutes(hour, 15)?, at + 3, true))
             } else {
-                let to = items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"));
+                let to = is(text, items, at + 1, &["to"]);
                 (to && hour < 25).then(|| minutes((hour + 23) % 24, 45)).flatten().map(|minute| (minute, at + 3, true))
             }
         }
@@ -153,7 +132,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 return Some((minutes(hour, minute)?, at + 4, true));
             }
             let to = time(items, at + 1) == Some(Time::To)
-                || (items.get(at + 1).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("to"))
+                || (is(text, items, at + 1, &["to"])
                     && matches!(hour, 5 | 10 | 20 | 25)
                     && (before == Some(Time::At)
                         || (word(text, items, at).len() > 2
@@ -168,8 +147,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             let digits = items.get(at)?.span.of(text);
             if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) && hour < 2_400 && hour % 100 < 60 {
-                let zulu =
-                    items.get(at + 1).is_some_and(|item| item.glued && item.span.of(text).eq_ignore_ascii_case("z"));
+                let zulu = items.get(at + 1).is_some_and(|item| item.glued && item.is(text, &["z"]));
                 let zone = zulu || matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
                 let plain = before == Some(Time::At) && digits.starts_with('0');
                 return if zone || plain {
@@ -325,7 +303,7 @@ fn hours(text: &str, items: &[Item], at: usize) -> usize {
         }
         count += 1;
         end += 1;
-        let and = |at: usize| items.get(at).is_some_and(|item| item.span.of(text).eq_ignore_ascii_case("and"));
+        let and = |at: usize| is(text, items, at, &["and"]);
         let next = end + usize::from(what(items, end) == What::Stop(','));
         let next = next + usize::from(and(next));
         // "at 8 and at 20"

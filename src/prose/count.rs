@@ -1,7 +1,6 @@
 //! How many steps a mention stands for.
 
-use super::clock::what;
-use super::lexicon::{Item, What, is};
+use super::lexicon::{Item, What, is, what};
 use super::words::{C, Claim, Order, Start, Time};
 use crate::diag::Span;
 
@@ -17,8 +16,7 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
             return None;
         }
         match item.what {
-            What::Number(number) if item.glued && !matches!(what(items, back.wrapping_sub(1)), What::Number(_)) => {
-                let _ = number;
+            What::Number(_) if item.glued && !matches!(what(items, back.wrapping_sub(1)), What::Number(_)) => {
                 return None;
             }
             // "job 2 waits for job 1"

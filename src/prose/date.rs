@@ -1,7 +1,6 @@
 //! Dates and days of the month.
 
-use super::clock::{meaning, time, what};
-use super::lexicon::{Item, What, around, is, word};
+use super::lexicon::{Item, What, around, is, meaning, time, what, word};
 use super::repeat::Repeat;
 use super::words::{C, Time};
 

@@ -6,9 +6,8 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::aside;
-use super::clock::{meaning, what};
 use super::fact::Step;
-use super::lexicon::{Item, Status, What, is, word};
+use super::lexicon::{Item, Status, What, is, meaning, what, word};
 use super::mention::alarm;
 use super::role::asks;
 use super::steps::{Context, Steps};

@@ -1,9 +1,7 @@
 //! Steps without their noun: "another one", "the second aggregates".
 
-use super::clock::{meaning, what};
 use super::fact::Step;
-use super::lexicon::What;
-use super::lexicon::{Item, is};
+use super::lexicon::{Item, What, is, meaning, what};
 use super::refer::{at_least, known};
 use super::role::{asks, verb};
 use super::steps::Steps;

@@ -147,12 +147,20 @@ impl Step {
     }
 
     /// Where the first mention begins.
-    pub(super) fn begins(&self, _: &[Item]) -> usize {
+    pub(super) fn begins(&self) -> usize {
         self.spans.first().map_or(0, |span| span.start)
     }
 }
 
 impl Reading {
+    /// What is said of a field of the design.
+    pub(super) fn value(&self, wanted: Field) -> Option<&str> {
+        self.facts.iter().find_map(|found| match &found.fact {
+            Fact::Field { field, value } if *field == wanted => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
     /// Gives a fact another value: a field as text, steps as the keyword of a kind. Nothing happens to a fact that has
     /// none, or with a value that is none.
     pub fn change(&mut self, index: usize, value: &str) {
@@ -171,11 +179,7 @@ impl Reading {
         let mut ids: Vec<TaskId> = Vec::new();
         let mut systems = 0;
         let mut line = false;
-        let bucket = self.facts.iter().find_map(|found| match &found.fact {
-            Fact::Field { field: Field::Bucket, value } => Some(value.as_str()),
-            _ => None,
-        });
-        let bucket = bucket.unwrap_or(&draft.trigger.arrival.bucket);
+        let bucket = self.value(Field::Bucket).unwrap_or(&draft.trigger.arrival.bucket);
         for (index, found) in self.facts.iter().enumerate() {
             if !kept(index) {
                 continue;

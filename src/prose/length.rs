@@ -3,8 +3,7 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::aside;
-use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What, around, is, word};
+use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::steps::Steps;
 use super::words::{C, Order, Start, Time};
 use crate::design::{TaskKind, YesNo};
@@ -130,7 +129,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             out.list
                 .iter()
                 .enumerate()
-                .filter(|(_, step)| step.begins(items) <= item.span.start)
+                .filter(|(_, step)| step.begins() <= item.span.start)
                 .map(|(index, _)| index)
                 .next_back()
                 .or_else(|| out.list.iter().position(|step| step.kind == TaskKind::Lambda))
@@ -186,10 +185,8 @@ pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
 /// "twice", "a second run": something happens that has happened.
 fn again(text: &str, items: &[Item], at: usize) -> bool {
     let run = |near: usize| {
-        let word = word(text, items, near).to_ascii_lowercase();
-        ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"]
-            .iter()
-            .any(|stem| word.starts_with(stem))
+        let stems = ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"];
+        items.get(near).is_some_and(|item| item.begins(text, &stems))
     };
     match what(items, at) {
         What::Is(C::Time(Time::Twice)) => !matches!(meaning(items, at + 1), Some(C::Time(_))),
@@ -262,9 +259,11 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
         {
             continue;
         }
-        let function = out.list.iter_mut().rev().find(|step| {
-            step.kind == TaskKind::Lambda && step.begins(items) <= item.span.start && step.worst.is_none()
-        });
+        let function = out
+            .list
+            .iter_mut()
+            .rev()
+            .find(|step| step.kind == TaskKind::Lambda && step.begins() <= item.span.start && step.worst.is_none());
         if let Some(step) = function {
             step.worst = Some((LIMIT + 1, item.span));
         }

@@ -1,7 +1,7 @@
 //! From tokens to items: the longest known phrase at every place, misspelt names included.
 
 use super::token::{Kind, Token};
-use super::words::{C, NAMES, WORDS};
+use super::words::{C, NAMES, Time, WORDS};
 use super::zones::ZONES;
 use crate::diag::Span;
 use crate::sort::sort_by;
@@ -59,10 +59,43 @@ pub(super) fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
 
 /// The item at `at` is one of `words`, in whatever case.
 pub(super) fn is(text: &str, items: &[Item], at: usize, words: &[&str]) -> bool {
-    let Some(item) = items.get(at) else { return false };
-    let word = text.as_bytes().get(item.span.start..item.span.end).unwrap_or_default();
-    // Most words differ in length already.
-    words.iter().any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known.as_bytes()))
+    items.get(at).is_some_and(|item| item.is(text, words))
+}
+
+impl Item {
+    /// It is one of `words`, in whatever case.
+    pub(super) fn is(&self, text: &str, words: &[&str]) -> bool {
+        let word = text.as_bytes().get(self.span.start..self.span.end).unwrap_or_default();
+        // Most words differ in length already.
+        words.iter().any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known.as_bytes()))
+    }
+
+    /// It begins with one of `stems`, in whatever case.
+    pub(super) fn begins(&self, text: &str, stems: &[&str]) -> bool {
+        let word = text.as_bytes().get(self.span.start..self.span.end).unwrap_or_default();
+        stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes())))
+    }
+}
+
+/// What the item at `at` is; a full stop beyond the last.
+pub(super) fn what(items: &[Item], at: usize) -> What {
+    items.get(at).map_or(What::Stop('.'), |item| item.what)
+}
+
+/// The meaning of the item at `at`.
+pub(super) fn meaning(items: &[Item], at: usize) -> Option<C> {
+    match what(items, at) {
+        What::Is(meaning) => Some(meaning),
+        _ => None,
+    }
+}
+
+/// The time word at `at`.
+pub(super) fn time(items: &[Item], at: usize) -> Option<Time> {
+    match meaning(items, at) {
+        Some(C::Time(time)) => Some(time),
+        _ => None,
+    }
 }
 
 /// Longest part of a sentence that is looked at around one item, each way: keeps the time linear.

@@ -3,9 +3,8 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::{aside, told};
-use super::clock::{meaning, what};
 use super::count::{count, count_after, count_each, count_per};
-use super::lexicon::{Item, What, around, is};
+use super::lexicon::{Item, What, around, is, meaning, what};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
 use super::refer::{Mention, family, known};
 use super::role::{asks, done_by, owned, place, same_clause, specific};

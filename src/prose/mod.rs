@@ -2,9 +2,10 @@
 //!
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
-//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`, `date`, `zone`,
-//! `when`), what starts a run (`start`), steps (`steps`, with
-//! `mention`, `refer`, `deed`, `ellipsis`, `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest (`mod`).
+//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
+//! `date`, `zone`, `when`), what starts a run (`start`), steps (`steps`, with `mention`, `refer`, `deed`, `ellipsis`,
+//! `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest
+//! (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -173,8 +174,7 @@ impl Reader<'_> {
         if steps.total.is_none() && steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
             steps.total = steps.pipelines;
         }
-        let consumers =
-            self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }));
+        let consumers = self.has(Field::Consumers);
         if consumers {
             for (at, item) in self.items.iter().enumerate() {
                 if matches!(item.what, What::Is(C::Service(Service::StepFunctions))) && item.status == Status::Asserted
@@ -185,8 +185,10 @@ impl Reader<'_> {
             }
         }
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
-        if self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Start, value } if value == Start::Arrival.keyword())) {
-            let said = self.items.iter().find(|item| matches!(item.what, What::Is(C::Order(Order::SameBucket))) && item.status == Status::Asserted);
+        if self.reading.value(Field::Start) == Some(Start::Arrival.keyword()) {
+            let said = self.items.iter().find(|item| {
+                matches!(item.what, What::Is(C::Order(Order::SameBucket))) && item.status == Status::Asserted
+            });
             let same = said.or_else(|| self.written_there());
             if let (Some(item), Some(step)) = (same, steps.list.last_mut()) {
                 step.writes_back = Some(item.span);
@@ -219,15 +221,9 @@ impl Reader<'_> {
 
     /// A path under the one whose files start the run, to which something is written: "writes it to `s3://in/small/`".
     fn written_there(&self) -> Option<&Item> {
-        let value = |wanted: Field| {
-            self.reading.facts.iter().find_map(|found| match &found.fact {
-                Fact::Field { field, value } if *field == wanted => Some(value.as_str()),
-                _ => None,
-            })
-        };
-        let prefix = value(Field::Prefix).unwrap_or_default();
+        let prefix = self.reading.value(Field::Prefix).unwrap_or_default();
         // Without a bucket a path under the prefix will do: "from photos/ to photos/small/".
-        let path = match value(Field::Bucket) {
+        let path = match self.reading.value(Field::Bucket) {
             Some(bucket) => ["s3://", bucket, "/", prefix].concat(),
             None if prefix.is_empty() => return None,
             None => prefix.to_owned(),
@@ -371,26 +367,29 @@ impl Reader<'_> {
                 )
             });
             let question = sentence().any(|other| matches!(other.what, What::Stop('?')));
-            let next = self.items.get(at + 1).map_or("", |next| next.span.of(self.text)).to_ascii_lowercase();
-            let wish = [
-                "we",
-                "you",
-                "i",
-                "possible",
-                "needed",
-                "necessary",
-                "somebody",
-                "someone",
-                "anybody",
-                "that",
-                "they",
-                "and",
-                "only",
-                "not",
-                "so",
-                "people",
-            ]
-            .contains(&next.as_str());
+            let wish = lexicon::is(
+                self.text,
+                self.items,
+                at + 1,
+                &[
+                    "we",
+                    "you",
+                    "i",
+                    "possible",
+                    "needed",
+                    "necessary",
+                    "somebody",
+                    "someone",
+                    "anybody",
+                    "that",
+                    "they",
+                    "and",
+                    "only",
+                    "not",
+                    "so",
+                    "people",
+                ],
+            );
             step && !fails && !question && !wish
         });
         if let Some((_, item)) = found {
@@ -399,7 +398,7 @@ impl Reader<'_> {
     }
 
     fn has(&self, wanted: Field) -> bool {
-        self.reading.facts.iter().any(|found| matches!(found.fact, Fact::Field { field, .. } if field == wanted))
+        self.reading.value(wanted).is_some()
     }
 
     /// Work outside the account: other clouds; or, in a large graph, systems outside among its steps.
@@ -413,7 +412,7 @@ impl Reader<'_> {
         let system = asserted(&|meaning| {
             matches!(meaning, C::Kind(TaskKind::Snowflake) | C::Net(words::Net::System | words::Net::Private))
         });
-        let large = self.has(Field::Steps) || self.reading.facts.iter().any(|found| matches!(&found.fact, Fact::Field { field: Field::Shape, value } if value == Shape::Tangled.keyword()));
+        let large = self.has(Field::Steps) || self.reading.value(Field::Shape) == Some(Shape::Tangled.keyword());
         if let Some(item) = cloud.or(system.filter(|_| large)) {
             self.field(Field::OutsideAws, "yes", vec![item.span]);
         }

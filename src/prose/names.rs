@@ -1,8 +1,7 @@
 //! Names of steps: before their kind, after it, or alone.
 
-use super::clock::{meaning, what};
 use super::fact::Step;
-use super::lexicon::{Item, What, is, word};
+use super::lexicon::{Item, What, is, meaning, what, word};
 use super::steps::Steps;
 use super::words::{C, Claim, Order, Service, Start};
 use crate::design::TaskKind;
@@ -205,10 +204,6 @@ const PLAIN: &[&str] = &[
     "creates",
 ];
 
-fn is_plain(word: &str) -> bool {
-    PLAIN.iter().any(|plain| plain.len() == word.len() && word.eq_ignore_ascii_case(plain))
-}
-
 /// An identifier, or a letter that names a job.
 pub(super) fn identifier(text: &str, items: &[Item], at: usize) -> bool {
     let Some(item) = items.get(at) else { return false };
@@ -242,7 +237,7 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
         && number.is_none()
         && at.checked_sub(1).is_none_or(|lead| !is(text, items, lead, INDEFINITE) && !is(text, items, lead, DEFINITE))
         && what(items, next) == What::Word
-        && !is_plain(word(text, items, next))
+        && !is(text, items, next, PLAIN)
         && matches!(what(items, next + 1), What::Stop(',' | ';' | '.' | ')' | '>') | What::Is(C::Order(_)));
     if bare {
         return vec![word(text, items, next).to_owned()];
@@ -346,7 +341,7 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
 /// The name before the kind at `at`: "the audit Lambda"; also "extract, clean and load jobs".
 pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) -> (Vec<String>, usize) {
     let fits = |at: usize| {
-        matches!(what(items, at), What::Word) && word(text, items, at).len() > 1 && !is_plain(word(text, items, at))
+        matches!(what(items, at), What::Word) && word(text, items, at).len() > 1 && !is(text, items, at, PLAIN)
     };
     let Some(mut back) = at.checked_sub(1) else { return (Vec::new(), at) };
     // "merge_eu (Glue job)"

@@ -73,9 +73,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         (private.iter().map(|item| item.span).collect(), Vec::new());
 
     // "it cannot reach the public API any more"
-    let reach = |item: &Item| {
-        ["reach", "call", "calls", "connect", "get to"].iter().any(|verb| item.span.of(text).eq_ignore_ascii_case(verb))
-    };
+    let reach = |item: &Item| item.is(text, &["reach", "call", "calls", "connect", "get to"]);
     let lost = items.iter().enumerate().find(|(at, item)| {
         matches!(item.what, What::Is(C::Net(Net::Api)))
             && item.status == Status::Negated
@@ -146,10 +144,8 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     for (at, item) in items.iter().enumerate().filter(|(_, item)| matches!(item.what, What::Is(C::Net(Net::Address)))) {
         let only = || around(items, at).iter().any(|other| matches!(other.what, What::Is(C::Net(Net::Only))));
         // "They do not restrict callers by address", but "the address must not change".
-        let filters = |other: &&Item| {
-            let verbs = ["filter", "restrict", "lock", "checks", "look", "care", "whitelist"];
-            verbs.iter().any(|verb| other.span.of(text).to_ascii_lowercase().starts_with(verb))
-        };
+        let filters =
+            |other: &&Item| other.begins(text, &["filter", "restrict", "lock", "checks", "look", "care", "whitelist"]);
         let mut filter = around(items, at).iter().filter(filters).peekable();
         let open = filter.peek().is_some() && filter.all(|other| other.status == Status::Negated);
         let answer = match item.status {

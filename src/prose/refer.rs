@@ -1,9 +1,8 @@
 //! Which steps a mention stands for: some that are known, or new ones.
 
-use super::clock::what;
 use super::count::{LISTED, each_of};
 use super::fact::Step;
-use super::lexicon::{Item, What, around, is};
+use super::lexicon::{Item, What, around, is, what};
 use super::role::acts;
 use super::steps::Steps;
 use super::words::{C, Order, Start};

@@ -1,8 +1,7 @@
 //! How often, and on which days.
 
-use super::clock::{meaning, time, what};
 use super::date::{date, of_month, ordinal};
-use super::lexicon::{Item, Status, What, is, word};
+use super::lexicon::{Item, Status, What, is, meaning, time, what, word};
 use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
 
@@ -251,7 +250,7 @@ fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<u16> {
             && !matches!(what(items, at + 2), What::Number(_))
         {
             return u16::try_from(60 - minute).ok();
-        } else if let Some(minute) = past(text, items, at) {
+        } else if let Some(minute) = past(items, at) {
             return Some(minute.0);
         }
     }
@@ -259,7 +258,7 @@ fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<u16> {
 }
 
 /// "ten past", "10 minutes past", "quarter past": the minute, and the item after it.
-fn past(_text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
+fn past(items: &[Item], at: usize) -> Option<(u16, usize)> {
     let minute = match what(items, at) {
         What::Number(number) if number < 60 => u16::try_from(number).ok()?,
         What::Is(C::Time(Time::Quarter)) => 15,
@@ -309,7 +308,7 @@ fn on_hours(text: &str, items: &[Item], at: usize, hours: u32) -> Option<(Repeat
 
 /// "ten past every full hour".
 fn past_hour(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let (minute, next) = past(text, items, at).or_else(|| ahead(text, items, at))?;
+    let (minute, next) = past(items, at).or_else(|| ahead(text, items, at))?;
     for end in next..next + 5 {
         match what(items, end) {
             // "seven past every third hour"
@@ -394,7 +393,7 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     }
     // "Mondays", "Monday mornings"
     let plural = word(text, items, at).ends_with('s')
-        || ["mornings", "evenings", "nights", "afternoons"].iter().any(|part| is(text, items, next, &[part]));
+        || is(text, items, next, &["mornings", "evenings", "nights", "afternoons"]);
     let on = before.is_some_and(|at| {
         matches!(
             word(text, items, at).to_ascii_lowercase().as_str(),
@@ -442,13 +441,10 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
         runs |= run(item);
         about |= matches!(item.what, What::Is(C::Start(Start::Poll) | C::Net(Net::Limit)));
         if matches!(item.what, What::Word) {
-            let word = item.span.of(text).to_ascii_lowercase();
-            about |= [
+            let stems = [
                 "rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill",
-            ]
-            .iter()
-            .any(|stem| word.starts_with(stem))
-                && word != "reports";
+            ];
+            about |= item.begins(text, &stems) && !item.is(text, &["reports"]);
         }
         about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
             && matches!(found.repeat, Repeat::Every(_) | Repeat::Times(_) | Repeat::Hourly(_));

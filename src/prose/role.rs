@@ -1,7 +1,6 @@
 //! What a word does in its clause: who does the deed, what is only a place, a source or a measure, what is asked.
 
-use super::clock::{meaning, what};
-use super::lexicon::{Item, What, around, is, word};
+use super::lexicon::{Item, What, around, is, meaning, what, word};
 use super::words::{C, Order, Service, Start};
 use crate::design::TaskKind;
 
@@ -128,46 +127,49 @@ pub(super) fn asks(items: &[Item], at: usize) -> bool {
 pub(super) fn specific(text: &str, items: &[Item], at: usize) -> bool {
     let Some(subject) = at.checked_sub(1) else { return false };
     what(items, subject) == What::Word
-        && ![
-            "it",
-            "cloudwatch",
-            "thing",
-            "something",
-            "anything",
-            "they",
-            "that",
-            "one",
-            "this",
-            "everything",
-            "which",
-            "what",
-            "ever",
-            "any",
-            "a",
-            "the",
-            "whole",
-            "on",
-            "case",
-            "of",
-            "all",
-            "and",
-            "or",
-            "if",
-            "when",
-            "has",
-            "have",
-            "is",
-            "are",
-            "somebody",
-            "load",
-            "import",
-            "process",
-            "night",
-            "those",
-            "these",
-        ]
-        .iter()
-        .any(|word| is(text, items, subject, &[word]))
+        && !is(
+            text,
+            items,
+            subject,
+            &[
+                "it",
+                "cloudwatch",
+                "thing",
+                "something",
+                "anything",
+                "they",
+                "that",
+                "one",
+                "this",
+                "everything",
+                "which",
+                "what",
+                "ever",
+                "any",
+                "a",
+                "the",
+                "whole",
+                "on",
+                "case",
+                "of",
+                "all",
+                "and",
+                "or",
+                "if",
+                "when",
+                "has",
+                "have",
+                "is",
+                "are",
+                "somebody",
+                "load",
+                "import",
+                "process",
+                "night",
+                "those",
+                "these",
+            ],
+        )
 }
 
 /// A file server is the means of the deed at `at`: "fetch the statements by SFTP".
@@ -182,12 +184,11 @@ pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
                 && !matches!(what(items, near), What::Stop(_) | What::Is(C::Kind(_) | C::Start(Start::When)))
         })
         .any(|near| {
-            let stem = ["fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes"];
-            let word = word(text, items, near).to_ascii_lowercase();
+            let stems = ["fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes"];
             // "is sent to the bank", not "the bank sends us".
-            let sent = word == "sent"
+            let sent = is(text, items, near, &["sent"])
                 && near.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "gets"]));
-            stem.iter().any(|stem| word.starts_with(stem)) || sent
+            items.get(near).is_some_and(|item| item.begins(text, &stems)) || sent
         })
 }
 
@@ -262,7 +263,7 @@ pub(super) fn message(text: &str, items: &[Item], at: usize) -> bool {
             "send", "sent", "writ", "announc", "shar", "publish", "post", "pings", "ping", "report", "message", "goes",
             "tell",
         ];
-        stems.iter().any(|stem| word(text, items, near).to_ascii_lowercase().starts_with(stem))
+        items.get(near).is_some_and(|item| item.begins(text, &stems))
     };
     if is(text, items, at, &["slack", "teams"]) {
         let article = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["the", "our", "a"]));

@@ -1,7 +1,6 @@
 //! What starts a run: the clock, files, an event, a person.
 
-use super::clock::{meaning, what};
-use super::lexicon::{Item, Status, What, around, is, word};
+use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::when::When;
 use super::words::{C, Service, Start, Time};
 use crate::design::{Field, Files, Filter, Start as Begin};
@@ -94,40 +93,14 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             // "a new file starts the job"
             Start::File if starts(text, items, at) => stronger(&mut arrival, 3, item.span),
             // "uploads" is a deed, too.
-            Start::File
-                if matches!(
-                    item.span.of(text).to_ascii_lowercase().as_str(),
-                    "uploads" | "upload" | "drops" | "drop"
-                ) =>
-            {
+            Start::File if item.is(text, &["uploads", "upload", "drops", "drop"]) => {
                 let thing = at.checked_sub(1).is_none_or(|lead| is(text, items, lead, DETERMINERS));
                 if !thing && matches!(meaning(items, at + 1), Some(C::Start(Start::File)))
                     || what(items, at + 1) == What::Word && !thing && of_word(text, items, at + 1)
                 {
                     stronger(&mut arrival, 1, item.span);
                 }
-                let object = items.get(at + 1).map_or("", |next| next.span.of(text)).to_ascii_lowercase();
-                if matches!(
-                    object.as_str(),
-                    "up to"
-                        | "its"
-                        | "their"
-                        | "a"
-                        | "an"
-                        | "the"
-                        | "one"
-                        | "his"
-                        | "her"
-                        | "it"
-                        | "them"
-                        | "between"
-                        | "about"
-                        | "some"
-                        | "several"
-                        | "hundreds"
-                        | "thousands"
-                        | "many"
-                ) {
+                if is(text, items, at + 1, OBJECTS) {
                     stronger(&mut arrival, 1, item.span);
                 }
             }
@@ -177,8 +150,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     } else {
         u8::from(!when.repeats.is_empty())
     };
-    if let Some((expression, spans)) = &when.expression {
-        let _ = expression;
+    if let Some((_, spans)) = &when.expression {
         if let Some(span) = spans.first() {
             stronger(&mut clock, time, *span);
         }
@@ -187,9 +159,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     }
     if no_clock && !when.exact {
         clock = None;
-        if demand.is_some() {
-            demand = demand.map(|cue| (3, cue.1));
-        }
+        demand = demand.map(|cue| (3, cue.1));
     }
     let rank = |cue: Cue| cue.map_or(0, |cue| cue.0);
     let chosen = if rank(arrival) >= 3 && rank(event) < 4 && (rank(clock) < 3 || arrival_first(items, arrival, clock)) {
@@ -232,6 +202,28 @@ const DETERMINERS: &[&str] = &[
     "no",
 ];
 
+/// Beginnings of the object of a deed.
+const OBJECTS: &[&str] = &[
+    "up to",
+    "its",
+    "their",
+    "a",
+    "an",
+    "the",
+    "one",
+    "his",
+    "her",
+    "it",
+    "them",
+    "between",
+    "about",
+    "some",
+    "several",
+    "hundreds",
+    "thousands",
+    "many",
+];
+
 /// A plain object of "upload", not what follows a noun.
 fn of_word(text: &str, items: &[Item], at: usize) -> bool {
     !is(text, items, at, &["is", "are", "to", "in", "into", "of", "at", "by", "for", "and", "or", "comes", "come"])
@@ -260,14 +252,11 @@ fn of_files(text: &str, items: &[Item], at: usize) -> bool {
         .take(8)
         .any(|item| item.sentence == sentence && matches!(item.what, What::Is(C::Start(Start::File))));
     // "the job must wait until all four are there": the job is no part of the set.
-    let itself = items.get(at).map_or("", |item| item.span.of(text)).to_ascii_lowercase();
-    let waits = ["need", "only", "with", "none"].iter().any(|stem| itself.starts_with(stem));
+    let waits = items.get(at).is_some_and(|item| item.begins(text, &["need", "only", "with", "none"]));
     let waits = waits
         || around(items, at).iter().any(|item| {
             item.span.end <= items.get(at).map_or(0, |set| set.span.start)
-                && ["wait", "only", "sense", "until", "need", "must", "may"]
-                    .iter()
-                    .any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
+                && item.begins(text, &["wait", "only", "sense", "until", "need", "must", "may"])
         });
     let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
         What::Is(C::Start(Start::File)) | What::Code => Some(true),
@@ -303,18 +292,19 @@ fn within(text: &str, items: &[Item]) -> Option<Span> {
 
 /// "as soon as it has succeeded", said of "their job".
 fn foreign(text: &str, items: &[Item]) -> Option<Span> {
-    let word = |item: &Item| item.span.of(text).to_ascii_lowercase();
-    let theirs = |owner: &Item| matches!(word(owner).as_str(), "their" | "another team's" | "department's" | "team's");
+    let theirs = |owner: &Item| owner.is(text, &["their", "another team's", "department's", "team's"]);
     let job = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Job));
     items.windows(2).find(|pair| matches!(pair, [owner, item] if job(item) && theirs(owner)))?;
     items.iter().enumerate().find_map(|(at, item)| {
         if !matches!(item.what, What::Is(C::Start(Start::When))) || item.status != Status::Asserted {
             return None;
         }
-        let done =
-            items.iter().skip(at).take(10).take_while(|other| other.sentence == item.sentence).find(|other| {
-                ["succe", "finish", "complet", "done"].iter().any(|stem| word(other).starts_with(stem))
-            })?;
+        let done = items
+            .iter()
+            .skip(at)
+            .take(10)
+            .take_while(|other| other.sentence == item.sentence)
+            .find(|other| other.begins(text, &["succe", "finish", "complet", "done"]))?;
         Some(Span::new(item.span.start, done.span.end))
     })
 }
@@ -346,9 +336,8 @@ fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
             What::Is(C::Start(Start::File)) if !file => {
                 file = true;
                 // "drops" and "uploads" are both a deed and a thing.
-                let word = item.span.of(text).to_ascii_lowercase();
                 let to = offset > at + 1 || is(text, items, offset + 1, &["to", "into", "in"]);
-                if matches!(word.as_str(), "drops" | "uploads" | "upload" | "drop") && to {
+                if item.is(text, &["drops", "uploads", "upload", "drop"]) && to {
                     arrive = arrive.or(Some(item.span));
                     file = false;
                 }

@@ -3,13 +3,12 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::aside;
-use super::clock::{meaning, what};
 use super::count::{LISTED, count};
 use super::deed::deed;
 use super::ellipsis::elliptic;
 use super::fact::Step;
 use super::length::{durations, harm};
-use super::lexicon::{Item, Status, What, around, is, word};
+use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::mention::mention;
 use super::names::{identifier, named_only};
 use super::role::{message, transfer, written};
@@ -124,11 +123,10 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             }
             // "Athena: insert into history" as a line of a list.
             C::Service(service)
-                if what(items, at + 1) == What::Stop(':') && heads(text, items, at, service).is_some() =>
+                if what(items, at + 1) == What::Stop(':')
+                    && let Some(kind) = heads(text, items, at, service) =>
             {
-                if let Some(kind) = heads(text, items, at, service) {
-                    mention(text, items, at, kind, false, &mut out);
-                }
+                mention(text, items, at, kind, false, &mut out);
             }
             C::Service(Service::Dashboard) if refreshed(text, items, at) => {
                 mention(text, items, at, TaskKind::Other, false, &mut out);
@@ -236,10 +234,8 @@ fn told(text: &str, items: &[Item]) -> bool {
 /// "sftp: pull of the files": what a line of a list is headed with is how they come or go.
 fn moves(text: &str, items: &[Item], at: usize) -> bool {
     let stem = |near: usize| {
-        let said = word(text, items, near).to_ascii_lowercase();
-        ["pull", "fetch", "download", "get", "collect", "upload", "push", "send"]
-            .iter()
-            .any(|stem| said.starts_with(stem))
+        let stems = ["pull", "fetch", "download", "get", "collect", "upload", "push", "send"];
+        items.get(near).is_some_and(|item| item.begins(text, &stems))
     };
     what(items, at + 1) == What::Stop(':') && (at + 2..at + 5).any(stem)
 }
@@ -254,7 +250,7 @@ fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
     let refresh = |at: usize| {
         matches!(meaning(items, at), Some(C::Start(Start::Run)))
             && word(text, items, at).to_ascii_lowercase().starts_with("refresh")
-            || ["refreshes", "reloaded", "reloads", "reload"].iter().any(|said| is(text, items, at, &[said]))
+            || is(text, items, at, &["refreshes", "reloaded", "reloads", "reload"])
     };
     let stop = |at: &usize| !matches!(what(items, *at), What::Stop('.' | ',' | ';' | '>'));
     (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)

@@ -200,3 +200,13 @@ fn the_options_of_two_questions_are_no_facts() {
     };
     assert!(!airflow(&once) && !airflow(&twice), "{:?}", twice.facts);
 }
+
+#[test]
+fn no_phrase_stands_twice() {
+    let zones = zones::ZONES.iter().flat_map(|&(_, names, places)| [names, places]);
+    let lists = words::WORDS.iter().map(|&(_, list)| list).chain(zones);
+    let mut phrases: Vec<&str> = lists.flat_map(|list| list.split('|')).filter(|phrase| !phrase.is_empty()).collect();
+    phrases.sort_unstable();
+    let twice: Vec<&[&str]> = phrases.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert_eq!(twice, <[&[&str]; 0]>::default(), "only the first would count");
+}

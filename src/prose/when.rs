@@ -1,7 +1,7 @@
 //! The schedule: clock times, repeats and zones put together to one expression.
 
-use super::clock::{ClockTime, Role, clocks, time, what};
-use super::lexicon::{Item, Status, What, around};
+use super::clock::{ClockTime, Role, clocks};
+use super::lexicon::{Item, Status, What, around, time, what};
 use super::repeat::{Found, Repeat, background, repeats};
 use super::words::{C, Start, Time};
 use super::zone::zone;
@@ -63,7 +63,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
     } else {
         out.zone = zone(text, items, 0);
     }
-    out.conflict = conflicts(&runs, &repeats);
+    out.conflict = conflicts(&repeats);
     out
 }
 
@@ -126,9 +126,7 @@ fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a Cloc
         // "As is: ...", "Today: ..." tells of times that will not stay.
         let begin = items.iter().take(clock.at).rev().take(40).take_while(|item| item.sentence == clock.sentence);
         let now = begin.last().is_some_and(|first| {
-            ["as is", "as", "now", "today", "currently", "so far", "present", "status"]
-                .iter()
-                .any(|word| first.span.of(text).eq_ignore_ascii_case(word))
+            first.is(text, &["as is", "as", "now", "today", "currently", "so far", "present", "status"])
         });
         // "The office opens at eight, so the job runs at six": the clause of the job.
         let own = |item: &&Item| {
@@ -160,7 +158,7 @@ fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> Vec<&'a Cloc
             && second.at.saturating_sub(first.end) <= 3
             && items.get(first.end..second.at).unwrap_or_default().iter().all(|item| {
                 matches!(item.what, What::Stop(',' | '/' | '&' | '+') | What::Is(C::Zone(_) | C::Time(Time::At)))
-                    || matches!(item.span.of(text).to_ascii_lowercase().as_str(), "and" | "again")
+                    || item.is(text, &["and", "again"])
             })
     };
     let mut list = vec![best];
@@ -222,27 +220,25 @@ fn compose(
     });
     let window = clocks.windows(2).find_map(|pair| match pair {
         [from, to] if from.role == Role::From && to.role == Role::To && from.status == Status::Asserted => {
-            Some((from.minute, to.minute, Span::new(from.span.start, to.span.end), from.sentence))
+            Some((from.minute, to.minute, Span::new(from.span.start, to.span.end)))
         }
         _ => None,
     });
     // An interval, unless a time stands alone beside it.
     if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
-        let days = match near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| {
+        let days = near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| {
             let takes = around(items, days.at).iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Takes))));
             days.sentence == found.sentence || (days.sentence.abs_diff(found.sentence) < 2 && !takes)
-        }) {
-            Some(days) => match &days.repeat {
-                Repeat::Days(list) => Some((list.clone(), days.span)),
-                _ => None,
-            },
-            None => None,
-        };
-        let window = window.map(|(from, to, span, _)| (from, to, span)).or_else(|| hours(text, items, found));
+        });
+        let days = days.and_then(|days| match &days.repeat {
+            Repeat::Days(list) => Some((list.as_str(), days.span)),
+            _ => None,
+        });
+        let window = window.or_else(|| hours(text, items, found));
         let mut spans = vec![found.span];
         spans.extend(days.iter().map(|days| days.1));
         spans.extend(window.iter().map(|window| window.2));
-        let week = days.as_ref().map_or("*", |days| days.0.as_str());
+        let week = days.map_or("*", |days| days.0);
         let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
         let (minute, hour) = match found.repeat {
             Repeat::Hours(minute, first, every) => (minute.to_string(), format!("{first}/{every}")),
@@ -420,8 +416,8 @@ fn hours(text: &str, items: &[Item], found: &Found) -> Option<(u16, u16, Span)> 
     })
 }
 
-/// Asserted statements that cannot both hold: two intervals, or an interval and a time in another sentence.
-fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
+/// Asserted statements that cannot both hold: two intervals of different length.
+fn conflicts(repeats: &[Found]) -> Vec<Span> {
     let length = |repeat: &Repeat| match repeat {
         Repeat::Every(minutes) => Some(*minutes),
         Repeat::Hourly(_) | Repeat::Minutes(_) => Some(60),
@@ -442,6 +438,5 @@ fn conflicts(runs: &[&ClockTime], repeats: &[Found]) -> Vec<Span> {
         }
         spans.push(found.span);
     }
-    let _ = runs;
     if spans.len() > 1 { spans } else { Vec::new() }
 }

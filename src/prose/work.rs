@@ -3,9 +3,8 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::aside;
-use super::clock::{meaning, what};
 use super::fact::Step;
-use super::lexicon::{Item, Status, What, is, word};
+use super::lexicon::{Item, Status, What, is, meaning, what, word};
 use super::role::{done_by, subject, verb};
 use super::steps::{LARGE, Steps};
 use super::words::{C, Net, Service, Start, Time};
@@ -127,7 +126,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         let work = items.iter().enumerate().find(|(_, item)| {
             item.status == Status::Asserted
                 && matches!(item.what, What::Word | What::Is(C::Start(Start::Poll | Start::Run)))
-                && WORK.iter().any(|stem| item.span.of(text).to_ascii_lowercase().starts_with(stem))
+                && item.begins(text, WORK)
         });
         let starts = items
             .iter()

@@ -1,7 +1,6 @@
 //! The time zone of the schedule.
 
-use super::clock::{time, what};
-use super::lexicon::{Item, Status, What, is};
+use super::lexicon::{Item, Status, What, is, time, what};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -28,9 +27,7 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
                 && at > anchor
                 && at - anchor < 4
                 && items.get(at).map(|item| item.sentence) == Some(sentence)
-                && items
-                    .get(at - 1)
-                    .is_some_and(|before| matches!(before.span.of(text).to_ascii_lowercase().as_str(), "of" | "in")));
+                && is(text, items, at - 1, &["of", "in"]));
         // "(London)" in the sentence of the time
         let bracket = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop('('))
             && what(items, at + 1) == What::Stop(')')
@@ -72,9 +69,8 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
 /// "We are in Bucharest ... at two, our time": the place that was named elsewhere.
 fn ours(text: &str, items: &[Item]) -> Option<(String, Span)> {
     let said = items.iter().enumerate().any(|(at, item)| {
-        let zone = time(items, at) == Some(Time::Zone)
-            || ["hour", "clock", "clocks"].iter().any(|word| item.span.of(text).eq_ignore_ascii_case(word));
-        let local = item.span.of(text).to_ascii_lowercase().starts_with("local");
+        let zone = time(items, at) == Some(Time::Zone) || item.is(text, &["hour", "clock", "clocks"]);
+        let local = item.begins(text, &["local"]);
         zone && (local || at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["our", "my", "local"])))
     });
     items.iter().find_map(|item| match item.what {

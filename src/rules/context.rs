@@ -3,8 +3,8 @@ use super::Evidence;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Count, Design, Field, Files, Filter, LinkField, Minutes, Place, Quantity, Shape, Step, TaskField,
-    TaskKind, Timing, Trigger, YesNo,
+    Access, Airflow, Count, Design, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Shape, Step,
+    TaskField, TaskKind, Timing, Trigger, YesNo,
 };
 use crate::sort::sort_by;
 
@@ -23,10 +23,10 @@ pub struct Context<'a> {
     pub design: &'a Design,
     /// Steps in all, listed or only counted.
     pub steps: u32,
-    /// Indices of the listed Glue steps.
-    pub glue: Vec<usize>,
-    /// Indices of the listed steps of any other known kind.
-    pub foreign: Vec<usize>,
+    /// The listed Glue steps.
+    pub glue: Vec<&'a Step>,
+    /// The listed steps of any other known kind.
+    pub foreign: Vec<&'a Step>,
     /// Steps wait for each other, as drawn or as answered.
     pub dependent: bool,
     /// Something has to keep order or state between steps: dependencies, branches, fan-out, a wait or an approval.
@@ -64,12 +64,12 @@ impl<'a> Context<'a> {
         let mut glue = Vec::new();
         let mut foreign = Vec::new();
         let mut waits = false;
-        for (index, task) in design.tasks.iter().enumerate() {
+        for task in &design.tasks {
             match task.kind {
-                Some(kind) if kind.is_glue() => glue.push(index),
+                Some(kind) if kind.is_glue() => glue.push(task),
                 Some(kind) => {
                     waits |= matches!(kind, TaskKind::Approval | TaskKind::Wait);
-                    foreign.push(index);
+                    foreign.push(task);
                 }
                 None => {}
             }
@@ -175,6 +175,11 @@ impl<'a> Context<'a> {
         Some((start, (finish + 1440 - start) % 1440))
     }
 
+    /// How many minutes late a run may start by its flexible window.
+    pub(super) fn window(&self) -> u32 {
+        self.design.timing().and_then(|timing| timing.flexible).map_or(0, |minutes| minutes.0)
+    }
+
     /// The time to finish by as evidence.
     pub(super) fn finish_by(&self) -> Option<Evidence> {
         self.design.limits.finish_by.map(|minute| self.answer(Field::FinishBy, &clock(u32::from(minute))))
@@ -195,26 +200,20 @@ impl<'a> Context<'a> {
             .map(|(minutes, task)| {
                 let at_worst = worst && task.worst > task.typical;
                 let field = if at_worst { TaskField::Worst } else { TaskField::Typical };
-                Evidence::new(
-                    Place::Task(task.id.clone(), field),
-                    format!("“{}”: {minutes} min{}", task.name, if at_worst { " at worst" } else { "" }),
+                of(
+                    task,
+                    field,
+                    &[minutes.to_string().as_str(), " min", if at_worst { " at worst" } else { "" }].concat(),
                 )
             })
             .collect()
     }
 
-    /// The listed steps at `indices` as evidence of their kind: at most three, the first with the number of all.
-    pub fn kinds(&self, indices: &[usize]) -> Vec<Evidence> {
-        let mut all: Vec<_> = indices
-            .iter()
-            .filter_map(|&index| self.design.tasks.get(index))
-            .take(3)
-            .map(|task| {
-                let kind = task.kind.map_or("kind not given", TaskKind::label);
-                Evidence::new(Place::Task(task.id.clone(), TaskField::Kind), format!("“{}”: {kind}", task.name))
-            })
-            .collect();
-        let rest = indices.len().saturating_sub(3);
+    /// `steps` as evidence of their kind: at most three, the last with the number of the rest.
+    pub fn kinds(&self, steps: &[&Step]) -> Vec<Evidence> {
+        let kind = |task: &&Step| of(task, TaskField::Kind, task.kind.map_or("kind not given", TaskKind::label));
+        let mut all: Vec<_> = steps.iter().take(3).map(kind).collect();
+        let rest = steps.len().saturating_sub(3);
         if let (true, Some(last)) = (rest > 0, all.last_mut()) {
             last.says = format!("{} (and {rest} more)", last.says);
         }
@@ -332,6 +331,12 @@ pub(super) fn ample(minutes: u32) -> u32 {
 /// What a field of a step says, as evidence: `“name”: says`.
 pub(super) fn of(task: &Step, field: TaskField, says: &str) -> Evidence {
     Evidence::new(Place::Task(task.id.clone(), field), ["“", &task.name, "”: ", says].concat())
+}
+
+/// Makes it a step of another kind.
+pub(super) fn make_it(task: &Step, kind: TaskKind) -> Fix {
+    let place = Place::Task(task.id.clone(), TaskField::Kind);
+    Fix::set(["Make it: ", kind.label()].concat(), place, kind.keyword())
 }
 
 /// That a step runs once for each of something, as evidence.

@@ -174,7 +174,7 @@ impl Verdicts {
         because: Vec<Evidence>,
         fixes: Vec<Fix>,
     ) {
-        self.findings.push(Finding { rule, severity: Severity::Warning, keyword, says: says.into(), because, fixes });
+        self.finding(rule, Severity::Warning, keyword, says.into(), because, fixes);
     }
 
     /// A finding worth knowing.
@@ -197,6 +197,18 @@ impl Verdicts {
         because: Vec<Evidence>,
         fixes: Vec<Fix>,
     ) {
-        self.findings.push(Finding { rule, severity: Severity::Note, keyword, says: says.into(), because, fixes });
+        self.finding(rule, Severity::Note, keyword, says.into(), because, fixes);
+    }
+
+    fn finding(
+        &mut self,
+        rule: &'static Rule,
+        severity: Severity,
+        keyword: &'static str,
+        says: String,
+        because: Vec<Evidence>,
+        fixes: Vec<Fix>,
+    ) {
+        self.findings.push(Finding { rule, severity, keyword, says, because, fixes });
     }
 }

@@ -1,5 +1,5 @@
 //! A crawler runs four times a day or more often.
-use crate::design::TaskKind;
+use crate::design::{Step, TaskKind};
 use crate::facts::prices;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -18,14 +18,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const OFTEN: u32 = 360;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let crawlers: Vec<usize> = cx
-        .glue
-        .iter()
-        .copied()
-        .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind) == Some(TaskKind::GlueCrawler))
-        .collect();
+    let crawlers: Vec<&Step> = cx.design.of_kind(TaskKind::GlueCrawler).collect();
     let Some(often) = cx.every(OFTEN) else { return };
-    let Some(first) = crawlers.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let Some(first) = crawlers.first() else { return };
     let mut because = cx.kinds(&crawlers);
     because.extend(often);
     let says = format!(

@@ -1,7 +1,7 @@
 //! An EMR step runs once in six hours or less often.
-use crate::design::{Fix, Place, TaskField, TaskKind};
+use crate::design::{TaskField, TaskKind};
 use crate::facts::step_functions;
-use crate::rules::context::of;
+use crate::rules::context::{make_it, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -23,16 +23,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(step) = cx.design.of_kind(TaskKind::EmrStep).next() else { return };
     let mut because = vec![of(step, TaskField::Kind, TaskKind::EmrStep.label())];
     because.extend(cx.expression());
-    let serverless = TaskKind::EmrServerless;
-    let fix = Fix::set(
-        ["Make it: ", serverless.label()].concat(),
-        Place::Task(step.id.clone(), TaskField::Kind),
-        serverless.keyword(),
-    );
     let says = format!(
         "“{}” needs a cluster at most once in {} hours: let each run create and end it, or use EMR Serverless.",
         step.name,
         gap / 60
     );
-    out.hint(&RULE, "emr_idle_cluster", says, because, vec![fix]);
+    out.hint(&RULE, "emr_idle_cluster", says, because, vec![make_it(step, TaskKind::EmrServerless)]);
 }

@@ -1,7 +1,7 @@
 //! A Glue job of five minutes or less runs every hour or more often.
-use crate::design::{Fix, Place, TaskField, TaskKind};
+use crate::design::{TaskField, TaskKind};
 use crate::facts::prices;
-use crate::rules::context::{duration, of};
+use crate::rules::context::{duration, make_it, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -22,12 +22,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some((job, minutes)) = job else { return };
     let mut because = vec![of(job, TaskField::Kind, &["Glue job, ", &minutes.to_string(), " min"].concat())];
     because.extend(often);
-    let lambda = TaskKind::Lambda;
-    let fix = Fix::set(
-        ["Make it: ", lambda.label()].concat(),
-        Place::Task(job.id.clone(), TaskField::Kind),
-        lambda.keyword(),
-    );
     let says = [
         "If “",
         &job.name,
@@ -35,5 +29,5 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         prices::PR_07.source.read,
         ").",
     ];
-    out.hint(&RULE, "small_glue_job", says.concat(), because, vec![fix]);
+    out.hint(&RULE, "small_glue_job", says.concat(), because, vec![make_it(job, TaskKind::Lambda)]);
 }

@@ -1,5 +1,5 @@
 //! All steps are Glue steps with an order, and the option is EventBridge.
-use crate::design::{Orchestrator, TaskKind};
+use crate::design::{Orchestrator, Step, TaskKind};
 use crate::facts::{glue, step_functions};
 use crate::rules::Strength;
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -19,14 +19,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !cx.all_glue() || !cx.dependent || !cx.control().is_empty() {
         return;
     }
-    let crawlers: Vec<usize> = cx
-        .glue
-        .iter()
-        .copied()
-        .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind) == Some(TaskKind::GlueCrawler))
-        .collect();
-    let (strength, says, because) = if let Some(first) = crawlers.first().and_then(|&index| cx.design.tasks.get(index))
-    {
+    let crawlers: Vec<&Step> = cx.design.of_kind(TaskKind::GlueCrawler).collect();
+    let (strength, says, because) = if let Some(first) = crawlers.first() {
         let says = format!(
             "EventBridge would need a Step Functions state machine beside it, and that has to poll until “{}” is done: it cannot wait for a crawler. Glue triggers can.",
             first.name

@@ -1,5 +1,5 @@
 //! A Glue workflow would begin with more than two crawlers.
-use crate::design::{Command, Fix, TaskKind};
+use crate::design::{Command, Fix, Step, TaskKind};
 use crate::facts::glue;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -20,14 +20,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         return;
     }
     let waits = |index: usize| design.edges.iter().any(|edge| edge.to == index);
-    let kind = |index: usize| design.tasks.get(index).and_then(|task| task.kind);
-    let first: Vec<usize> =
-        (0..design.tasks.len()).filter(|&index| kind(index) == Some(TaskKind::GlueCrawler) && !waits(index)).collect();
-    let late = first.iter().skip(2).zip(&first).filter_map(|(&late, &early)| {
-        let (late, early) = (design.tasks.get(late)?, design.tasks.get(early)?);
-        Some(Command::Link { from: early.id.clone(), to: late.id.clone() })
-    });
-    let late: Vec<Command> = late.collect();
+    let first = |&(index, task): &(usize, &Step)| task.kind == Some(TaskKind::GlueCrawler) && !waits(index);
+    let first: Vec<&Step> = design.tasks.iter().enumerate().filter(first).map(|(_, task)| task).collect();
+    let after = |(late, early): (&&Step, &&Step)| Command::Link { from: early.id.clone(), to: late.id.clone() };
+    let late: Vec<Command> = first.iter().skip(2).zip(&first).map(after).collect();
     if !late.is_empty() {
         let says = "A Glue workflow has one start trigger, and a trigger starts two crawlers at most: let the others come after, or give one crawler several paths.";
         let fix = Fix { label: "Start the others after the first two".to_owned(), command: Command::All(late) };

@@ -15,15 +15,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let waits: Vec<usize> = cx
-        .foreign
-        .iter()
-        .copied()
-        .filter(|&index| {
-            matches!(cx.design.tasks.get(index).and_then(|task| task.kind), Some(TaskKind::Approval | TaskKind::Wait))
-        })
-        .collect();
-    let Some(first) = waits.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let mut waits = cx.foreign.clone();
+    waits.retain(|task| matches!(task.kind, Some(TaskKind::Approval | TaskKind::Wait)));
+    let Some(first) = waits.first() else { return };
     let what = if first.kind == Some(TaskKind::Approval) { "a person's approval" } else { "a condition" };
     let says = format!("A Glue workflow has no step that waits for {what}: “{}” has no place in it.", first.name);
     out.block(&RULE, Orchestrator::GlueWorkflows, says, cx.kinds(&waits));

@@ -15,15 +15,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let others: Vec<usize> = cx
-        .foreign
-        .iter()
-        .copied()
-        .filter(|&index| {
-            !matches!(cx.design.tasks.get(index).and_then(|task| task.kind), Some(TaskKind::Approval | TaskKind::Wait))
-        })
-        .collect();
-    let Some(first) = others.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let mut others = cx.foreign.clone();
+    others.retain(|task| !matches!(task.kind, Some(TaskKind::Approval | TaskKind::Wait)));
+    let Some(first) = others.first() else { return };
     let kind = first.kind.map_or("", TaskKind::label);
     let more = if others.len() > 1 { format!(" and {} more", others.len() - 1) } else { String::new() };
     let says = format!(

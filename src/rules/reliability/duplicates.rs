@@ -2,7 +2,10 @@
 use crate::design::{Place, TaskField};
 use crate::facts::{eventbridge, glue, s3, scheduler, services};
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{Evidence, context::no};
+use crate::rules::{
+    Evidence,
+    context::{no, of},
+};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -36,10 +39,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let says = "EventBridge and S3 deliver at least once and remove no duplicates: a run may start twice. Make the step harmless if repeated, for example with a key for each run that is written once.";
         out.warn(&RULE, "not_idempotent_duplicates", says, harmful, Vec::new());
     } else if let Some(task) = cx.design.tasks.iter().find(|task| cx.by_eventbridge() && task.repeatable.is_none()) {
-        let because = vec![Evidence::new(
-            Place::Task(task.id.clone(), TaskField::Repeatable),
-            format!("“{}”: not sure", task.name),
-        )];
+        let because = vec![of(task, TaskField::Repeatable, "not sure")];
         let says =
             "A run may start twice, because delivery is at least once: every step has to be harmless if repeated.";
         out.note(&RULE, "idempotent_targets", says, because);

@@ -1,7 +1,7 @@
 //! A Lambda function may take longer than 15 minutes, or several in a row would if they were one.
-use crate::design::{Fix, Minutes, Place, TaskField, TaskKind};
+use crate::design::{Minutes, TaskField, TaskKind};
 use crate::facts::services;
-use crate::rules::Evidence;
+use crate::rules::context::{make_it, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -33,12 +33,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             continue;
         }
         over = true;
-        let because =
-            vec![Evidence::new(Place::Task(task.id.clone(), field), format!("“{}”: {length} min", task.name))];
-        let place = Place::Task(task.id.clone(), TaskField::Kind);
-        let fixes = [TaskKind::Ecs, TaskKind::GlueJob]
-            .map(|kind| Fix::set(format!("Make it: {}", kind.label()), place.clone(), kind.keyword()))
-            .to_vec();
+        let because = vec![of(task, field, &[length.to_string().as_str(), " min"].concat())];
+        let fixes = vec![make_it(task, TaskKind::Ecs), make_it(task, TaskKind::GlueJob)];
         let says = format!(
             "“{}” may take {length} minutes, but a Lambda function is stopped after {LIMIT}. Use an ECS task or a Glue job, or split the work.",
             task.name

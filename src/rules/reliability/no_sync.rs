@@ -1,5 +1,5 @@
 //! A state machine would run a crawler or a Redshift load.
-use crate::design::TaskKind;
+use crate::design::{Step, TaskKind};
 use crate::facts::step_functions;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -18,15 +18,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !cx.state_machine() {
         return;
     }
-    let polled: Vec<usize> = (0..cx.design.tasks.len())
-        .filter(|&index| {
-            matches!(
-                cx.design.tasks.get(index).and_then(|task| task.kind),
-                Some(TaskKind::GlueCrawler | TaskKind::RedshiftLoad)
-            )
-        })
-        .collect();
-    let Some(first) = polled.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let polled = |task: &&Step| matches!(task.kind, Some(TaskKind::GlueCrawler | TaskKind::RedshiftLoad));
+    let polled: Vec<&Step> = cx.design.tasks.iter().filter(polled).collect();
+    let Some(first) = polled.first() else { return };
     let says = format!(
         "A state machine starts “{}” but cannot wait for it by itself: add a loop that asks for its state (Wait, describe, Choice).",
         first.name

@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let again = |task: &Step| duration(task, true).unwrap_or(0).saturating_mul(retries(task).saturating_add(1));
     let (Some(chain), Some(long)) = (cx.chain(true), cx.chain_of(&again)) else { return };
-    let window = cx.design.timing().and_then(|timing| timing.flexible).map_or(0, |minutes| minutes.0);
+    let window = cx.window();
     let exceeds = |room: u32| chain <= room && long > room;
     let room = cx.room().map(|(_, room)| room.saturating_sub(window)).filter(|&room| exceeds(room));
     let (room, end, mut because) = match (room, cx.gap.filter(|&gap| exceeds(gap))) {

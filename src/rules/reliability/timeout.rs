@@ -1,8 +1,8 @@
 //! A step is stopped before its own worst duration.
 use crate::design::{Fix, Minutes, Place, TaskField};
 use crate::facts::{glue, services};
+use crate::rules::context::{ample, duration, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{Evidence, context::ample};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -17,19 +17,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in &cx.design.tasks {
-        let (Some(Minutes(worst)), Some(Minutes(timeout))) = (task.worst.or(task.typical), task.timeout) else {
+        let (Some(worst), Some(Minutes(timeout))) = (duration(task, true), task.timeout) else {
             continue;
         };
         if timeout >= worst || timeout == 0 {
             continue;
         }
-        let place = Place::Task(task.id.clone(), TaskField::Timeout);
         let field = if task.worst > task.typical { TaskField::Worst } else { TaskField::Typical };
         let because = vec![
-            Evidence::new(place.clone(), format!("“{}”: stopped after {timeout} min", task.name)),
-            Evidence::new(Place::Task(task.id.clone(), field), format!("“{}”: up to {worst} min", task.name)),
+            of(task, TaskField::Timeout, &["stopped after ", &timeout.to_string(), " min"].concat()),
+            of(task, field, &["up to ", &worst.to_string(), " min"].concat()),
         ];
         let ample = ample(worst);
+        let place = Place::Task(task.id.clone(), TaskField::Timeout);
         let fixes = vec![Fix::set(format!("Stop it after {ample} minutes"), place, ample.to_string())];
         let says = format!(
             "“{}” is stopped after {timeout} minutes but may need {worst}; Glue and Batch do not retry what a timeout ended.",

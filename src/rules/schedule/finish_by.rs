@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let (Some((start, room)), Some(chain)) = (cx.room(), cx.chain(true)) else { return };
-    let window = cx.design.timing().and_then(|timing| timing.flexible).map_or(0, |minutes| minutes.0);
+    let window = cx.window();
     if chain + window <= room {
         return;
     }

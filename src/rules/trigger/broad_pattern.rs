@@ -1,6 +1,6 @@
 //! The event pattern takes events of an AWS service, and names nothing in `detail` or `resources`.
 use crate::design::{Field, TaskKind, Trigger};
-use crate::facts::eventbridge;
+use crate::facts::patterns;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -9,7 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "broad-pattern",
     family: Family::Trigger,
     since: "0.1.0",
-    facts: &[&eventbridge::EP_02],
+    facts: &[&patterns::EP_02],
     weighs: false,
     check,
 };

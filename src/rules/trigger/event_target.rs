@@ -1,5 +1,5 @@
 //! An event, or a schedule, is to start a step that is not in the list of targets of EventBridge rules: a Glue job, a crawler, an EMR step, an EMR Serverless job or an Athena query.
-use crate::design::{Orchestrator, TaskKind};
+use crate::design::{Orchestrator, Step, TaskKind};
 use crate::facts::{eventbridge, scheduler};
 use crate::rules::{Context, Family, Rule, Verdicts};
 use crate::rules::{Strength, context::rule_target};
@@ -20,10 +20,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !(cx.by_event() || scheduled) || cx.coordinated {
         return;
     }
-    let beyond: Vec<usize> = (0..cx.design.tasks.len())
-        .filter(|&index| cx.design.tasks.get(index).and_then(|task| task.kind).is_some_and(|kind| !rule_target(kind)))
-        .collect();
-    let Some(first) = beyond.first().and_then(|&index| cx.design.tasks.get(index)) else { return };
+    let beyond = |task: &&Step| task.kind.is_some_and(|kind| !rule_target(kind));
+    let beyond: Vec<&Step> = cx.design.tasks.iter().filter(beyond).collect();
+    let Some(first) = beyond.first() else { return };
     let kind = first.kind.map_or("", TaskKind::label);
     let mut because = cx.kinds(&beyond);
     because.extend(cx.start());
