@@ -84,20 +84,12 @@ mod tests {
     use super::*;
     use crate::advice::advise;
     use crate::design::{Draft, resolve};
-    use crate::schedule::{Instant, ZoneRules};
-
-    struct Utc;
-
-    impl ZoneRules for Utc {
-        fn offset(&self, zone: &str, _: Instant) -> Option<i32> {
-            (zone == "UTC").then_some(0)
-        }
-    }
+    use crate::schedule::testing::OnlyUtc;
 
     fn judged(text: &str) -> (Vec<Verdict>, Advice) {
         let reading = crate::prose::read(text);
         let draft = reading.command(&Draft::default(), &|_| true).apply(&Draft::default()).unwrap_or_default();
-        let (advice, _) = advise(&resolve(&draft, &Utc).0);
+        let (advice, _) = advise(&resolve(&draft, &OnlyUtc).0);
         (verdicts(&reading.options, &advice), advice)
     }
 

@@ -1,15 +1,6 @@
 //! Designs for tests: the same for the same seed.
 use crate::design::{Command, Draft, Field, Input, LinkField, Place, TaskField, TaskKind};
-use crate::schedule::{Instant, ZoneRules};
-
-/// Knows every zone.
-pub(super) struct AnyZone;
-
-impl ZoneRules for AnyZone {
-    fn offset(&self, _: &str, _: Instant) -> Option<i32> {
-        Some(0)
-    }
-}
+pub(super) use crate::schedule::testing::AnyZone;
 
 /// Schedules of every kind that rules tell apart.
 pub(super) const EXPRESSIONS: &[&str] =

@@ -46,15 +46,8 @@ fn rate(count: u64, seconds: u64) -> u64 {
 mod tests {
     use super::*;
     use crate::design::{Arrival, Timing};
+    use crate::schedule::testing::OnlyUtc;
     use crate::schedule::{Civil, parse};
-
-    struct Utc;
-
-    impl ZoneRules for Utc {
-        fn offset(&self, zone: &str, _: Instant) -> Option<i32> {
-            (zone == "UTC").then_some(0)
-        }
-    }
 
     fn at(year: i32, month: u8, day: u8) -> Instant {
         Civil { year, month, day, hour: 0, minute: 0, second: 0 }.utc()
@@ -64,7 +57,7 @@ mod tests {
         let expression = parse(text).unwrap();
         let timing = Timing { gap: expression.shortest_gap(), expression, zone: None, flexible: None, window };
         let design = Design { trigger: Trigger::Schedule(Some(timing)), ..Design::default() };
-        runs_a_month(&design, at(2026, 12, 1), &Utc)
+        runs_a_month(&design, at(2026, 12, 1), &OnlyUtc)
     }
 
     #[test]
@@ -103,12 +96,12 @@ mod tests {
     fn arrivals_a_day_become_runs_a_month() {
         let arrivals = |per_day| {
             let arrival = Arrival { per_day, ..Arrival::default() };
-            runs_a_month(&Design { trigger: Trigger::Arrival(arrival), ..Design::default() }, at(2026, 1, 1), &Utc)
+            runs_a_month(&Design { trigger: Trigger::Arrival(arrival), ..Design::default() }, at(2026, 1, 1), &OnlyUtc)
         };
         // 48 x 730 / 24.
         assert_eq!(arrivals(Some(Count(48))), Some(1_460));
         assert_eq!(arrivals(Some(Count(0))), Some(0));
         assert_eq!(arrivals(None), None);
-        assert_eq!(runs_a_month(&Design::default(), at(2026, 1, 1), &Utc), None);
+        assert_eq!(runs_a_month(&Design::default(), at(2026, 1, 1), &OnlyUtc), None);
     }
 }

@@ -6,23 +6,16 @@ use crate::design::{
     Command, Draft, Field, Orchestrator, Place, Starter, Target, TaskField, TaskId, TaskKind, resolve,
 };
 use crate::rules::Context;
-use crate::schedule::{Civil, Instant, ZoneRules};
+use crate::schedule::testing::AnyZone;
+use crate::schedule::Civil;
 use crate::{advice, analysis};
 use proptest::prelude::*;
 use std::rc::Rc;
 
-struct Zones;
-
-impl ZoneRules for Zones {
-    fn offset(&self, _: &str, _: Instant) -> Option<i32> {
-        Some(0)
-    }
-}
-
 const NOW: Civil = Civil { year: 2026, month: 12, day: 1, hour: 0, minute: 0, second: 0 };
 
 fn design(draft: &Draft) -> Design {
-    resolve(draft, &Zones).0
+    resolve(draft, &AnyZone).0
 }
 
 /// Steps of these kinds and minutes, in a line.
@@ -209,7 +202,7 @@ fn what_has_no_price_is_named() {
 #[test]
 fn the_facade_counts_runs_and_keeps_the_order_of_the_options() {
     for example in EXAMPLES {
-        let env = analysis::Env { now: NOW.utc(), zones: Rc::new(Zones) };
+        let env = analysis::Env { now: NOW.utc(), zones: Rc::new(AnyZone) };
         let analysis = analysis::analyse(&example.draft(), &env);
         let costs = analysis.cost().costs(&analysis.design, &[]);
         let order: Vec<_> = costs.estimates.iter().map(|estimate| estimate.option).collect();

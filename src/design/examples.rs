@@ -56,15 +56,7 @@ examples! {
 mod tests {
     use super::*;
     use crate::design::resolve;
-    use crate::schedule::{Instant, ZoneRules};
-
-    struct AnyZone;
-
-    impl ZoneRules for AnyZone {
-        fn offset(&self, _: &str, _: Instant) -> Option<i32> {
-            Some(0)
-        }
-    }
+    use crate::schedule::testing::AnyZone;
 
     #[test]
     fn every_example_can_be_read_and_has_no_error() {

@@ -24,6 +24,8 @@ mod sentence;
 mod spell;
 mod tally;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 mod time;
 mod unix;

@@ -47,18 +47,11 @@ impl Early {
 mod tests {
     use super::*;
     use crate::analysis::{Env, analyse};
-    use crate::schedule::{Instant, ZoneRules};
+    use crate::schedule::Instant;
+    use crate::schedule::testing::AnyZone;
     use crate::ui::panels::fixture::{html_of, model};
     use crate::ui::panels::{answer, chip, rail};
     use std::rc::Rc;
-
-    struct AnyZone;
-
-    impl ZoneRules for AnyZone {
-        fn offset(&self, _: &str, _: Instant) -> Option<i32> {
-            Some(0)
-        }
-    }
 
     /// `UPDATE_DOCS=1 cargo test early` writes it anew.
     #[test]

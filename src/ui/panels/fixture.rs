@@ -9,7 +9,8 @@ use crate::design::{
 use crate::diag::Severity;
 use crate::facts;
 use crate::rules::{Evidence, Family, Finding, Reason, Rule, Side, Strength};
-use crate::schedule::{Instant, ZoneRules};
+use crate::schedule::Instant;
+use crate::schedule::testing::OnlyUtc;
 use crate::store::{Library, Opening, State, Theme};
 use crate::ui::early::Early;
 use crate::ui::html::Ui;
@@ -25,14 +26,6 @@ use yew::prelude::*;
 
 /// A name nobody should be able to run.
 pub(super) const HOSTILE: &str = "<script>alert(\"x\")</script>";
-
-struct Utc;
-
-impl ZoneRules for Utc {
-    fn offset(&self, zone: &str, _at: Instant) -> Option<i32> {
-        (zone == "UTC").then_some(0)
-    }
-}
 
 pub(super) static RULE: Rule = Rule {
     id: "ORC900",
@@ -125,10 +118,10 @@ fn advice() -> Advice {
 
 /// What is known about `draft`, with an answer made up for the test.
 pub(crate) fn analysis(draft: &Draft) -> Analysis {
-    let (design, problems) = resolve(draft, &Utc);
+    let (design, problems) = resolve(draft, &OnlyUtc);
     let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
-    let env = Env { now: Instant(0), zones: Rc::new(Utc) };
+    let env = Env { now: Instant(0), zones: Rc::new(OnlyUtc) };
     Analysis {
         run: OnceCell::from(Run {
             layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
