@@ -1,6 +1,5 @@
 //! What the pieces say of cases worked out by hand, and what no text may do.
 
-use super::s3::{Bucket, Notification, check, eventbridge, once_for_a_set, read_configuration};
 use super::*;
 use crate::diag::Severity;
 use proptest::prelude::*;
@@ -243,69 +242,6 @@ fn a_new_leaf_is_indented_like_its_neighbours() {
     let expected =
         "{\n  \"source\": [\"aws.s3\"],\n  \"detail\": {\n    \"bucket\": {\n      \"name\": [\"in\"]\n    }\n  }\n}\n";
     assert_eq!(built, expected);
-}
-
-fn notification(events: &[&str], prefix: &str, suffix: &str, destination: &str) -> Notification {
-    let events = events.iter().map(|event| (*event).to_owned()).collect();
-    Notification { events, prefix: prefix.into(), suffix: suffix.into(), destination: destination.into() }
-}
-
-#[test]
-fn a_notification_as_a_rule_catches_the_same_object() {
-    let sample = SAMPLES.first().unwrap().text;
-    for (prefix, suffix, caught) in
-        [("in/", ".csv", true), ("", ".csv", true), ("in/", "", true), ("", "", true), ("out/", ".csv", false)]
-    {
-        let of = notification(&["s3:ObjectCreated:*"], prefix, suffix, "");
-        let rule = eventbridge(&of, "acme-landing").unwrap();
-        assert_eq!(matches(&rule.pattern, sample), caught, "{}", rule.pattern);
-        assert!(rule.changes.iter().all(|(says, fact)| !says.is_empty() && !fact.says().is_empty()));
-    }
-    let multipart = notification(&["s3:ObjectCreated:CompleteMultipartUpload"], "", "", "");
-    assert!(!matches(&eventbridge(&multipart, "").unwrap().pattern, sample));
-    assert_eq!(eventbridge(&notification(&["s3:Replication:*"], "", "", ""), "b"), None);
-    for way in once_for_a_set("acme-landing", "in/orders/") {
-        assert!(way.pattern.is_none_or(|text| parse(&text).is_ok()));
-    }
-}
-
-#[test]
-fn notifications_are_checked() {
-    let queue = "arn:aws:sqs:eu-west-1:111122223333:files.fifo";
-    let set = [
-        notification(&["s3:ObjectCreated:Put"], "in/", "", queue),
-        notification(&["s3:ObjectCreated:*"], "in/a b/", ".csv*", "arn:aws:glue:us-east-1:111122223333:workflow/w"),
-        notification(&["ObjectCreated:Put", "s3:ObjectRemoved:*"], "x/", "", ""),
-    ];
-    let writes = ["s3://b/in/done".to_owned()];
-    let found = check(&set, Bucket { name: "b", region: "eu-west-1", writes: &writes });
-    let facts: Vec<_> = found.iter().map(|finding| (finding.about.clone(), finding.fact.id)).collect();
-    for expected in [
-        (vec![0, 1], "S3-14"),
-        (vec![0], "S3-11"),
-        (vec![0], "S3-03"),
-        (vec![0], "S3-20"),
-        (vec![1], "S3-01"),
-        (vec![1], "S3-02"),
-        (vec![1], "S3-12"),
-        (vec![1], "S3-13"),
-        (vec![2], "S3-09"),
-        (vec![2], "S3-08"),
-    ] {
-        assert!(facts.contains(&expected), "{expected:?} {facts:?}");
-    }
-    let sound = [notification(&["s3:ObjectCreated:*"], "in/", ".csv", "arn:aws:lambda:eu-west-1:1:function:f")];
-    assert_eq!(check(&sound, Bucket { name: "b", region: "eu-west-1", writes: &["s3://b/out/".to_owned()] }), []);
-}
-
-#[test]
-fn a_notification_configuration_is_read() {
-    let text = r#"{"LambdaFunctionConfigurations": [{"Id": "x", "LambdaFunctionArn": "arn:f", "Events": ["s3:ObjectCreated:*"],
-        "Filter": {"Key": {"FilterRules": [{"Name": "Prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".csv"}]}}}],
-        "EventBridgeConfiguration": {}}"#;
-    let read = read_configuration(text).unwrap();
-    assert_eq!(read, [notification(&["s3:ObjectCreated:*"], "in/", ".csv", "arn:f")]);
-    assert!(read_configuration(r#"{"Rules": []}"#).is_err() && read_configuration("[]").is_err());
 }
 
 /// Everything that is done with a pattern and an event.

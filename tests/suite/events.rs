@@ -106,7 +106,6 @@ fn check_filters(row: &Row) -> Result<(), String> {
         events: value["events"].as_array().unwrap().iter().map(text).collect(),
         prefix: text(&value["prefix"]),
         suffix: text(&value["suffix"]),
-        destination: String::new(),
     };
     let configurations: Vec<_> = row.value["configs"].as_array().unwrap().iter().map(configuration).collect();
     let found = overlaps(&configurations);

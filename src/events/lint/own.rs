@@ -2,12 +2,11 @@
 
 use super::super::condition::{Condition, Value, inside};
 use super::super::pattern::Leaf;
-use super::super::s3::meets;
+use super::super::s3::{location, meets};
 
 /// Whether the event of an object written to `written`, as `s3://bucket/prefix`, may pass a leaf.
 pub(super) fn may_be_own(leaf: &Leaf, written: &str) -> bool {
-    let Some(path) = written.trim().strip_prefix("s3://") else { return false };
-    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
+    let Some((bucket, key)) = location(written) else { return false };
     let known = match leaf.name.as_str() {
         "source" => "aws.s3".to_owned(),
         "detail-type" => "Object Created".to_owned(),
