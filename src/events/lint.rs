@@ -6,7 +6,6 @@ mod shape;
 use super::condition::{Condition, inside};
 use super::error::Edit;
 use super::json::{self, Kind, Node, quote};
-use super::matcher::Matcher;
 use super::pattern::{Leaf, Pattern, Remark};
 use super::samples::SAMPLES;
 use crate::diag::{Severity, Span};
@@ -31,23 +30,15 @@ pub struct Finding {
     pub fact: Option<&'static Fact>,
 }
 
-/// What the pipeline that the pattern starts causes itself: a pattern that matches it starts it again and again.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Own<'a> {
-    /// Where it writes: `s3://bucket/prefix`.
-    pub writes: &'a [String],
-    /// Events its steps cause, as JSON texts.
-    pub events: &'a [String],
-}
-
 /// Sources whose events may get lost (aws-facts EB-62).
 const BEST_EFFORT: [&str; 4] = ["aws.glue", "aws.emr", "aws.emr-serverless", "aws.states"];
 /// The quota of characters of a pattern, and what the service takes at most (aws-facts EB-36).
 const QUOTA: usize = 2_048;
 const CEILING: usize = 4_096;
 
-/// Checks a pattern. `text` is what it was read from.
-pub fn lint(text: &str, pattern: &Pattern, own: Own<'_>) -> Vec<Finding> {
+/// Checks a pattern. `text` is what it was read from, `writes` where the pipeline that it starts writes itself, as
+/// `s3://bucket/prefix`: a pattern that matches that starts the pipeline again and again.
+pub fn lint(text: &str, pattern: &Pattern, writes: &[String]) -> Vec<Finding> {
     let mut linter = Linter { text, pattern, findings: Vec::new() };
     linter.remarks();
     linter.scope();
@@ -57,7 +48,7 @@ pub fn lint(text: &str, pattern: &Pattern, own: Own<'_>) -> Vec<Finding> {
     }
     linter.wildcards();
     linter.shapes();
-    linter.recursion(own);
+    linter.recursion(writes);
     linter.size();
     linter.findings
 }
@@ -349,22 +340,9 @@ impl Linter<'_> {
     }
 
     /// Would it match what the pipeline causes itself?
-    fn recursion(&mut self, own: Own<'_>) {
+    fn recursion(&mut self, writes: &[String]) {
         let whole = Span::new(0, self.text.trim_end().len());
-        let mut matcher = Matcher::new(self.pattern);
-        for event in own.events.iter().filter(|event| matcher.matches(event) == Ok(true)) {
-            let node = json::parse(event).ok();
-            let kind = node.as_ref().and_then(|node| text(node, "detail-type")).unwrap_or("event").to_owned();
-            let message = [
-                "It matches an event of the pipeline's own steps (",
-                &kind,
-                "), which would start the pipeline \
-                again, without end.",
-            ]
-            .concat();
-            self.add(Severity::Warning, "own-event", whole, message);
-        }
-        for written in own.writes {
+        for written in writes {
             if self.pattern.rules.iter().any(|rule| self.leaves(rule).all(|leaf| may_be_own(leaf, written))) {
                 let message = [
                     "It can match objects the pipeline writes to ",

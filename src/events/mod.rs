@@ -31,7 +31,7 @@ pub use condition::{Condition, Folded, Glob, Range};
 pub use error::{Edit, ErrorKind, PatternError, apply_all};
 pub use explain::{Explanation, LeafReport, Seen, Verdict, explain};
 pub use json::{Field, Kind, Node, line_column, parse as parse_json, quote};
-pub use lint::{Finding, Own, lint};
+pub use lint::{Finding, lint};
 pub use matcher::{EventError, Matcher};
 pub use nearest::{Change, NearestMiss, nearest};
 pub use parse::{MAX_RULES, MAX_TEXT, parse};
