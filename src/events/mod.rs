@@ -28,13 +28,13 @@ mod tests;
 
 pub use build::{Pick, add, picks};
 pub use condition::{Condition, Folded, Glob, Range};
-pub use error::{Edit, ErrorKind, PatternError, apply_all};
-pub use explain::{Explanation, LeafReport, Seen, Verdict, explain};
-pub use json::{Field, Kind, Node, line_column, parse as parse_json, quote};
+pub use error::{Edit, ErrorKind, PatternError};
+pub use explain::{Explanation, LeafReport, Verdict, explain};
+pub use json::{Field, Kind, Node, parse as parse_json};
 pub use lint::{Finding, lint};
 pub use matcher::{EventError, Matcher};
 pub use nearest::{Change, NearestMiss, nearest};
-pub use parse::{MAX_RULES, MAX_TEXT, parse};
+pub use parse::parse;
 pub use pattern::{Item, Leaf, Pattern};
 pub use samples::{SAMPLES, Sample};
-pub use scan::{Fault, JsonError, MAX_DEPTH};
+pub use scan::{Fault, JsonError};

@@ -1,5 +1,6 @@
 //! What the pieces say of cases worked out by hand, and what no text may do.
 
+use super::parse::MAX_TEXT;
 use super::*;
 use crate::diag::Severity;
 use proptest::prelude::*;
@@ -171,8 +172,17 @@ fn what_is_probably_not_meant_is_said() {
     }
     let sound = r#"{"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": {"bucket": {"name": ["in"]}, "object": {"key": [{"suffix": ".csv"}]}}}"#;
     assert_eq!(linted(sound, &[]), []);
-    let long = format!(r#"{{"source": ["{}"]}}"#, "x".repeat(5_000));
-    assert!(linted(&long, &[]).iter().any(|finding| finding.severity == Severity::Error));
+    for (characters, severity) in [
+        (2_048, None),
+        (2_049, Some(Severity::Warning)),
+        (4_096, Some(Severity::Warning)),
+        (4_097, Some(Severity::Error)),
+    ] {
+        let long = format!(r#"{{"source": ["{}"]}}"#, "x".repeat(characters - 16));
+        let found = linted(&long, &[]);
+        let size = found.iter().find(|finding| finding.check == "size");
+        assert_eq!(size.map(|finding| finding.severity), severity, "{characters}");
+    }
 }
 
 #[test]
@@ -182,6 +192,7 @@ fn a_fix_of_the_lint_removes_its_finding() {
         r#"{"a": [{"anything-but": "x"}, {"anything-but": ["y", "z"]}]}"#,
         r#"{"a": [{"anything-but": 1}]}"#,
         r#"{"a": [{"prefix": "in/*/x*"}, "a*b"]}"#,
+        r#"{"a": [{"prefix": "in\\x*"}]}"#,
         r#"{"detail": {"bucket": {"name": ["s3://b/"]}}}"#,
         r#"{"source": ["aws.s3"], "detail-type": ["OBJECT Created"]}"#,
         r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"JobName": ["a"]}}"#,

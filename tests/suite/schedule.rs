@@ -5,7 +5,7 @@ use serde_json::Value;
 use sluice::schedule::{Civil, Dialect, Expression, Instant, Window, preview, read};
 
 fn rows(lines: Vec<String>) -> Vec<Value> {
-    lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect()
+    lines.into_iter().map(|line| serde_json::from_str(&line).unwrap()).collect()
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {

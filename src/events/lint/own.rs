@@ -1,6 +1,7 @@
 //! What the pipeline writes, held against a pattern.
 
-use super::super::condition::{Condition, Value, inside};
+use super::super::condition::{Condition, Value};
+use super::super::json::{inside, quoted};
 use super::super::pattern::Leaf;
 use super::super::s3::{location, meets};
 
@@ -16,7 +17,7 @@ pub(super) fn may_be_own(leaf: &Leaf, written: &str) -> bool {
         name if name == "detail" || name.starts_with("detail.") || !name.contains('.') => return leaf.takes_values(),
         _ => return false,
     };
-    let known = ["\"", &known, "\""].concat();
+    let known = quoted(&known);
     leaf.items.iter().any(|item| item.condition.passes(&mut Value::new(&known)))
 }
 
