@@ -14,6 +14,11 @@ pub(crate) const NOW: Instant = Instant(1_795_078_400);
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const SIZES: [u32; 4] = [8, 30, 120, 1_000];
 
+/// What is measured, in words, and whether that includes what would change the answer.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const WHAT: [(&str, bool); 2] =
+    [("from a command to the analysis", false), ("and to what would change the answer", true)];
+
 /// A design of `tasks` steps in layers of six, each waiting for up to three of the layer before.
 pub(crate) fn design(tasks: u32) -> Draft {
     let mut draft = EXAMPLES.first().map(Example::draft).unwrap_or_default();

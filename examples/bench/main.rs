@@ -59,10 +59,6 @@ fn measure(tasks: u32, changes: bool, zones: Rc<dyn ZoneRules>, clock: &dyn Fn()
     (samples.get(50).copied().unwrap_or(0), samples.get(94).copied().unwrap_or(0))
 }
 
-/// What is measured, in words.
-#[cfg(not(target_arch = "wasm32"))]
-const WHAT: [&str; 2] = ["from a command to the analysis", "and to what would change the answer"];
-
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::print_stdout, reason = "a benchmark reports on standard output")]
 #[allow(clippy::disallowed_methods, reason = "the ban is for code of the page; this measures it")]
@@ -93,7 +89,7 @@ fn main() {
         return;
     }
     println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");
-    for (what, changes) in WHAT.into_iter().zip([false, true]) {
+    for (what, changes) in designs::WHAT {
         for tasks in designs::SIZES {
             let (median, p95) = measure(tasks, changes, Rc::new(designs::Zones), &clock);
             println!("{tasks:>8} {median:>9} µs {p95:>9} µs  {what}");

@@ -6,8 +6,8 @@ use crate::design::{
     Command, Draft, Field, Orchestrator, Place, Starter, Target, TaskField, TaskId, TaskKind, resolve,
 };
 use crate::rules::Context;
-use crate::schedule::testing::AnyZone;
 use crate::schedule::Civil;
+use crate::schedule::testing::AnyZone;
 use crate::{advice, analysis};
 use proptest::prelude::*;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! Makes a pattern from an event, value by value.
 
-use super::condition::Condition;
+use super::condition::Value;
 use super::error::{Edit, PatternError, child, item};
 use super::json::{self, Kind, Node, quote};
 use super::parse::parse;
@@ -66,16 +66,12 @@ pub fn add(text: &str, pick: &Pick) -> Result<String, PatternError> {
     let root = json::parse(text).map_err(|error| PatternError::json(text, error))?;
     let known = pattern.leaves.iter().find(|leaf| leaf.path == pick.names);
     if let Some(leaf) = known {
-        let here = json::parse(&pick.value).ok();
-        let same = |condition: &Condition| {
-            let value = here.as_ref().and_then(Node::scalar).unwrap_or_default();
-            condition.passes(&mut super::condition::Value::new(&value))
-        };
-        if leaf.items.iter().any(|item| same(&item.condition)) {
+        let value = json::parse(&pick.value).ok().and_then(|node| node.scalar()).unwrap_or_default();
+        let mut value = Value::new(&value);
+        if leaf.items.iter().any(|item| item.condition.passes(&mut value)) {
             return Ok(text.to_owned());
         }
-        let end = leaf.items.last().map_or(leaf.span.end - 1, |item| item.span.end);
-        return Ok(Edit::new("", Span::new(end, end), [", ", &pick.value].concat()).apply(text));
+        return Ok(leaf.append("", &pick.value).apply(text));
     }
     let (mut node, mut depth) = (&root, 0);
     while let Some(next) = pick.names.get(depth).and_then(|name| node.get(name)) {

@@ -5,6 +5,7 @@
 //! neither can match a number.
 
 use super::ip::{Address, Block};
+use super::json::{inside, quote};
 use super::number::Decimal;
 
 /// One item of a list in a pattern.
@@ -15,7 +16,7 @@ pub enum Condition {
     /// This number, however it is spelt; one that cannot be compared, as it is spelt.
     Number(String, Option<Decimal>),
     /// This address, however it is spelt: a string that is an IP address.
-    Ip(Address, String),
+    Ip(Address),
     /// `prefix`.
     Prefix(String),
     /// `suffix`.
@@ -81,11 +82,6 @@ impl<'a> Value<'a> {
     }
 }
 
-/// What stands between the quotes of a string.
-pub(super) fn inside(text: &str) -> Option<&str> {
-    text.strip_prefix('"')?.strip_suffix('"')
-}
-
 impl Condition {
     /// Whether a value that is there passes.
     pub(super) fn passes(&self, value: &mut Value<'_>) -> bool {
@@ -94,7 +90,7 @@ impl Condition {
             Self::Number(text, number) => {
                 (number.is_some() && *number == value.number()) || (number.is_none() && value.text == text)
             }
-            Self::Ip(address, _) => value.ip() == Some(*address),
+            Self::Ip(address) => value.ip() == Some(*address),
             Self::Prefix(text) => value.text.starts_with(text.as_str()),
             Self::Suffix(text) => value.text.ends_with(text.as_str()),
             Self::IgnoreCase(folded) => folded.front(value.text) == Some(""),
@@ -181,6 +177,21 @@ impl Glob {
         part.push('"');
         parts.push(part);
         Ok(Self { parts })
+    }
+
+    /// The condition on a string that starts and ends with these two, as it is written in a pattern.
+    pub(super) fn written(start: &str, end: &str) -> String {
+        let [start, end] = [start, end].map(|text| text.replace('\\', "\\\\").replace('*', "\\*"));
+        ["{\"wildcard\": ", &quote(&[start, end].join("*")), "}"].concat()
+    }
+
+    /// A text with one wildcard wherever there are several in a row.
+    pub(super) fn collapsed(text: &str) -> String {
+        let mut single = text.to_owned();
+        while single.contains("**") {
+            single = single.replace("**", "*");
+        }
+        single
     }
 
     /// How many wildcards there are.

@@ -28,24 +28,6 @@ impl Edit {
     }
 }
 
-/// The text after several changes, which may not overlap; those that overlap an earlier one are left out.
-pub fn apply_all(edits: &[Edit], text: &str) -> String {
-    let order = crate::sort::order(edits.len(), &|a, b| {
-        let start = |n: &usize| edits.get(*n).map(|edit| (edit.span.start, edit.span.end));
-        start(a).cmp(&start(b))
-    });
-    let (mut changed, mut at) = (String::with_capacity(text.len()), 0);
-    for edit in order.into_iter().filter_map(|n| edits.get(n)) {
-        if edit.span.start >= at {
-            changed.push_str(text.get(at..edit.span.start).unwrap_or(""));
-            changed.push_str(&edit.text);
-            at = edit.span.end;
-        }
-    }
-    changed.push_str(text.get(at..).unwrap_or(""));
-    changed
-}
-
 /// What kind of mistake makes a text no event pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -116,6 +98,11 @@ fn stray_comma(text: &str, at: usize) -> Option<Edit> {
     let comma = text.get(..at)?.trim_end();
     (closing && comma.ends_with(','))
         .then(|| Edit::new("Remove the comma", Span::new(comma.len() - 1, comma.len()), ""))
+}
+
+/// The JSON path of a field by the names on the way to it.
+pub(super) fn path(names: &[String]) -> String {
+    names.iter().fold("$".to_owned(), |path, name| child(&path, name))
 }
 
 /// The JSON path of a field in an object that has this path.

@@ -1,6 +1,7 @@
 //! Why an event matches a pattern or not, leaf by leaf.
 
-use super::condition::Condition;
+use super::condition::{Condition, Value};
+use super::error::path;
 use super::flat::Flat;
 use super::json::{self, Node, written};
 use super::matcher::{EventError, Matcher};
@@ -28,8 +29,6 @@ pub struct LeafReport {
     pub span: Span,
     /// Whether it passes.
     pub verdict: Verdict,
-    /// The values of the event it looked at, in the order of the text; the first twenty.
-    pub seen: Vec<Seen>,
     /// Why, in a sentence.
     pub why: String,
 }
@@ -45,18 +44,8 @@ pub enum Verdict {
     Unused,
 }
 
-/// A value of the event that a leaf looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Where it stands in the text of the event.
-    pub span: Span,
-    /// The value as JSON.
-    pub value: String,
-    /// Whether it passes this leaf, taken alone.
-    pub passes: bool,
-}
-
-const MAX_SEEN: usize = 20;
+/// Of a leaf of more alternatives only so many are told.
+const MAX_TOLD: usize = 20;
 /// Of longer events only the verdict is told, so that an explanation takes no longer than a keystroke may.
 pub(super) const MAX_EXPLAINED: usize = 262_144;
 
@@ -72,16 +61,12 @@ pub fn explain(text: &str, pattern: &Pattern, event: &str) -> Result<Explanation
     let root = json::parse(event)?;
     let flat = Flat::new(&root, &pattern.leaves);
     let reading = closest(pattern, &flat);
-    let seen = candidates(pattern, &flat);
+    let candidates = candidates(pattern, &flat);
     let explainer = Explainer { text, pattern, root: &root, flat: &flat };
     let leaves = pattern.leaves.iter().enumerate().map(|(n, leaf)| {
         let outcome = reading.leaves.iter().find(|(known, _)| *known == n).map(|(_, outcome)| *outcome);
-        let seen = seen.get(n).into_iter().flatten().take(MAX_SEEN);
-        let seen = seen.filter_map(|(field, passes)| {
-            let found = flat.fields.get(*field)?;
-            Some(Seen { span: found.span, value: written(&found.value), passes: *passes })
-        });
-        explainer.leaf(leaf, outcome, seen.collect())
+        let some_passes = candidates.get(n).into_iter().flatten().any(|(_, passes)| *passes);
+        explainer.leaf(leaf, outcome, some_passes)
     });
     let leaves: Vec<LeafReport> = leaves.collect();
     let summary = explainer.summary(matches, &leaves);
@@ -96,25 +81,24 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
-    fn leaf(&self, leaf: &Leaf, outcome: Option<Outcome>, seen: Vec<Seen>) -> LeafReport {
+    /// `some_passes`: whether some value of the event passes this leaf, taken alone.
+    fn leaf(&self, leaf: &Leaf, outcome: Option<Outcome>, some_passes: bool) -> LeafReport {
         let value = |field: usize| self.flat.fields.get(field).map(|found| written(&found.value)).unwrap_or_default();
-        let elsewhere = seen.iter().any(|seen| seen.passes);
         let (verdict, why) = match outcome {
             None => (Verdict::Unused, "Not looked at: another leaf or alternative is closer to matching.".to_owned()),
             Some(Outcome::Passed(field)) => (Verdict::Passed, self.passed(leaf, field)),
             Some(Outcome::Absent) => (Verdict::Passed, "The event has no such field, as the pattern asks.".to_owned()),
-            Some(Outcome::Failed(field)) if elsewhere => (Verdict::Failed, self.elsewhere(&value(field))),
+            Some(Outcome::Failed(field)) if some_passes => (Verdict::Failed, elsewhere(&value(field))),
             Some(Outcome::Failed(field)) => (Verdict::Failed, self.failed(leaf, &value(field))),
-            Some(Outcome::Missing) if elsewhere => (Verdict::Failed, self.elsewhere("What is there")),
+            Some(Outcome::Missing) if some_passes => (Verdict::Failed, elsewhere("What is there")),
             Some(Outcome::Missing) => (Verdict::Failed, self.missing(leaf)),
         };
-        LeafReport { path: leaf.json_path(), span: leaf.span, verdict, seen, why }
+        LeafReport { path: leaf.json_path(), span: leaf.span, verdict, why }
     }
 
     fn passed(&self, leaf: &Leaf, field: usize) -> String {
         let Some(found) = self.flat.fields.get(field) else { return String::new() };
-        let passing =
-            leaf.items.iter().find(|item| item.condition.passes(&mut super::condition::Value::new(&found.value)));
+        let passing = leaf.items.iter().find(|item| item.condition.passes(&mut Value::new(&found.value)));
         let asked = passing.map(|item| asks(&item.condition, item.span.of(self.text))).unwrap_or_default();
         [&written(&found.value), " is ", &asked, "."].concat()
     }
@@ -127,18 +111,8 @@ impl Explainer<'_> {
             return [value, " is not ", &asks(&item.condition, item.span.of(self.text)), "."].concat();
         }
         let asked: Vec<String> =
-            leaf.items.iter().take(MAX_SEEN).map(|item| asks(&item.condition, item.span.of(self.text))).collect();
+            leaf.items.iter().take(MAX_TOLD).map(|item| asks(&item.condition, item.span.of(self.text))).collect();
         [value, " is none of: ", &asked.join("; "), "."].concat()
-    }
-
-    #[allow(clippy::unused_self, reason = "it is told beside its sisters")]
-    fn elsewhere(&self, value: &str) -> String {
-        [
-            value,
-            " fails. A value that passes is in another element of a list, and all fields of one list must pass in \
-            one element.",
-        ]
-        .concat()
     }
 
     /// There is no value: what is there instead.
@@ -146,8 +120,7 @@ impl Explainer<'_> {
         let mut node = self.root;
         for (n, name) in leaf.path.iter().enumerate() {
             let Some(next) = node.get(name) else {
-                let way = leaf.path.get(..n).unwrap_or(&[]);
-                let place = way.iter().fold("$".to_owned(), |path, name| super::error::child(&path, name));
+                let place = path(leaf.path.get(..n).unwrap_or(&[]));
                 let near = node.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name));
                 let near = near.map(|field| [" It has “", &field.name, "”, which is another field."].concat());
                 return match &node.kind {
@@ -188,6 +161,15 @@ impl Explainer<'_> {
     }
 }
 
+fn elsewhere(value: &str) -> String {
+    [
+        value,
+        " fails. A value that passes is in another element of a list, and all fields of one list must pass in one \
+        element.",
+    ]
+    .concat()
+}
+
 /// What a condition asks of a value, to follow "is" or "is not". `written` is the condition in the pattern.
 fn asks(condition: &Condition, written: &str) -> String {
     let operand = json::parse(written).ok().and_then(|node| {
@@ -196,7 +178,7 @@ fn asks(condition: &Condition, written: &str) -> String {
     });
     let operand = operand.as_deref().unwrap_or(written);
     let text = match condition {
-        Condition::Exact(_) | Condition::Number(..) | Condition::Ip(..) => return written.to_owned(),
+        Condition::Exact(_) | Condition::Number(..) | Condition::Ip(_) => return written.to_owned(),
         Condition::Prefix(_) => "a string that starts with ",
         Condition::Suffix(_) => "a string that ends with ",
         Condition::IgnoreCase(_) => "in any case ",

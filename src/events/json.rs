@@ -54,9 +54,14 @@ impl Node {
             Kind::Null => Some("null".to_owned()),
             Kind::Bool(value) => Some(if *value { "true" } else { "false" }.to_owned()),
             Kind::Number(text) => Some(text.clone()),
-            Kind::String(text) => Some(["\"", text, "\""].concat()),
+            Kind::String(text) => Some(quoted(text)),
             Kind::List(_) | Kind::Object(_) => None,
         }
+    }
+
+    /// A string with its escapes undone; `None` for anything else.
+    pub fn text(&self) -> Option<&str> {
+        if let Kind::String(text) = &self.kind { Some(text) } else { None }
     }
 
     /// The fields of an object; none of anything else.
@@ -162,8 +167,18 @@ fn list(text: &str, at: usize, depth: usize) -> Result<(Kind, usize), JsonError>
     }
 }
 
+/// A string as conditions see it, as [`Node::scalar`] gives it.
+pub(super) fn quoted(text: &str) -> String {
+    ["\"", text, "\""].concat()
+}
+
+/// What stands between the quotes of such a string.
+pub(super) fn inside(text: &str) -> Option<&str> {
+    text.strip_prefix('"')?.strip_suffix('"')
+}
+
 /// A string as JSON writes it, in quotes.
-pub fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {
@@ -188,14 +203,11 @@ pub fn quote(text: &str) -> String {
 
 /// A scalar as [`Node::scalar`] gives it, as JSON writes it.
 pub(super) fn written(scalar: &str) -> String {
-    match scalar.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(inside) => quote(inside),
-        None => scalar.to_owned(),
-    }
+    inside(scalar).map_or_else(|| scalar.to_owned(), quote)
 }
 
 /// One-based line and column, in characters, of a byte offset.
-pub fn line_column(text: &str, at: usize) -> (usize, usize) {
+pub(super) fn line_column(text: &str, at: usize) -> (usize, usize) {
     let mut end = at.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -3,10 +3,9 @@
 mod own;
 mod shape;
 
-use super::condition::{Condition, inside};
+use super::condition::{Condition, Glob};
 use super::error::Edit;
-use super::json::{self, Kind, Node, quote};
-use super::matcher::Matcher;
+use super::json::{self, Kind, Node, inside, quote, quoted};
 use super::pattern::{Leaf, Pattern, Remark};
 use super::samples::SAMPLES;
 use crate::diag::{Severity, Span};
@@ -31,23 +30,15 @@ pub struct Finding {
     pub fact: Option<&'static Fact>,
 }
 
-/// What the pipeline that the pattern starts causes itself: a pattern that matches it starts it again and again.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Own<'a> {
-    /// Where it writes: `s3://bucket/prefix`.
-    pub writes: &'a [String],
-    /// Events its steps cause, as JSON texts.
-    pub events: &'a [String],
-}
-
 /// Sources whose events may get lost (aws-facts EB-62).
 const BEST_EFFORT: [&str; 4] = ["aws.glue", "aws.emr", "aws.emr-serverless", "aws.states"];
 /// The quota of characters of a pattern, and what the service takes at most (aws-facts EB-36).
 const QUOTA: usize = 2_048;
 const CEILING: usize = 4_096;
 
-/// Checks a pattern. `text` is what it was read from.
-pub fn lint(text: &str, pattern: &Pattern, own: Own<'_>) -> Vec<Finding> {
+/// Checks a pattern. `text` is what it was read from, `writes` where the pipeline that it starts writes itself, as
+/// `s3://bucket/prefix`: a pattern that matches that starts the pipeline again and again.
+pub fn lint(text: &str, pattern: &Pattern, writes: &[String]) -> Vec<Finding> {
     let mut linter = Linter { text, pattern, findings: Vec::new() };
     linter.remarks();
     linter.scope();
@@ -57,7 +48,7 @@ pub fn lint(text: &str, pattern: &Pattern, own: Own<'_>) -> Vec<Finding> {
     }
     linter.wildcards();
     linter.shapes();
-    linter.recursion(own);
+    linter.recursion(writes);
     linter.size();
     linter.findings
 }
@@ -81,7 +72,8 @@ impl Linter<'_> {
     }
 
     fn remarks(&mut self) {
-        for remark in &self.pattern.remarks {
+        let pattern = self.pattern;
+        for remark in &pattern.remarks {
             let (check, span, message, fact) = match remark {
                 Remark::Repeated(name, span) => (
                     "repeated",
@@ -109,19 +101,11 @@ impl Linter<'_> {
                     &patterns::EP_02,
                 ),
             };
-            let finding = Finding { severity: Severity::Warning, check, message, span, fix: None, fact: Some(fact) };
-            self.findings.push(finding);
+            self.add(Severity::Warning, check, span, message).fact = Some(fact);
         }
-        let dotted: Vec<Span> = self
-            .pattern
-            .leaves
-            .iter()
-            .filter(|leaf| leaf.path.iter().any(|name| name.contains('.')))
-            .map(|leaf| leaf.name_span)
-            .collect();
-        for span in dotted {
+        for leaf in pattern.leaves.iter().filter(|leaf| leaf.path.iter().any(|name| name.contains('.'))) {
             let message = "A name with a dot is taken for a nested field too. Nest the fields instead.".to_owned();
-            self.add(Severity::Note, "dotted", span, message).fact = Some(&patterns::EP_25);
+            self.add(Severity::Note, "dotted", leaf.name_span, message).fact = Some(&patterns::EP_25);
         }
     }
 
@@ -130,7 +114,7 @@ impl Linter<'_> {
         let whole = Span::new(0, self.text.trim_end().len());
         let lacks = |name: &str| self.pattern.rules.iter().any(|rule| !self.leaves(rule).any(|leaf| leaf.name == name));
         let from = |source: &str| {
-            let wanted = ["\"", source, "\""].concat();
+            let wanted = quoted(source);
             self.pattern.leaves.iter().any(|leaf| {
                 leaf.name == "source"
                     && leaf.items.iter().any(|item| item.condition == Condition::Exact(wanted.clone()))
@@ -182,9 +166,8 @@ impl Linter<'_> {
                 _ => None,
             };
             if let Some((prefix, suffix)) = ends {
-                let literal = |text: &str| text.replace('\\', "\\\\").replace('*', "\\*");
                 let (prefix, suffix) = (prefix.get(1..).unwrap_or(""), suffix.get(..suffix.len() - 1).unwrap_or(""));
-                let both = ["[{\"wildcard\": ", &quote(&[literal(prefix), literal(suffix)].join("*")), "}]"].concat();
+                let both = ["[", &Glob::written(prefix, suffix), "]"].concat();
                 let message = "Either the prefix or the suffix is enough, because items of a list are alternatives. A \
                     wildcard asks for both.";
                 let fix = Edit::new("Ask for both", leaf.span, both);
@@ -220,10 +203,9 @@ impl Linter<'_> {
         } else if excluding.len() == 1 && leaf.items.len() == 1 {
             let message =
                 "An event without this field probably does not match. To let it through, add {\"exists\": false}.";
-            let end = leaf.span.end - 1;
             let finding = self.add(Severity::Note, "anything-but-absent", leaf.span, message.to_owned());
             finding.fact = Some(&patterns::EP_27);
-            finding.fix = Some(Edit::new("Allow it to be absent", Span::new(end, end), ", {\"exists\": false}"));
+            finding.fix = Some(leaf.append("Allow it to be absent", "{\"exists\": false}"));
         }
     }
 
@@ -248,11 +230,8 @@ impl Linter<'_> {
             if wildcard {
                 let message =
                     ["The * in ", &quote(text), " is a letter like any other. Only wildcard gives it a meaning."];
-                let mut single = whole;
-                while single.contains("**") {
-                    single = single.replace("**", "*");
-                }
-                let fix = Edit::new("Use wildcard", item.span, ["{\"wildcard\": ", &quote(&single), "}"].concat());
+                let single = quote(&Glob::collapsed(&whole.replace('\\', "\\\\")));
+                let fix = Edit::new("Use wildcard", item.span, ["{\"wildcard\": ", &single, "}"].concat());
                 let finding = self.add(Severity::Warning, "literal-star", item.span, message.concat());
                 finding.fact = Some(&patterns::EP_06);
                 finding.fix = Some(fix);
@@ -275,8 +254,8 @@ impl Linter<'_> {
     }
 
     fn wildcards(&mut self) {
-        let mut any = None;
-        for leaf in &self.pattern.leaves {
+        let (pattern, mut any) = (self.pattern, None);
+        for leaf in &pattern.leaves {
             // Each wildcard can be in two places at once, and so can what follows it.
             let globs = leaf.items.iter().flat_map(|item| match &item.condition {
                 Condition::Wildcard(glob) => vec![glob],
@@ -286,22 +265,14 @@ impl Linter<'_> {
                     .collect(),
                 _ => Vec::new(),
             });
-            let count: usize = globs.map(super::condition::Glob::wildcards).sum();
+            let count: usize = globs.map(Glob::wildcards).sum();
             if count > 0 {
                 any = any.or(Some(leaf.span));
             }
             if count > 6 {
                 let message = "So many wildcards in one list may be refused as too complex; how many are too many is not \
                     documented.";
-                let finding = Finding {
-                    severity: Severity::Warning,
-                    check: "wildcards",
-                    message: message.to_owned(),
-                    span: leaf.span,
-                    fix: None,
-                    fact: Some(&patterns::EP_19),
-                };
-                self.findings.push(finding);
+                self.add(Severity::Warning, "wildcards", leaf.span, message.to_owned()).fact = Some(&patterns::EP_19);
             }
         }
         if let Some(span) = any {
@@ -348,23 +319,10 @@ impl Linter<'_> {
         }
     }
 
-    /// Would it match what the pipeline causes itself?
-    fn recursion(&mut self, own: Own<'_>) {
+    /// Would it match what the pipeline writes itself?
+    fn recursion(&mut self, writes: &[String]) {
         let whole = Span::new(0, self.text.trim_end().len());
-        let mut matcher = Matcher::new(self.pattern);
-        for event in own.events.iter().filter(|event| matcher.matches(event) == Ok(true)) {
-            let node = json::parse(event).ok();
-            let kind = node.as_ref().and_then(|node| text(node, "detail-type")).unwrap_or("event").to_owned();
-            let message = [
-                "It matches an event of the pipeline's own steps (",
-                &kind,
-                "), which would start the pipeline \
-                again, without end.",
-            ]
-            .concat();
-            self.add(Severity::Warning, "own-event", whole, message);
-        }
-        for written in own.writes {
+        for written in writes {
             if self.pattern.rules.iter().any(|rule| self.leaves(rule).all(|leaf| may_be_own(leaf, written))) {
                 let message = [
                     "It can match objects the pipeline writes to ",
@@ -381,22 +339,16 @@ impl Linter<'_> {
     fn size(&mut self) {
         let characters = self.text.trim().chars().count();
         let span = Span::new(0, self.text.trim_end().len());
-        let (severity, limit) = match characters {
-            CEILING.. => (Severity::Error, "4,096, the most EventBridge takes"),
-            QUOTA.. => (Severity::Warning, "2,048, the quota of an account, which can be raised"),
-            _ => return,
+        let (severity, limit) = if characters > CEILING {
+            (Severity::Error, "4,096, the most EventBridge takes")
+        } else if characters > QUOTA {
+            (Severity::Warning, "2,048, the quota of an account, which can be raised")
+        } else {
+            return;
         };
-        let most = if severity == Severity::Error { CEILING } else { QUOTA };
-        if characters > most {
-            let message = [
-                "The pattern has ",
-                &crate::digits::grouped(&characters),
-                " characters; that is more than ",
-                limit,
-                ".",
-            ];
-            self.add(severity, "size", span, message.concat()).fact = Some(&patterns::EB_36);
-        }
+        let characters = crate::digits::grouped(&characters);
+        let message = ["The pattern has ", &characters, " characters; that is more than ", limit, "."].concat();
+        self.add(severity, "size", span, message).fact = Some(&patterns::EB_36);
     }
 }
 

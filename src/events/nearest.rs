@@ -4,11 +4,11 @@
 //! than allowed to be absent, rather allowed to be absent than taken out; and among changes of one kind, the one of the
 //! fewest characters is taken. Nothing that matched before stops matching, except where `exists` is turned round.
 
-use super::condition::{Condition, Value, inside};
+use super::condition::{Condition, Value};
 use super::error::Edit;
 use super::flat::{Flat, Found};
 use super::ip::Address;
-use super::json::{self, Kind, Node, quote, written};
+use super::json::{self, Kind, Node, inside, quote, written};
 use super::matcher::Matcher;
 use super::number::Decimal;
 use super::parse::parse;
@@ -91,21 +91,15 @@ fn mend(text: &str, pattern: &Pattern, flat: &Flat, reading: &Reading, event: &s
     Some((edit.apply(text), Change { path: leaf.json_path(), label: edit.label }))
 }
 
-/// Lets everything through.
+/// Lets everything through; `None` when the leaf does so already and cannot be taken out.
 fn open(leaf: &Leaf) -> Option<Edit> {
-    let has = |condition| leaf.items.iter().any(|item| item.condition == condition);
-    let wanted = [(Condition::Exists, "{\"exists\": true}"), (Condition::Absent, "{\"exists\": false}")];
-    let lacking: Vec<&str> =
-        wanted.into_iter().filter(|(condition, _)| !has(condition.clone())).map(|(_, text)| text).collect();
     if let Some(removal) = leaf.removal {
         return Some(Edit::new("Take the field out of the pattern", removal, ""));
     }
-    (!lacking.is_empty()).then(|| append(leaf, &lacking.join(", "), "Allow any value and none"))
-}
-
-fn append(leaf: &Leaf, value: &str, label: &str) -> Edit {
-    let end = leaf.items.last().map_or(leaf.span.end - 1, |item| item.span.end);
-    Edit::new(label, Span::new(end, end), [", ", value].concat())
+    let wanted = [(Condition::Exists, "{\"exists\": true}"), (Condition::Absent, "{\"exists\": false}")];
+    let has = |condition: &Condition| leaf.items.iter().any(|item| item.condition == *condition);
+    let lacking: Vec<&str> = wanted.iter().filter(|(condition, _)| !has(condition)).map(|(_, text)| *text).collect();
+    (!lacking.is_empty()).then(|| leaf.append("Allow any value and none", &lacking.join(", ")))
 }
 
 /// Changes to a leaf that may let this field of the event pass, or its absence; the smallest first.
@@ -122,13 +116,13 @@ fn edits(text: &str, leaf: &Leaf, found: Option<&Found>) -> Vec<Edit> {
             }
         }
         let value = written(&found.value);
-        add(1, append(leaf, &value, &["Add ", &value].concat()));
-        add(2, append(leaf, "{\"exists\": true}", "Allow any value"));
+        add(1, leaf.append(&["Add ", &value].concat(), &value));
+        add(2, leaf.append("Allow any value", "{\"exists\": true}"));
     } else {
         for item in leaf.items.iter().filter(|item| item.condition == Condition::Exists) {
             add(0, Edit::new("Turn exists round", item.span, "{\"exists\": false}"));
         }
-        add(2, append(leaf, "{\"exists\": false}", "Allow the field to be absent"));
+        add(2, leaf.append("Allow the field to be absent", "{\"exists\": false}"));
     }
     if let Some(removal) = leaf.removal {
         add(3, Edit::new("Take the field out of the pattern", removal, ""));

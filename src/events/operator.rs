@@ -3,7 +3,7 @@
 use super::condition::{Condition, Folded, Glob, GlobError, Range};
 use super::error::{Edit, ErrorKind, PatternError};
 use super::ip::{Address, Block};
-use super::json::{Field, Kind, Node, quote};
+use super::json::{Field, Kind, Node, quote, quoted};
 use super::number::Decimal;
 use super::parse::Reader;
 use super::pattern::Remark;
@@ -20,7 +20,7 @@ pub(super) fn condition(reader: &mut Reader<'_>, node: &Node) -> Read<Condition>
     Ok(match &node.kind {
         Kind::Object(fields) => return object(reader, node, fields),
         Kind::String(text) => match Address::read(text) {
-            Some(address) => Condition::Ip(address, text.clone()),
+            Some(address) => Condition::Ip(address),
             None => Condition::Exact(quoted(text)),
         },
         Kind::Number(text) => Condition::Number(text.clone(), Decimal::read(text)),
@@ -33,10 +33,6 @@ pub(super) fn condition(reader: &mut Reader<'_>, node: &Node) -> Read<Condition>
             return Err(reader.error(ErrorKind::Value, node.span, message, fix));
         }
     })
-}
-
-fn quoted(text: &str) -> String {
-    ["\"", text, "\""].concat()
 }
 
 /// The only field of an object; `whose` is how the message calls the object.
@@ -57,12 +53,8 @@ fn only<'a>(reader: &Reader<'_>, node: &Node, fields: &'a [Field], whose: &str) 
 
 /// A wildcard for a prefix and a suffix.
 fn both_ends(node: &Node) -> Option<String> {
-    let text = |name| match &node.get(name)?.kind {
-        Kind::String(text) => Some(text.replace('\\', "\\\\").replace('*', "\\*")),
-        _ => None,
-    };
-    let whole = [text("prefix")?, text("suffix")?].join("*");
-    (node.fields().len() == 2).then(|| ["{\"wildcard\": ", &quote(&whole), "}"].concat())
+    let (prefix, suffix) = (node.get("prefix")?.text()?, node.get("suffix")?.text()?);
+    (node.fields().len() == 2).then(|| Glob::written(prefix, suffix))
 }
 
 fn object(reader: &mut Reader<'_>, node: &Node, fields: &[Field]) -> Read<Condition> {
@@ -129,24 +121,16 @@ fn meant(name: &str) -> Option<&'static str> {
 }
 
 fn string<'a>(reader: &Reader<'_>, node: &'a Node, operator: &str) -> Read<&'a str> {
-    match &node.kind {
-        Kind::String(text) => Ok(text),
-        kind => {
-            let message = [operator, " compares with a string."].concat();
-            let text = reader.of(node.span);
-            let fix = match kind {
-                Kind::Number(_) => Some(Edit::new("Put it in quotes", node.span, quoted(text))),
-                Kind::List(items)
-                    if let [one] = items.as_slice()
-                        && matches!(one.kind, Kind::String(_)) =>
-                {
-                    Some(Edit::new("Remove the brackets", node.span, reader.of(one.span)))
-                }
-                _ => None,
-            };
-            Err(reader.error(ErrorKind::Operand, node.span, &message, fix))
-        }
+    if let Some(text) = node.text() {
+        return Ok(text);
     }
+    let message = [operator, " compares with a string."].concat();
+    let fix = match (&node.kind, node.items()) {
+        (Kind::Number(text), _) => Some(Edit::new("Put it in quotes", node.span, quoted(text))),
+        (_, [one]) if one.text().is_some() => Some(Edit::new("Remove the brackets", node.span, reader.of(one.span))),
+        _ => None,
+    };
+    Err(reader.error(ErrorKind::Operand, node.span, &message, fix))
 }
 
 /// The text of `{"equals-ignore-case": text}`.
@@ -171,11 +155,7 @@ fn wildcard(reader: &Reader<'_>, node: &Node) -> Read<Condition> {
         Err(GlobError::Consecutive(at)) => {
             let message =
                 ["Two wildcards in a row, at character ", &place(text, at), ": one matches as much."].concat();
-            let mut single = text.to_owned();
-            while single.contains("**") {
-                single = single.replace("**", "*");
-            }
-            let fix = Edit::new("Use one *", node.span, quote(&single));
+            let fix = Edit::new("Use one *", node.span, quote(&Glob::collapsed(text)));
             refuse(ErrorKind::Operand, &message, Some(fix))
         }
         Err(GlobError::Escape(at)) => {
@@ -265,10 +245,7 @@ fn numeric(reader: &Reader<'_>, node: &Node) -> Read<Range> {
     let mut range = Range { low: None, high: None };
     for (n, pair) in items.chunks(2).enumerate() {
         let [operator, rest @ ..] = pair else { break };
-        let sign = match &operator.kind {
-            Kind::String(sign) => sign.as_str(),
-            _ => "",
-        };
+        let sign = operator.text().unwrap_or("");
         // "=" alone, one bound, or first the lower and then the upper one.
         let fits = match (n, sign) {
             (0, "=" | ">" | ">=" | "<" | "<=") => true,
@@ -308,8 +285,7 @@ fn numeric(reader: &Reader<'_>, node: &Node) -> Read<Range> {
 
 /// The comparison at `operator` is unknown or stands in the wrong place.
 fn wrong_order(reader: &Reader<'_>, node: &Node, items: &[Node], operator: &Node) -> PatternError {
-    let sign = if let Kind::String(sign) = &operator.kind { sign.as_str() } else { "" };
-    let meant = match sign {
+    let meant = match operator.text().unwrap_or("") {
         "==" | "===" | "eq" => Some("="),
         "=>" | "gte" => Some(">="),
         "=<" | "lte" => Some("<="),

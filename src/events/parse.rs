@@ -3,21 +3,20 @@
 //! What is refused is what aws/event-ruler refuses, and what EventBridge itself is known to refuse on top (aws-facts,
 //! section 3).
 
-use super::error::Edit;
-use super::error::{ErrorKind, PatternError, child, item};
+use super::error::{Edit, ErrorKind, PatternError, child, item};
 use super::json::{self, Field, Kind, Node};
 use super::operator;
 use super::pattern::{Item, Leaf, Pattern, Remark};
 use crate::diag::Span;
 
 /// The most combinations `$or` may make (aws-facts EP-22).
-pub const MAX_RULES: usize = 1_000;
+const MAX_RULES: usize = 1_000;
 /// The most fields in one combination (aws/event-ruler).
 const MAX_FIELDS: usize = 256;
 /// Fields nest up to this deep: far more than 4,096 characters sensibly hold, and little enough for a browser's stack.
 const MAX_NESTING: usize = 200;
 /// Longer texts are not read at all: sixteen times what EventBridge takes (aws-facts EB-36).
-pub const MAX_TEXT: usize = 65_536;
+pub(super) const MAX_TEXT: usize = 65_536;
 
 /// Reads an event pattern.
 pub fn parse(text: &str) -> Result<Pattern, PatternError> {
@@ -86,7 +85,7 @@ impl<'a> Reader<'a> {
 
     /// The text of a part.
     pub(super) fn of(&self, span: Span) -> &'a str {
-        self.text.get(span.start..span.end).unwrap_or("")
+        span.of(self.text)
     }
 
     fn pattern(&mut self, root: &Node) -> Result<Pattern, PatternError> {

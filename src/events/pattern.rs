@@ -1,6 +1,7 @@
 //! An event pattern: its leaves, and the combinations of leaves that let an event through.
 
 use super::condition::Condition;
+use super::error::{Edit, path};
 use crate::diag::Span;
 
 /// An event pattern.
@@ -58,7 +59,13 @@ impl Leaf {
 
     /// The field as a JSON path.
     pub fn json_path(&self) -> String {
-        self.path.iter().fold("$".to_owned(), |path, name| super::error::child(&path, name))
+        path(&self.path)
+    }
+
+    /// The change that puts one more item, or several with commas between, behind the others.
+    pub(super) fn append(&self, label: &str, item: &str) -> Edit {
+        let end = self.items.last().map_or(self.span.end - 1, |item| item.span.end);
+        Edit::new(label, Span::new(end, end), [", ", item].concat())
     }
 }
 

@@ -5,7 +5,7 @@
 #![allow(clippy::inline_always, reason = "the page is compiled for size, which alone would make a call for every byte")]
 
 /// Values nest up to this deep; Jackson refuses more.
-pub const MAX_DEPTH: usize = 1_000;
+pub(super) const MAX_DEPTH: usize = 1_000;
 
 /// What is wrong with a text that is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Fault {
     Escape,
     /// A number is written in a way JSON does not know.
     Number,
-    /// Values nest deeper than [`MAX_DEPTH`].
+    /// Values nest more than 1,000 deep.
     Depth,
     /// Something follows the value.
     Trailing,

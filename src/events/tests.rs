@@ -1,6 +1,6 @@
 //! What the pieces say of cases worked out by hand, and what no text may do.
 
-use super::s3::{Bucket, Notification, check, eventbridge, once_for_a_set, read_configuration};
+use super::parse::MAX_TEXT;
 use super::*;
 use crate::diag::Severity;
 use proptest::prelude::*;
@@ -9,12 +9,12 @@ fn fixed(text: &str) -> String {
     parse(text).unwrap_err().fix.unwrap_or_else(|| panic!("no fix for {text}")).apply(text)
 }
 
-fn linted(text: &str, own: Own<'_>) -> Vec<Finding> {
-    lint(text, &parse(text).unwrap(), own)
+fn linted(text: &str, writes: &[String]) -> Vec<Finding> {
+    lint(text, &parse(text).unwrap(), writes)
 }
 
 fn checks(text: &str) -> Vec<&'static str> {
-    linted(text, Own::default()).iter().map(|finding| finding.check).collect()
+    linted(text, &[]).iter().map(|finding| finding.check).collect()
 }
 
 fn matches(pattern: &str, event: &str) -> bool {
@@ -171,9 +171,18 @@ fn what_is_probably_not_meant_is_said() {
         assert!(checks(text).contains(&check), "{text}: {:?}", checks(text));
     }
     let sound = r#"{"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": {"bucket": {"name": ["in"]}, "object": {"key": [{"suffix": ".csv"}]}}}"#;
-    assert_eq!(linted(sound, Own::default()), []);
-    let long = format!(r#"{{"source": ["{}"]}}"#, "x".repeat(5_000));
-    assert!(linted(&long, Own::default()).iter().any(|finding| finding.severity == Severity::Error));
+    assert_eq!(linted(sound, &[]), []);
+    for (characters, severity) in [
+        (2_048, None),
+        (2_049, Some(Severity::Warning)),
+        (4_096, Some(Severity::Warning)),
+        (4_097, Some(Severity::Error)),
+    ] {
+        let long = format!(r#"{{"source": ["{}"]}}"#, "x".repeat(characters - 16));
+        let found = linted(&long, &[]);
+        let size = found.iter().find(|finding| finding.check == "size");
+        assert_eq!(size.map(|finding| finding.severity), severity, "{characters}");
+    }
 }
 
 #[test]
@@ -183,12 +192,13 @@ fn a_fix_of_the_lint_removes_its_finding() {
         r#"{"a": [{"anything-but": "x"}, {"anything-but": ["y", "z"]}]}"#,
         r#"{"a": [{"anything-but": 1}]}"#,
         r#"{"a": [{"prefix": "in/*/x*"}, "a*b"]}"#,
+        r#"{"a": [{"prefix": "in\\x*"}]}"#,
         r#"{"detail": {"bucket": {"name": ["s3://b/"]}}}"#,
         r#"{"source": ["aws.s3"], "detail-type": ["OBJECT Created"]}"#,
         r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"JobName": ["a"]}}"#,
         r#"{"b": [1], "a": [{"exists": true}, {"exists": false}]}"#,
     ] {
-        let findings = linted(text, Own::default());
+        let findings = linted(text, &[]);
         let fixes: Vec<_> =
             findings.iter().filter_map(|finding| Some((finding.check, finding.fix.as_ref()?))).collect();
         assert!(!fixes.is_empty(), "{text}");
@@ -203,10 +213,9 @@ fn a_fix_of_the_lint_removes_its_finding() {
 #[test]
 fn a_pattern_that_matches_the_pipelines_own_output_is_found() {
     let writes = ["s3://lake/curated/orders".to_owned()];
-    let own = Own { writes: &writes, events: &[] };
     let on =
         |detail: &str| format!(r#"{{"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": {detail}}}"#);
-    let found = |detail: &str| linted(&on(detail), own).iter().any(|finding| finding.check == "own-output");
+    let found = |detail: &str| linted(&on(detail), &writes).iter().any(|finding| finding.check == "own-output");
     assert!(found(r#"{"bucket": {"name": ["lake"]}}"#));
     assert!(found(r#"{"bucket": {"name": ["lake"]}, "object": {"key": [{"prefix": "curated/"}]}}"#));
     assert!(found(r#"{"bucket": {"name": ["lake"]}, "object": {"key": [{"suffix": ".parquet"}]}}"#));
@@ -214,10 +223,6 @@ fn a_pattern_that_matches_the_pipelines_own_output_is_found() {
     assert!(!found(r#"{"bucket": {"name": ["lake"]}, "object": {"key": [{"prefix": "in/"}]}}"#));
     assert!(!found(r#"{"bucket": {"name": ["lake"]}, "object": {"key": [{"wildcard": "in/*.parquet"}]}}"#));
     assert!(!found(r#"{"bucket": {"name": ["lake"]}, "object": {"key": [{"anything-but": {"prefix": "curated/"}}]}}"#));
-    let glue = SAMPLES.iter().find(|sample| sample.label.contains("job state")).unwrap();
-    let events = [glue.text.to_owned()];
-    let found = linted(r#"{"source": ["aws.glue"]}"#, Own { writes: &[], events: &events });
-    assert!(found.iter().any(|finding| finding.check == "own-event"), "{found:?}");
 }
 
 #[test]
@@ -245,69 +250,6 @@ fn a_new_leaf_is_indented_like_its_neighbours() {
     assert_eq!(built, expected);
 }
 
-fn notification(events: &[&str], prefix: &str, suffix: &str, destination: &str) -> Notification {
-    let events = events.iter().map(|event| (*event).to_owned()).collect();
-    Notification { events, prefix: prefix.into(), suffix: suffix.into(), destination: destination.into() }
-}
-
-#[test]
-fn a_notification_as_a_rule_catches_the_same_object() {
-    let sample = SAMPLES.first().unwrap().text;
-    for (prefix, suffix, caught) in
-        [("in/", ".csv", true), ("", ".csv", true), ("in/", "", true), ("", "", true), ("out/", ".csv", false)]
-    {
-        let of = notification(&["s3:ObjectCreated:*"], prefix, suffix, "");
-        let rule = eventbridge(&of, "acme-landing").unwrap();
-        assert_eq!(matches(&rule.pattern, sample), caught, "{}", rule.pattern);
-        assert!(rule.changes.iter().all(|(says, fact)| !says.is_empty() && !fact.says().is_empty()));
-    }
-    let multipart = notification(&["s3:ObjectCreated:CompleteMultipartUpload"], "", "", "");
-    assert!(!matches(&eventbridge(&multipart, "").unwrap().pattern, sample));
-    assert_eq!(eventbridge(&notification(&["s3:Replication:*"], "", "", ""), "b"), None);
-    for way in once_for_a_set("acme-landing", "in/orders/") {
-        assert!(way.pattern.is_none_or(|text| parse(&text).is_ok()));
-    }
-}
-
-#[test]
-fn notifications_are_checked() {
-    let queue = "arn:aws:sqs:eu-west-1:111122223333:files.fifo";
-    let set = [
-        notification(&["s3:ObjectCreated:Put"], "in/", "", queue),
-        notification(&["s3:ObjectCreated:*"], "in/a b/", ".csv*", "arn:aws:glue:us-east-1:111122223333:workflow/w"),
-        notification(&["ObjectCreated:Put", "s3:ObjectRemoved:*"], "x/", "", ""),
-    ];
-    let writes = ["s3://b/in/done".to_owned()];
-    let found = check(&set, Bucket { name: "b", region: "eu-west-1", writes: &writes });
-    let facts: Vec<_> = found.iter().map(|finding| (finding.about.clone(), finding.fact.id)).collect();
-    for expected in [
-        (vec![0, 1], "S3-14"),
-        (vec![0], "S3-11"),
-        (vec![0], "S3-03"),
-        (vec![0], "S3-20"),
-        (vec![1], "S3-01"),
-        (vec![1], "S3-02"),
-        (vec![1], "S3-12"),
-        (vec![1], "S3-13"),
-        (vec![2], "S3-09"),
-        (vec![2], "S3-08"),
-    ] {
-        assert!(facts.contains(&expected), "{expected:?} {facts:?}");
-    }
-    let sound = [notification(&["s3:ObjectCreated:*"], "in/", ".csv", "arn:aws:lambda:eu-west-1:1:function:f")];
-    assert_eq!(check(&sound, Bucket { name: "b", region: "eu-west-1", writes: &["s3://b/out/".to_owned()] }), []);
-}
-
-#[test]
-fn a_notification_configuration_is_read() {
-    let text = r#"{"LambdaFunctionConfigurations": [{"Id": "x", "LambdaFunctionArn": "arn:f", "Events": ["s3:ObjectCreated:*"],
-        "Filter": {"Key": {"FilterRules": [{"Name": "Prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".csv"}]}}}],
-        "EventBridgeConfiguration": {}}"#;
-    let read = read_configuration(text).unwrap();
-    assert_eq!(read, [notification(&["s3:ObjectCreated:*"], "in/", ".csv", "arn:f")]);
-    assert!(read_configuration(r#"{"Rules": []}"#).is_err() && read_configuration("[]").is_err());
-}
-
 /// Everything that is done with a pattern and an event.
 fn everything(pattern: &str, event: &str) {
     let _ = picks(event).map(|picks| picks.first().map(|pick| add(pattern, pick)));
@@ -320,7 +262,7 @@ fn everything(pattern: &str, event: &str) {
             if let Some(miss) = nearest(pattern, event) {
                 assert_eq!(Matcher::new(&parse(&miss.text).unwrap()).matches(event), Ok(true), "{}", miss.text);
             }
-            for finding in lint(pattern, &parsed, Own::default()) {
+            for finding in lint(pattern, &parsed, &[]) {
                 assert!(pattern.get(finding.span.start..finding.span.end).is_some());
             }
         }

@@ -11,7 +11,6 @@ facts! {
     EP_17 "EP-17" E9 Documented "`$or`: array of 2 or more objects; inner names must not be operator keywords, otherwise `$or` is an ordinary field";
     EP_18 "EP-18" E9 Documented "Duplicate key: the last one wins silently: lint for it";
     EP_19 "EP-19" E9 Documented "Too complex wildcard rule: InvalidEventPatternException";
-    EP_24 "EP-24" BC Model "ARN matching is exact: `:` and `/` are not interchangeable";
     EP_25 "EP-25" RU Documented "Dotted key and nested key compile alike in Ruler; do not rely on it";
     EP_27 "EP-27" RECALLED Unsure "anything-but does not match when the field is absent: combine with exists false through `$or`";
 }

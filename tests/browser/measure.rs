@@ -75,9 +75,7 @@ fn bench() {
     with_browser(|page| {
         open(page);
         println!("{:>8} {:>12} {:>12}", "tasks", "median", "95 of 100");
-        for (what, changes) in
-            [("from a command to the analysis", false), ("and to what would change the answer", true)]
-        {
+        for (what, changes) in designs::WHAT {
             for tasks in designs::SIZES {
                 let found = page.session.script("return bench.measure(...arguments)", &json!([tasks, changes]));
                 println!("{tasks:>8} {}  {what}", found.as_str().unwrap_or_default());

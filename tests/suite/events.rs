@@ -1,10 +1,10 @@
 //! Event patterns and S3 filters against recorded facts: rows of our own in tests/data, and the shared corpus when it is
 //! there.
 
+use crate::corpus;
 use serde_json::Value;
 use sluice::events::s3::{Notification, Overlap, overlaps};
 use sluice::events::{Matcher, Verdict, explain, nearest, parse, parse_json};
-use std::path::{Path, PathBuf};
 
 /// A line of a file of rows.
 struct Row {
@@ -28,26 +28,17 @@ impl Row {
     }
 }
 
-/// The rows of a JSON lines file; `None` when there is no such file.
-fn rows(path: &Path) -> Option<Vec<Row>> {
-    let text = std::fs::read_to_string(path).ok()?;
-    let row = |line: &str| Row { line: line.to_owned(), value: serde_json::from_str(line).unwrap() };
-    Some(text.lines().filter(|line| !line.is_empty()).map(row).collect())
+fn rows(lines: Vec<String>) -> Vec<Row> {
+    lines.into_iter().map(|line| Row { value: serde_json::from_str(&line).unwrap(), line }).collect()
 }
 
 /// A file of the shared corpus.
 fn shared(file: &str) -> Option<Vec<Row>> {
-    let root = std::env::var_os("CONFORMANCE_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance"), PathBuf::from);
-    let rows = rows(&root.join("events").join(file));
-    if rows.is_none() {
-        println!("events/{file}: skipped, CONFORMANCE_DATA is not there");
-    }
-    rows
+    corpus::shared(&["events/", file].concat()).map(rows)
 }
 
 fn own(file: &str) -> Vec<Row> {
-    rows(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/events").join(file)).unwrap()
+    rows(corpus::own(&["events/", file].concat()))
 }
 
 fn check_match(row: &Row) -> Result<(), String> {
@@ -106,7 +97,6 @@ fn check_filters(row: &Row) -> Result<(), String> {
         events: value["events"].as_array().unwrap().iter().map(text).collect(),
         prefix: text(&value["prefix"]),
         suffix: text(&value["suffix"]),
-        destination: String::new(),
     };
     let configurations: Vec<_> = row.value["configs"].as_array().unwrap().iter().map(configuration).collect();
     let found = overlaps(&configurations);

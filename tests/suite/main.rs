@@ -9,6 +9,7 @@
 )]
 
 mod bounds;
+mod corpus;
 mod events;
 mod export;
 mod meta;

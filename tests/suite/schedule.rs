@@ -1,13 +1,11 @@
 //! Schedule expressions against recorded facts: rows of our own in tests/data, and the shared corpus when it is there.
+use crate::corpus;
 use crate::zones::TzZones;
 use serde_json::Value;
 use sluice::schedule::{Civil, Dialect, Expression, Instant, Window, preview, read};
-use std::path::{Path, PathBuf};
 
-/// The rows of a JSON lines file; `None` when there is no such file.
-fn rows(path: &Path) -> Option<Vec<Value>> {
-    let text = std::fs::read_to_string(path).ok()?;
-    Some(text.lines().filter(|line| !line.is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect())
+fn rows(lines: Vec<String>) -> Vec<Value> {
+    lines.into_iter().map(|line| serde_json::from_str(&line).unwrap()).collect()
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {
@@ -177,17 +175,11 @@ fn run(name: &str, rows: &[Value], covers: fn(&Value) -> bool, check: fn(&Value)
 
 /// A file of the shared corpus.
 fn shared(file: &str) -> Option<Vec<Value>> {
-    let root = std::env::var_os("CONFORMANCE_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance"), PathBuf::from);
-    let rows = rows(&root.join("schedule").join(file));
-    if rows.is_none() {
-        println!("schedule/{file}: skipped, CONFORMANCE_DATA is not there");
-    }
-    rows
+    corpus::shared(&["schedule/", file].concat()).map(rows)
 }
 
 fn own(file: &str) -> Vec<Value> {
-    rows(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schedule").join(file)).unwrap()
+    rows(corpus::own(&["schedule/", file].concat()))
 }
 
 mod conformance {

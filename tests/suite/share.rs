@@ -9,9 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Designs of the public comparison, when they are there: `CONFORMANCE_DATA/../peers/links/designs`.
 fn peer_designs() -> Option<PathBuf> {
-    let conformance = std::env::var_os("CONFORMANCE_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance"), PathBuf::from);
-    Some(conformance.parent()?.join("peers/links/designs")).filter(|folder| folder.is_dir())
+    Some(crate::corpus::folder().parent()?.join("peers/links/designs")).filter(|folder| folder.is_dir())
 }
 
 /// A design of the comparison as ours. Nothing is lost: what has no field here stays under its own key.

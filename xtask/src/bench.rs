@@ -2,6 +2,7 @@
 
 use crate::run::{Outcome, Project, Show, step, write};
 use crate::{browsers, checks, page, setup};
+use std::path::{Path, PathBuf};
 
 const REMEDY: &str = "mend what the compiler names, then run this again.";
 
@@ -15,9 +16,7 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     page::release(project)?;
     module(project)?;
     peers(project)?;
-    let (from, to) = ("examples/bench/events.js", project.tools().join("bench/events.js"));
-    std::fs::copy(project.root.join(from), &to)
-        .map_err(|error| format!("{} cannot be written: {error}", to.display()))?;
+    script(project, "events.js", &project.tools().join("bench"))?;
     step("Measure natively, release build", "about 2 minutes");
     let native = ["cargo", "run", "--quiet", "--release", "--example", "bench", "--"];
     project.run(&[&native[..], parts].concat(), Show::All, REMEDY)?;
@@ -33,16 +32,22 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     project.run_with(&[&line[..], tests].concat(), &checks::variables(&chromium), Show::All, REMEDY).map(drop)
 }
 
-/// The npm packages that the adapters of the peers name.
-const DRAWERS: [&str; 5] =
-    ["@dagrejs/dagre@3.1.3", "elkjs@0.12.1", "d3-dag@1.2.2", "@msagl/core@1.1.24", "@hpcc-js/wasm-graphviz@1.29.2"];
+/// The npm packages that the adapters of the peers name, and the flag that leaves out what these would like beside them.
+const DRAWERS: [&str; 6] = [
+    "--legacy-peer-deps",
+    "@dagrejs/dagre@3.1.3",
+    "elkjs@0.12.1",
+    "d3-dag@1.2.2",
+    "@msagl/core@1.1.24",
+    "@hpcc-js/wasm-graphviz@1.29.2",
+];
 
 /// Measures our drawing beside those of public libraries in Chromium, on the graphs of the peers' folder or of
 /// `BENCH_GRAPHS`. The adapters, the metric and the generator come from that folder too: `BENCH_PEERS`.
 fn dag(project: &Project, chromium: &browsers::Browser) -> Outcome {
-    let given = std::env::var_os("BENCH_PEERS").map(std::path::PathBuf::from);
+    let given = std::env::var_os("BENCH_PEERS").map(PathBuf::from);
     let peers = given.unwrap_or_else(|| project.root.join("../shared/peers"));
-    let graphs = std::env::var_os("BENCH_GRAPHS").map_or_else(|| peers.join("graphs"), std::path::PathBuf::from);
+    let graphs = std::env::var_os("BENCH_GRAPHS").map_or_else(|| peers.join("graphs"), PathBuf::from);
     let folder = project.tools().join("drawings");
     for file in ["layout/peers.mjs", "lib/metrics.mjs", "gen/graphgen.mjs"] {
         let text = std::fs::read_to_string(peers.join(file)).map_err(|error| {
@@ -55,21 +60,10 @@ fn dag(project: &Project, chromium: &browsers::Browser) -> Outcome {
         write(&folder.join(file), &text.replace("../.cache/msagl.mjs", "./msagl.js"))?;
     }
     for file in ["drawings.js", "node.js"] {
-        let text = std::fs::read_to_string(project.root.join("examples/bench").join(file))
-            .map_err(|error| format!("{file} cannot be read: {error}"))?;
-        write(&folder.join(file), &text)?;
+        script(project, file, &folder)?;
     }
     write(&folder.join("graphs.json"), &["[", &collect(&graphs)?.join(","), "]"].concat())?;
-    let prefix = folder.display().to_string();
-    if !folder.join("node_modules/d3-dag").is_dir() {
-        step("Install the libraries to compare with from npm into .tools", "about 20 seconds, once");
-        let line = ["npm", "install", "--prefix", &prefix, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"];
-        project.run(
-            &[&line[..], &["--legacy-peer-deps"], &DRAWERS].concat(),
-            Show::Quiet,
-            "check the network connection, then run this again.",
-        )?;
-    }
+    install(project, &folder, "d3-dag", &DRAWERS)?;
     module(project)?;
     step("Bundle the libraries", "about 5 seconds");
     let out = |file: &str| format!("--outfile={}", project.tools().join("bench").join(file).display());
@@ -91,7 +85,7 @@ fn dag(project: &Project, chromium: &browsers::Browser) -> Outcome {
 }
 
 /// Name and text of every graph below a folder, as JSON pairs.
-fn collect(folder: &std::path::Path) -> Outcome<Vec<String>> {
+fn collect(folder: &Path) -> Outcome<Vec<String>> {
     let fail = |error: std::io::Error| format!("{} cannot be read: {error}", folder.display());
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(fail)? {
@@ -112,23 +106,32 @@ const PEERS: [&str; 3] = ["aws-cron-parser@1.1.12", "croner@11.0.1", "cron-sched
 /// Bundles public libraries for the browser, to be measured beside ours.
 fn peers(project: &Project) -> Outcome {
     let folder = project.tools().join("peers");
-    let prefix = folder.display().to_string();
-    if !folder.join("node_modules/cron-schedule").is_dir() {
-        step("Install the libraries to compare with from npm into .tools", "about 5 seconds, once");
-        let line = ["npm", "install", "--prefix", &prefix, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"];
-        project.run(
-            &[&line[..], &PEERS].concat(),
-            Show::Quiet,
-            "check the network connection, then run this again.",
-        )?;
-    }
+    install(project, &folder, "cron-schedule", &PEERS)?;
     // Beside the libraries, where the bundler looks for them.
+    script(project, "peers.js", &folder)?;
     let entry = folder.join("peers.js");
-    std::fs::copy(project.root.join("examples/bench/peers.js"), &entry)
-        .map_err(|error| format!("{} cannot be written: {error}", entry.display()))?;
     let out = format!("--outfile={}", project.tools().join("bench/peers.js").display());
     let line = ["esbuild", &entry.display().to_string(), "--bundle", "--format=esm", "--log-level=warning", &out];
     project.run(&line, Show::Quiet, REMEDY).map(drop)
+}
+
+/// Installs npm packages into a folder, unless one of them is there.
+fn install(project: &Project, folder: &Path, known: &str, packages: &[&str]) -> Outcome {
+    if folder.join("node_modules").join(known).is_dir() {
+        return Ok(());
+    }
+    step("Install the libraries to compare with from npm into .tools", "up to 20 seconds, once");
+    let prefix = folder.display().to_string();
+    let line = ["npm", "install", "--prefix", &prefix, "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"];
+    let remedy = "check the network connection, then run this again.";
+    project.run(&[&line[..], packages].concat(), Show::Quiet, remedy).map(drop)
+}
+
+/// Copies a script of the benchmark.
+fn script(project: &Project, file: &str, folder: &Path) -> Outcome {
+    let text = std::fs::read_to_string(project.root.join("examples/bench").join(file))
+        .map_err(|error| format!("{file} cannot be read: {error}"))?;
+    write(&folder.join(file), &text)
 }
 
 /// Compiles the benchmark for the browser, with the profile of the page.

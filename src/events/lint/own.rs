@@ -1,13 +1,13 @@
 //! What the pipeline writes, held against a pattern.
 
-use super::super::condition::{Condition, Value, inside};
+use super::super::condition::{Condition, Value};
+use super::super::json::{inside, quoted};
 use super::super::pattern::Leaf;
-use super::super::s3::meets;
+use super::super::s3::{location, meets};
 
 /// Whether the event of an object written to `written`, as `s3://bucket/prefix`, may pass a leaf.
 pub(super) fn may_be_own(leaf: &Leaf, written: &str) -> bool {
-    let Some(path) = written.trim().strip_prefix("s3://") else { return false };
-    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
+    let Some((bucket, key)) = location(written) else { return false };
     let known = match leaf.name.as_str() {
         "source" => "aws.s3".to_owned(),
         "detail-type" => "Object Created".to_owned(),
@@ -17,7 +17,7 @@ pub(super) fn may_be_own(leaf: &Leaf, written: &str) -> bool {
         name if name == "detail" || name.starts_with("detail.") || !name.contains('.') => return leaf.takes_values(),
         _ => return false,
     };
-    let known = ["\"", &known, "\""].concat();
+    let known = quoted(&known);
     leaf.items.iter().any(|item| item.condition.passes(&mut Value::new(&known)))
 }
 

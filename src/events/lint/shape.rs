@@ -10,7 +10,7 @@ use crate::facts::patterns;
 
 /// The text of a field.
 pub(super) fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
-    if let Kind::String(text) = &node.get(name)?.kind { Some(text) } else { None }
+    node.get(name)?.text()
 }
 
 /// What of a leaf does not fit the sample of its type.

@@ -1,6 +1,6 @@
 //! A step writes to the bucket and prefix whose files start the run.
 use crate::design::{Field, Place, TaskField, Trigger};
-use crate::events::s3::meets;
+use crate::events::s3::{location, meets};
 use crate::facts::s3;
 use crate::rules::Evidence;
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -20,11 +20,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Trigger::Arrival(arrival) = &cx.design.trigger else { return };
     let Some(bucket) = &arrival.bucket else { return };
     for task in &cx.design.tasks {
-        let Some((target, key)) =
-            task.writes.trim().strip_prefix("s3://").map(|path| path.split_once('/').unwrap_or((path, "")))
-        else {
-            continue;
-        };
+        let Some((target, key)) = location(&task.writes) else { continue };
         if target != bucket || !meets(key, &arrival.prefix, &arrival.suffix) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::super::leaf::{severity, sources};
 use crate::design::{Command, Field, Trigger};
-use crate::events::{self, Explanation, Own, Pattern, SAMPLES, Verdict};
+use crate::events::{self, Explanation, Pattern, SAMPLES, Verdict};
 use crate::store::Action;
 use crate::ui::components::{Tone, button, options, outward};
 use crate::ui::html::{Then, el, row, say, tag, text, text_of, with_text};
@@ -40,7 +40,7 @@ fn edit(pattern: String) -> Action {
 /// What is probably not meant.
 fn lint(model: &Model, typed: &str, pattern: &Pattern) -> Vec<Html> {
     let writes: Vec<String> = model.analysis.design.tasks.iter().map(|step| step.writes.clone()).collect();
-    let found = events::lint(typed, pattern, Own { writes: &writes, events: &[] });
+    let found = events::lint(typed, pattern, &writes);
     if found.is_empty() {
         return Vec::new();
     }
