@@ -53,7 +53,7 @@ pub(crate) fn schedule(model: &Model) -> Html {
     let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
     let questions = if scheduled { builder::builder(model) } else { Html::default() };
     // Four parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
-    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, event::event(model), row(parts)])
+    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), event::event(model)])
 }
 
 const fn is_about_time(place: &Place) -> bool {
