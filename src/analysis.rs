@@ -3,7 +3,7 @@
 use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
-use crate::design::{Design, Draft, Minutes, Problem, Step, resolve};
+use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
@@ -37,8 +37,10 @@ pub struct Analysis {
     pub problems: Vec<Problem>,
     /// The ranked answer.
     pub advice: Advice,
-    /// What the rules found, worst first.
+    /// What the rules found and nobody accepted, worst first.
     pub findings: Vec<Finding>,
+    /// What the rules found and somebody accepted until a day that has not come yet, worst first.
+    pub accepted: Vec<(Finding, Acceptance)>,
     /// See [`Self::preview`].
     pub preview: OnceCell<Option<Preview>>,
     /// See [`Self::year`].
@@ -82,8 +84,20 @@ pub const MORE_RUNS: usize = 365;
 /// Knows everything about `draft`.
 pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     let (design, problems) = resolve(draft, &*env.zones);
-    let (advice, findings) = advice::advise(&design);
-    Analysis { design, problems, advice, findings, ..Analysis::unknown(env) }
+    let (advice, found) = advice::advise(&design);
+    let (mut findings, mut accepted) = (Vec::new(), Vec::new());
+    for finding in found {
+        let key = (!design.accepted.is_empty()).then(|| finding.key());
+        let acceptance = design
+            .accepted
+            .iter()
+            .find(|acceptance| key.as_ref() == Some(&acceptance.id) && acceptance.review > env.now);
+        match acceptance {
+            Some(acceptance) => accepted.push((finding, acceptance.clone())),
+            None => findings.push(finding),
+        }
+    }
+    Analysis { design, problems, advice, findings, accepted, ..Analysis::unknown(env) }
 }
 
 impl Analysis {
@@ -95,6 +109,7 @@ impl Analysis {
             problems: Vec::new(),
             advice: Advice::default(),
             findings: Vec::new(),
+            accepted: Vec::new(),
             preview: OnceCell::new(),
             year: OnceCell::new(),
             horizon: OnceCell::new(),

@@ -1,8 +1,8 @@
 //! [`Command`]: every way a draft can change, from a key, a button, a fix or a link.
 
-use super::draft::{Access, Draft, Link, Task};
+use super::draft::{Accepted, Access, Draft, Link, Task};
 use super::place::{Place, TaskField};
-use super::value::{AccessId, TaskId};
+use super::value::{AcceptedId, AccessId, TaskId};
 use super::vocabulary::TaskKind;
 
 /// One change to a draft. Applying it is pure; undo is remembering the draft before it.
@@ -46,6 +46,10 @@ pub enum Command {
     AddAccess(AccessId),
     /// Remove a system outside.
     RemoveAccess(AccessId),
+    /// Begin to accept a finding: it counts once it has a reason and a day of review.
+    Accept(AcceptedId),
+    /// Accept a finding no longer.
+    Withdraw(AcceptedId),
     /// Several changes that are one step for undo.
     All(Vec<Command>),
 }
@@ -66,6 +70,8 @@ impl Command {
             Self::Unlink { .. } => "Unlink steps".to_owned(),
             Self::AddAccess(_) => "Add outside system".to_owned(),
             Self::RemoveAccess(_) => "Remove outside system".to_owned(),
+            Self::Accept(_) => "Accept finding".to_owned(),
+            Self::Withdraw(_) => "Accept finding no longer".to_owned(),
             Self::All(commands) => commands.first().map_or_else(String::new, Self::label),
         }
     }
@@ -113,6 +119,12 @@ impl Command {
                 }
             }
             Self::RemoveAccess(id) => draft.outside.retain(|access| access.id != *id),
+            Self::Accept(id) => {
+                if draft.accepted(id).is_none() {
+                    draft.accepted.push(Accepted { id: id.clone(), ..Accepted::default() });
+                }
+            }
+            Self::Withdraw(id) => draft.accepted.retain(|accepted| accepted.id != *id),
             Self::All(commands) => commands.iter().for_each(|command| command.run(draft)),
         }
     }

@@ -4,9 +4,10 @@
 //! format (docs/share-format.md): they may be added to, never renamed.
 
 use super::node::{self, Node};
-use super::value::{AccessId, Count, Entry, Minutes, TaskId, Usd};
+use super::value::{AcceptedId, AccessId, Count, Entry, Minutes, TaskId, Usd};
 use super::vocabulary::{
-    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
+    Airflow, Credential, Files, Filter, Join, KeyOwner, Nat, On, Queue, Reach, Rotation, Sensitivity, Shape, Start,
+    TaskKind, YesNo,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -50,10 +51,14 @@ record! {
         outside: Vec<Access>,
         /// The data.
         data: Data,
+        /// Safeguards as they are today, or as planned.
+        guards: Guards,
         /// The team.
         team: Team,
         /// Time and money.
         limits: Limits,
+        /// Findings that somebody accepted, or is about to.
+        accepted: Vec<Accepted>,
         /// Fields of a file that this version does not know, by JSON pointer: kept, and written back.
         unknown: BTreeMap<String, Value>,
     }
@@ -106,6 +111,8 @@ record! {
         filter: Option<Filter>,
         /// Arrivals a day.
         per_day: Entry<Count>,
+        /// What the bucket notifies today: the JSON of `aws s3api get-bucket-notification-configuration`.
+        notifications: String,
     }
 }
 
@@ -136,6 +143,8 @@ record! {
         join: Option<Join>,
         /// One copy per item of what: empty when there is one copy. Known only at run time.
         each: String,
+        /// Runs of it that may be under way at once.
+        concurrency: Entry<Count>,
     }
 }
 
@@ -194,6 +203,10 @@ record! {
         exposed: Option<YesNo>,
         /// It refuses calls beyond so many in a time.
         limited: Option<YesNo>,
+        /// How its credential is changed.
+        rotation: Option<Rotation>,
+        /// Its secret lies in another AWS account.
+        elsewhere: Option<YesNo>,
     }
 }
 
@@ -210,6 +223,50 @@ record! {
         egress: Option<YesNo>,
         /// Roles allow more than the steps need: wildcards, administrator rights.
         broad_rights: Option<YesNo>,
+    }
+}
+
+record! {
+    /// Safeguards as they are today, or as planned: what a review holds against the plan.
+    Guards {
+        /// IAM policies in use: one JSON document, or an array of them.
+        policies: String,
+        /// Several steps share one role.
+        one_role: Option<YesNo>,
+        /// Roles get a permissions boundary.
+        boundary: Option<YesNo>,
+        /// How private subnets reach the internet.
+        nat: Option<Nat>,
+        /// AWS services are reached through VPC endpoints.
+        endpoints: Option<YesNo>,
+        /// How the web server of MWAA is reached.
+        web_server: Option<Reach>,
+        /// Public access to the buckets is blocked.
+        block_public: Option<YesNo>,
+        /// The buckets refuse plain HTTP.
+        tls_only: Option<YesNo>,
+        /// Logs are encrypted, and deleted after a set time.
+        logs_kept: Option<YesNo>,
+        /// The dead-letter queue of the start.
+        queue: Option<Queue>,
+        /// How long a start is tried again.
+        retry_window: Entry<Minutes>,
+        /// Events are gathered before they start work.
+        gathered: Option<YesNo>,
+        /// Somebody hears of a failed run.
+        alarms: Option<YesNo>,
+    }
+}
+
+record! {
+    /// A finding that is accepted: by whom and why stands in the reason.
+    Accepted {
+        /// Which finding: see `rules::Finding::key`.
+        id: AcceptedId,
+        /// Why it may stay.
+        reason: String,
+        /// The day on which it is looked at again, `YYYY-MM-DD`.
+        review: String,
     }
 }
 
@@ -250,6 +307,11 @@ impl Draft {
 }
 
 impl Draft {
+    /// What was said about the finding with this key.
+    pub fn accepted(&self, id: &AcceptedId) -> Option<&Accepted> {
+        self.accepted.iter().find(|accepted| accepted.id == *id)
+    }
+
     /// The draft as a JSON object; what nobody answered is left out.
     pub fn to_object(&self) -> Map<String, Value> {
         match Node::write(self) {

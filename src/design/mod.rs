@@ -17,22 +17,23 @@ mod vocabulary;
 
 pub(crate) use clean::{clean, tidy};
 pub use command::{Command, Fix};
-pub use draft::{Access, Data, Draft, Link, Task, Team};
+pub use draft::{Accepted, Access, Data, Draft, Link, Task, Team};
 pub(crate) use drawn::Drawn;
 pub(crate) use keywords::keywords;
 pub use node::Node;
-pub use place::{AccessField, Field, Input, LinkField, Place, TaskField};
+pub use place::{AcceptedField, AccessField, Field, Input, LinkField, Place, TaskField};
 pub use resolve::{MAX_STEPS, resolve};
 pub(crate) use resolve::{answer, start};
-pub use resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
+pub use resolved::{Acceptance, Arrival, Design, Edge, Flow, Guards, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
 pub use secret::secret_shaped;
-pub use value::{AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};
+pub use value::{AcceptedId, AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};
 pub use vocabulary::{
-    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
+    Airflow, Credential, Files, Filter, Join, KeyOwner, Nat, On, Queue, Reach, Rotation, Sensitivity, Shape, Start,
+    TaskKind, YesNo,
 };
 
 /// The parts of a [`Draft`] whose names are also those of the [`Design`].
 pub mod typed {
-    pub use super::draft::{Arrival, Flow, Limits, Schedule, Trigger};
+    pub use super::draft::{Arrival, Flow, Guards, Limits, Schedule, Trigger};
 }

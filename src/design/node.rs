@@ -3,7 +3,7 @@
 //! Derived serde code for the same records weighs 25 kB more in the page, because it is written out once for every
 //! record and format. Here every record lists its fields once and the walk is shared.
 
-use super::value::{AccessId, Entry, Quantity, TaskId};
+use super::value::{AcceptedId, AccessId, Entry, Quantity, TaskId};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ macro_rules! id_nodes {
     )+};
 }
 
-id_nodes! { TaskId AccessId }
+id_nodes! { TaskId AccessId AcceptedId }
 
 impl Node for Option<TaskId> {
     fn write(&self) -> Value {

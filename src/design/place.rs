@@ -3,10 +3,11 @@
 //! Problems, findings, reasons and fixes all point with it, and one pair of functions reads and writes through it,
 //! so a fix, a form edit and a fact from a link are the same operation.
 
-use super::draft::{Access, Draft, Link, Task};
-use super::value::{AccessId, Entry, Quantity, TaskId};
+use super::draft::{Accepted, Access, Draft, Link, Task};
+use super::value::{AcceptedId, AccessId, Entry, Quantity, TaskId};
 use super::vocabulary::{
-    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo,
+    Airflow, Credential, Files, Filter, Join, KeyOwner, Nat, On, Queue, Reach, Rotation, Sensitivity, Shape, Start,
+    TaskKind, YesNo,
 };
 use std::fmt;
 
@@ -80,7 +81,9 @@ macro_rules! choice_slots {
     )+};
 }
 
-choice_slots! { YesNo Start Files Filter TaskKind On Join Shape Credential Reach Sensitivity KeyOwner Airflow }
+choice_slots! {
+    YesNo Start Files Filter TaskKind On Join Shape Credential Reach Sensitivity KeyOwner Airflow Nat Queue Rotation
+}
 
 /// Declares the fields of one record: variant, anchor, label, control, path.
 macro_rules! fields {
@@ -139,6 +142,7 @@ fields! {
         Consumers "consumers" "Systems that react to each file" Input::Number("") => trigger.arrival.consumers;
         Filter "filter" "What tells the right files apart?" Input::Choice(Filter::CHOICES) => trigger.arrival.filter;
         PerDay "per-day" "Arrivals a day" Input::Number("") => trigger.arrival.per_day;
+        Notifications "notifications" "Notifications of the bucket today (JSON)" Input::Long => trigger.arrival.notifications;
         Pattern "pattern" "Event pattern (JSON)" Input::Long => trigger.pattern;
         Steps "steps" "Steps in all, if more than listed" Input::Number("") => flow.steps;
         Shape "shape" "Dependencies, if not drawn" Input::Choice(Shape::CHOICES) => flow.shape;
@@ -153,6 +157,19 @@ fields! {
         CrossAccount "cross-account" "Does it write into another account?" Input::Choice(YesNo::CHOICES) => data.cross_account;
         Egress "egress" "May tasks reach the internet?" Input::Choice(YesNo::CHOICES) => data.egress;
         BroadRights "broad-rights" "Do roles allow more than the steps need today?" Input::Choice(YesNo::CHOICES) => data.broad_rights;
+        Policies "policies" "IAM policies in use (JSON)" Input::Long => guards.policies;
+        OneRole "one-role" "Do several steps share one role?" Input::Choice(YesNo::CHOICES) => guards.one_role;
+        Boundary "boundary" "Do roles get a permissions boundary?" Input::Choice(YesNo::CHOICES) => guards.boundary;
+        Nat "nat" "NAT gateways" Input::Choice(Nat::CHOICES) => guards.nat;
+        Endpoints "endpoints" "Are AWS services reached through VPC endpoints?" Input::Choice(YesNo::CHOICES) => guards.endpoints;
+        WebServer "web-server" "How is Airflow's web server reached?" Input::Choice(Reach::CHOICES) => guards.web_server;
+        BlockPublic "block-public" "Is public access to the buckets blocked?" Input::Choice(YesNo::CHOICES) => guards.block_public;
+        TlsOnly "tls-only" "Do the buckets refuse plain HTTP?" Input::Choice(YesNo::CHOICES) => guards.tls_only;
+        LogsKept "logs-kept" "Are logs encrypted, and deleted after a set time?" Input::Choice(YesNo::CHOICES) => guards.logs_kept;
+        Queue "queue" "Dead-letter queue of the start" Input::Choice(Queue::CHOICES) => guards.queue;
+        RetryWindow "retry-window" "A start is tried again for" Input::Number("minutes") => guards.retry_window;
+        Gathered "gathered" "Are events gathered before they start work?" Input::Choice(YesNo::CHOICES) => guards.gathered;
+        Alarms "alarms" "Does somebody hear of a failed run?" Input::Choice(YesNo::CHOICES) => guards.alarms;
         Airflow "airflow" "Airflow in the team today" Input::Choice(Airflow::CHOICES) => team.airflow;
         AirflowSkills "airflow-skills" "Airflow and Python skills?" Input::Choice(YesNo::CHOICES) => team.airflow_skills;
         Portable "portable" "Must pipelines be able to leave AWS?" Input::Choice(YesNo::CHOICES) => team.portable;
@@ -176,6 +193,7 @@ fields! {
         Repeatable "repeatable" "Harmless if repeated?" Input::Choice(YesNo::CHOICES) => repeatable;
         Join "join" "Waits for" Input::Choice(Join::CHOICES) => join;
         Each "each" "One copy for each" Input::Text => each;
+        Concurrency "concurrency" "Runs at once, at most" Input::Number("") => concurrency;
     }
 }
 
@@ -197,6 +215,16 @@ fields! {
         Reach "reach" "Reached" Input::Choice(Reach::CHOICES) => reach;
         Exposed "exposed" "Is its credential in plain text anywhere today?" Input::Choice(YesNo::CHOICES) => exposed;
         Limited "limited" "Does it limit how often it is called?" Input::Choice(YesNo::CHOICES) => limited;
+        Rotation "rotation" "How is its credential changed?" Input::Choice(Rotation::CHOICES) => rotation;
+        Elsewhere "elsewhere" "Is its secret in another account?" Input::Choice(YesNo::CHOICES) => elsewhere;
+    }
+}
+
+fields! {
+    /// A field of one accepted finding.
+    AcceptedField of Accepted {
+        Reason "reason" "Why it may stay" Input::Text => reason;
+        Review "review" "Look at it again on" Input::Text => review;
     }
 }
 
@@ -211,6 +239,8 @@ pub enum Place {
     Link(TaskId, TaskId, LinkField),
     /// Of one system outside.
     Access(AccessId, AccessField),
+    /// Of one accepted finding.
+    Accepted(AcceptedId, AcceptedField),
 }
 
 impl Place {
@@ -221,6 +251,7 @@ impl Place {
             Self::Task(id, field) => format!("task-{id}-{}", field.anchor()),
             Self::Link(from, to, field) => format!("link-{from}-{to}-{}", field.anchor()),
             Self::Access(id, field) => format!("outside-{id}-{}", field.anchor()),
+            Self::Accepted(id, field) => format!("accepted-{id}-{}", field.anchor()),
         }
     }
 
@@ -231,6 +262,7 @@ impl Place {
             Self::Task(_, field) => field.label(),
             Self::Link(_, _, field) => field.label(),
             Self::Access(_, field) => field.label(),
+            Self::Accepted(_, field) => field.label(),
         }
     }
 
@@ -241,6 +273,7 @@ impl Place {
             Self::Task(_, field) => field.input(),
             Self::Link(_, _, field) => field.input(),
             Self::Access(_, field) => field.input(),
+            Self::Accepted(_, field) => field.input(),
         }
     }
 
@@ -255,6 +288,9 @@ impl Place {
                 .find(|link| link.from == *from && link.to == *to)
                 .map_or_else(String::new, |link| field.slot(link).read()),
             Self::Access(id, field) => draft.access(id).map_or_else(String::new, |access| field.slot(access).read()),
+            Self::Accepted(id, field) => {
+                draft.accepted(id).map_or_else(String::new, |accepted| field.slot(accepted).read())
+            }
         }
     }
 
@@ -275,6 +311,50 @@ impl Place {
                 .iter_mut()
                 .find(|access| access.id == *id)
                 .is_some_and(|access| field.slot_mut(access).write(text)),
+            Self::Accepted(id, field) => draft
+                .accepted
+                .iter_mut()
+                .find(|accepted| accepted.id == *id)
+                .is_some_and(|accepted| field.slot_mut(accepted).write(text)),
+        }
+    }
+}
+
+impl Draft {
+    /// Shows `visit` everything that was typed as text, with its place.
+    pub(super) fn texts(&self, visit: &mut dyn FnMut(&str, &dyn Fn() -> Place)) {
+        for &field in Field::ALL {
+            show(field.input(), field.slot(self), visit, &|| field.into());
+        }
+        for task in &self.tasks {
+            for &field in TaskField::ALL {
+                show(field.input(), field.slot(task), visit, &|| Place::Task(task.id.clone(), field));
+            }
+        }
+        for link in &self.links {
+            for &field in LinkField::ALL {
+                let place = || Place::Link(link.from.clone(), link.to.clone(), field);
+                show(field.input(), field.slot(link), visit, &place);
+            }
+        }
+        for access in &self.outside {
+            for &field in AccessField::ALL {
+                show(field.input(), field.slot(access), visit, &|| Place::Access(access.id.clone(), field));
+            }
+        }
+        for accepted in &self.accepted {
+            for &field in AcceptedField::ALL {
+                show(field.input(), field.slot(accepted), visit, &|| Place::Accepted(accepted.id.clone(), field));
+            }
+        }
+    }
+}
+
+fn show(input: Input, slot: &dyn Slot, visit: &mut dyn FnMut(&str, &dyn Fn() -> Place), place: &dyn Fn() -> Place) {
+    if matches!(input, Input::Text | Input::Long | Input::Number(_)) {
+        let text = slot.read();
+        if !text.is_empty() {
+            visit(&text, place);
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::clean::tidy;
 use super::draft::{self, Draft};
 use super::drawn::Drawn;
-use super::place::{AccessField, Field, LinkField, Place, TaskField};
-use super::resolved::{Arrival, Design, Edge, Flow, Limits, Problem, Step, Timing, Trigger};
+use super::place::{AcceptedField, AccessField, Field, LinkField, Place, TaskField};
+use super::resolved::{Acceptance, Arrival, Design, Edge, Flow, Guards, Limits, Problem, Step, Timing, Trigger};
 use super::value::{Entry, Minutes, Quantity, TaskId};
 use super::vocabulary::{On, Start, TaskKind, YesNo};
 use super::{Command, Fix, secret_shaped};
@@ -26,7 +26,9 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     let cycles = cycles(&tasks, &edges, &mut problems);
     let flow = flow(&draft.flow, Drawn::of(&tasks, &edges), &mut problems);
     let outside = outside(draft, &tasks, &mut problems);
+    let guards = guards(&draft.guards, &mut problems);
     let limits = limits(&draft.limits, &mut problems);
+    let accepted = draft.accepted.iter().filter_map(|accepted| acceptance(accepted, &mut problems)).collect();
     secrets(draft, &mut problems);
     let name = tidy(&draft.name);
     let design = Design {
@@ -39,8 +41,10 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
         flow,
         outside,
         data: draft.data.clone(),
+        guards,
         team: draft.team.clone(),
         limits,
+        accepted,
     };
     (design, problems.0)
 }
@@ -264,6 +268,7 @@ fn arrival(draft: &draft::Arrival, problems: &mut Problems) -> Arrival {
         consumers: problems.number(&draft.consumers, Field::Consumers),
         filter: draft.filter,
         per_day: problems.number(&draft.per_day, Field::PerDay),
+        notifications: draft.notifications.clone(),
     }
 }
 
@@ -379,6 +384,7 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
             repeatable: task.repeatable,
             join: task.join.unwrap_or_default(),
             each: tidy(&task.each),
+            concurrency: problems.number(&task.concurrency, place(TaskField::Concurrency)),
         });
     }
     steps
@@ -568,6 +574,49 @@ fn outside(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<draft:
     list
 }
 
+fn guards(draft: &draft::Guards, problems: &mut Problems) -> Guards {
+    Guards {
+        policies: draft.policies.clone(),
+        one_role: draft.one_role,
+        boundary: draft.boundary,
+        nat: draft.nat,
+        endpoints: draft.endpoints,
+        web_server: draft.web_server,
+        block_public: draft.block_public,
+        tls_only: draft.tls_only,
+        logs_kept: draft.logs_kept,
+        queue: draft.queue,
+        retry_window: problems.number(&draft.retry_window, Field::RetryWindow),
+        gathered: draft.gathered,
+        alarms: draft.alarms,
+    }
+}
+
+/// An acceptance with a reason and a day; without either it does not count yet.
+fn acceptance(draft: &draft::Accepted, problems: &mut Problems) -> Option<Acceptance> {
+    let place = |field| Place::Accepted(draft.id.clone(), field);
+    let reason = tidy(&draft.reason);
+    if reason.is_empty() {
+        problems.error(
+            place(AcceptedField::Reason),
+            "Say why this finding may stay, and who decided it.".to_owned(),
+            Vec::new(),
+        );
+    }
+    let text = draft.review.trim();
+    let review = Civil::read(text).map(Civil::utc);
+    if review.is_none() {
+        let message = if text.is_empty() {
+            "Name the day on which somebody looks at this again, such as 2027-03-01.".to_owned()
+        } else {
+            format!("“{text}” is not a date. Write it as 2027-03-01.")
+        };
+        problems.error(place(AcceptedField::Review), message, Vec::new());
+    }
+    let review = review.filter(|_| !reason.is_empty())?;
+    Some(Acceptance { id: draft.id.clone(), reason, review })
+}
+
 fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
     let text = draft.finish_by.trim();
     let finish_by = clock(text);
@@ -583,37 +632,13 @@ fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
 
 /// Texts that look like a secret: they are in the design only until it is shared, and should not be there at all.
 fn secrets(draft: &Draft, problems: &mut Problems) {
-    let mut check = |text: &str, place: Place| {
+    draft.texts(&mut |text, place| {
         if secret_shaped(text) {
             let message = "This looks like an access key or another secret. Keep secrets out of designs; \
                            enter the secret's name.";
-            problems.error(place.clone(), message.to_owned(), vec![clear(place)]);
+            problems.error(place(), message.to_owned(), vec![clear(place())]);
         }
-    };
-    let arrival = &draft.trigger.arrival;
-    for (field, text) in [
-        (Field::Name, &draft.name),
-        (Field::Notes, &draft.notes),
-        (Field::Bucket, &arrival.bucket),
-        (Field::Prefix, &arrival.prefix),
-        (Field::Suffix, &arrival.suffix),
-        (Field::Pattern, &draft.trigger.pattern),
-    ] {
-        check(text, field.into());
-    }
-    for task in &draft.tasks {
-        for (field, text) in [
-            (TaskField::Name, &task.name),
-            (TaskField::Reads, &task.reads),
-            (TaskField::Writes, &task.writes),
-            (TaskField::Each, &task.each),
-        ] {
-            check(text, Place::Task(task.id.clone(), field));
-        }
-    }
-    for access in &draft.outside {
-        check(&access.system, Place::Access(access.id.clone(), AccessField::System));
-    }
+    });
 }
 
 /// Minutes after midnight of `HH:MM` or `H:MM`.

@@ -3,10 +3,10 @@
 use super::Fix;
 use super::draft::{Access, Data, Team};
 use super::place::Place;
-use super::value::{Count, Minutes, TaskId, Usd};
-use super::vocabulary::{Files, Filter, Join, On, Shape, TaskKind, YesNo};
+use super::value::{AcceptedId, Count, Minutes, TaskId, Usd};
+use super::vocabulary::{Files, Filter, Join, Nat, On, Queue, Reach, Shape, TaskKind, YesNo};
 use crate::diag::{Severity, Span};
-use crate::schedule::{Expression, Window};
+use crate::schedule::{Expression, Instant, Window};
 use std::rc::Rc;
 
 /// What is wrong with one field, where, and what to do about it.
@@ -45,10 +45,14 @@ pub struct Design {
     pub outside: Vec<Access>,
     /// The data.
     pub data: Data,
+    /// Safeguards as they are today, or as planned.
+    pub guards: Guards,
     /// The team.
     pub team: Team,
     /// Time and money.
     pub limits: Limits,
+    /// Findings that are accepted, each with a reason and a day of review.
+    pub accepted: Vec<Acceptance>,
 }
 
 /// What starts a run.
@@ -99,6 +103,8 @@ pub struct Arrival {
     pub filter: Option<Filter>,
     /// Arrivals a day.
     pub per_day: Option<Count>,
+    /// What the bucket notifies today, as typed.
+    pub notifications: String,
 }
 
 /// One step.
@@ -130,6 +136,8 @@ pub struct Step {
     pub join: Join,
     /// One copy for each of these; empty for one copy.
     pub each: String,
+    /// Runs of it that may be under way at once.
+    pub concurrency: Option<Count>,
 }
 
 /// `to` waits for `from`.
@@ -164,6 +172,48 @@ pub struct Flow {
     pub outside_aws: Option<YesNo>,
     /// Pipelines of this kind.
     pub pipelines: Option<Count>,
+}
+
+/// Safeguards as they are today, or as planned.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Guards {
+    /// IAM policies in use, as typed.
+    pub policies: String,
+    /// Several steps share one role.
+    pub one_role: Option<YesNo>,
+    /// Roles get a permissions boundary.
+    pub boundary: Option<YesNo>,
+    /// How private subnets reach the internet.
+    pub nat: Option<Nat>,
+    /// AWS services are reached through VPC endpoints.
+    pub endpoints: Option<YesNo>,
+    /// How the web server of MWAA is reached.
+    pub web_server: Option<Reach>,
+    /// Public access to the buckets is blocked.
+    pub block_public: Option<YesNo>,
+    /// The buckets refuse plain HTTP.
+    pub tls_only: Option<YesNo>,
+    /// Logs are encrypted, and deleted after a set time.
+    pub logs_kept: Option<YesNo>,
+    /// The dead-letter queue of the start.
+    pub queue: Option<Queue>,
+    /// How long a start is tried again.
+    pub retry_window: Option<Minutes>,
+    /// Events are gathered before they start work.
+    pub gathered: Option<YesNo>,
+    /// Somebody hears of a failed run.
+    pub alarms: Option<YesNo>,
+}
+
+/// A finding that is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Which finding.
+    pub id: AcceptedId,
+    /// Why it may stay.
+    pub reason: String,
+    /// The start of the day, UTC, on which it is looked at again.
+    pub review: Instant,
 }
 
 /// Time and money.

@@ -46,6 +46,11 @@ id! {
     AccessId
 }
 
+id! {
+    /// A finding that is accepted: `SEC003@outside-x1-allowlist`.
+    AcceptedId
+}
+
 /// A whole number with a unit and a range, parsed from what a person types.
 pub trait Quantity: Copy + Eq + fmt::Debug {
     /// The unit in the plural, for messages: "minutes".

@@ -143,6 +143,33 @@ keywords! {
     }
 }
 
+keywords! {
+    /// How private subnets reach the internet.
+    Nat {
+        None = "none" "No NAT gateway",
+        One = "one" "One NAT gateway",
+        Zonal = "zonal" "One NAT gateway in each zone",
+    }
+}
+
+keywords! {
+    /// The dead-letter queue behind whatever starts a run.
+    Queue {
+        None = "none" "None",
+        Standard = "standard" "Standard SQS queue",
+        Fifo = "fifo" "FIFO SQS queue",
+    }
+}
+
+keywords! {
+    /// How a credential is changed.
+    Rotation {
+        Never = "never" "Never",
+        Manual = "manual" "By hand",
+        Automatic = "automatic" "Automatically",
+    }
+}
+
 impl TaskKind {
     /// A Glue workflow can run it: jobs, crawlers and Data Quality runs inside a job.
     pub const fn is_glue(self) -> bool {

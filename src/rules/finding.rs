@@ -1,6 +1,6 @@
 //! What a rule is, and what it may say.
 use super::Context;
-use crate::design::{Fix, Orchestrator, Place};
+use crate::design::{AcceptedId, Fix, Orchestrator, Place};
 use crate::diag::Severity;
 use crate::facts::Fact;
 
@@ -116,6 +116,27 @@ pub struct Verdicts {
     pub reasons: Vec<Reason>,
     /// Findings.
     pub findings: Vec<Finding>,
+}
+
+/// Longest anchor that a key spells out: ids of imported designs may be long, and a key is an id as well.
+const LONGEST: usize = 120;
+
+impl Finding {
+    /// What names this finding while the design changes around it: its rule and the place it is shown at.
+    pub fn key(&self) -> AcceptedId {
+        let anchor = self.because.first().map_or_else(String::new, |evidence| evidence.place.anchor());
+        let mut key = [self.rule.id, "@"].concat();
+        if anchor.len() <= LONGEST {
+            key.push_str(&anchor);
+        } else {
+            // FNV-1a, 64 bits.
+            let hash = anchor
+                .bytes()
+                .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+            key.push_str(&hash.to_string());
+        }
+        key.as_str().into()
+    }
 }
 
 impl Evidence {

@@ -14,7 +14,7 @@ mod words;
 use crate::design::Draft;
 pub use error::{Fault, FileError, Invalid, LinkError};
 pub use prepare::{Options, prepare};
-pub use schema::{MAX_DEPTH, MAX_ID, MAX_LINKS, MAX_OUTSIDE, MAX_TASKS};
+pub use schema::{MAX_ACCEPTED, MAX_DEPTH, MAX_ID, MAX_LINKS, MAX_OUTSIDE, MAX_TASKS};
 use serde_json::Value;
 
 /// The newest format that this version reads, and the one it writes; links and files count together.

@@ -10,7 +10,7 @@ pub struct Options {
     pub notes: bool,
     /// Names of the systems outside, which also name the secrets for them.
     pub outside_names: bool,
-    /// Where data comes from and goes to: buckets, keys, URLs, tables, event patterns.
+    /// Where data comes from and goes to: buckets, keys, URLs, tables, event patterns, policies in use.
     pub addresses: bool,
 }
 
@@ -32,9 +32,11 @@ pub fn prepare(draft: &Draft, options: &Options) -> Draft {
     }
     if !options.addresses {
         let arrival = &mut draft.trigger.arrival;
-        for text in [&mut arrival.bucket, &mut arrival.prefix, &mut arrival.suffix, &mut draft.trigger.pattern] {
+        for text in [&mut arrival.bucket, &mut arrival.prefix, &mut arrival.suffix, &mut arrival.notifications] {
             text.clear();
         }
+        draft.trigger.pattern.clear();
+        draft.guards.policies.clear();
         for task in &mut draft.tasks {
             task.reads.clear();
             task.writes.clear();

@@ -3,7 +3,8 @@
 
 use super::error::{Fault, Invalid};
 use crate::design::{
-    Airflow, Credential, Files, Filter, Join, KeyOwner, On, Reach, Sensitivity, Shape, Start, TaskKind, YesNo, clean,
+    Airflow, Credential, Files, Filter, Join, KeyOwner, Nat, On, Queue, Reach, Rotation, Sensitivity, Shape, Start,
+    TaskKind, YesNo, clean,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub const MAX_TASKS: usize = 2_000;
 pub const MAX_LINKS: usize = 10_000;
 /// Systems outside in a design.
 pub const MAX_OUTSIDE: usize = 2_000;
+/// Accepted findings in a design.
+pub const MAX_ACCEPTED: usize = 2_000;
 /// Levels of nesting in a value that this version does not know.
 pub const MAX_DEPTH: usize = 32;
 
@@ -54,8 +57,10 @@ pub(super) static DRAFT: &[Field] = &[
     ("flow", Record(FLOW)),
     ("outside", List(ACCESS, MAX_OUTSIDE)),
     ("data", Record(DATA)),
+    ("guards", Record(GUARDS)),
     ("team", Record(TEAM)),
     ("limits", Record(LIMITS)),
+    ("accepted", List(ACCEPTED, MAX_ACCEPTED)),
 ];
 static TRIGGER: &[Field] = &[
     ("start", Choice(Start::CHOICES)),
@@ -73,6 +78,7 @@ static ARRIVAL: &[Field] = &[
     ("consumers", Number),
     ("filter", Choice(Filter::CHOICES)),
     ("per_day", Number),
+    ("notifications", Notes),
 ];
 static TASK: &[Field] = &[
     ("id", Id),
@@ -87,6 +93,7 @@ static TASK: &[Field] = &[
     ("repeatable", YES_NO),
     ("join", Choice(Join::CHOICES)),
     ("each", Line),
+    ("concurrency", Number),
 ];
 static LINK: &[Field] = &[("from", Id), ("to", Id), ("on", Choice(On::CHOICES)), ("when", Line)];
 static FLOW: &[Field] = &[
@@ -108,6 +115,8 @@ static ACCESS: &[Field] = &[
     ("reach", Choice(Reach::CHOICES)),
     ("exposed", YES_NO),
     ("limited", YES_NO),
+    ("rotation", Choice(Rotation::CHOICES)),
+    ("elsewhere", YES_NO),
 ];
 static DATA: &[Field] = &[
     ("sensitivity", Choice(Sensitivity::CHOICES)),
@@ -116,6 +125,22 @@ static DATA: &[Field] = &[
     ("egress", YES_NO),
     ("broad_rights", YES_NO),
 ];
+static GUARDS: &[Field] = &[
+    ("policies", Notes),
+    ("one_role", YES_NO),
+    ("boundary", YES_NO),
+    ("nat", Choice(Nat::CHOICES)),
+    ("endpoints", YES_NO),
+    ("web_server", Choice(Reach::CHOICES)),
+    ("block_public", YES_NO),
+    ("tls_only", YES_NO),
+    ("logs_kept", YES_NO),
+    ("queue", Choice(Queue::CHOICES)),
+    ("retry_window", Number),
+    ("gathered", YES_NO),
+    ("alarms", YES_NO),
+];
+static ACCEPTED: &[Field] = &[("id", Id), ("reason", Line), ("review", Line)];
 static TEAM: &[Field] = &[("airflow", Choice(Airflow::CHOICES)), ("airflow_skills", YES_NO), ("portable", YES_NO)];
 static LIMITS: &[Field] = &[("finish_by", Line), ("budget", Number), ("thrift", YES_NO)];
 

@@ -89,6 +89,27 @@ pub(super) static KEYS: &[(&str, Form)] = &[
     ("exposed", Word),
     ("limited", Word),
     ("broad_rights", Word),
+    ("notifications", Text),
+    ("concurrency", Text),
+    ("rotation", Word),
+    ("elsewhere", Word),
+    ("guards", Record),
+    ("policies", Text),
+    ("one_role", Word),
+    ("boundary", Word),
+    ("nat", Word),
+    ("endpoints", Word),
+    ("web_server", Word),
+    ("block_public", Word),
+    ("tls_only", Word),
+    ("logs_kept", Word),
+    ("queue", Word),
+    ("retry_window", Text),
+    ("gathered", Word),
+    ("alarms", Word),
+    ("accepted", List),
+    ("reason", Text),
+    ("review", Text),
 ];
 
 /// Every word of a closed vocabulary. Code: position + 1.
@@ -154,6 +175,13 @@ pub(super) static KEYWORDS: &[&str] = &[
     "in-use",
     "retiring",
     "proposed",
+    "one",
+    "zonal",
+    "standard",
+    "fifo",
+    "never",
+    "manual",
+    "automatic",
 ];
 
 /// The code of `word` in a list.

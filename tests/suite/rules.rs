@@ -248,6 +248,7 @@ fn check_evidence(draft: &Draft) {
                 Place::Task(task, _) => design.index(task).is_some(),
                 Place::Link(from, to, _) => draft.links.iter().any(|link| link.from == *from && link.to == *to),
                 Place::Access(access, _) => draft.access(access).is_some(),
+                Place::Accepted(..) => false,
             };
             assert!(exists && !evidence.says.is_empty(), "{id}: {evidence:?}");
         }

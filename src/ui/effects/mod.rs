@@ -96,7 +96,7 @@ impl Effects {
             && self.jump.replace(*number) != Some(*number)
         {
             let fallback = match place {
-                Place::Design(_) => Field::Start.anchor(),
+                Place::Design(_) | Place::Accepted(..) => Field::Start.anchor(),
                 Place::Task(..) | Place::Link(..) => "steps-section",
                 Place::Access(..) => "outside-section",
             };

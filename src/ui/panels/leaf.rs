@@ -120,7 +120,7 @@ fn label(model: &Model, place: &Place) -> String {
     match place {
         Place::Task(id, field) => [&name(id), ": ", field.label()].concat(),
         Place::Link(from, to, _) => [&name(from), " to ", &name(to)].concat(),
-        Place::Design(_) | Place::Access(..) => place.label().to_owned(),
+        Place::Design(_) | Place::Access(..) | Place::Accepted(..) => place.label().to_owned(),
     }
 }
 

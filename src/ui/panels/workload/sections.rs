@@ -30,6 +30,7 @@ pub(super) fn start(model: &Model) -> Html {
             Field::Filter,
             Field::Consumers,
             Field::PerDay,
+            Field::Notifications,
         ],
         Some(Start::Event) => &[Field::Start, Field::Pattern],
         Some(Start::Demand) | None => &[Field::Start],
@@ -55,10 +56,26 @@ pub(super) fn flow(model: &Model) -> Html {
 /// Data, team, limits, notes.
 pub(super) fn rest(model: &Model) -> Html {
     let data = [Field::Sensitivity, Field::Key, Field::CrossAccount, Field::Egress, Field::BroadRights];
+    let guards = [
+        Field::Policies,
+        Field::OneRole,
+        Field::Boundary,
+        Field::Nat,
+        Field::Endpoints,
+        Field::WebServer,
+        Field::BlockPublic,
+        Field::TlsOnly,
+        Field::LogsKept,
+        Field::Queue,
+        Field::RetryWindow,
+        Field::Gathered,
+        Field::Alarms,
+    ];
     let team = [Field::Airflow, Field::AirflowSkills, Field::Portable];
     let limits = [Field::FinishBy, Field::Budget, Field::Thrift];
     row(vec![
         section("data-section", "Data", several(model, &data)),
+        section("guards-section", "Safeguards today", several(model, &guards)),
         section("team-section", "Team", several(model, &team)),
         section("limits-section", "Limits", several(model, &limits)),
         section("notes-section", "Notes", vec![one(model, Field::Notes)]),

@@ -28,7 +28,7 @@ const FOLDED: [TaskField; 9] = [
 fn owner(place: &Place) -> Option<&TaskId> {
     match place {
         Place::Task(id, _) | Place::Link(_, id, _) => Some(id),
-        Place::Design(_) | Place::Access(..) => None,
+        Place::Design(_) | Place::Access(..) | Place::Accepted(..) => None,
     }
 }
 
