@@ -183,7 +183,7 @@ fn said(found: &[Found], draft: &Draft, design: &Design) -> Vec<Change> {
             if second.is_some() {
                 says = [&says, ", and ", &clauses(&others, design)].concat();
             }
-            let fix = Fix { label: "Try it".to_owned(), command: command(first, second, draft, design) };
+            let fix = Fix::new("Try it", command(first, second, draft, design));
             changes.push(Change { says: capital(&says), route, then: words::route(route), fix });
         }
     }

@@ -184,12 +184,24 @@ pub struct Fix {
     pub label: String,
     /// What pressing it does.
     pub command: Command,
+    /// Nothing that works stops working by it: it only spells out or tightens. Otherwise it wants a look.
+    pub safe: bool,
 }
 
 impl Fix {
+    /// A fix that wants a look.
+    pub fn new(label: impl Into<String>, command: Command) -> Self {
+        Self { label: label.into(), command, safe: false }
+    }
+
+    /// The same fix, known to be safe.
+    pub fn safe(self) -> Self {
+        Self { safe: true, ..self }
+    }
+
     /// A fix that writes one field.
     pub fn set(label: impl Into<String>, place: impl Into<Place>, value: impl Into<String>) -> Self {
-        Self { label: label.into(), command: Command::set(place, value) }
+        Self::new(label, Command::set(place, value))
     }
 
     /// A fix that renames a task.

@@ -293,7 +293,7 @@ fn bucket(name: &str, problems: &mut Problems) -> Option<String> {
             if !prefix.is_empty() {
                 commands.push(Command::set(Field::Prefix, prefix));
             }
-            fixes.push(Fix { label: format!("Use bucket {bucket}"), command: Command::All(commands) });
+            fixes.push(Fix::new(format!("Use bucket {bucket}"), Command::All(commands)));
         }
     } else {
         let guess = slug(name, "");
@@ -337,7 +337,7 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
             problems.error(
                 place(TaskField::Name),
                 format!("A design holds up to {MAX_STEPS} steps; this one and those after it are left out."),
-                vec![Fix { label: "Remove this step".to_owned(), command: Command::RemoveTask(task.id.clone()) }],
+                vec![Fix::new("Remove this step", Command::RemoveTask(task.id.clone()))],
             );
             break;
         }
@@ -367,7 +367,7 @@ fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
             problems.warn(
                 place(TaskField::Worst),
                 &format!("“{name}” usually takes {usual} minutes but at worst only {most}."),
-                Fix { label: "Swap them".to_owned(), command: Command::All(swap.to_vec()) },
+                Fix::new("Swap them", Command::All(swap.to_vec())),
             );
         }
         steps.push(Step {
@@ -460,7 +460,7 @@ fn edges(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<Edge> {
             problems.warn(
                 place,
                 &format!("“{to_name}” waits for “{from_name}” twice; once is enough."),
-                Fix { label: "Keep one".to_owned(), command: Command::All(once) },
+                Fix::new("Keep one", Command::All(once)),
             );
         } else {
             seen.push(to);
@@ -471,7 +471,7 @@ fn edges(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<Edge> {
 }
 
 fn unlink(link: &draft::Link) -> Fix {
-    Fix { label: "Remove link".to_owned(), command: Command::Unlink { from: link.from.clone(), to: link.to.clone() } }
+    Fix::new("Remove link", Command::Unlink { from: link.from.clone(), to: link.to.clone() })
 }
 
 fn unknown_end(
@@ -492,7 +492,7 @@ fn unknown_end(
     let mut fixes = Vec::new();
     if draft.tasks.len() < MAX_STEPS {
         let add = Command::AddTask { id: missing.clone(), name: missing.to_string(), kind: None, after: None };
-        fixes.push(Fix { label: format!("Add {missing}"), command: add });
+        fixes.push(Fix::new(format!("Add {missing}"), add));
     }
     fixes.push(unlink(link));
     problems.error(place, message, fixes);
@@ -509,10 +509,10 @@ fn cycles(steps: &[Step], edges: &[Edge], problems: &mut Problems) -> Vec<Vec<us
             .windows(2)
             .take(6)
             .filter_map(|pair| match pair {
-                [from, to] => Some(Fix {
-                    label: format!("Remove {} → {}", from.name, to.name),
-                    command: Command::Unlink { from: from.id.clone(), to: to.id.clone() },
-                }),
+                [from, to] => Some(Fix::new(
+                    format!("Remove {} → {}", from.name, to.name),
+                    Command::Unlink { from: from.id.clone(), to: to.id.clone() },
+                )),
                 _ => None,
             })
             .collect();

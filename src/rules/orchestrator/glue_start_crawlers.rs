@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let late: Vec<Command> = first.iter().skip(2).zip(&first).map(after).collect();
     if !late.is_empty() {
         let says = "A Glue workflow has one start trigger, and a trigger starts two crawlers at most: let the others come after, or give one crawler several paths.";
-        let fix = Fix { label: "Start the others after the first two".to_owned(), command: Command::All(late) };
+        let fix = Fix::new("Start the others after the first two", Command::All(late));
         out.warn(&RULE, "glue_start_crawlers", says, cx.kinds(&first), vec![fix]);
     }
 }

@@ -71,10 +71,5 @@ fn timeouts(tasks: &[&Step], most: u32) -> Vec<Fix> {
         Some(Command::set(Place::Task(task.id.clone(), TaskField::Timeout), timeout.to_string()))
     };
     let all: Option<Vec<Command>> = tasks.iter().map(set).collect();
-    all.map(|all| Fix {
-        label: "Stop after half as much again as the worst case".to_owned(),
-        command: Command::All(all),
-    })
-    .into_iter()
-    .collect()
+    all.map(|all| Fix::new("Stop after half as much again as the worst case", Command::All(all))).into_iter().collect()
 }

@@ -19,7 +19,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let dates = [(Field::Ends, timing.window.ends), (Field::Starts, timing.window.starts)];
     if let Some((field, _)) = dates.into_iter().find(|(_, date)| date.is_some()) {
         let clear = dates.map(|(field, _)| Command::set(field, "")).to_vec();
-        let fix = Fix { label: "Remove the dates".to_owned(), command: Command::All(clear) };
+        let fix = Fix::new("Remove the dates", Command::All(clear));
         let because = vec![cx.answer(field, "given")];
         out.warn(&RULE, "one_time_dates", "A one-time schedule ignores its start and end date.", because, vec![fix]);
     }
