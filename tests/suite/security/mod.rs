@@ -13,7 +13,7 @@ use sluice::design::{
     Access, AccessId, Arrival, Count, Credential, Data, Design, Edge, Guards, KeyOwner, Minutes, Nat, On, Orchestrator,
     Queue, Reach, Rotation, Route, Sensitivity, Starter, Step, Target, TaskId, TaskKind, Team, Trigger, YesNo,
 };
-use sluice::security::{Plan, plan};
+use sluice::security::Plan;
 use std::collections::BTreeSet;
 
 pub(crate) fn step(slug: &str, kind: TaskKind, reads: &str, writes: &str) -> Step {
@@ -212,8 +212,4 @@ pub(crate) fn any_route() -> impl Strategy<Value = Route> {
     ];
     (proptest::sample::select(Orchestrator::ALL), proptest::sample::select(Starter::ALL), target)
         .prop_map(|(orchestrator, starter, target)| Route { orchestrator, starter, target })
-}
-
-fn plan_notes(design: &Design, route: &Route) -> Vec<String> {
-    plan(design, route).notes
 }

@@ -5,8 +5,8 @@ use super::{outside, statements, step, words};
 use sluice::design::{Access, Credential, Design, Nat, Reach, Route, Sensitivity, TaskKind, YesNo};
 use sluice::security::{GroupRule, Network, Peer, plan};
 
-fn network(design: &Design, route: &Route) -> Network {
-    plan(design, route).network.expect("a network")
+fn network(design: &Design, route: Route) -> Network {
+    plan(design, &route).network.expect("a network")
 }
 
 fn rules<'a>(network: &'a Network, group: &str) -> &'a [GroupRule] {
@@ -80,7 +80,7 @@ fn no_egress_and_a_partner_on_the_internet_is_said_to_conflict() {
 #[test]
 fn a_glue_job_talks_to_its_database_its_workers_s3_and_the_endpoints_and_to_nothing_else() {
     let (design, route) = private_database();
-    let network = network(&design, &route);
+    let network = network(&design, route);
     let group = "orders-nightly-copy-orders-step";
     assert_eq!(network.groups.len(), 2, "the crawler and the second job stay outside of the VPC");
     let database = Peer::System("Orders DB".into(), "Orders DB".into(), "<system-addresses>".into());
@@ -98,7 +98,7 @@ fn a_glue_job_talks_to_its_database_its_workers_s3_and_the_endpoints_and_to_noth
 #[test]
 fn an_endpoint_lets_through_the_roles_in_the_vpc_with_their_own_rights() {
     let (design, route) = private_database();
-    let network = network(&design, &route);
+    let network = network(&design, route);
     // Personal data is under a customer's key, so Glue needs a way to KMS.
     assert_eq!(services(&network), ["s3", "logs", "secretsmanager", "kms", "glue"]);
     let secrets = network.endpoints.iter().find(|endpoint| endpoint.service.ends_with(".secretsmanager")).unwrap();
@@ -120,7 +120,7 @@ fn an_endpoint_lets_through_the_roles_in_the_vpc_with_their_own_rights() {
 #[test]
 fn each_nat_gateway_has_an_address_and_a_route_of_its_own() {
     let (design, route) = airflow();
-    let network = network(&design, &route);
+    let network = network(&design, route);
     let hops: Vec<(&str, &str)> = network
         .routes
         .iter()
@@ -144,7 +144,7 @@ fn each_nat_gateway_has_an_address_and_a_route_of_its_own() {
 fn one_nat_gateway_serves_both_zones_and_says_what_it_risks() {
     let (mut design, route) = partner_api();
     design.guards.nat = Some(Nat::One);
-    let network = network(&design, &route);
+    let network = network(&design, route);
     assert_eq!(network.zones.iter().filter(|zone| !zone.nat.is_empty()).count(), 1);
     assert!(network.single_nat.contains("nothing in either zone gets out"));
     assert!(network.single_nat.contains("an address that partners do not know"));
@@ -160,7 +160,7 @@ fn airflow_alone_does_with_endpoints_when_there_is_no_nat() {
     let (mut design, route) = airflow();
     design.outside.clear();
     design.guards.nat = Some(Nat::None);
-    let network = network(&design, &route);
+    let network = network(&design, route);
     assert!(network.zones.iter().all(|zone| zone.nat.is_empty() && zone.public_subnet.is_empty()));
     // MW-14: s3, logs, monitoring, sqs, kms and three of Airflow; the last is what the DAG calls.
     let mut found = services(&network);
@@ -176,9 +176,9 @@ fn airflow_alone_does_with_endpoints_when_there_is_no_nat() {
 #[test]
 fn endpoints_beside_nat_are_there_when_the_design_has_them() {
     let (mut design, route) = partner_api();
-    assert_eq!(services(&network(&design, &route)), ["s3"]);
+    assert_eq!(services(&network(&design, route)), ["s3"]);
     design.guards.endpoints = Some(YesNo::Yes);
-    assert_eq!(services(&network(&design, &route)), ["s3", "secretsmanager"]);
+    assert_eq!(services(&network(&design, route)), ["s3", "secretsmanager"]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn two_partners_get_a_sheet_each_that_names_no_other() {
     design.tasks.push(step("send", TaskKind::Sftp, "", ""));
     design.outside.push(outside("Clearing house", Some("send"), Credential::SftpKey, true, Reach::Public));
     let route = Route { target: sluice::design::Target::StateMachine, ..route };
-    let network = network(&design, &route);
+    let network = network(&design, route);
     let [api, house] = network.allowlist.as_slice() else { panic!("{:?}", network.allowlist) };
     assert!(api.text.contains("TCP 443 (HTTPS)") && !api.text.contains("Clearing house"));
     assert!(house.text.contains("TCP 22 (SFTP)") && !house.text.contains("Partner API"));
@@ -202,7 +202,7 @@ fn two_partners_get_a_sheet_each_that_names_no_other() {
 fn a_private_partner_registers_ranges_and_no_elastic_ip() {
     let (mut design, route) = private_database();
     design.outside[0].allowlist = Some(YesNo::Yes);
-    let network = network(&design, &route);
+    let network = network(&design, route);
     let [sheet] = network.allowlist.as_slice() else { panic!("{:?}", network.allowlist) };
     assert_eq!(sheet.addresses, ["<private-range-a>", "<private-range-b>"]);
     assert!(!sheet.text.contains("elastic-ip"));
@@ -210,13 +210,13 @@ fn a_private_partner_registers_ranges_and_no_elastic_ip() {
 
 #[test]
 fn whether_there_is_a_way_without_nat_is_said_with_the_reason() {
-    let verdicts = |design: &Design, route: &Route| -> Vec<(&'static str, Option<bool>)> {
+    let verdicts = |design: &Design, route: Route| -> Vec<(&'static str, Option<bool>)> {
         network(design, route).without_nat.iter().map(|way| (way.what, way.possible)).collect()
     };
     // The partner registers addresses: nothing but NAT has one, unless the partner offers a private link.
     let (design, route) = partner_api();
     let none = [("Endpoints only", Some(false)), ("Functions outside the VPC", Some(false)), ("Private link", None)];
-    assert_eq!(verdicts(&design, &route), none);
+    assert_eq!(verdicts(&design, route), none);
     // One function for a private and for a public system: it can be split.
     let (mut design, route) = partner_api();
     let reach = |system: &str, reach| Access {
@@ -225,11 +225,11 @@ fn whether_there_is_a_way_without_nat_is_said_with_the_reason() {
     };
     design.outside = vec![reach("Ledger", Reach::Private), reach("Weather", Reach::Public)];
     let split = [("Endpoints only", Some(false)), ("Functions outside the VPC", Some(true)), ("Private link", None)];
-    assert_eq!(verdicts(&design, &route), split);
+    assert_eq!(verdicts(&design, route), split);
     // MWAA without systems outside: endpoints do.
     let (mut design, route) = airflow();
     design.outside.clear();
-    assert_eq!(verdicts(&design, &route), [("Endpoints only", Some(true))]);
+    assert_eq!(verdicts(&design, route), [("Endpoints only", Some(true))]);
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn locked_data_has_no_route_out_and_endpoints_for_the_steps() {
     let (mut design, route) = partner_api();
     design.outside.clear();
     design.data.sensitivity = Some(Sensitivity::Cards);
-    let network = network(&design, &route);
+    let network = network(&design, route);
     assert!(network.routes.iter().flat_map(|table| &table.rows).all(|hop| hop.destination != "0.0.0.0/0"));
     assert!(network.without_nat.is_empty() && network.allowlist.is_empty());
     // The function stores files in S3; Lambda writes its logs, and S3 uses the key, by themselves.

@@ -21,8 +21,8 @@ fn statement(policy: &ResourcePolicy, sid: &str) -> Value {
     found.unwrap_or_else(|| panic!("no {sid} in {}", policy.policy))
 }
 
-fn keys(design: &Design, route: &Route) -> Vec<Key> {
-    plan(design, route).delivery.map(|delivery| delivery.keys).unwrap_or_default()
+fn keys(design: &Design, route: Route) -> Vec<Key> {
+    plan(design, &route).delivery.map(|delivery| delivery.keys).unwrap_or_default()
 }
 
 #[test]
@@ -104,16 +104,16 @@ fn the_rotation_of_today_is_held_against_the_plan() {
 #[test]
 fn airflow_finds_its_connections_by_prefix_and_looks_for_nothing_else() {
     let (design, route) = airflow();
-    let plan = plan(&design, &route);
-    let note = plan.notes.iter().find(|note| note.contains("secrets.backend_kwargs")).unwrap();
+    let found = plan(&design, &route);
+    let note = found.notes.iter().find(|note| note.contains("secrets.backend_kwargs")).unwrap();
     let kwargs = note.split('`').find(|part| part.starts_with('{')).unwrap();
     let kwargs: Value = serde_json::from_str(kwargs).unwrap();
-    for secret in &plan.secrets {
+    for secret in &found.secrets {
         assert!(secret.name.starts_with(&format!("{}/", kwargs["connections_prefix"].as_str().unwrap())));
     }
     assert!(kwargs["variables_prefix"].is_null() && kwargs["config_prefix"].is_null());
     let (design, route) = partner_api();
-    assert!(super::plan_notes(&design, &route).iter().all(|note| !note.contains("Airflow")));
+    assert!(plan(&design, &route).notes.iter().all(|note| !note.contains("Airflow")));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn the_window_and_the_queue_of_today_are_held_against_the_schedule() {
 #[test]
 fn a_schedule_has_the_time_of_the_run_as_its_key_and_not_the_attempt() {
     let (design, route) = partner_api();
-    for key in keys(&design, &route) {
+    for key in keys(&design, route) {
         assert!(key.key.contains("price-feed/<aws.scheduler.scheduled-time>") && !key.key.contains("execution-id>"));
     }
     // A time has colons: it fits into Redshift's token and not into a name of Step Functions or a token of EMR.
@@ -219,7 +219,7 @@ fn a_schedule_has_the_time_of_the_run_as_its_key_and_not_the_attempt() {
         let tasks = vec![step("it", kind, "", "")];
         let design = super::design("load", Trigger::Schedule(None), tasks);
         let route = Route { target: Target::Task(kind), ..route };
-        keys(&design, &route)[0].how.clone()
+        keys(&design, route)[0].how.clone()
     };
     assert!(one(TaskKind::RedshiftLoad).starts_with("Put it into `ClientToken`"));
     assert!(one(TaskKind::Athena).starts_with("Put it into `ClientRequestToken`"));
@@ -238,13 +238,13 @@ fn the_longest_key_fits_the_tokens_it_is_put_into() {
 #[test]
 fn files_are_told_apart_by_version_and_sequencer() {
     let (design, route) = health_files();
-    let [key] = keys(&design, &route).try_into().unwrap();
+    let [key] = keys(&design, route).try_into().unwrap();
     assert!(key.key.contains("s3.object.versionId") && key.key.contains("s3.object.sequencer"));
     let (design, route) = events_across_accounts();
-    let [key] = keys(&design, &route).try_into().unwrap();
+    let [key] = keys(&design, route).try_into().unwrap();
     assert!(key.step.is_none() && key.key.contains("detail.object.version-id"));
     let (design, route) = rule_to_tasks();
-    let found = keys(&design, &route);
+    let found = keys(&design, route);
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|key| key.key.starts_with("`id` of the event")));
 }
@@ -253,9 +253,9 @@ fn files_are_told_apart_by_version_and_sequencer() {
 fn nothing_that_is_not_delivered_twice_has_a_key() {
     let (design, route) = private_database();
     assert_eq!(route.starter, Starter::GlueSchedule);
-    assert!(keys(&design, &route).is_empty());
+    assert!(keys(&design, route).is_empty());
     let (design, route) = airflow();
-    assert!(keys(&design, &route).is_empty());
+    assert!(keys(&design, route).is_empty());
 }
 
 #[test]
