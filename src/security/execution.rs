@@ -135,7 +135,7 @@ fn glue(cx: &Cx<'_>, index: usize, work: &Work<'_>, out: &mut Rights) {
             &iam::IA_06,
         );
     }
-    interfaces(out, &access::AC_16);
+    interfaces(out, "creates network interfaces in the private subnets; to be checked", &access::AC_16);
     out.all(
         &[
             "ec2:DescribeNetworkInterfaces",
@@ -162,26 +162,21 @@ fn glue(cx: &Cx<'_>, index: usize, work: &Work<'_>, out: &mut Rights) {
 }
 
 /// Creates and removes network interfaces in our subnets, and in no others.
-fn interfaces(out: &mut Rights, fact: &'static Fact) {
+fn interfaces(out: &mut Rights, why: &str, fact: &'static Fact) {
     for resource in [
         "arn:aws:ec2:<region>:<account>:network-interface/*",
         "arn:aws:ec2:<region>:<account>:security-group/<security-group>",
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-a>",
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-b>",
     ] {
-        out.add(
-            "ec2:CreateNetworkInterface",
-            resource,
-            "creates network interfaces in the private subnets; to be checked",
-            fact,
-        );
+        out.add("ec2:CreateNetworkInterface", resource, why, fact);
     }
     let resource = "arn:aws:ec2:<region>:<account>:network-interface/*";
     out.add("ec2:DeleteNetworkInterface", resource, "removes its network interfaces; to be checked", fact);
 }
 
 fn function_network(out: &mut Rights) {
-    interfaces(out, &network::NW_12);
+    interfaces(out, "creates network interfaces in the private subnets, without tags; to be checked", &network::NW_12);
     out.all(
         &["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"],
         "arn:aws:ec2:<region>:<account>:network-interface/*",

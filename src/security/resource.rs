@@ -245,7 +245,8 @@ fn key(cx: &Cx<'_>) -> ResourcePolicy {
     };
     let context = "kms:EncryptionContext:aws:logs:arn";
     let logs = Test::new("ArnLike", context, "arn:aws:logs:<region>:<account>:log-group:*");
-    let actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
+    // Without kms:DescribeKey: it knows no encryption context, so it would not be allowed under this condition.
+    let actions = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"];
     service("LetLogsEncrypt", "logs.<region>.amazonaws.com", &actions, &[logs]);
     let account = Test::new("StringEquals", "aws:SourceAccount", "<account>");
     let actions = ["kms:Decrypt", "kms:GenerateDataKey"];

@@ -260,10 +260,9 @@ fn airflow(cx: &Cx<'_>) -> Make {
         "reports the health of the environment",
         base,
     );
-    let why = "reads DAGs, plugins and requirements";
-    for resource in ["arn:aws:s3:::<airflow-bucket>", "arn:aws:s3:::<airflow-bucket>/*"] {
-        out.all(&["s3:GetBucket*", "s3:GetObject*", "s3:List*"], resource, why, base);
-    }
+    let why = "reads DAGs, plugins and requirements; AWS asks for these wildcards";
+    out.all(&["s3:GetBucket*", "s3:List*"], "arn:aws:s3:::<airflow-bucket>", why, base);
+    out.all(&["s3:GetObject*", "s3:List*"], "arn:aws:s3:::<airflow-bucket>/*", why, base);
     out.add(
         "s3:GetAccountPublicAccessBlock",
         "*",
@@ -296,7 +295,7 @@ fn airflow(cx: &Cx<'_>) -> Make {
             "sqs:SendMessage",
         ],
         "arn:aws:sqs:<region>:*:airflow-celery-*",
-        "hands tasks to workers through a queue that AWS owns, hence no account number",
+        "hands tasks to workers; AWS owns the queue, hence no account number",
         base,
     );
     let (key, via, why) = if cx.customer_key {
@@ -304,11 +303,15 @@ fn airflow(cx: &Cx<'_>) -> Make {
         (
             "arn:aws:kms:<region>:<account>:key/<key-id>",
             via,
-            "uses the key of the environment, its bucket and its queue",
+            "uses the key of the environment, its bucket and its queue; AWS asks for the wildcard",
         )
     } else {
         let via = vec!["sqs.<region>.amazonaws.com".into()];
-        ("arn:aws:kms:<region>:*:key/*", via, "uses the key of that queue, which AWS owns, through SQS only")
+        (
+            "arn:aws:kms:<region>:*:key/*",
+            via,
+            "uses the key of that queue, which AWS owns, through SQS only; AWS asks for the wildcard",
+        )
     };
     for action in ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"] {
         let tests = vec![Test { operator: "StringEquals", key: "kms:ViaService", values: via.clone() }];

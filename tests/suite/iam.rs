@@ -1,10 +1,17 @@
 //! The IAM documents of the plan: they allow what the grants say, in few statements, and every line names its grants.
 
+use crate::scenarios::{self, AnyZone};
 use crate::security::{any_design, any_route, statements, words};
 use proptest::prelude::*;
-use serde_json::Value;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+use sluice::advice;
+use sluice::design::examples::EXAMPLES;
+use sluice::design::{Design, Route, resolve};
 use sluice::security::{Role, plan};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// A statement that others could take over: with the same actions or resources, or made of theirs.
 fn spare(role: &Role) -> Option<String> {
@@ -78,4 +85,76 @@ proptest! {
             prop_assert_eq!(spare(role), None);
         }
     }
+}
+
+/// The designs whose policies are checked by other people's tools, each with its name.
+fn designs() -> Vec<(String, Design, Vec<Route>)> {
+    let mut out: Vec<(String, Design, Vec<Route>)> = Vec::new();
+    let mut add = |name: String, design: Design, more: &[Route]| {
+        let mut routes: Vec<Route> = advice::advise(&design).0.options.iter().map(|option| option.route).collect();
+        routes.extend(more);
+        out.push((name, design, routes));
+    };
+    for example in EXAMPLES {
+        add(format!("example {}", example.keyword), resolve(&example.draft(), &AnyZone).0, &[]);
+    }
+    for (id, design) in scenarios::designs() {
+        add(format!("scenario {id}"), design, &[]);
+    }
+    let mut runner = TestRunner::deterministic();
+    for number in 0..500 {
+        let mut design = any_design().new_tree(&mut runner).unwrap().current();
+        // The same names again and again, so that the checkers see most documents once only.
+        if number % 10 != 0 {
+            design.slug = "random".into();
+            for (index, step) in design.tasks.iter_mut().enumerate() {
+                step.slug = format!("step-{index}");
+            }
+        }
+        let route = any_route().new_tree(&mut runner).unwrap().current();
+        add(format!("random {number}"), design, &[route]);
+    }
+    out
+}
+
+/// Every IAM document of these designs once, with the first place it occurs, in a file for tests/iam/check.py.
+#[test]
+fn policies_are_written_for_other_peoples_checks() {
+    let mut documents: BTreeMap<(&str, String), Value> = BTreeMap::new();
+    let mut seen = 0;
+    for (name, design, routes) in designs() {
+        for route in routes {
+            let plan = plan(&design, &route);
+            let at = format!("{name}, {:?} to {:?}", route.starter, route.target);
+            let mut add = |kind: &'static str, of: &str, policy: &str, grants: Value| {
+                seen += 1;
+                if !policy.is_empty() {
+                    documents.entry((kind, policy.to_owned())).or_insert_with(|| {
+                        json!({ "kind": kind, "id": format!("{at}: {of}"), "on": of, "policy": policy, "grants": grants })
+                    });
+                }
+            };
+            for role in &plan.roles {
+                let grants: Vec<Value> = role
+                    .grants
+                    .iter()
+                    .map(|grant| {
+                        let step =
+                            grant.step.as_ref().and_then(|id| design.index(id)).map(|index| &design.tasks[index].name);
+                        json!({ "action": grant.action, "resource": grant.resource, "why": grant.why, "step": step })
+                    })
+                    .collect();
+                add("identity", &role.name, &role.policy, grants.into());
+                add("trust", &role.name, &role.trust, Value::Null);
+            }
+            for policy in &plan.resource_policies {
+                add("resource", &policy.on, &policy.policy, Value::Null);
+            }
+        }
+    }
+    let path = std::env::var_os("SLUICE_POLICIES")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_TARGET_TMPDIR"), "/policies.json")), PathBuf::from);
+    let documents: Vec<Value> = documents.into_values().collect();
+    println!("{seen} policies, {} different ones, in {}", documents.len(), path.display());
+    std::fs::write(&path, serde_json::to_string(&documents).unwrap()).unwrap();
 }
