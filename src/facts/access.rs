@@ -16,7 +16,7 @@ facts! {
     AC_11 "AC-11" PS Documented "Reading and writing the Glue Data Catalog acts on `catalog`, `database/D` and `table/D/T` together";
     AC_12 "AC-12" PS Documented "states:SendTaskSuccess and states:SendTaskFailure have no resource type, only `*`";
     AC_13 "AC-13" PS Documented "ecs:DescribeTasks and ecs:StopTask act on `task/CLUSTER/ID`; the condition key ecs:cluster names the cluster";
-    AC_14 "AC-14" PS Documented "batch:DescribeJobs has no resource type, only `*`; batch:TerminateJob acts on `job/ID`";
+    AC_14 "AC-14" PS Documented "batch:DescribeJobs has no resource type, only `*`; batch:TerminateJob acts on `job/ID`, and so does batch:SubmitJob beside queue and definition";
     AC_15 "AC-15" MO Documented "MWAA execution role: airflow:PublishMetrics on the environment; s3:GetObject*, s3:GetBucket* and s3:List* on its bucket; its log groups `airflow-ENV-*`; the Celery queue `arn:aws:sqs:R:*:airflow-celery-*`; the key of that queue through SQS";
     AC_16 "AC-16" RECALLED Unsure "Glue jobs and crawlers with a connection create network interfaces with their own role, tag them aws-glue-service-resource, and read the subnets, route tables, endpoints and security groups";
     AC_17 "AC-17" N8 Documented "A bucket policy that denies s3:* when aws:SecureTransport is false refuses plain HTTP";

