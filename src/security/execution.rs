@@ -71,10 +71,16 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
         }
         Form::Container | Form::Batch => {
             let what = if work.form == Form::Batch { "The container of the Batch job" } else { "The container" };
-            let mut make = role("task", what, CONTAINER, &[&iam::IA_17, &iam::IA_26, &access::AC_22]);
+            // Documented for tasks of ECS; what it sends for those that Batch starts is not.
+            let documented = work.form == Form::Container;
+            let trust = if documented { &access::AC_26 } else { &iam::IA_26 };
+            let only = |make: Make| {
+                if documented { make.only("ArnLike", "arn:aws:ecs:<region>:<account>:*".into()) } else { make }
+            };
+            let mut make = only(role("task", what, CONTAINER, &[&iam::IA_17, trust, &access::AC_22]));
             storage::rights(cx, work, &mut make.rights);
             out.push(make);
-            let mut make = role("exec", "ECS, which starts the container", CONTAINER, &[&iam::IA_26, &access::AC_22]);
+            let mut make = only(role("exec", "ECS, which starts the container", CONTAINER, &[trust, &access::AC_22]));
             pull_image(&mut make.rights);
             let group = if work.form == Form::Batch { "/aws/batch/job".into() } else { format!("/ecs/{}", work.name) };
             logs(&group, false, &mut make.rights);

@@ -12,7 +12,8 @@ use crate::facts::{Fact, access, eventbridge, iam, mwaa, scheduler};
 pub(super) struct Make {
     name: String,
     used_by: String,
-    trust: String,
+    principal: Principal,
+    tests: Vec<Test>,
     facts: Vec<&'static Fact>,
     /// Its rights so far.
     pub rights: Rights,
@@ -21,23 +22,27 @@ pub(super) struct Make {
 impl Make {
     /// A role for AWS services.
     pub(super) fn service(name: String, used_by: String, services: &[&str], facts: &[&'static Fact]) -> Self {
-        Self::with(name, used_by, Principal::Service(Words::many(services)), &[], facts)
+        Self::with(name, used_by, Principal::Service(Words::many(services)), facts)
     }
 
-    fn with(name: String, used_by: String, principal: Principal, tests: &[Test], facts: &[&'static Fact]) -> Self {
-        Self {
-            name,
-            used_by,
-            trust: trust("Trust", principal, tests),
-            facts: facts.to_vec(),
-            rights: Rights::default(),
-        }
+    fn with(name: String, used_by: String, principal: Principal, facts: &[&'static Fact]) -> Self {
+        Self { name, used_by, principal, tests: Vec::new(), facts: facts.to_vec(), rights: Rights::default() }
+    }
+
+    /// Takes the role to one account and one kind of source, where AWS documents what the service sends.
+    pub(super) fn only(mut self, operator: &'static str, source: String) -> Self {
+        self.tests = vec![
+            Test::new("StringEquals", "aws:SourceAccount", "<account>"),
+            Test::new(operator, "aws:SourceArn", source),
+        ];
+        self
     }
 
     fn done(self) -> Role {
+        let trust = trust("Trust", self.principal, &self.tests);
         let (policy, lines) = permissions(&self.rights.list);
         let grants = self.rights.list.into_iter().map(|right| right.grant).collect();
-        Role { name: self.name, used_by: self.used_by, trust: self.trust, policy, lines, grants, facts: self.facts }
+        Role { name: self.name, used_by: self.used_by, trust, policy, lines, grants, facts: self.facts }
     }
 }
 
@@ -109,15 +114,13 @@ pub(super) fn roles(cx: &Cx<'_>) -> Vec<Role> {
 
 fn starter(cx: &Cx<'_>, out: &mut Vec<Make>) {
     let slug = cx.slug;
-    let account = || Test::new("StringEquals", "aws:SourceAccount", "<account>");
     let mut direct = match cx.route.starter {
         Starter::Scheduler => {
             let group = format!("arn:aws:scheduler:<region>:<account>:schedule-group/{slug}");
-            let tests = [account(), Test::new("ArnEquals", "aws:SourceArn", group)];
             let principal = Principal::Service(Words::one("scheduler.amazonaws.com"));
             let facts = [&iam::IA_24, &scheduler::SC_28, &scheduler::SC_30, &scheduler::SC_31];
             let used_by = format!("EventBridge Scheduler, for the schedules of group {slug}");
-            Make::with(format!("{slug}-scheduler"), used_by, principal, &tests, &facts)
+            Make::with(format!("{slug}-scheduler"), used_by, principal, &facts).only("ArnEquals", group)
         }
         Starter::Rule | Starter::GlueEvent => Make::service(
             format!("{slug}-rule"),
@@ -129,7 +132,6 @@ fn starter(cx: &Cx<'_>, out: &mut Vec<Make>) {
             format!("{slug}-operator"),
             "The person or program that starts a run".into(),
             Principal::Aws(Words::one("<operator-arn>")),
-            &[],
             &[&iam::IA_30],
         ),
         Starter::S3Notification | Starter::GlueSchedule | Starter::Airflow => {
@@ -227,17 +229,13 @@ fn start_role(cx: &Cx<'_>) -> Make {
 }
 
 fn machine(cx: &Cx<'_>) -> Make {
-    let tests = [
-        Test::new("StringEquals", "aws:SourceAccount", "<account>"),
-        Test::new("ArnLike", "aws:SourceArn", "arn:aws:states:<region>:<account>:stateMachine:*"),
-    ];
-    let mut make = Make::with(
+    let mut make = Make::service(
         format!("{}-states", cx.slug),
         format!("Step Functions, for state machine {}", cx.slug),
-        Principal::Service(Words::one("states.amazonaws.com")),
-        &tests,
+        &["states.amazonaws.com"],
         &[&iam::IA_25, &iam::IA_28],
-    );
+    )
+    .only("ArnLike", "arn:aws:states:<region>:<account>:stateMachine:*".into());
     for work in &cx.works {
         calls::rights(cx, work, Caller::Machine, &mut make.rights);
     }

@@ -14,6 +14,7 @@ mod events;
 mod export;
 mod iam;
 mod meta;
+mod needs;
 mod rules;
 mod scenarios;
 mod schedule;

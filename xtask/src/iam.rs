@@ -15,7 +15,7 @@ pub(crate) fn check(project: &Project) -> Outcome<String> {
         "Check the IAM policies with parliament, cfn-lint and AWS's service authorization reference",
         "about 1 minute",
     );
-    let policies = project.root.join("target/policies.json").display().to_string();
+    let policies = project.tools().join("iam/policies.json").display().to_string();
     let test = "iam::policies_are_written_for_other_peoples_checks";
     project.run_with(
         &["cargo", "test", "--package", "sluice", "--test", "suite", "--", "--exact", test],
