@@ -27,6 +27,7 @@ facts! {
     AC_22 "AC-22" RECALLED Unsure "An ECS task has two roles: the execution role pulls the image, writes logs and reads the secrets it is given; the task role is what the code may do";
     AC_23 "AC-23" F8 Secondary "`.sync` for EMR steps, EMR Serverless, Batch, SageMaker and nested state machines needs the same rights as for ECS, each on a managed rule of its own";
     AC_24 "AC-24" F8 Secondary "A state machine that queries Athena also needs athena:GetDataCatalog on `datacatalog/N`, s3:ListBucket on the bucket of the results and the multipart rights on it; one that runs a SageMaker job sagemaker:ListTags";
-    AC_25 "AC-25" AF Secondary "Airflow's operators look a Glue job up, read the metrics of a crawler with glue:GetCrawlerMetrics, which has no resource type, and start a stopped EMR Serverless application; a killed task stops its work on Glue jobs, Athena, Redshift, EMR Serverless, ECS and Batch, but not EMR steps, crawlers, state machines or SageMaker jobs";
+    AC_25 "AC-25" OP Secondary "Airflow's operators look a Glue job up, read the metrics of a crawler with glue:GetCrawlerMetrics, which has no resource type, and start a stopped EMR Serverless application; a killed task stops its work on Glue jobs, Athena, Redshift, EMR Serverless, ECS and Batch, but not EMR steps, crawlers, state machines or SageMaker jobs";
     AC_26 "AC-26" C1 Documented "Trust policy of the roles of an ECS task: ecs-tasks.amazonaws.com with aws:SourceAccount, and aws:SourceArn like `arn:aws:ecs:R:A:*`";
+    AC_27 "AC-27" PB Documented "A permissions boundary is a managed policy that sets the most that identity-based policies can grant to a role; it grants nothing itself";
 }

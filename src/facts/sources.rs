@@ -478,8 +478,8 @@ pub static F8: Source = Source {
     read: "2026",
 };
 /// What the operators of Airflow call.
-pub static AF: Source = Source {
-    key: "AF",
+pub static OP: Source = Source {
+    key: "OP",
     title: "Apache Airflow, Amazon provider 9.12.0",
     url: "https://pypi.org/project/apache-airflow-providers-amazon/9.12.0/",
     read: "2025-08",
@@ -490,6 +490,13 @@ pub static C1: Source = Source {
     title: "Amazon ECS task IAM role",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
     read: "2025",
+};
+/// Permissions boundaries for IAM entities.
+pub static PB: Source = Source {
+    key: "PB",
+    title: "Permissions boundaries for IAM entities",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+    read: "2026",
 };
 /// What we believe without a page that says so; always shown as unsure.
 pub static RECALLED: Source = Source { key: "recalled", title: "No source page was read for this", url: "", read: "" };

@@ -4,6 +4,7 @@
 //! what the screen explains and what the JSON allows cannot differ.
 
 mod billable;
+mod boundary;
 mod calls;
 mod delivery;
 mod execution;
@@ -20,7 +21,9 @@ mod storage;
 mod work;
 
 pub use billable::{Billable, billable};
-pub use plan::{Delivery, Endpoint, Grant, Network, Placeholder, Plan, Protection, ResourcePolicy, Role, Secret, Zone};
+pub use plan::{
+    Boundary, Delivery, Endpoint, Grant, Network, Placeholder, Plan, Protection, ResourcePolicy, Role, Secret, Zone,
+};
 pub use work::Form;
 
 use crate::design::{Design, Route};
@@ -28,17 +31,19 @@ use crate::design::{Design, Route};
 /// Everything a security reviewer asks for, for one way of running a design. Never fails.
 pub fn plan(design: &Design, route: &Route) -> Plan {
     let cx = work::Cx::new(design, route);
-    let roles = roles::roles(&cx);
+    let (roles, boundary) = roles::roles(&cx);
     let mut plan = Plan {
         secrets: secrets::secrets(&cx),
         network: network::network(&cx),
         resource_policies: resource::policies(&cx, &roles),
         roles,
+        boundary,
         delivery: delivery::delivery(&cx),
         protections: protect::protections(&cx),
         placeholders: Vec::new(),
         notes: notes::notes(&cx),
     };
+    plan.notes.extend(plan.roles.iter().filter_map(policy::too_long));
     plan.placeholders = placeholders::placeholders(&plan);
     plan
 }

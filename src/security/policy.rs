@@ -1,6 +1,6 @@
 //! From rights to IAM documents: statements merged to few without widening any, keys in the conventional order.
 
-use super::plan::Grant;
+use super::plan::{Grant, Role};
 use crate::design::TaskId;
 use crate::facts::Fact;
 use crate::sort::{insert, sort_by};
@@ -355,6 +355,19 @@ pub(super) fn permissions(rights: &[Right]) -> (String, Vec<Vec<usize>>) {
     write(&all, rights)
 }
 
+/// What to do when IAM does not take the policy of a role as it is. Blanks do not count.
+pub(super) fn too_long(role: &Role) -> Option<String> {
+    const INLINE: usize = 10_240;
+    let length = role.policy.chars().filter(|letter| !letter.is_whitespace()).count();
+    (length > INLINE).then(|| {
+        format!(
+            "The policy of {} has {length} characters, and IAM takes 10,240 of inline policies in one role (to be \
+             checked). Attach its statements as several managed policies of at most 6,144 characters each.",
+            role.name
+        )
+    })
+}
+
 /// All actions that have the same set of resources under the same conditions together.
 fn merge(rights: &[Right]) -> Vec<Group<'_>> {
     // First: all resources of one action under the same conditions.
@@ -424,7 +437,7 @@ struct Group<'a> {
 }
 
 /// `glue:StartJobRun` gives `GlueStartJobRun`: a Sid takes letters and digits only.
-fn sid(action: &str) -> String {
+pub(super) fn sid(action: &str) -> String {
     let mut out = String::with_capacity(action.len());
     let mut upper = true;
     for letter in action.chars() {

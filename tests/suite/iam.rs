@@ -8,8 +8,8 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use sluice::advice;
 use sluice::design::examples::EXAMPLES;
-use sluice::design::{Design, Route, resolve};
-use sluice::security::{Role, plan};
+use sluice::design::{Design, Route, YesNo, resolve};
+use sluice::security::{Plan, Role, plan};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -87,6 +87,78 @@ proptest! {
     }
 }
 
+/// Whether everything that `inner` names is named by `outer`, which may end in `*`.
+fn covers(outer: &str, inner: &str) -> bool {
+    outer == inner || outer.strip_suffix('*').is_some_and(|start| inner.starts_with(start))
+}
+
+/// A boundary forbids no role what its own policy allows, and holds no action that no role has.
+fn bounded(plan: &Plan) {
+    let boundary = plan.boundary.as_ref().expect("a boundary was asked for");
+    let statements = statements(&boundary.policy);
+    let mut used = BTreeSet::new();
+    for role in &plan.roles {
+        assert_eq!(role.boundary, Some(format!("arn:aws:iam::<account>:policy/{}", boundary.name)));
+        let own = if role.policy.is_empty() { Vec::new() } else { crate::security::statements(&role.policy) };
+        for statement in own {
+            for action in words(&statement["Action"]) {
+                for resource in words(&statement["Resource"]) {
+                    let inside = |outer: &Value| {
+                        words(&outer["Action"]).contains(&action)
+                            && words(&outer["Resource"]).iter().any(|outer| covers(outer, resource))
+                            && (outer.get("Condition").is_none() || outer["Condition"] == statement["Condition"])
+                    };
+                    assert!(statements.iter().any(inside), "{} may not {action} on {resource}", role.name);
+                    used.insert(action.to_owned());
+                }
+            }
+        }
+    }
+    let held: BTreeSet<String> = statements.iter().flat_map(|each| words(&each["Action"])).map(str::to_owned).collect();
+    assert_eq!(held, used);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_boundary_holds_what_the_roles_hold(mut design in any_design(), route in any_route()) {
+        let bare = plan(&design, &route);
+        prop_assert!(bare.boundary.is_none() && bare.roles.iter().all(|role| role.boundary.is_none()));
+        design.guards.boundary = Some(YesNo::Yes);
+        let plan = plan(&design, &route);
+        if plan.roles.iter().any(|role| !role.policy.is_empty()) {
+            bounded(&plan);
+        }
+    }
+}
+
+/// Characters that count for IAM's limits.
+fn length(policy: &str) -> usize {
+    policy.chars().filter(|letter| !letter.is_whitespace()).count()
+}
+
+/// IAM takes 10,240 characters of inline policies in a role and 6,144 in a managed policy, without blanks: what is longer
+/// is said to be.
+#[test]
+fn policies_of_examples_and_scenarios_fit_into_iam_or_say_that_they_do_not() {
+    let mut longer = 0;
+    for (name, mut design, routes) in designs().into_iter().filter(|(name, ..)| !name.starts_with("random")) {
+        design.guards.boundary = Some(YesNo::Yes);
+        for route in routes {
+            let plan = plan(&design, &route);
+            for role in &plan.roles {
+                let said = plan.notes.iter().any(|note| note.starts_with(&format!("The policy of {} has ", role.name)));
+                assert_eq!(length(&role.policy) > 10_240, said, "{name}: {}", role.name);
+                longer += usize::from(said);
+            }
+            let widest = plan.boundary.map_or(0, |boundary| length(&boundary.policy));
+            assert!(widest <= 6_144, "{name}: {widest}");
+        }
+    }
+    assert!(longer > 0, "some scenario has a large DAG");
+}
+
 /// The designs whose policies are checked by other people's tools, each with its name.
 fn designs() -> Vec<(String, Design, Vec<Route>)> {
     let mut out: Vec<(String, Design, Vec<Route>)> = Vec::new();
@@ -104,6 +176,7 @@ fn designs() -> Vec<(String, Design, Vec<Route>)> {
     let mut runner = TestRunner::deterministic();
     for number in 0..500 {
         let mut design = any_design().new_tree(&mut runner).unwrap().current();
+        design.guards.boundary = (number % 4 == 0).then_some(YesNo::Yes);
         // The same names again and again, so that the checkers see most documents once only.
         if number % 10 != 0 {
             design.slug = "random".into();
@@ -146,6 +219,9 @@ fn policies_are_written_for_other_peoples_checks() {
                     .collect();
                 add("identity", &role.name, &role.policy, grants.into());
                 add("trust", &role.name, &role.trust, Value::Null);
+            }
+            if let Some(boundary) = &plan.boundary {
+                add("boundary", &boundary.name, &boundary.policy, Value::Null);
             }
             for policy in &plan.resource_policies {
                 add("resource", &policy.on, &policy.policy, Value::Null);

@@ -214,8 +214,10 @@ mod tests {
                 policy: "{\"Policy\": 1}".to_owned(),
                 lines: vec![vec![0, 1]],
                 grants: vec![grant(Some("c"), "starts the job"), grant(None, "writes its log")],
+                boundary: None,
                 facts: vec![fact],
             }],
+            boundary: None,
             secrets: vec![Secret {
                 name: "orders/api".to_owned(),
                 holds: "api_key".to_owned(),
