@@ -16,11 +16,15 @@ facts! {
     AC_11 "AC-11" PS Documented "Reading and writing the Glue Data Catalog acts on `catalog`, `database/D` and `table/D/T` together";
     AC_12 "AC-12" PS Documented "states:SendTaskSuccess and states:SendTaskFailure have no resource type, only `*`";
     AC_13 "AC-13" PS Documented "ecs:DescribeTasks and ecs:StopTask act on `task/CLUSTER/ID`; the condition key ecs:cluster names the cluster";
-    AC_14 "AC-14" PS Documented "batch:DescribeJobs has no resource type, only `*`; batch:TerminateJob acts on `job/ID`";
+    AC_14 "AC-14" PS Documented "batch:DescribeJobs has no resource type, only `*`; batch:TerminateJob acts on `job/ID`, and so does batch:SubmitJob beside queue and definition";
     AC_15 "AC-15" MO Documented "MWAA execution role: airflow:PublishMetrics on the environment; s3:GetObject*, s3:GetBucket* and s3:List* on its bucket; its log groups `airflow-ENV-*`; the Celery queue `arn:aws:sqs:R:*:airflow-celery-*`; the key of that queue through SQS";
     AC_16 "AC-16" RECALLED Unsure "Glue jobs and crawlers with a connection create network interfaces with their own role, tag them aws-glue-service-resource, and read the subnets, route tables, endpoints and security groups";
     AC_17 "AC-17" N8 Documented "A bucket policy that denies s3:* when aws:SecureTransport is false refuses plain HTTP";
     AC_20 "AC-20" PS Documented "redshift-data:DescribeStatement and redshift-data:CancelStatement have no resource type, only `*`; the condition key redshift-data:statement-owner-iam-userid narrows them to one's own statements";
     AC_22 "AC-22" RECALLED Unsure "An ECS task has two roles: the execution role pulls the image, writes logs and reads the secrets it is given; the task role is what the code may do";
-    AC_23 "AC-23" RECALLED Unsure "`.sync` for EMR, EMR Serverless, Batch, SageMaker and nested state machines needs the same rights as for ECS, each on a managed rule of its own";
+    AC_23 "AC-23" F8 Secondary "`.sync` for EMR steps, EMR Serverless, Batch, SageMaker and nested state machines needs the same rights as for ECS, each on a managed rule of its own";
+    AC_24 "AC-24" F8 Secondary "A state machine that queries Athena also needs athena:GetDataCatalog on `datacatalog/N`, s3:ListBucket on the bucket of the results and the multipart rights on it; one that runs a SageMaker job sagemaker:ListTags";
+    AC_25 "AC-25" OP Secondary "Airflow's operators look a Glue job up, read the metrics of a crawler with glue:GetCrawlerMetrics, which has no resource type, and start a stopped EMR Serverless application; a killed task stops its work on Glue jobs, Athena, Redshift, EMR Serverless, ECS and Batch, but not EMR steps, crawlers, state machines or SageMaker jobs";
+    AC_26 "AC-26" C1 Documented "Trust policy of the roles of an ECS task: ecs-tasks.amazonaws.com with aws:SourceAccount, and aws:SourceArn like `arn:aws:ecs:R:A:*`";
+    AC_27 "AC-27" PB Documented "A permissions boundary is a managed policy that sets the most that identity-based policies can grant to a role; it grants nothing itself";
 }

@@ -471,5 +471,33 @@ pub static N8: Source = Source {
     url: "https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule",
     read: "2026",
 };
+/// The tasks of Step Functions in the AWS CDK, with the rights each needs.
+pub static F8: Source = Source {
+    key: "F8",
+    title: "AWS CDK: aws-stepfunctions-tasks",
+    url: "https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-stepfunctions-tasks",
+    read: "2026",
+};
+/// What the operators of Airflow call.
+pub static OP: Source = Source {
+    key: "OP",
+    title: "Apache Airflow, Amazon provider 9.12.0",
+    url: "https://pypi.org/project/apache-airflow-providers-amazon/9.12.0/",
+    read: "2025-08",
+};
+/// Amazon ECS task IAM role.
+pub static C1: Source = Source {
+    key: "C1",
+    title: "Amazon ECS task IAM role",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
+    read: "2025",
+};
+/// Permissions boundaries for IAM entities.
+pub static PB: Source = Source {
+    key: "PB",
+    title: "Permissions boundaries for IAM entities",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+    read: "2026",
+};
 /// What we believe without a page that says so; always shown as unsure.
 pub static RECALLED: Source = Source { key: "recalled", title: "No source page was read for this", url: "", read: "" };

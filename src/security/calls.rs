@@ -65,9 +65,17 @@ static CALLS: &[Call] = &[
     call(Form::Job, Who::Waiting, "glue:GetJobRun", JOB, WATCH, &iam::IA_03),
     call(Form::Job, Who::Machine, "glue:GetJobRuns", JOB, WATCH, &iam::IA_03),
     call(Form::Job, Who::Waiting, "glue:BatchStopJobRun", JOB, STOP, &iam::IA_03),
-    call(Form::Job, Who::Airflow, "glue:GetJob", JOB, "looks the job up before it starts it", &iam::IA_03),
+    call(Form::Job, Who::Airflow, "glue:GetJob", JOB, "looks the job up before it starts it", &access::AC_25),
     call(Form::Crawler, Who::All, "glue:StartCrawler", CRAWLER, "starts the crawler", &iam::IA_04),
     call(Form::Crawler, Who::Waiting, "glue:GetCrawler", CRAWLER, "asks whether the crawler is done", &iam::IA_04),
+    call(
+        Form::Crawler,
+        Who::Airflow,
+        "glue:GetCrawlerMetrics",
+        "*",
+        "reads what the crawler did; AWS defines no resource type for it",
+        &access::AC_25,
+    ),
     call(
         Form::Function,
         Who::All,
@@ -101,7 +109,7 @@ static CALLS: &[Call] = &[
         &iam::IA_13,
     ),
     call(Form::EmrStep, Who::Waiting, "elasticmapreduce:DescribeStep", CLUSTER, WATCH, &iam::IA_13),
-    call(Form::EmrStep, Who::Waiting, "elasticmapreduce:CancelSteps", CLUSTER, STOP, &iam::IA_13),
+    call(Form::EmrStep, Who::Machine, "elasticmapreduce:CancelSteps", CLUSTER, STOP, &iam::IA_13),
     call(Form::EmrServerless, Who::All, "emr-serverless:StartJobRun", APPLICATION, "starts the job run", &iam::IA_14),
     call(
         Form::EmrServerless,
@@ -109,11 +117,27 @@ static CALLS: &[Call] = &[
         "emr-serverless:GetApplication",
         APPLICATION,
         "checks that the application is ready",
-        &iam::IA_14,
+        &access::AC_25,
+    ),
+    call(
+        Form::EmrServerless,
+        Who::Airflow,
+        "emr-serverless:StartApplication",
+        APPLICATION,
+        "starts the application when it has stopped",
+        &access::AC_25,
     ),
     call(Form::EmrServerless, Who::Waiting, "emr-serverless:GetJobRun", RUNS, WATCH, &iam::IA_14),
     call(Form::EmrServerless, Who::Waiting, "emr-serverless:CancelJobRun", RUNS, STOP, &iam::IA_14),
     call(Form::Athena, Who::All, "athena:StartQueryExecution", WORKGROUP, "starts the query", &iam::IA_15),
+    call(
+        Form::Athena,
+        Who::Machine,
+        "athena:GetDataCatalog",
+        "arn:aws:athena:<region>:<account>:datacatalog/AwsDataCatalog",
+        "finds the catalog of the tables",
+        &access::AC_24,
+    ),
     call(Form::Athena, Who::Waiting, "athena:GetQueryExecution", WORKGROUP, WATCH, &iam::IA_15),
     call(Form::Athena, Who::Waiting, "athena:StopQueryExecution", WORKGROUP, STOP, &iam::IA_15),
     call(
@@ -124,8 +148,15 @@ static CALLS: &[Call] = &[
         "starts the state machine",
         &iam::IA_07,
     ),
-    call(Form::Machine, Who::Waiting, "states:DescribeExecution", EXECUTION, WATCH, &iam::IA_07),
-    call(Form::Machine, Who::Waiting, "states:StopExecution", EXECUTION, STOP, &iam::IA_07),
+    call(
+        Form::Machine,
+        Who::Waiting,
+        "states:DescribeExecution",
+        EXECUTION,
+        "waits for the end of the run; runs of Express workflows cannot be described, so their ARN is left out",
+        &iam::IA_07,
+    ),
+    call(Form::Machine, Who::Machine, "states:StopExecution", EXECUTION, STOP, &iam::IA_07),
     call(Form::Container, Who::Waiting, "ecs:DescribeTasks", TASK, WATCH, &access::AC_13),
     call(Form::Container, Who::Waiting, "ecs:StopTask", TASK, STOP, &access::AC_13),
     call(
@@ -154,6 +185,14 @@ static CALLS: &[Call] = &[
     ),
     call(
         Form::Batch,
+        Who::All,
+        "batch:SubmitJob",
+        "arn:aws:batch:<region>:<account>:job/*",
+        "submits the job, whose id is not known before",
+        &access::AC_14,
+    ),
+    call(
+        Form::Batch,
         Who::Waiting,
         "batch:DescribeJobs",
         "*",
@@ -177,8 +216,9 @@ static CALLS: &[Call] = &[
         &access::AC_08,
     ),
     call(Form::SageMaker, Who::All, "sagemaker:AddTags", PROCESSING, "tags the job it starts", &access::AC_08),
+    call(Form::SageMaker, Who::Machine, "sagemaker:ListTags", PROCESSING, "knows the job by its tags", &access::AC_24),
     call(Form::SageMaker, Who::Waiting, "sagemaker:DescribeProcessingJob", PROCESSING, WATCH, &access::AC_08),
-    call(Form::SageMaker, Who::Waiting, "sagemaker:StopProcessingJob", PROCESSING, STOP, &access::AC_08),
+    call(Form::SageMaker, Who::Machine, "sagemaker:StopProcessingJob", PROCESSING, STOP, &access::AC_08),
     call(Form::Message, Who::All, "sns:Publish", TOPIC, "publishes the message", &access::AC_04),
     call(Form::Approval, Who::All, "sns:Publish", TOPIC, "asks for the approval", &access::AC_04),
 ];
@@ -245,14 +285,8 @@ pub(super) fn rights(cx: &Cx<'_>, work: &Work<'_>, caller: Caller, out: &mut Rig
     }
     if let (Caller::Machine, Some(rule)) = (caller, managed_rule(work.form)) {
         let rule = format!("arn:aws:events:<region>:<account>:rule/{rule}");
-        let (why, fact) = if work.form == Form::Container {
-            ("lets Step Functions keep the managed rule that reports the end", &access::AC_09)
-        } else {
-            (
-                "lets Step Functions keep the managed rule that reports the end; name of the rule to be checked",
-                &access::AC_23,
-            )
-        };
+        let fact = if work.form == Form::Container { &access::AC_09 } else { &access::AC_23 };
+        let why = "lets Step Functions keep the managed rule that reports the end";
         out.all(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], &rule, why, fact);
     }
 }
@@ -265,9 +299,14 @@ fn statement(out: &mut Rights, action: &str, why: &str) {
 /// Athena reads the catalog and S3 with the rights of whoever starts the query.
 fn athena(cx: &Cx<'_>, work: &Work<'_>, out: &mut Rights) {
     storage::catalog(out, false, "reads the table definitions; Athena uses the rights of whoever starts the query");
-    out.add("s3:GetBucketLocation", "arn:aws:s3:::<athena-results-bucket>", "finds the results bucket", &iam::IA_15);
     out.all(
-        &["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],
+        &["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+        "arn:aws:s3:::<athena-results-bucket>",
+        "finds the results bucket",
+        &access::AC_24,
+    );
+    out.all(
+        &["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
         &format!("arn:aws:s3:::<athena-results-bucket>/{}/*", cx.slug),
         "writes and reads the result",
         &iam::IA_15,

@@ -71,10 +71,16 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
         }
         Form::Container | Form::Batch => {
             let what = if work.form == Form::Batch { "The container of the Batch job" } else { "The container" };
-            let mut make = role("task", what, CONTAINER, &[&iam::IA_17, &iam::IA_26, &access::AC_22]);
+            // Documented for tasks of ECS; what it sends for those that Batch starts is not.
+            let documented = work.form == Form::Container;
+            let trust = if documented { &access::AC_26 } else { &iam::IA_26 };
+            let only = |make: Make| {
+                if documented { make.only("ArnLike", "arn:aws:ecs:<region>:<account>:*".into()) } else { make }
+            };
+            let mut make = only(role("task", what, CONTAINER, &[&iam::IA_17, trust, &access::AC_22]));
             storage::rights(cx, work, &mut make.rights);
             out.push(make);
-            let mut make = role("exec", "ECS, which starts the container", CONTAINER, &[&iam::IA_26, &access::AC_22]);
+            let mut make = only(role("exec", "ECS, which starts the container", CONTAINER, &[trust, &access::AC_22]));
             pull_image(&mut make.rights);
             let group = if work.form == Form::Batch { "/aws/batch/job".into() } else { format!("/ecs/{}", work.name) };
             logs(&group, false, &mut make.rights);
@@ -135,7 +141,7 @@ fn glue(cx: &Cx<'_>, index: usize, work: &Work<'_>, out: &mut Rights) {
             &iam::IA_06,
         );
     }
-    interfaces(out, &access::AC_16);
+    interfaces(out, "creates network interfaces in the private subnets; to be checked", &access::AC_16);
     out.all(
         &[
             "ec2:DescribeNetworkInterfaces",
@@ -162,26 +168,21 @@ fn glue(cx: &Cx<'_>, index: usize, work: &Work<'_>, out: &mut Rights) {
 }
 
 /// Creates and removes network interfaces in our subnets, and in no others.
-fn interfaces(out: &mut Rights, fact: &'static Fact) {
+fn interfaces(out: &mut Rights, why: &str, fact: &'static Fact) {
     for resource in [
         "arn:aws:ec2:<region>:<account>:network-interface/*",
         "arn:aws:ec2:<region>:<account>:security-group/<security-group>",
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-a>",
         "arn:aws:ec2:<region>:<account>:subnet/<private-subnet-b>",
     ] {
-        out.add(
-            "ec2:CreateNetworkInterface",
-            resource,
-            "creates network interfaces in the private subnets; to be checked",
-            fact,
-        );
+        out.add("ec2:CreateNetworkInterface", resource, why, fact);
     }
     let resource = "arn:aws:ec2:<region>:<account>:network-interface/*";
     out.add("ec2:DeleteNetworkInterface", resource, "removes its network interfaces; to be checked", fact);
 }
 
 fn function_network(out: &mut Rights) {
-    interfaces(out, &network::NW_12);
+    interfaces(out, "creates network interfaces in the private subnets, without tags; to be checked", &network::NW_12);
     out.all(
         &["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"],
         "arn:aws:ec2:<region>:<account>:network-interface/*",

@@ -4,6 +4,7 @@
 //! what the screen explains and what the JSON allows cannot differ.
 
 mod billable;
+mod boundary;
 mod calls;
 mod delivery;
 mod encryption;
@@ -24,8 +25,8 @@ mod work;
 
 pub use billable::{Billable, billable};
 pub use plan::{
-    Alternative, Change, Delivery, Encryption, Endpoint, Grant, GroupRule, Hop, Key, Network, Peer, Placeholder, Plan,
-    Protection, ResourcePolicy, Role, RouteTable, Secret, SecurityGroup, Sheet, Zone,
+    Alternative, Boundary, Change, Delivery, Encryption, Endpoint, Grant, GroupRule, Hop, Key, Network, Peer,
+    Placeholder, Plan, Protection, ResourcePolicy, Role, RouteTable, Secret, SecurityGroup, Sheet, Zone,
 };
 pub use work::Form;
 
@@ -34,7 +35,7 @@ use crate::design::{Design, Route};
 /// Everything a security reviewer asks for, for one way of running a design. Never fails.
 pub fn plan(design: &Design, route: &Route) -> Plan {
     let cx = work::Cx::new(design, route);
-    let roles = roles::roles(&cx);
+    let (roles, boundary) = roles::roles(&cx);
     let secrets = secrets::secrets(&cx);
     let mut plan = Plan {
         network: network::network(&cx, &roles),
@@ -46,7 +47,9 @@ pub fn plan(design: &Design, route: &Route) -> Plan {
         placeholders: Vec::new(),
         secrets,
         roles,
+        boundary,
     };
+    plan.notes.extend(plan.roles.iter().filter_map(policy::too_long));
     plan.placeholders = placeholders::placeholders(&plan);
     plan
 }

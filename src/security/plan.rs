@@ -8,6 +8,8 @@ use crate::facts::Fact;
 pub struct Plan {
     /// IAM roles.
     pub roles: Vec<Role>,
+    /// The permissions boundary of all roles; only when the design wants one.
+    pub boundary: Option<Boundary>,
     /// Secrets Manager entries.
     pub secrets: Vec<Secret>,
     /// Only where tasks have to run in a VPC.
@@ -37,9 +39,28 @@ pub struct Role {
     pub trust: String,
     /// Permission policy, JSON, indented; empty when the role needs none.
     pub policy: String,
+    /// For each line of `policy` the grants it stands for, as indices into `grants`, ascending: a line that names one
+    /// of several actions or resources stands for the grants with it, every other line of a statement for all grants of
+    /// the statement, a line outside of statements for none.
+    pub lines: Vec<Vec<usize>>,
     /// Every action of the policy, with why.
     pub grants: Vec<Grant>,
+    /// ARN of its permissions boundary; `None` when the design wants none.
+    pub boundary: Option<String>,
     /// What the trust policy rests on.
+    pub facts: Vec<&'static Fact>,
+}
+
+/// A managed policy that sets the most that the roles may be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Boundary {
+    /// Name: `orders-nightly-boundary`.
+    pub name: String,
+    /// JSON, indented.
+    pub policy: String,
+    /// What it is for.
+    pub why: String,
+    /// Sources.
     pub facts: Vec<&'static Fact>,
 }
 

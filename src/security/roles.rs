@@ -1,18 +1,20 @@
 //! The roles: who starts the run, who runs the steps, and what each step may do.
 
+use super::boundary::boundary;
 use super::calls::{self, Caller};
 use super::execution;
-use super::plan::Role;
+use super::plan::{Boundary, Role};
 use super::policy::{Principal, Rights, Test, Words, permissions, trust};
 use super::work::{Cx, Form};
-use crate::design::{Starter, Target};
+use crate::design::{Starter, Target, YesNo};
 use crate::facts::{Fact, access, eventbridge, iam, mwaa, scheduler};
 
 /// A role as it is put together.
 pub(super) struct Make {
     name: String,
     used_by: String,
-    trust: String,
+    principal: Principal,
+    tests: Vec<Test>,
     facts: Vec<&'static Fact>,
     /// Its rights so far.
     pub rights: Rights,
@@ -21,23 +23,27 @@ pub(super) struct Make {
 impl Make {
     /// A role for AWS services.
     pub(super) fn service(name: String, used_by: String, services: &[&str], facts: &[&'static Fact]) -> Self {
-        Self::with(name, used_by, Principal::Service(Words::many(services)), &[], facts)
+        Self::with(name, used_by, Principal::Service(Words::many(services)), facts)
     }
 
-    fn with(name: String, used_by: String, principal: Principal, tests: &[Test], facts: &[&'static Fact]) -> Self {
-        Self {
-            name,
-            used_by,
-            trust: trust("Trust", principal, tests),
-            facts: facts.to_vec(),
-            rights: Rights::default(),
-        }
+    fn with(name: String, used_by: String, principal: Principal, facts: &[&'static Fact]) -> Self {
+        Self { name, used_by, principal, tests: Vec::new(), facts: facts.to_vec(), rights: Rights::default() }
     }
 
-    fn done(self) -> Role {
-        let policy = permissions(&self.rights.list);
+    /// Takes the role to one account and one kind of source, where AWS documents what the service sends.
+    pub(super) fn only(mut self, operator: &'static str, source: String) -> Self {
+        self.tests = vec![
+            Test::new("StringEquals", "aws:SourceAccount", "<account>"),
+            Test::new(operator, "aws:SourceArn", source),
+        ];
+        self
+    }
+
+    fn done(self, boundary: Option<String>) -> Role {
+        let trust = trust("Trust", self.principal, &self.tests);
+        let (policy, lines) = permissions(&self.rights.list);
         let grants = self.rights.list.into_iter().map(|right| right.grant).collect();
-        Role { name: self.name, used_by: self.used_by, trust: self.trust, policy, grants, facts: self.facts }
+        Role { name: self.name, used_by: self.used_by, trust, policy, lines, grants, boundary, facts: self.facts }
     }
 }
 
@@ -92,8 +98,8 @@ pub(super) fn uses_start_function(cx: &Cx<'_>) -> bool {
     }
 }
 
-/// All roles: starter first, then orchestrator, then the steps in their order.
-pub(super) fn roles(cx: &Cx<'_>) -> Vec<Role> {
+/// All roles: starter first, then orchestrator, then the steps in their order; and their boundary.
+pub(super) fn roles(cx: &Cx<'_>) -> (Vec<Role>, Option<Boundary>) {
     let mut out: Vec<Make> = Vec::new();
     starter(cx, &mut out);
     match cx.route.target {
@@ -104,20 +110,21 @@ pub(super) fn roles(cx: &Cx<'_>) -> Vec<Role> {
     for index in 0..cx.works.len() {
         execution::roles(cx, index, &mut out);
     }
-    out.into_iter().map(Make::done).collect()
+    let wanted = cx.design.guards.boundary == Some(YesNo::Yes) && out.iter().any(|make| !make.rights.list.is_empty());
+    let boundary = wanted.then(|| boundary(cx.slug, out.iter().flat_map(|make| &make.rights.list)));
+    let arn = boundary.as_ref().map(|boundary| ["arn:aws:iam::<account>:policy/", &boundary.name].concat());
+    (out.into_iter().map(|make| make.done(arn.clone())).collect(), boundary)
 }
 
 fn starter(cx: &Cx<'_>, out: &mut Vec<Make>) {
     let slug = cx.slug;
-    let account = || Test::new("StringEquals", "aws:SourceAccount", "<account>");
     let mut direct = match cx.route.starter {
         Starter::Scheduler => {
             let group = format!("arn:aws:scheduler:<region>:<account>:schedule-group/{slug}");
-            let tests = [account(), Test::new("ArnEquals", "aws:SourceArn", group)];
             let principal = Principal::Service(Words::one("scheduler.amazonaws.com"));
             let facts = [&iam::IA_24, &scheduler::SC_28, &scheduler::SC_30, &scheduler::SC_31];
             let used_by = format!("EventBridge Scheduler, for the schedules of group {slug}");
-            Make::with(format!("{slug}-scheduler"), used_by, principal, &tests, &facts)
+            Make::with(format!("{slug}-scheduler"), used_by, principal, &facts).only("ArnEquals", group)
         }
         Starter::Rule | Starter::GlueEvent => Make::service(
             format!("{slug}-rule"),
@@ -129,7 +136,6 @@ fn starter(cx: &Cx<'_>, out: &mut Vec<Make>) {
             format!("{slug}-operator"),
             "The person or program that starts a run".into(),
             Principal::Aws(Words::one("<operator-arn>")),
-            &[],
             &[&iam::IA_30],
         ),
         Starter::S3Notification | Starter::GlueSchedule | Starter::Airflow => {
@@ -227,17 +233,13 @@ fn start_role(cx: &Cx<'_>) -> Make {
 }
 
 fn machine(cx: &Cx<'_>) -> Make {
-    let tests = [
-        Test::new("StringEquals", "aws:SourceAccount", "<account>"),
-        Test::new("ArnLike", "aws:SourceArn", "arn:aws:states:<region>:<account>:stateMachine:*"),
-    ];
-    let mut make = Make::with(
+    let mut make = Make::service(
         format!("{}-states", cx.slug),
         format!("Step Functions, for state machine {}", cx.slug),
-        Principal::Service(Words::one("states.amazonaws.com")),
-        &tests,
+        &["states.amazonaws.com"],
         &[&iam::IA_25, &iam::IA_28],
-    );
+    )
+    .only("ArnLike", "arn:aws:states:<region>:<account>:stateMachine:*".into());
     for work in &cx.works {
         calls::rights(cx, work, Caller::Machine, &mut make.rights);
     }
@@ -260,10 +262,9 @@ fn airflow(cx: &Cx<'_>) -> Make {
         "reports the health of the environment",
         base,
     );
-    let why = "reads DAGs, plugins and requirements";
-    for resource in ["arn:aws:s3:::<airflow-bucket>", "arn:aws:s3:::<airflow-bucket>/*"] {
-        out.all(&["s3:GetBucket*", "s3:GetObject*", "s3:List*"], resource, why, base);
-    }
+    let why = "reads DAGs, plugins and requirements; AWS asks for these wildcards";
+    out.all(&["s3:GetBucket*", "s3:List*"], "arn:aws:s3:::<airflow-bucket>", why, base);
+    out.all(&["s3:GetObject*", "s3:List*"], "arn:aws:s3:::<airflow-bucket>/*", why, base);
     out.add(
         "s3:GetAccountPublicAccessBlock",
         "*",
@@ -296,7 +297,7 @@ fn airflow(cx: &Cx<'_>) -> Make {
             "sqs:SendMessage",
         ],
         "arn:aws:sqs:<region>:*:airflow-celery-*",
-        "hands tasks to workers through a queue that AWS owns, hence no account number",
+        "hands tasks to workers; AWS owns the queue, hence no account number",
         base,
     );
     let (key, via, why) = if cx.customer_key {
@@ -304,11 +305,15 @@ fn airflow(cx: &Cx<'_>) -> Make {
         (
             "arn:aws:kms:<region>:<account>:key/<key-id>",
             via,
-            "uses the key of the environment, its bucket and its queue",
+            "uses the key of the environment, its bucket and its queue; AWS asks for the wildcard",
         )
     } else {
         let via = vec!["sqs.<region>.amazonaws.com".into()];
-        ("arn:aws:kms:<region>:*:key/*", via, "uses the key of that queue, which AWS owns, through SQS only")
+        (
+            "arn:aws:kms:<region>:*:key/*",
+            via,
+            "uses the key of that queue, which AWS owns, through SQS only; AWS asks for the wildcard",
+        )
     };
     for action in ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"] {
         let tests = vec![Test { operator: "StringEquals", key: "kms:ViaService", values: via.clone() }];

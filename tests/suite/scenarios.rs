@@ -8,7 +8,7 @@ mod facts;
 use crate::zones::TzZones;
 use serde_json::Value;
 use sluice::advice;
-use sluice::design::{Draft, Orchestrator, Route, Starter, Target, TaskKind, resolve};
+use sluice::design::{Design, Draft, Orchestrator, Route, Starter, Target, TaskKind, resolve};
 use sluice::prose;
 use sluice::rules::Finding;
 use sluice::schedule::{Instant, Window, ZoneRules, parse, preview};
@@ -293,6 +293,16 @@ fn compare(record: &Value, draft: &Draft, measures: &mut Measures) {
 /// The draft that the facts of a description make.
 fn described(prose: &str) -> Draft {
     prose::read(prose).command(&Draft::default(), &|_| true).apply(&Draft::default()).unwrap_or_default()
+}
+
+/// The designs of all scenarios, from their facts and from their prose, each with its name.
+pub(crate) fn designs() -> impl Iterator<Item = (String, Design)> {
+    records().into_iter().flat_map(|record| {
+        let id = record["id"].as_str().unwrap();
+        let drafts =
+            [("facts", facts::draft(&record["facts"])), ("prose", described(record["prose"].as_str().unwrap()))];
+        drafts.map(|(way, draft)| (format!("{id} by its {way}"), resolve(&draft, &AnyZone).0))
+    })
 }
 
 /// From the facts of a record. They carry neither the expression nor every step by itself, so schedule and tasks are not

@@ -2,7 +2,7 @@
 
 use crate::browsers::{self, Browser};
 use crate::run::{Outcome, Project, Show, now, step};
-use crate::{bench, page, setup, sizes};
+use crate::{bench, iam, page, setup, sizes};
 
 /// What the test runners counted, and the names of the checks that failed.
 #[derive(Default)]
@@ -22,6 +22,8 @@ struct Check {
 
 const LINTS: &str = "mend what clippy names; a lint that is wrong here is allowed at that place, with a reason.";
 const TESTS: &str = "read the names of the failed tests above; cargo test NAME runs one of them.";
+
+const IAM: &str = "Check the IAM policies";
 
 const CHECKS: [Check; 6] = [
     Check {
@@ -87,6 +89,7 @@ pub(crate) fn all(project: &mut Project) -> Outcome {
         let show = if check.remedy == TESTS { Show::All } else { Show::Quiet };
         report.take(check.what, project.run(check.line, show, check.remedy));
     }
+    report.take(IAM, iam::check(project));
     let built = page::release(project).and_then(|()| bench::module(project));
     let whole = built.is_ok();
     report.take("Build the page for release", built.map(|()| String::new()));
@@ -97,6 +100,13 @@ pub(crate) fn all(project: &mut Project) -> Outcome {
         }
     }
     println!("\nEverything took {} minutes.", started.elapsed().as_secs().div_ceil(60));
+    report.close()
+}
+
+/// Only the check of the IAM policies.
+pub(crate) fn policies(project: &Project) -> Outcome {
+    let mut report = Report::default();
+    report.take(IAM, iam::check(project));
     report.close()
 }
 

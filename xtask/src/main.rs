@@ -8,6 +8,7 @@ mod browsers;
 mod checks;
 mod crates;
 mod finish;
+mod iam;
 mod page;
 mod run;
 mod server;
@@ -23,8 +24,9 @@ cargo xtask serve [--port N] [--watch]
     With --watch, Trunk serves a debug build and builds again whenever a file changes.
 cargo xtask build
     Leaves the page in dist/, for any web server and any path, and checks its size.
-cargo xtask test
-    Runs every check: formatting, lints, tests, the size of the page, and the page in real browsers.
+cargo xtask test [iam]
+    Runs every check: formatting, lints, tests, the IAM policies, the size of the page, and the page in real browsers.
+    With iam, only the policies: parliament, policy_sentry and cfn-lint, which need Python, are installed into .tools/.
 cargo xtask bench [schedule|events|dag]
     Measures the time from a command to the new analysis, the schedules and event patterns, natively and in Chromium.
     With a word, only that part; dag draws graphs beside public libraries in Chromium.
@@ -49,6 +51,7 @@ fn start(words: &[&str]) -> Outcome {
         ["serve", options @ ..] => page::serve(&mut Project::open()?, options),
         ["build"] => page::build(&mut Project::open()?),
         ["test"] => checks::all(&mut Project::open()?),
+        ["test", "iam"] => checks::policies(&Project::open()?),
         // Trunk calls this one.
         ["finish"] => finish::finish(&Project::open()?),
         ["bench", parts @ ..] => bench::all(&mut Project::open()?, parts),

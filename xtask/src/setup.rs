@@ -15,7 +15,9 @@ const AXE: &str = "4.14.1";
 const WASM_OPT: u32 = 132;
 const WASM: &str = "wasm32-unknown-unknown";
 
-const NETWORK: &str = "check the network connection, then run the same command again; it goes on where it stopped.";
+/// What to do when a download failed.
+pub(crate) const NETWORK: &str =
+    "check the network connection, then run the same command again; it goes on where it stopped.";
 
 /// Everything a release build of the page needs.
 pub(crate) fn page(project: &mut Project) -> Outcome {

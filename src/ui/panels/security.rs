@@ -213,9 +213,12 @@ mod tests {
                 used_by: "EventBridge Scheduler".to_owned(),
                 trust: "{\"Trust\": 1}".to_owned(),
                 policy: "{\"Policy\": 1}".to_owned(),
+                lines: vec![vec![0, 1]],
                 grants: vec![grant(Some("c"), "starts the job"), grant(None, "writes its log")],
+                boundary: None,
                 facts: vec![fact],
             }],
+            boundary: None,
             secrets: vec![Secret {
                 name: "orders/api".to_owned(),
                 holds: "api_key".to_owned(),

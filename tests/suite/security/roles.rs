@@ -50,7 +50,14 @@ fn a_rule_starts_a_glue_job_through_a_function_only() {
     let plan = plan(&design, &route);
     assert_eq!(
         actions(&plan, "on-upload-rule"),
-        ["batch:SubmitJob", "batch:SubmitJob", "batch:SubmitJob", "sns:Publish", "lambda:InvokeFunction"]
+        [
+            "batch:SubmitJob",
+            "batch:SubmitJob",
+            "batch:SubmitJob",
+            "batch:SubmitJob",
+            "sns:Publish",
+            "lambda:InvokeFunction"
+        ]
     );
     assert!(actions(&plan, "on-upload-start-function").contains(&"glue:StartJobRun".into()));
 }

@@ -15,6 +15,7 @@ const STAR: &[&str] = &[
     "ec2:DescribeSubnets",
     "ec2:DescribeVpcEndpoints",
     "ecr:GetAuthorizationToken",
+    "glue:GetCrawlerMetrics",
     "logs:DescribeLogGroups",
     "redshift-data:CancelStatement",
     "redshift-data:DescribeStatement",
