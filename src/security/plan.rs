@@ -35,6 +35,10 @@ pub struct Role {
     pub trust: String,
     /// Permission policy, JSON, indented; empty when the role needs none.
     pub policy: String,
+    /// For each line of `policy` the grants it stands for, as indices into `grants`, ascending: a line that names one
+    /// of several actions or resources stands for the grants with it, every other line of a statement for all grants of
+    /// the statement, a line outside of statements for none.
+    pub lines: Vec<Vec<usize>>,
     /// Every action of the policy, with why.
     pub grants: Vec<Grant>,
     /// What the trust policy rests on.

@@ -139,15 +139,21 @@ pub(super) struct Statement {
 }
 
 /// JSON text, two spaces a level, with the keys in the order they are written.
-struct Json {
+struct Json<'a> {
     text: String,
     depth: usize,
     /// Nothing stands yet in the innermost bracket.
     empty: bool,
+    /// What the lines stand for, as numbers of rights.
+    lines: Vec<Vec<usize>>,
+    /// What is written now.
+    now: Vec<usize>,
+    rights: &'a [Right],
 }
 
-impl Json {
+impl Json<'_> {
     fn line(&mut self) {
+        self.lines.push(self.now.clone());
         self.text.push('\n');
         for _ in 0..self.depth {
             self.text.push_str("  ");
@@ -205,7 +211,31 @@ impl Json {
         self.string(text);
     }
 
-    fn statement(&mut self, statement: &Statement) {
+    /// A key with words, each of which stands for some of the `rights` of its statement.
+    fn lines_of(&mut self, key: &str, words: &Words, rights: &[usize], field: fn(&Grant) -> &str) {
+        let Words(words) = words;
+        let of = |word: &str| -> Vec<usize> {
+            let known = |index: &usize| self.rights.get(*index).is_some_and(|right| field(&right.grant) == word);
+            rights.iter().copied().filter(known).collect()
+        };
+        let marks: Vec<Vec<usize>> = words.iter().map(|word| of(word)).collect();
+        if let [word] = words.as_slice() {
+            self.field(key, word);
+        } else {
+            self.key(key);
+            self.open('[');
+            for (word, mark) in words.iter().zip(marks) {
+                self.now = mark;
+                self.item();
+                self.string(word);
+            }
+            self.now = rights.to_vec();
+            self.close(']');
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement, rights: &[usize]) {
+        self.now = rights.to_vec();
         self.item();
         self.open('{');
         self.field("Sid", &statement.sid);
@@ -216,15 +246,16 @@ impl Json {
             Some(Principal::Aws(words)) => self.within("Principal", "AWS", words),
             None => {}
         }
-        self.words("Action", &statement.action.0);
+        self.lines_of("Action", &statement.action, rights, |grant| &grant.action);
         if let Some(resource) = &statement.resource {
-            self.words("Resource", &resource.0);
+            self.lines_of("Resource", resource, rights, |grant| &grant.resource);
         }
         if !statement.condition.is_empty() {
             self.key("Condition");
             self.conditions(&statement.condition);
         }
         self.close('}');
+        self.now = Vec::new();
     }
 
     fn within(&mut self, outer: &str, inner: &str, words: &Words) {
@@ -258,17 +289,24 @@ impl Json {
 
 /// The JSON text of a document.
 pub(super) fn document(statements: &[Statement]) -> String {
-    let mut json = Json { text: String::new(), depth: 0, empty: true };
+    let all: Vec<(&Statement, &[usize])> = statements.iter().map(|statement| (statement, [].as_slice())).collect();
+    write(&all, &[]).0
+}
+
+/// A document, and for each of its lines the rights it stands for. Every statement comes with its rights.
+fn write(statements: &[(&Statement, &[usize])], rights: &[Right]) -> (String, Vec<Vec<usize>>) {
+    let lines = vec![Vec::new()];
+    let mut json = Json { text: String::new(), depth: 0, empty: true, lines, now: Vec::new(), rights };
     json.open('{');
     json.field("Version", "2012-10-17");
     json.key("Statement");
     json.open('[');
-    for statement in statements {
-        json.statement(statement);
+    for (statement, rights) in statements {
+        json.statement(statement, rights);
     }
     json.close(']');
     json.close('}');
-    json.text
+    (json.text, json.lines)
 }
 
 /// The trust policy that lets `principal` take on a role.
@@ -283,14 +321,42 @@ pub(super) fn trust(sid: &str, principal: Principal, tests: &[Test]) -> String {
     }])
 }
 
-/// The permission policy of a role; empty when it needs none.
+/// The permission policy of a role, and for each of its lines the rights it stands for; empty when it needs none.
 ///
 /// Actions share a statement only when they have the very same resources and conditions, so that no pair of action
 /// and resource is allowed that was not asked for.
-pub(super) fn permissions(rights: &[Right]) -> String {
+pub(super) fn permissions(rights: &[Right]) -> (String, Vec<Vec<usize>>) {
     if rights.is_empty() {
-        return String::new();
+        return Default::default();
     }
+    let groups = spread(merge(rights));
+    let mut statements: Vec<(Statement, Vec<usize>)> = Vec::new();
+    let mut used: Vec<String> = Vec::new();
+    for Group { tests, actions, resources } in groups {
+        let base = actions.first().map_or_else(String::new, |action| sid(action));
+        let before = used.iter().filter(|other| **other == base).count();
+        used.push(base.clone());
+        let here = |right: &Right| {
+            right.tests == tests && actions.contains(&right.grant.action) && resources.contains(&right.grant.resource)
+        };
+        let of = rights.iter().enumerate().filter(|(_, right)| here(right)).map(|(index, _)| index).collect();
+        let statement = Statement {
+            sid: if before > 0 { format!("{base}{}", before + 1) } else { base },
+            effect: "Allow",
+            principal: None,
+            action: Words(actions),
+            resource: Some(Words(resources)),
+            condition: tests.to_vec(),
+        };
+        statements.push((statement, of));
+    }
+    let all: Vec<(&Statement, &[usize])> =
+        statements.iter().map(|(statement, of)| (statement, of.as_slice())).collect();
+    write(&all, rights)
+}
+
+/// All actions that have the same set of resources under the same conditions together.
+fn merge(rights: &[Right]) -> Vec<Group<'_>> {
     // First: all resources of one action under the same conditions.
     let mut groups: Vec<Group<'_>> = Vec::new();
     for Right { grant, tests } in rights {
@@ -317,22 +383,37 @@ pub(super) fn permissions(rights: &[Right]) -> String {
             None => merged.push(group),
         }
     }
-    let mut statements: Vec<Statement> = Vec::new();
-    let mut used: Vec<String> = Vec::new();
-    for group in merged {
-        let base = group.actions.first().map_or_else(String::new, |action| sid(action));
-        let before = used.iter().filter(|other| **other == base).count();
-        used.push(base.clone());
-        statements.push(Statement {
-            sid: if before > 0 { format!("{base}{}", before + 1) } else { base },
-            effect: "Allow",
-            principal: None,
-            action: Words(group.actions),
-            resource: Some(Words(group.resources)),
-            condition: group.tests.to_vec(),
-        });
+    merged
+}
+
+/// Drops a statement whose resources are those of several others together: its actions join theirs.
+fn spread(mut groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let mut at = 0;
+    while let Some(group) = groups.get(at) {
+        let within = |other: &Group<'_>| {
+            other.tests == group.tests
+                && other.resources != group.resources
+                && other.resources.iter().all(|resource| group.resources.contains(resource))
+        };
+        let parts: Vec<usize> = (0..groups.len()).filter(|part| groups.get(*part).is_some_and(within)).collect();
+        let covered = |resource: &String| {
+            parts.iter().filter_map(|part| groups.get(*part)).any(|part| part.resources.contains(resource))
+        };
+        if !group.resources.iter().all(covered) {
+            at += 1;
+            continue;
+        }
+        let actions = group.actions.clone();
+        for part in parts {
+            if let Some(part) = groups.get_mut(part) {
+                for action in &actions {
+                    insert(&mut part.actions, action);
+                }
+            }
+        }
+        groups.remove(at);
     }
-    document(&statements)
+    groups
 }
 
 /// A statement in the making; both lists are sorted.
@@ -355,4 +436,56 @@ fn sid(action: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::iam::IA_01;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn any_right() -> impl Strategy<Value = Right> {
+        let action = proptest::sample::select(vec!["a:A", "a:B", "a:C", "b:A", "b:B"]);
+        let resource = proptest::sample::select(vec!["arn:1", "arn:2", "arn:3", "arn:4"]);
+        let test = |value: &str| vec![Test::new("StringEquals", "k", value)];
+        let tests = proptest::sample::select(vec![Vec::new(), test("x"), test("y")]);
+        (action, resource, tests).prop_map(|(action, resource, tests)| {
+            let (action, resource, why) = (action.into(), resource.into(), String::new());
+            Right { grant: Grant { action, resource, step: None, why, fact: &IA_01 }, tests }
+        })
+    }
+
+    fn words(value: &Value) -> Vec<String> {
+        match value {
+            Value::Array(items) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            other => vec![other.as_str().unwrap().to_owned()],
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_document_allows_what_was_asked_for_and_no_more(rights in proptest::collection::vec(any_right(), 1..40)) {
+            let (text, lines) = permissions(&rights);
+            prop_assert_eq!(text.lines().count(), lines.len());
+            let document: Value = serde_json::from_str(&text).unwrap();
+            let mut allowed = BTreeSet::new();
+            for statement in document["Statement"].as_array().unwrap() {
+                let test = statement["Condition"]["StringEquals"]["k"].as_str().unwrap_or_default().to_owned();
+                for action in words(&statement["Action"]) {
+                    for resource in words(&statement["Resource"]) {
+                        allowed.insert((action.clone(), resource, test.clone()));
+                    }
+                }
+            }
+            let asked: BTreeSet<(String, String, String)> = rights
+                .iter()
+                .map(|Right { grant, tests }| {
+                    let test = tests.first().map_or_else(String::new, |test| test.values[0].clone());
+                    (grant.action.clone(), grant.resource.clone(), test)
+                })
+                .collect();
+            prop_assert_eq!(allowed, asked);
+        }
+    }
 }

@@ -35,9 +35,9 @@ impl Make {
     }
 
     fn done(self) -> Role {
-        let policy = permissions(&self.rights.list);
+        let (policy, lines) = permissions(&self.rights.list);
         let grants = self.rights.list.into_iter().map(|right| right.grant).collect();
-        Role { name: self.name, used_by: self.used_by, trust: self.trust, policy, grants, facts: self.facts }
+        Role { name: self.name, used_by: self.used_by, trust: self.trust, policy, lines, grants, facts: self.facts }
     }
 }
 

@@ -12,6 +12,7 @@ mod bounds;
 mod corpus;
 mod events;
 mod export;
+mod iam;
 mod meta;
 mod rules;
 mod scenarios;

@@ -10,7 +10,7 @@ use sluice::security::{Plan, plan};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-fn step(slug: &str, kind: TaskKind, reads: &str, writes: &str) -> Step {
+pub(crate) fn step(slug: &str, kind: TaskKind, reads: &str, writes: &str) -> Step {
     Step {
         id: TaskId::from(format!("t-{slug}").as_str()),
         name: slug.replace('-', " "),
@@ -22,11 +22,17 @@ fn step(slug: &str, kind: TaskKind, reads: &str, writes: &str) -> Step {
     }
 }
 
-fn line(tasks: usize) -> Vec<Edge> {
+pub(crate) fn line(tasks: usize) -> Vec<Edge> {
     (1..tasks).map(|to| Edge { from: to - 1, to, on: On::Success, when: String::new() }).collect()
 }
 
-fn outside(system: &str, step: Option<&str>, credential: Credential, allowlist: bool, reach: Reach) -> Access {
+pub(crate) fn outside(
+    system: &str,
+    step: Option<&str>,
+    credential: Credential,
+    allowlist: bool,
+    reach: Reach,
+) -> Access {
     Access {
         id: AccessId::from(system),
         system: system.into(),
@@ -38,7 +44,7 @@ fn outside(system: &str, step: Option<&str>, credential: Credential, allowlist: 
     }
 }
 
-fn design(slug: &str, trigger: Trigger, tasks: Vec<Step>) -> Design {
+pub(crate) fn design(slug: &str, trigger: Trigger, tasks: Vec<Step>) -> Design {
     Design {
         name: slug.replace('-', " "),
         slug: slug.into(),
@@ -49,7 +55,7 @@ fn design(slug: &str, trigger: Trigger, tasks: Vec<Step>) -> Design {
     }
 }
 
-fn route(orchestrator: Orchestrator, starter: Starter, target: Target) -> Route {
+pub(crate) fn route(orchestrator: Orchestrator, starter: Starter, target: Target) -> Route {
     Route { orchestrator, starter, target }
 }
 
@@ -247,14 +253,14 @@ const STAR: &[&str] = &[
     "states:SendTaskSuccess",
 ];
 
-fn words(value: &Value) -> Vec<&str> {
+pub(crate) fn words(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
         other => other.as_str().into_iter().collect(),
     }
 }
 
-fn statements(text: &str) -> Vec<Value> {
+pub(crate) fn statements(text: &str) -> Vec<Value> {
     let document: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(document["Version"], "2012-10-17");
     let statements = document["Statement"].as_array().expect("a list").clone();
@@ -563,7 +569,7 @@ fn any_trigger() -> impl Strategy<Value = Trigger> {
     ]
 }
 
-fn any_design() -> impl Strategy<Value = Design> {
+pub(crate) fn any_design() -> impl Strategy<Value = Design> {
     (
         "[a-z][a-z0-9-]{0,39}",
         any_trigger(),
@@ -586,7 +592,7 @@ fn any_design() -> impl Strategy<Value = Design> {
         })
 }
 
-fn any_route() -> impl Strategy<Value = Route> {
+pub(crate) fn any_route() -> impl Strategy<Value = Route> {
     let target = prop_oneof![
         proptest::sample::select(TaskKind::ALL).prop_map(Target::Task),
         Just(Target::Tasks),

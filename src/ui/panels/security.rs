@@ -212,6 +212,7 @@ mod tests {
                 used_by: "EventBridge Scheduler".to_owned(),
                 trust: "{\"Trust\": 1}".to_owned(),
                 policy: "{\"Policy\": 1}".to_owned(),
+                lines: vec![vec![0, 1]],
                 grants: vec![grant(Some("c"), "starts the job"), grant(None, "writes its log")],
                 facts: vec![fact],
             }],
