@@ -127,7 +127,7 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
         ));
         facts.extend([&services::BA_07, &services::BA_08, &services::BA_09]);
     }
-    Some(Delivery { settings, facts })
+    Some(Delivery { settings, keys: Vec::new(), facts })
 }
 
 /// Something in the path calls a Lambda function without waiting for it.

@@ -20,7 +20,10 @@ mod storage;
 mod work;
 
 pub use billable::{Billable, billable};
-pub use plan::{Delivery, Endpoint, Grant, Network, Placeholder, Plan, Protection, ResourcePolicy, Role, Secret, Zone};
+pub use plan::{
+    Alternative, Change, Delivery, Encryption, Endpoint, Grant, GroupRule, Hop, Key, Network, Peer, Placeholder, Plan,
+    Protection, ResourcePolicy, Role, RouteTable, Secret, SecurityGroup, Sheet, Zone,
+};
 pub use work::Form;
 
 use crate::design::{Design, Route};
@@ -35,6 +38,7 @@ pub fn plan(design: &Design, route: &Route) -> Plan {
         resource_policies: resource::policies(&cx, &roles),
         roles,
         delivery: delivery::delivery(&cx),
+        encryption: Vec::new(),
         protections: protect::protections(&cx),
         placeholders: Vec::new(),
         notes: notes::notes(&cx),

@@ -134,7 +134,18 @@ pub(super) fn network(cx: &Cx<'_>) -> Option<Network> {
     } else {
         why.push('.');
     }
-    Some(Network { why, zones, endpoints, allowlist: allowlist(cx), notes, facts: once })
+    Some(Network {
+        why,
+        zones,
+        single_nat: String::new(),
+        routes: Vec::new(),
+        groups: Vec::new(),
+        endpoints,
+        without_nat: Vec::new(),
+        allowlist: Vec::new(),
+        notes,
+        facts: once,
+    })
 }
 
 fn systems(list: &[&Access]) -> String {
@@ -213,6 +224,9 @@ fn endpoints(cx: &Cx<'_>, facts: &mut Vec<&'static Fact>) -> Vec<Endpoint> {
         service: "com.amazonaws.<region>.s3".into(),
         gateway: true,
         why: "S3 without NAT, and without charge".into(),
+        policy: String::new(),
+        steps: Vec::new(),
+        facts: Vec::new(),
     }];
     facts.push(&network::NW_11);
     if cx.needs.nat {
@@ -222,7 +236,14 @@ fn endpoints(cx: &Cx<'_>, facts: &mut Vec<&'static Fact>) -> Vec<Endpoint> {
     let mut add = |service: &str, why: &str| {
         let service = format!("com.amazonaws.<region>.{service}");
         if !out.iter().any(|endpoint| endpoint.service == service) {
-            out.push(Endpoint { service, gateway: false, why: why.into() });
+            out.push(Endpoint {
+                service,
+                gateway: false,
+                why: why.into(),
+                policy: String::new(),
+                steps: Vec::new(),
+                facts: Vec::new(),
+            });
         }
     };
     add("logs", "writes logs from inside the VPC");

@@ -47,7 +47,7 @@ pub(super) fn placeholders(plan: &Plan) -> Vec<Placeholder> {
     }
     texts.extend(plan.resource_policies.iter().flat_map(|policy| [policy.on.as_str(), policy.policy.as_str()]));
     if let Some(network) = &plan.network {
-        texts.extend(network.allowlist.as_deref());
+        texts.extend(network.allowlist.iter().map(|sheet| sheet.text.as_str()));
         texts.extend(network.endpoints.iter().map(|endpoint| endpoint.service.as_str()));
         for zone in &network.zones {
             texts.extend([

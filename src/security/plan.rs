@@ -1,6 +1,6 @@
 //! The plan as the screen shows it: plain text and JSON, nothing left to compute.
 
-use crate::design::TaskId;
+use crate::design::{AccessId, TaskId, YesNo};
 use crate::facts::Fact;
 
 /// Everything a security reviewer asks for.
@@ -16,7 +16,9 @@ pub struct Plan {
     pub resource_policies: Vec<ResourcePolicy>,
     /// Retry and dead-letter settings of what starts the run.
     pub delivery: Option<Delivery>,
-    /// Keys, encryption.
+    /// Encryption at rest and in transit, one row for each service in use.
+    pub encryption: Vec<Encryption>,
+    /// Other protections of the data: keys, logs, public access, ways out.
     pub protections: Vec<Protection>,
     /// The names in angle brackets in ARNs, and what to put there.
     pub placeholders: Vec<Placeholder>,
@@ -65,14 +67,55 @@ pub struct Grant {
 pub struct Secret {
     /// Name of the secret.
     pub name: String,
+    /// The system it opens.
+    pub system: AccessId,
     /// What is in it: the JSON keys, without values.
     pub holds: String,
-    /// Who reads it.
+    /// Who reads it, in words.
     pub reader: String,
-    /// How it is rotated.
+    /// The roles that read it; each is a role of the plan.
+    pub readers: Vec<String>,
+    /// The steps that need it.
+    pub steps: Vec<TaskId>,
+    /// Who changes it.
+    pub kind: Change,
+    /// How it is changed, and why so.
     pub rotation: String,
-    /// Sources.
+    /// Whether the answer of today fits; empty when nothing is answered.
+    pub today: String,
+    /// What another account has to do, when the secret lies there; empty otherwise.
+    pub elsewhere: String,
+    /// How long a reader may keep the value.
+    pub caching: String,
+    /// What it costs a month, millionths of a US dollar, list price in us-east-1; 0 when another account pays.
+    pub micros: u64,
+    /// Sources; the price is among them.
     pub facts: Vec<&'static Fact>,
+}
+
+/// Who changes a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The service that owns it.
+    Managed,
+    /// A rotation function of ours.
+    Function,
+    /// Somebody, by hand.
+    Manual,
+    /// Not known before the credential is.
+    Open,
+}
+
+impl Change {
+    /// As people say it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Managed => "Managed",
+            Self::Function => "Lambda function",
+            Self::Manual => "By hand",
+            Self::Open => "To be decided",
+        }
+    }
 }
 
 /// The network that tasks run in.
@@ -82,10 +125,18 @@ pub struct Network {
     pub why: String,
     /// One row a zone.
     pub zones: Vec<Zone>,
-    /// VPC endpoints: service, kind (gateway or interface), why.
+    /// What one NAT gateway alone risks, or that there is none to lose; empty without NAT.
+    pub single_nat: String,
+    /// Route tables, private ones first.
+    pub routes: Vec<RouteTable>,
+    /// Security groups: those of steps, then that of the endpoints.
+    pub groups: Vec<SecurityGroup>,
+    /// VPC endpoints.
     pub endpoints: Vec<Endpoint>,
-    /// The text for the partner; `None` when nobody asks for addresses.
-    pub allowlist: Option<String>,
+    /// Ways to do without NAT, and why or why not; empty when there is no NAT.
+    pub without_nat: Vec<Alternative>,
+    /// One sheet for each system that registers addresses, ready to send.
+    pub allowlist: Vec<Sheet>,
     /// What else to know: a Lambda in a VPC has no internet without NAT.
     pub notes: Vec<String>,
     /// Sources.
@@ -99,12 +150,77 @@ pub struct Zone {
     pub zone: String,
     /// Private subnet.
     pub private_subnet: String,
-    /// Public subnet with the NAT gateway; empty when there is no NAT.
+    /// Public subnet with the NAT gateway; empty when this zone has no NAT gateway.
     pub public_subnet: String,
-    /// NAT gateway; empty when there is none.
+    /// NAT gateway; empty when this zone has none.
     pub nat: String,
-    /// Elastic IP placeholder; empty when nobody registers addresses.
+    /// Elastic IP placeholder; empty when this zone has no NAT gateway.
     pub elastic_ip: String,
+}
+
+/// One route table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteTable {
+    /// Name: `orders-nightly-private-a`.
+    pub name: String,
+    /// The subnets that use it, as in [`Zone`].
+    pub subnets: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Hop>,
+}
+
+/// One row of a route table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// Addresses: `0.0.0.0/0`, `<vpc-range>`, `<s3-prefix-list>`.
+    pub destination: String,
+    /// Where they are sent: `local`, `<nat-a>`, `<internet-gateway>`.
+    pub target: String,
+    /// Why.
+    pub why: String,
+}
+
+/// One security group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityGroup {
+    /// Name, unique in the plan: `orders-nightly-copy-orders`.
+    pub name: String,
+    /// What carries it, in words.
+    pub on: String,
+    /// The steps that carry it; empty for the group of the endpoints.
+    pub steps: Vec<TaskId>,
+    /// Its rules. What is not listed is not let through.
+    pub rules: Vec<GroupRule>,
+}
+
+/// One rule of a security group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupRule {
+    /// Lets in; otherwise lets out.
+    pub inbound: bool,
+    /// The other end.
+    pub peer: Peer,
+    /// `TCP`, or `all`.
+    pub protocol: &'static str,
+    /// `443`, `<database-port>`, `0-65535`, or `all`.
+    pub ports: String,
+    /// Why.
+    pub why: String,
+    /// The steps that need it; empty when what is behind the group needs it.
+    pub steps: Vec<TaskId>,
+    /// The AWS fact behind it.
+    pub fact: &'static Fact,
+}
+
+/// The other end of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Peer {
+    /// A group of the plan, by name; may be the group itself.
+    Group(String),
+    /// A system of the design: id, name for people, addresses.
+    System(AccessId, String, String),
+    /// Addresses: `0.0.0.0/0`, `<s3-prefix-list>`.
+    Addresses(String),
 }
 
 /// One VPC endpoint.
@@ -116,6 +232,42 @@ pub struct Endpoint {
     pub gateway: bool,
     /// Why.
     pub why: String,
+    /// Endpoint policy, JSON, indented.
+    pub policy: String,
+    /// The steps that need it; empty when the environment does.
+    pub steps: Vec<TaskId>,
+    /// Sources.
+    pub facts: Vec<&'static Fact>,
+}
+
+/// A way to do without NAT.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// What: "Interface endpoints only".
+    pub what: &'static str,
+    /// It would do for this design.
+    pub possible: bool,
+    /// What it takes, or why it does not do.
+    pub why: String,
+    /// Sources.
+    pub facts: Vec<&'static Fact>,
+}
+
+/// What one partner needs to let us in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The system.
+    pub system: AccessId,
+    /// Its name.
+    pub name: String,
+    /// What to enter there: `<elastic-ip-a>/32`.
+    pub addresses: Vec<String>,
+    /// Label and value: addresses, port, direction, contact, notice of changes, failure of a zone, test.
+    pub rows: Vec<(&'static str, String)>,
+    /// The same as a text to send. Names no other system.
+    pub text: String,
+    /// Sources.
+    pub facts: Vec<&'static Fact>,
 }
 
 /// A policy on a resource.
@@ -136,6 +288,40 @@ pub struct ResourcePolicy {
 pub struct Delivery {
     /// Label and value rows: "Retries" "up to 185 tries within 24 h".
     pub settings: Vec<(String, String)>,
+    /// How each target tells a repeated start from a new one.
+    pub keys: Vec<Key>,
+    /// Sources.
+    pub facts: Vec<&'static Fact>,
+}
+
+/// How one target tells a repeated start from a new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The step; `None` for a state machine, workflow or DAG.
+    pub step: Option<TaskId>,
+    /// What is started, in words.
+    pub target: String,
+    /// The idempotency key: `<aws.scheduler.schedule-arn>` and `<aws.scheduler.scheduled-time>`.
+    pub key: String,
+    /// Where to put it, and what it does there.
+    pub how: String,
+    /// Sources.
+    pub facts: Vec<&'static Fact>,
+}
+
+/// Encryption of one service in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encryption {
+    /// What: "Glue jobs".
+    pub what: String,
+    /// The steps it is about; empty when it is not about single steps.
+    pub steps: Vec<TaskId>,
+    /// How data at rest is encrypted.
+    pub at_rest: String,
+    /// How data in transit is encrypted.
+    pub in_transit: String,
+    /// What to set for it.
+    pub setting: String,
     /// Sources.
     pub facts: Vec<&'static Fact>,
 }
@@ -147,6 +333,8 @@ pub struct Protection {
     pub what: String,
     /// Where and why.
     pub why: String,
+    /// Whether it is so today, as answered; `None` when it is not asked or not answered.
+    pub today: Option<YesNo>,
     /// Sources.
     pub facts: Vec<&'static Fact>,
 }

@@ -10,7 +10,7 @@ use crate::facts::{Fact, access, glue, mwaa, network, scheduler};
 pub(super) fn protections(cx: &Cx<'_>) -> Vec<Protection> {
     let mut out = Vec::new();
     let mut add = |what: &str, why: String, facts: &[&'static Fact]| {
-        out.push(Protection { what: what.into(), why, facts: facts.to_vec() });
+        out.push(Protection { what: what.into(), why, today: None, facts: facts.to_vec() });
     };
     let sensitivity = cx.design.data.sensitivity;
     let matters = matches!(

@@ -121,7 +121,21 @@ pub(super) fn secrets(cx: &Cx<'_>) -> Vec<Secret> {
             } else {
                 holds.into()
             };
-            Secret { name, holds, reader, rotation: rotation.into(), facts }
+            Secret {
+                name,
+                system: system.id.clone(),
+                holds,
+                reader,
+                readers,
+                steps: Vec::new(),
+                kind: super::plan::Change::Open,
+                rotation: rotation.into(),
+                today: String::new(),
+                elsewhere: String::new(),
+                caching: String::new(),
+                micros: 0,
+                facts,
+            }
         })
         .collect()
 }

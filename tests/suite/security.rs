@@ -184,7 +184,8 @@ fn render(plan: &Plan) -> String {
         for note in &network.notes {
             writeln!(out, "* {note}").unwrap();
         }
-        writeln!(out, "{}\n", network.allowlist.as_deref().unwrap_or("Nobody registers addresses.")).unwrap();
+        writeln!(out, "{}\n", network.allowlist.first().map_or("Nobody registers addresses.", |sheet| &sheet.text))
+            .unwrap();
     }
     for policy in &plan.resource_policies {
         writeln!(out, "# On {}\n{} [{}]\n{}\n", policy.on, policy.why, ids(&policy.facts), policy.policy).unwrap();
@@ -425,7 +426,7 @@ fn a_private_source_needs_subnets_and_no_nat() {
     let network = plan(&design, &route).network.unwrap();
     assert_eq!(network.zones.len(), 2);
     assert!(network.zones.iter().all(|zone| zone.nat.is_empty() && zone.elastic_ip.is_empty()));
-    assert!(network.allowlist.is_none());
+    assert!(network.allowlist.is_empty());
     assert!(
         network.endpoints.iter().any(|endpoint| endpoint.gateway && endpoint.service == "com.amazonaws.<region>.s3")
     );
@@ -444,7 +445,7 @@ fn only_the_step_that_talks_to_the_private_source_gets_network_rights() {
 fn a_partner_that_registers_addresses_gets_one_for_each_zone_in_the_text() {
     let (design, route) = airflow();
     let network = plan(&design, &route).network.unwrap();
-    let text = network.allowlist.unwrap();
+    let text = network.allowlist[0].text.clone();
     for zone in &network.zones {
         assert!(!zone.nat.is_empty() && text.contains(&zone.elastic_ip));
     }
@@ -636,7 +637,7 @@ proptest! {
             system.allowlist = Some(YesNo::No);
         }
         let network = plan(&design, &route).network;
-        prop_assert!(network.is_none_or(|network| network.allowlist.is_none()
+        prop_assert!(network.is_none_or(|network| network.allowlist.is_empty()
             && network.zones.iter().all(|zone| zone.elastic_ip.is_empty())));
     }
 }

@@ -131,7 +131,7 @@ fn grant(model: &Model, grant: &Grant) -> Row {
 fn secrets(secrets: &[Secret]) -> Html {
     let mut rows = Vec::new();
     for secret in secrets {
-        let Secret { name: called, holds, reader, rotation, facts } = secret;
+        let Secret { name: called, holds, reader, rotation, facts, .. } = secret;
         rows.push(vec![name(called), ticks(holds), ticks(reader), ticks(rotation), sources(facts, Fact::says)].into());
     }
     table(
@@ -163,7 +163,8 @@ fn network(model: &Model, network: &Network) -> Vec<Html> {
         }
         parts.push(table("VPC endpoints", &["Service", "Kind", "Why"], rows));
     }
-    if let Some(words) = &network.allowlist {
+    for sheet in &network.allowlist {
+        let words = &sheet.text;
         parts.push(say("h4", "", "Text for the partner"));
         let copy = copy(model, "the text for the partner", words);
         parts.push(el("div", "code", vec![copy, say("pre", "wrap", words.clone())]));
@@ -194,7 +195,7 @@ mod tests {
     use crate::diag::Severity;
     use crate::facts;
     use crate::rules::Rule;
-    use crate::security::{Delivery, Endpoint, Placeholder, Protection};
+    use crate::security::{Change, Delivery, Endpoint, Placeholder, Protection, Sheet};
     use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of};
 
     fn plan() -> Plan {
@@ -221,6 +222,14 @@ mod tests {
                 holds: "api_key".to_owned(),
                 reader: HOSTILE.to_owned(),
                 rotation: "every 90 days".to_owned(),
+                system: "api".into(),
+                readers: Vec::new(),
+                steps: Vec::new(),
+                kind: Change::Manual,
+                today: String::new(),
+                elsewhere: String::new(),
+                caching: String::new(),
+                micros: 400_000,
                 facts: vec![fact],
             }],
             network: Some(Network {
@@ -230,8 +239,22 @@ mod tests {
                     service: "com.amazonaws.<region>.s3".to_owned(),
                     gateway: true,
                     why: "S3 without NAT".to_owned(),
+                    policy: String::new(),
+                    steps: Vec::new(),
+                    facts: Vec::new(),
                 }],
-                allowlist: Some("Please let in <eip-a>.".to_owned()),
+                single_nat: String::new(),
+                routes: Vec::new(),
+                groups: Vec::new(),
+                without_nat: Vec::new(),
+                allowlist: vec![Sheet {
+                    system: "api".into(),
+                    name: "Partner".to_owned(),
+                    addresses: vec!["<eip-a>".to_owned()],
+                    rows: Vec::new(),
+                    text: "Please let in <eip-a>.".to_owned(),
+                    facts: Vec::new(),
+                }],
                 notes: vec!["A Lambda in a VPC has no internet without NAT.".to_owned()],
                 facts: vec![fact],
             }),
@@ -243,11 +266,14 @@ mod tests {
             }],
             delivery: Some(Delivery {
                 settings: vec![("Retries".to_owned(), "up to 185".to_owned())],
+                keys: Vec::new(),
                 facts: vec![fact],
             }),
+            encryption: Vec::new(),
             protections: vec![Protection {
                 what: "Customer managed KMS key".to_owned(),
                 why: "personal data".to_owned(),
+                today: None,
                 facts: vec![fact],
             }],
             placeholders: vec![Placeholder { name: "<account>".to_owned(), means: "the account id".to_owned() }],
