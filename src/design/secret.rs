@@ -129,8 +129,8 @@ fn is_access_key(token: &str) -> bool {
         && token.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
-/// A secret access key of AWS: 40 characters of base64 in no order. Names and paths change the kind of their characters
-/// seldom, random ones at two of three steps.
+/// A secret access key of AWS: 40 characters of base64 in no order. Names and paths hold words, and change the kind of
+/// their characters seldom; random ones do so at two of three steps.
 fn is_secret_key(text: &str) -> bool {
     let kind = |byte: u8| match byte {
         b'a'..=b'z' => 0,
@@ -139,7 +139,8 @@ fn is_secret_key(text: &str) -> bool {
         _ => 3,
     };
     let changes = || text.bytes().zip(text.bytes().skip(1)).filter(|(one, next)| kind(*one) != kind(*next)).count();
-    text.len() == 40 && (0..3).all(|wanted| text.bytes().any(|byte| kind(byte) == wanted)) && changes() >= 17
+    let word = || text.split(|c: char| !c.is_ascii_lowercase()).any(|word| word.len() > 5);
+    text.len() == 40 && (0..3).all(|wanted| text.bytes().any(|byte| kind(byte) == wanted)) && changes() >= 16 && !word()
 }
 
 /// A JSON web token: three parts, of which the first two are JSON objects in base64url.
