@@ -69,8 +69,10 @@ pub mod guidance;
 pub mod iam;
 pub mod mwaa;
 pub mod network;
+pub mod pages;
 pub mod patterns;
 pub mod prices;
+pub mod protection;
 pub mod s3;
 pub mod scheduler;
 pub mod services;
@@ -91,6 +93,7 @@ impl Fact {
             network::SAYS,
             patterns::SAYS,
             prices::SAYS,
+            protection::SAYS,
             s3::SAYS,
             scheduler::SAYS,
             services::SAYS,

@@ -3,6 +3,7 @@
 use super::{Confidence, Fact, sources};
 
 facts! {
+    NW_01 "NW-01" L3 Unsure "A Lambda NOT in your VPC has internet by default (AWS-managed VPC), with no fixed IP you own";
     NW_02 "NW-02" L3 Documented "A Lambda in your VPC loses internet unless the subnet routes to NAT; a PUBLIC subnet does not help: private subnet + NAT";
     NW_03 "NW-03" L3 Documented "Partner IP allowlist: private subnet -> NAT gateway with Elastic IP; give the partner every EIP: one EIP per NAT/AZ";
     NW_04 "NW-04" L3 Documented "Zonal NAT = one AZ; HA = one per AZ and per-AZ route: console offers 1 per AZ";

@@ -11,6 +11,7 @@ facts! {
     BA_09 "BA-09" L2 Documented "Async events may be delivered twice even without errors: idempotency";
     BA_11 "BA-11" BC Model "EMR on EC2: active steps per cluster; concurrency: 256; StepConcurrencyLevel 1 (max 256)";
     BA_12 "BA-12" X1 Documented "EMR Serverless vCPU quota per account (adjustable): 16 concurrent";
+    BA_21 "BA-21" R1 Documented "Idempotency token memory: 8 h";
     BA_22 "BA-22" R3 Documented "COPY: IAM_ROLE is the preferred authorisation; table must exist";
     BA_23 "BA-23" R3 Documented "One COPY for many files (parallel COPYs to one table serialise); gzip/JSON files do not split, so number of files = multiple of slices, 1 MB-1 GB each";
     BA_28 "BA-28" BC Model "Batch job killed by timeout is not retried";

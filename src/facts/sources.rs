@@ -1,6 +1,7 @@
 //! Where facts come from. `read` is the date of the text that was read, not of a visit to the live page.
 
 use super::Source;
+pub use super::pages::*;
 
 /// Setting a schedule pattern for scheduled rules (legacy).
 pub static E1: Source = Source {

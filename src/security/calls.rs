@@ -239,6 +239,8 @@ pub(super) fn rights(cx: &Cx<'_>, work: &Work<'_>, caller: Caller, out: &mut Rig
             out.pass(&format!("{}-sagemaker", work.name), "sagemaker.amazonaws.com", "hands the job its own role");
         }
         Form::Athena => athena(cx, work, out),
+        // The topic is under the key, and SNS uses it in the name of whoever publishes.
+        Form::Message | Form::Approval if cx.customer_key => storage::key(out, true, "the message"),
         _ => {}
     }
     if let (Caller::Machine, Some(rule)) = (caller, managed_rule(work.form)) {

@@ -1,9 +1,10 @@
 //! Retries and the dead-letter queue of whatever starts the run: AWS's ranges, and what fits this design.
 
+use super::keys::keys;
 use super::plan::Delivery;
 use super::roles::{Door, door, uses_start_function};
 use super::work::{Cx, Form};
-use crate::design::{Starter, Target};
+use crate::design::{Queue, Starter, Target};
 use crate::facts::{Fact, eventbridge, glue, mwaa, s3, scheduler, services};
 
 const HOUR: u32 = 3_600;
@@ -15,10 +16,14 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
     let mut facts: Vec<&'static Fact> = Vec::new();
     let mut row = |label: &str, value: String| settings.push((label.into(), value));
     let queue = format!("{}-dlq", cx.slug);
+    let guards = &cx.design.guards;
     match cx.route.starter {
         Starter::Scheduler => {
             let gap = cx.design.timing().and_then(|timing| timing.expression.shortest_gap());
             row("Retry window", window(gap));
+            if let Some(minutes) = guards.retry_window {
+                row("Retry window today", answered(minutes.0, gap));
+            }
             row(
                 "Tries",
                 "Up to 185 (allowed: 0 to 185); the retry window ends them first. They cover the start, not the run."
@@ -54,6 +59,9 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
         }
         Starter::Rule | Starter::GlueEvent => {
             row("Retry window", "24 h (allowed: 60 s to 24 h), which is the default.".into());
+            if let Some(minutes) = guards.retry_window {
+                row("Retry window today", answered(minutes.0, None));
+            }
             row(
                 "Tries",
                 "Up to 185 (allowed: 0 to 185), which is the default. They cover the start, not the run.".into(),
@@ -115,6 +123,12 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
         }
         Starter::Demand => return None,
     }
+    if let (Some(says), true) = (
+        queue_today(guards.queue),
+        matches!(cx.route.starter, Starter::Scheduler | Starter::Rule | Starter::GlueEvent) || asynchronous(cx),
+    ) {
+        settings.push(("Dead-letter queue today".into(), says.into()));
+    }
     if asynchronous(cx) {
         settings.push((
             "Lambda retries".into(),
@@ -127,7 +141,7 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
         ));
         facts.extend([&services::BA_07, &services::BA_08, &services::BA_09]);
     }
-    Some(Delivery { settings, keys: Vec::new(), facts })
+    Some(Delivery { settings, keys: keys(cx), facts })
 }
 
 /// Something in the path calls a Lambda function without waiting for it.
@@ -147,8 +161,39 @@ fn window(gap: Option<u32>) -> String {
         return "Up to 24 h (allowed: 60 s to 24 h); choose how late a run is still worth starting.".into();
     };
     let seconds = minutes.saturating_mul(60).clamp(60, DAY);
-    let shown = if seconds % HOUR == 0 { format!("{} h", seconds / HOUR) } else { format!("{} min", seconds / 60) };
+    let shown = duration(seconds);
     format!("{shown} (allowed: 60 s to 24 h): not longer than the shortest time between two runs.")
+}
+
+/// Whether the window of today fits.
+fn answered(minutes: u32, gap: Option<u32>) -> String {
+    let shown = duration(minutes.saturating_mul(60));
+    match gap.map(|gap| gap.saturating_mul(60).clamp(60, DAY) / 60) {
+        _ if minutes == 0 => "0 min: shorter than AWS allows.".into(),
+        _ if minutes > 1_440 => [&shown, ": longer than AWS allows."].concat(),
+        Some(most) if minutes > most => {
+            [&shown, ": longer than the time between two runs, so a late start can meet the next one. Shorten it."]
+                .concat()
+        }
+        _ => [&shown, ": that fits."].concat(),
+    }
+}
+
+fn duration(seconds: u32) -> String {
+    if seconds.is_multiple_of(HOUR) {
+        [&(seconds / HOUR).to_string(), " h"].concat()
+    } else {
+        [&(seconds / 60).to_string(), " min"].concat()
+    }
+}
+
+/// What the answer on the queue means.
+fn queue_today(queue: Option<Queue>) -> Option<&'static str> {
+    Some(match queue? {
+        Queue::None => "None: a start that fails for good leaves no trace but a metric. Add it.",
+        Queue::Standard => "A standard queue: that fits, once its permissions are as said here.",
+        Queue::Fifo => "A FIFO queue, which is not allowed here: nothing arrives in it. Make a standard one.",
+    })
 }
 
 /// The universal targets in use, as ARNs.
@@ -199,5 +244,15 @@ mod tests {
         assert!(window(Some(7 * 24 * 60)).starts_with("24 h "), "the range ends at 24 h");
         assert!(window(Some(u32::MAX)).starts_with("24 h "));
         assert!(window(None).starts_with("Up to 24 h "));
+    }
+
+    #[test]
+    fn the_window_of_today_is_held_against_the_gap_and_against_aws() {
+        assert!(answered(0, None).contains("shorter than AWS allows"));
+        assert!(answered(60, Some(60)).contains("fits"));
+        assert!(answered(61, Some(60)).contains("Shorten it"));
+        assert!(answered(90, Some(7 * 24 * 60)).contains("fits"));
+        assert!(answered(1_441, Some(7 * 24 * 60)).contains("longer than AWS allows"));
+        assert!(answered(1_440, None).starts_with("24 h") && answered(u32::MAX, None).contains("longer"));
     }
 }

@@ -6,7 +6,10 @@
 mod billable;
 mod calls;
 mod delivery;
+mod encryption;
 mod execution;
+mod gather;
+mod keys;
 mod network;
 mod notes;
 mod placeholders;
@@ -32,16 +35,17 @@ use crate::design::{Design, Route};
 pub fn plan(design: &Design, route: &Route) -> Plan {
     let cx = work::Cx::new(design, route);
     let roles = roles::roles(&cx);
+    let secrets = secrets::secrets(&cx);
     let mut plan = Plan {
-        secrets: secrets::secrets(&cx),
-        network: network::network(&cx),
-        resource_policies: resource::policies(&cx, &roles),
-        roles,
+        network: network::network(&cx, &roles),
+        resource_policies: resource::policies(&cx, &roles, &secrets),
         delivery: delivery::delivery(&cx),
-        encryption: Vec::new(),
-        protections: protect::protections(&cx),
-        placeholders: Vec::new(),
+        encryption: encryption::encryption(&cx, &roles),
+        protections: protect::protections(&cx, &roles),
         notes: notes::notes(&cx),
+        placeholders: Vec::new(),
+        secrets,
+        roles,
     };
     plan.placeholders = placeholders::placeholders(&plan);
     plan

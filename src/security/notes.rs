@@ -45,10 +45,12 @@ pub(super) fn notes(cx: &Cx<'_>) -> Vec<String> {
             ));
         }
     }
-    if cx.airflow() && cx.design.outside.iter().any(|system| system.credential.is_some()) {
+    if cx.airflow() && super::secrets::secrets(cx).iter().any(|secret| !secret.readers.is_empty()) {
         out.push(format!(
-            "Airflow finds the entries in Secrets Manager when its secrets backend is SecretsManagerBackend with \
-             connections_prefix `{}`; Parameter Store does not work as a backend.",
+            "Airflow finds the entries in Secrets Manager with `secrets.backend` set to \
+             `airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend` and `secrets.backend_kwargs` to \
+             `{{\"connections_prefix\": \"{}\", \"variables_prefix\": null, \"config_prefix\": null}}`: the connection id is \
+             what follows the prefix, and null stops look-ups that the role has no right to.",
             cx.slug
         ));
     }

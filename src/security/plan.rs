@@ -167,6 +167,8 @@ pub struct RouteTable {
     pub subnets: Vec<String>,
     /// Its rows.
     pub rows: Vec<Hop>,
+    /// Sources.
+    pub facts: Vec<&'static Fact>,
 }
 
 /// One row of a route table.
@@ -245,8 +247,8 @@ pub struct Endpoint {
 pub struct Alternative {
     /// What: "Interface endpoints only".
     pub what: &'static str,
-    /// It would do for this design.
-    pub possible: bool,
+    /// It would do for this design; `None` when that depends on the other side.
+    pub possible: Option<bool>,
     /// What it takes, or why it does not do.
     pub why: String,
     /// Sources.

@@ -1,17 +1,18 @@
 //! Policies on resources: only where no role of ours does the work.
 
 use super::execution;
-use super::plan::{ResourcePolicy, Role};
+use super::gather::gather;
+use super::plan::{ResourcePolicy, Role, Secret};
 use super::policy::{Principal, Statement, Test, Words, document, role_arn};
 use super::roles::{Door, door, start_function, uses_start_function};
-use super::storage;
 use super::work::Cx;
-use crate::design::{Arrival, Sensitivity, Starter, Target, Trigger, YesNo};
-use crate::facts::{access, eventbridge, s3};
+use super::{secrets, storage};
+use crate::design::{Arrival, Starter, Target, Trigger, YesNo};
+use crate::facts::{Fact, access, eventbridge, protection, s3};
 use crate::sort::insert;
 
 /// All of them, in the order of the path.
-pub(super) fn policies(cx: &Cx<'_>, roles: &[Role]) -> Vec<ResourcePolicy> {
+pub(super) fn policies(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Vec<ResourcePolicy> {
     let mut out = Vec::new();
     if cx.route.starter == Starter::S3Notification {
         notification(cx, &mut out);
@@ -21,8 +22,9 @@ pub(super) fn policies(cx: &Cx<'_>, roles: &[Role]) -> Vec<ResourcePolicy> {
     }
     buckets(cx, roles, &mut out);
     if cx.customer_key {
-        out.push(key(cx));
+        out.push(key(cx, roles));
     }
+    out.extend(secrets::policies(secrets));
     out
 }
 
@@ -62,13 +64,17 @@ fn listeners(cx: &Cx<'_>) -> (Vec<String>, bool) {
     (functions, several)
 }
 
+/// The bucket whose new files start a run.
+fn arrival_bucket<'a>(cx: &Cx<'a>) -> &'a str {
+    match &cx.design.trigger {
+        Trigger::Arrival(arrival) => arrival.bucket.as_deref().unwrap_or("<arrival-bucket>"),
+        _ => "<arrival-bucket>",
+    }
+}
+
 /// S3 calls functions, or, when several systems react to one file, a topic that calls them.
 fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
-    let bucket = match &cx.design.trigger {
-        Trigger::Arrival(arrival) => arrival.bucket.as_deref(),
-        _ => None,
-    };
-    let bucket = bucket.unwrap_or("<arrival-bucket>");
+    let bucket = arrival_bucket(cx);
     let (functions, several) = listeners(cx);
     let (service, tests) = if several {
         let topic = format!("arn:aws:sns:<region>:<account>:{}-arrivals", cx.slug);
@@ -106,9 +112,13 @@ fn notification(cx: &Cx<'_>, out: &mut Vec<ResourcePolicy>) {
     }
 }
 
+fn rule_arn(cx: &Cx<'_>) -> String {
+    ["arn:aws:events:<region>:<account>:rule/", cx.slug].concat()
+}
+
 /// A rule has no role for its dead-letter queue.
 fn rule_queue(cx: &Cx<'_>) -> ResourcePolicy {
-    let rule = format!("arn:aws:events:<region>:<account>:rule/{}", cx.slug);
+    let rule = rule_arn(cx);
     let queue = format!("arn:aws:sqs:<region>:<account>:{}-dlq", cx.slug);
     let tests = [Test::new("ArnEquals", "aws:SourceArn", rule)];
     ResourcePolicy {
@@ -122,10 +132,7 @@ fn rule_queue(cx: &Cx<'_>) -> ResourcePolicy {
 
 /// No plain HTTP on buckets with data that matters; and our roles let into the bucket of another account.
 fn buckets(cx: &Cx<'_>, roles: &[Role], out: &mut Vec<ResourcePolicy>) {
-    let matters = matches!(
-        cx.design.data.sensitivity,
-        Some(Sensitivity::Confidential | Sensitivity::Personal | Sensitivity::Health | Sensitivity::Cards)
-    );
+    let matters = cx.matters();
     let abroad = cx.design.data.cross_account == Some(YesNo::Yes);
     if !matters && !abroad {
         return;
@@ -148,7 +155,11 @@ fn buckets(cx: &Cx<'_>, roles: &[Role], out: &mut Vec<ResourcePolicy>) {
         }
         let mut why = String::new();
         if matters {
-            why.push_str("Refuses requests without TLS.");
+            why.push_str(if cx.design.guards.tls_only == Some(YesNo::Yes) {
+                "Refuses requests without TLS. As answered, the buckets do so already."
+            } else {
+                "Refuses requests without TLS."
+            });
         }
         if abroad {
             let before = statements.len();
@@ -189,25 +200,10 @@ fn ours(bucket: &str, roles: &[Role], statements: &mut Vec<Statement>) {
     let whole = format!("arn:aws:s3:::{bucket}");
     let inside = format!("{whole}/");
     for role in roles {
-        // Actions on objects and actions on the bucket have places of their own.
-        let mut places: [(Vec<String>, Vec<String>); 2] = Default::default();
-        let [objects, itself] = &mut places;
-        for grant in &role.grants {
-            let place = if grant.resource == whole {
-                &mut *itself
-            } else if grant.resource.starts_with(&inside) {
-                &mut *objects
-            } else {
-                continue;
-            };
-            insert(&mut place.0, &grant.action);
-            insert(&mut place.1, &grant.resource);
-        }
-        for (actions, resources) in places {
-            if !actions.is_empty() {
-                let sid = format!("AllowOurRole{}", statements.len() + 1);
-                statements.push(let_in(sid, vec![role_arn(&role.name)], actions, resources));
-            }
+        let here = role.grants.iter().filter(|grant| grant.resource == whole || grant.resource.starts_with(&inside));
+        for pair in gather(here) {
+            let sid = format!("AllowOurRole{}", statements.len() + 1);
+            statements.push(let_in(sid, vec![role_arn(&role.name)], pair.actions, pair.resources));
         }
     }
 }
@@ -223,45 +219,69 @@ fn let_in(sid: String, roles: Vec<String>, actions: Vec<String>, resources: Vec<
     }
 }
 
-/// The key policy: the account's IAM policies count, and the services that use the key with no role of ours.
-fn key(cx: &Cx<'_>) -> ResourcePolicy {
-    let mut statements = vec![Statement {
-        sid: "LetIamPoliciesCount".into(),
-        effect: "Allow",
-        principal: Some(Principal::Aws(Words::one("arn:aws:iam::<account>:root"))),
-        action: Words::one("kms:*"),
-        resource: Some(Words::one("*")),
-        condition: Vec::new(),
-    }];
-    let mut service = |sid: &str, principal: &str, actions: &[&str], tests: &[Test]| {
+/// The key policy: the account's IAM policies count, and what uses the key with no right in a policy of ours.
+fn key(cx: &Cx<'_>, roles: &[Role]) -> ResourcePolicy {
+    const LOGS: [&str; 5] = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+    let mut statements = Vec::new();
+    let mut let_use = |sid: &str, principal: Principal, actions: &[&str], tests: Vec<Test>| {
         statements.push(Statement {
             sid: sid.into(),
             effect: "Allow",
-            principal: Some(Principal::Service(Words::one(principal))),
+            principal: Some(principal),
             action: Words::many(actions),
             resource: Some(Words::one("*")),
-            condition: tests.to_vec(),
+            condition: tests,
         });
     };
-    let context = "kms:EncryptionContext:aws:logs:arn";
-    let logs = Test::new("ArnLike", context, "arn:aws:logs:<region>:<account>:log-group:*");
-    let actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
-    service("LetLogsEncrypt", "logs.<region>.amazonaws.com", &actions, &[logs]);
-    let account = Test::new("StringEquals", "aws:SourceAccount", "<account>");
-    let actions = ["kms:Decrypt", "kms:GenerateDataKey"];
+    let service = |name: &str| Principal::Service(Words::one(name));
+    let root = Principal::Aws(Words::one("arn:aws:iam::<account>:root"));
+    let_use("LetIamPoliciesCount", root, &["kms:*"], Vec::new());
+    let mut facts: Vec<&'static Fact> = vec![&protection::DP_46, &access::AC_06];
+    // The log groups that roles write to, and these roles.
+    let (mut groups, mut writers) = (Vec::new(), Vec::new());
+    for role in roles {
+        for grant in role.grants.iter().filter(|grant| grant.action == "logs:PutLogEvents") {
+            insert(&mut groups, grant.resource.strip_suffix(":log-stream:*").unwrap_or(&grant.resource));
+            insert(&mut writers, &role_arn(&role.name));
+        }
+    }
+    if !groups.is_empty() {
+        facts.push(&protection::DP_09);
+        let these = Test { operator: "ArnLike", key: "kms:EncryptionContext:aws:logs:arn", values: groups };
+        let_use("LetLogsEncrypt", service("logs.<region>.amazonaws.com"), &LOGS, vec![these]);
+        let through = Test::new("StringEquals", "kms:ViaService", "logs.<region>.amazonaws.com");
+        let_use("LetWritersOfLogs", Principal::Aws(Words(writers)), &LOGS, vec![through]);
+    }
     if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
-        service("LetRuleUseQueue", "events.amazonaws.com", &actions, std::slice::from_ref(&account));
+        facts.extend([&eventbridge::EB_32, &protection::DP_11]);
+        let only = Test::new("ArnEquals", "aws:SourceArn", rule_arn(cx));
+        let_use(
+            "LetRuleUseQueue",
+            service("events.amazonaws.com"),
+            &["kms:Decrypt", "kms:GenerateDataKey"],
+            vec![only],
+        );
     }
     if cx.route.starter == Starter::S3Notification && listeners(cx).1 {
-        service("LetBucketUseTopic", "s3.amazonaws.com", &actions, &[account]);
+        facts.push(&protection::DP_13);
+        let only = from_bucket(arrival_bucket(cx)).to_vec();
+        let_use("LetBucketUseTopic", service("s3.amazonaws.com"), &["kms:Decrypt", "kms:GenerateDataKey*"], only);
     }
-    ResourcePolicy {
-        on: "KMS key <key-id>".into(),
-        policy: document(&statements),
-        why:
-            "In a key policy `*` means this key. The first statement hands the decision to the IAM policies above; the \
-              others are for services that use the key in their own name (to be checked)."
-                .into(),
-        facts: vec![&access::AC_19, &access::AC_06, &eventbridge::EB_32],
+    if cx.airflow() {
+        facts.push(&protection::DP_15);
     }
+    let mut why = String::from(
+        "In a key policy `*` means this key. The first statement hands the decision to the IAM policies above; the others \
+         are for what uses the key without a right in them.",
+    );
+    if cx.airflow() {
+        why.push_str(" MWAA adds grants of its own when the environment is made.");
+    }
+    if cx.design.data.cross_account == Some(YesNo::Yes) {
+        facts.push(&protection::DP_32);
+        why.push_str(
+            " Whoever reads in the other account what is encrypted with it has to be let in as well: add their roles.",
+        );
+    }
+    ResourcePolicy { on: "KMS key <key-id>".into(), policy: document(&statements), why, facts }
 }

@@ -1,11 +1,12 @@
 //! Secrets Manager: one entry for each system outside that wants a credential, read by exactly the role that needs it.
 
-use super::plan::Secret;
-use super::policy::Rights;
+use super::plan::{Change, ResourcePolicy, Secret};
+use super::policy::{Principal, Rights, Statement, Words, document, role_arn};
 use super::storage;
-use super::work::{Cx, Form};
-use crate::design::{Access, Credential, Reach, YesNo};
-use crate::facts::{access, glue, mwaa, network};
+use super::work::{Cx, Form, Work, role_endings};
+use crate::design::{Access, Credential, Reach, Rotation, TaskKind, YesNo};
+use crate::facts::{Fact, access, glue, network, prices, protection};
+use crate::sort::insert;
 
 /// The systems that get an entry.
 ///
@@ -54,16 +55,33 @@ pub(super) fn rights(cx: &Cx<'_>, index: usize, out: &mut Rights) {
     let mut any = false;
     for (at, name) in names(cx) {
         let Some(system) = cx.design.outside.get(at) else { continue };
-        if cx.talkers(system).contains(&index) {
-            let arn = format!("arn:aws:secretsmanager:<region>:<account>:secret:{name}-??????");
-            let why = format!("reads the credential of “{}”", shown(system));
-            out.add("secretsmanager:GetSecretValue", arn, &why, &network::NW_19);
-            any = true;
+        if !cx.talkers(system).contains(&index) {
+            continue;
         }
+        let abroad = elsewhere(system);
+        let account = if abroad { "<secret-account>" } else { "<account>" };
+        let arn = ["arn:aws:secretsmanager:<region>:", account, ":secret:", &name, "-??????"].concat();
+        let why = ["reads the credential of “", shown(system), "”"].concat();
+        out.add("secretsmanager:GetSecretValue", arn, &why, &network::NW_19);
+        if abroad {
+            let key = "arn:aws:kms:<region>:<secret-account>:key/<secret-key-id>";
+            out.add(
+                "kms:Decrypt",
+                key,
+                "decrypts the credential with the key of the other account",
+                &protection::DP_17,
+            );
+        }
+        any |= !abroad;
     }
     if any && cx.customer_key {
         storage::key(out, false, "the credential");
     }
+}
+
+/// The secret lies in another account.
+fn elsewhere(system: &Access) -> bool {
+    system.elsewhere == Some(YesNo::Yes)
 }
 
 /// The name of a system on the screen.
@@ -71,105 +89,249 @@ pub(super) fn shown(system: &Access) -> &str {
     if system.system.is_empty() { "the system outside" } else { &system.system }
 }
 
+/// What a secret costs a month, in millionths of a US dollar: fact PR-27.
+const MONTHLY: u64 = 400_000;
+
 /// The entries.
 pub(super) fn secrets(cx: &Cx<'_>) -> Vec<Secret> {
-    names(cx)
-        .into_iter()
-        .filter_map(|(at, name)| Some((cx.design.outside.get(at)?, name)))
-        .map(|(system, name)| {
-            let (holds, rotation) = contents(system.credential);
-            let mut facts = vec![&network::NW_19, &network::NW_16, &access::AC_05];
-            let mut readers: Vec<String> = Vec::new();
-            // A Glue connection knows databases and names the secret; other systems are called by the script.
-            let connection = match system.credential {
-                Some(Credential::Database) | None => " (the Glue connection names the secret)",
-                _ => " (in the script, at run time)",
-            };
-            let mut extra = "";
-            for work in cx.talkers(system).into_iter().filter_map(|index| cx.works.get(index)) {
-                let (reader, more) = match work.form {
-                    Form::Worker => (format!("{}-airflow", cx.slug), " (Airflow's secrets backend: see the notes)"),
-                    Form::Job => (format!("{}-glue", work.name), connection),
-                    Form::Crawler => (format!("{}-crawler", work.name), connection),
-                    Form::Function => (format!("{}-function", work.name), ""),
-                    Form::Container | Form::Batch => (format!("{}-exec", work.name), ""),
-                    Form::EmrStep | Form::EmrServerless => (format!("{}-emr", work.name), ""),
-                    Form::SageMaker => (format!("{}-sagemaker", work.name), ""),
-                    Form::Redshift | Form::Athena | Form::Machine | Form::Message | Form::Approval => continue,
-                };
-                let fact = match work.form {
-                    Form::Worker => &mwaa::MW_25,
-                    Form::Job | Form::Crawler => &glue::GL_34,
-                    Form::Function => &network::NW_21,
-                    _ => &network::NW_14,
-                };
-                if !facts.contains(&fact) {
-                    facts.push(fact);
-                }
-                if !readers.contains(&reader) {
-                    readers.push(reader);
-                }
-                extra = more;
-            }
-            let reader = if readers.is_empty() {
-                "Nobody yet: no step of the design talks to it".into()
-            } else {
-                format!("{}{extra}", readers.join(", "))
-            };
-            let holds = if facts.contains(&&mwaa::MW_25) {
-                format!("{holds}; as an Airflow connection: conn_type, host, port, login, password, extra")
-            } else {
-                holds.into()
-            };
-            Secret {
-                name,
-                system: system.id.clone(),
-                holds,
-                reader,
-                readers,
-                steps: Vec::new(),
-                kind: super::plan::Change::Open,
-                rotation: rotation.into(),
-                today: String::new(),
-                elsewhere: String::new(),
-                caching: String::new(),
-                micros: 0,
-                facts,
-            }
-        })
-        .collect()
+    names(cx).into_iter().filter_map(|(at, name)| Some(secret(cx, cx.design.outside.get(at)?, name))).collect()
 }
 
-/// The keys inside, and how they change.
-fn contents(credential: Option<Credential>) -> (&'static str, &'static str) {
-    match credential {
+fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
+    let talkers: Vec<&Work<'_>> = cx.talkers(system).into_iter().filter_map(|index| cx.works.get(index)).collect();
+    let contents = contents(system.credential, talkers.iter().any(|work| work.kind == Some(TaskKind::Snowflake)));
+    let abroad = elsewhere(system);
+    let mut facts: Vec<&'static Fact> = vec![&network::NW_19, &network::NW_16, &access::AC_05];
+    facts.extend(contents.fact);
+    let mut readers: Vec<String> = Vec::new();
+    let mut steps = Vec::new();
+    let (mut extra, mut caching) = ("", "");
+    for work in talkers {
+        let Some((reader, how)) = reads(cx, work, system.credential) else { continue };
+        if !facts.contains(&how.fact) {
+            facts.push(how.fact);
+        }
+        if !readers.contains(&reader) {
+            readers.push(reader);
+        }
+        steps.extend(work.id.cloned());
+        (extra, caching) = (how.extra, how.caching);
+    }
+    let reader = if readers.is_empty() {
+        "Nobody yet: no step of the design talks to it".into()
+    } else {
+        [&readers.join(", "), extra].concat()
+    };
+    let airflow = facts.contains(&&protection::DP_20);
+    if airflow {
+        facts.push(&protection::DP_39);
+    }
+    let holds = [
+        contents.holds,
+        if airflow { "; as an Airflow connection: conn_type, host, port, login, password, extra" } else { "" },
+    ];
+    let other = if abroad {
+        facts.push(&protection::DP_17);
+        "It lies in another account. That account puts the policy below on the secret, encrypts it with a key of its own, \
+         and lets the reader use that key: the key aws/secretsmanager cannot be used across accounts."
+    } else {
+        facts.push(&prices::PR_27);
+        ""
+    };
+    Secret {
+        name,
+        system: system.id.clone(),
+        holds: holds.concat(),
+        reader,
+        readers,
+        steps,
+        kind: contents.kind,
+        rotation: contents.rotation.into(),
+        today: today(system.rotation, contents.kind).into(),
+        elsewhere: other.into(),
+        caching: caching.into(),
+        micros: if abroad { 0 } else { MONTHLY },
+        facts,
+    }
+}
+
+/// How a step reads a secret.
+struct Reading {
+    extra: &'static str,
+    caching: &'static str,
+    fact: &'static Fact,
+}
+
+/// The role that reads for a step, and how; `None` for what reads no secret itself.
+fn reads(cx: &Cx<'_>, work: &Work<'_>, credential: Option<Credential>) -> Option<(String, Reading)> {
+    const ONCE: &str = "Read it once when the run starts, and again when the system refuses it.";
+    let (extra, caching, fact) = match work.form {
+        Form::Worker => (
+            " (Airflow's secrets backend: see the notes)",
+            "Airflow looks the connection up whenever a task asks for it: ask inside of tasks, never while the DAG file is \
+             read, and set a lookup pattern to save calls.",
+            &protection::DP_20,
+        ),
+        // A Glue connection knows databases and names the secret; other systems are called by the script.
+        Form::Job | Form::Crawler => match credential {
+            Some(Credential::Database) | None => (" (the Glue connection names the secret)", ONCE, &glue::GL_34),
+            _ => (" (in the script, at run time)", ONCE, &glue::GL_34),
+        },
+        Form::Function => (
+            "",
+            "Keep it in memory for an hour at most, as the caching libraries do, and read it anew when the system refuses \
+             it: then a rotation needs no restart.",
+            &network::NW_18,
+        ),
+        Form::Container | Form::Batch => (
+            "",
+            "It is handed over when the container starts: one that runs on keeps the old value, so start a new one after a \
+             rotation.",
+            &access::AC_22,
+        ),
+        Form::EmrStep | Form::EmrServerless | Form::SageMaker => ("", ONCE, &network::NW_14),
+        Form::Redshift | Form::Athena | Form::Machine | Form::Message | Form::Approval => return None,
+    };
+    let name = if work.form == Form::Worker { cx.slug } else { &work.name };
+    let ending = if work.form == Form::Worker { "airflow" } else { role_endings(work.form).last()? };
+    Some(([name, "-", ending].concat(), Reading { extra, caching, fact }))
+}
+
+/// What is inside, and how it changes.
+struct Contents {
+    holds: &'static str,
+    kind: Change,
+    rotation: &'static str,
+    fact: Option<&'static Fact>,
+}
+
+fn contents(credential: Option<Credential>, snowflake: bool) -> Contents {
+    let (holds, kind, rotation, fact): (_, _, _, Option<&'static Fact>) = match credential {
+        Some(Credential::Database) if snowflake => (
+            "a key pair or an access token, in the format of Snowflake's secret type",
+            Change::Managed,
+            "Snowflake is a partner of Secrets Manager: as a managed external secret its key pair or access token rotates \
+             without a function. A password would need a function of ours.",
+            Some(&protection::DP_19),
+        ),
         Some(Credential::ApiKey) => (
             "api_key",
-            "By a rotation function when the partner has an API for new keys; otherwise by hand, with a reminder. Read it at run time, so that a new key needs no deployment.",
+            Change::Manual,
+            "By hand, with a reminder, because only the partner makes new keys; by a rotation function when it has an API \
+             for that. A few partners rotate by themselves, as managed external secrets. Read it at run time, so that a new \
+             key needs no deployment.",
+            Some(&protection::DP_19),
         ),
         Some(Credential::OAuth) => (
             "client_id, client_secret, token_url",
-            "The access token is fetched at run time and never stored. The client secret changes by a rotation function or by hand before it expires.",
+            Change::Manual,
+            "The access token is fetched at run time and never stored. The client secret changes by hand before it expires, \
+             or by a rotation function when the partner has an API for it. Salesforce's rotates by itself, as a managed \
+             external secret.",
+            Some(&protection::DP_19),
         ),
         Some(Credential::Basic) => (
             "username, password",
-            "By a rotation function when the system lets one change its own password; otherwise by hand, with a reminder.",
+            Change::Manual,
+            "By hand, with a reminder; by a rotation function when the system lets one change its own password.",
+            None,
         ),
         Some(Credential::Database) => (
             "engine, host, port, dbname, username, password",
-            "By a Lambda rotation function that can reach the database; two users taking turns avoid failed runs. Not while a run is using it.",
+            Change::Function,
+            "By a Lambda rotation function that can reach the database; two users taking turns avoid failed runs. Not while \
+             a run is using it. Managed rotation is for master users, whom a pipeline should not be.",
+            Some(&protection::DP_18),
         ),
         Some(Credential::SftpKey) => (
             "host, port, username, private_key, host_key",
-            "By hand: make a new key pair, let the partner add the public key, change the secret, then let the partner remove the old one.",
+            Change::Manual,
+            "By hand, because the partner has to take the new public key: make a new key pair, let the partner add the \
+             public key, change the secret, then let the partner remove the old one.",
+            None,
         ),
         Some(Credential::Certificate) => (
             "certificate, private_key, chain",
-            "Before the certificate expires: put the renewed one in as a new version. A reminder 30 days ahead is worth having.",
+            Change::Manual,
+            "By hand, before the certificate expires: put the renewed one in as a new version. A reminder 30 days ahead is \
+             worth having.",
+            None,
         ),
         _ => (
             "To be decided: the design does not say which credential the system wants",
+            Change::Open,
             "To be decided with the credential. Drop this entry if the system wants none, or lets in an IAM role.",
+            None,
         ),
+    };
+    Contents { holds, kind, rotation, fact }
+}
+
+/// Whether the answer of today fits what is planned.
+fn today(answer: Option<Rotation>, kind: Change) -> &'static str {
+    match (answer, kind) {
+        (None, _) => "",
+        (Some(Rotation::Never), _) => {
+            "Never changed today: that does not fit. Change it once now, as whoever has seen it can still use it."
+        }
+        (Some(Rotation::Manual), Change::Function | Change::Managed) => {
+            "Changed by hand today: it works, and the automatic way needs nobody to remember it."
+        }
+        (Some(Rotation::Manual), _) => "Changed by hand today: that fits.",
+        (Some(Rotation::Automatic), Change::Manual) => {
+            "Changed automatically today: that is better than by hand. Keep it, and check that the other side takes the \
+             new value before the old one stops."
+        }
+        (Some(Rotation::Automatic), _) => "Changed automatically today: that fits.",
+    }
+}
+
+/// What the other account puts on the secrets that lie there, and on their key.
+pub(super) fn policies(secrets: &[Secret]) -> Vec<ResourcePolicy> {
+    let mut out = Vec::new();
+    let mut everybody: Vec<String> = Vec::new();
+    let allow = |sid: &str, readers: &[String], actions: &[&str]| Statement {
+        sid: sid.into(),
+        effect: "Allow",
+        principal: Some(Principal::Aws(Words(readers.to_vec()))),
+        action: Words::many(actions),
+        resource: Some(Words::one("*")),
+        condition: Vec::new(),
+    };
+    for secret in secrets.iter().filter(|secret| !secret.elsewhere.is_empty() && !secret.readers.is_empty()) {
+        let roles: Vec<String> = secret.readers.iter().map(|reader| role_arn(reader)).collect();
+        for role in &roles {
+            insert(&mut everybody, role);
+        }
+        out.push(ResourcePolicy {
+            on: ["Secret ", &secret.name, " in the other account"].concat(),
+            policy: document(&[allow("LetReadersIn", &roles, &["secretsmanager:GetSecretValue"])]),
+            why: "The other account puts this on the secret: a role alone does not open a secret of another account. In it \
+                  `*` means this secret."
+                .into(),
+            facts: vec![&protection::DP_17],
+        });
+    }
+    if !everybody.is_empty() {
+        out.push(ResourcePolicy {
+            on: "KMS key <secret-key-id> in the other account".into(),
+            policy: document(&[allow("LetReadersDecrypt", &everybody, &["kms:Decrypt", "kms:DescribeKey"])]),
+            why: "The other account adds this statement to the policy of the key that encrypts the secret, and keeps those \
+                  that are there. In it `*` means this key."
+                .into(),
+            facts: vec![&protection::DP_17],
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_price_is_that_of_the_fact() {
+        let dollars = format!("{}.{:02} / secret-month", MONTHLY / 1_000_000, MONTHLY % 1_000_000 / 10_000);
+        assert!(prices::PR_27.says().contains(&dollars), "{dollars}");
     }
 }

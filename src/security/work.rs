@@ -124,6 +124,14 @@ impl<'a> Cx<'a> {
         self.route.target == Target::Dag
     }
 
+    /// The data is such that more than the defaults is asked for.
+    pub(super) fn matters(&self) -> bool {
+        matches!(
+            self.design.data.sensitivity,
+            Some(Sensitivity::Confidential | Sensitivity::Personal | Sensitivity::Health | Sensitivity::Cards)
+        )
+    }
+
     /// The steps that talk to a system outside, as indices into `works`.
     ///
     /// When the entry names no step, those whose kind is to talk to such systems; failing these, all that run code.
@@ -178,6 +186,20 @@ pub(super) fn runs_code(form: Form) -> bool {
             | Form::SageMaker
             | Form::Worker
     )
+}
+
+/// Endings of the names of the roles that a step of this form has for itself, after the name of the step.
+pub(super) fn role_endings(form: Form) -> &'static [&'static str] {
+    match form {
+        Form::Job => &["glue"],
+        Form::Crawler => &["crawler"],
+        Form::Function => &["function"],
+        Form::EmrStep | Form::EmrServerless => &["emr"],
+        Form::Container | Form::Batch => &["task", "exec"],
+        Form::SageMaker => &["sagemaker"],
+        Form::Redshift => &["copy"],
+        Form::Athena | Form::Machine | Form::Message | Form::Approval | Form::Worker => &[],
+    }
 }
 
 /// Health and card data want a key of the customer in any case; personal data unless somebody chose AWS's key.
