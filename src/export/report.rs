@@ -367,7 +367,11 @@ impl Page<'_> {
         if !network.without_nat.is_empty() {
             let mut rows = Vec::new();
             for each in &network.without_nat {
-                let fits = if each.possible { "would do" } else { "does not do" };
+                let fits = match each.possible {
+                    Some(true) => "would do",
+                    Some(false) => "does not do",
+                    None => "to be checked",
+                };
                 rows.push(vec![escaped(each.what), fits.to_owned(), prose(&each.why), sources(&each.facts)]);
             }
             self.table(&["Without a NAT gateway", "For this design", "Why", "Source"], &rows);

@@ -45,7 +45,11 @@ pub(super) fn network(model: &Model, network: &Network) -> Vec<Html> {
 fn alternatives(all: &[Alternative]) -> Html {
     let mut rows = Vec::new();
     for each in all {
-        let (class, words) = if each.possible { ("badge badge-ok", "Would do") } else { ("badge", "Does not do") };
+        let (class, words) = match each.possible {
+            Some(true) => ("badge badge-ok", "Would do"),
+            Some(false) => ("badge", "Does not do"),
+            None => ("badge badge-info", "To be checked"),
+        };
         rows.push(vec![text(each.what), badge(class, words), ticks(&each.why), sources(&each.facts, Fact::says)].into());
     }
     table("Without a NAT gateway", &["Instead", "For this design", "Why", "Source"], rows)

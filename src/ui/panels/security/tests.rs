@@ -1,104 +1,12 @@
 //! The panel as HTML: what of a plan is shown, and how permissions and steps point to each other.
 
 use super::*;
+use crate::analysis::analyse;
+use crate::design::examples::Example;
 use crate::diag::Severity;
-use crate::facts;
 use crate::rules::Rule;
-use crate::security::{Change, Delivery, Endpoint, Placeholder, Protection, Sheet};
-use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of};
-
-fn plan() -> Plan {
-    let fact = &facts::iam::IA_01;
-    let grant = |step: Option<&str>, why: &str| Grant {
-        action: "glue:StartJobRun".to_owned(),
-        resource: "arn:aws:glue:<region>:<account>:job/clean".to_owned(),
-        step: step.map(Into::into),
-        why: why.to_owned(),
-        fact,
-    };
-    Plan {
-        roles: vec![Role {
-            name: "orders-scheduler".to_owned(),
-            used_by: "EventBridge Scheduler".to_owned(),
-            trust: "{\"Trust\": 1}".to_owned(),
-            policy: "{\"Policy\": 1}".to_owned(),
-            lines: vec![vec![0, 1]],
-            grants: vec![grant(Some("c"), "starts the job"), grant(None, "writes its log")],
-            facts: vec![fact],
-        }],
-        secrets: vec![Secret {
-            name: "orders/api".to_owned(),
-            holds: "api_key".to_owned(),
-            reader: HOSTILE.to_owned(),
-            rotation: "every 90 days".to_owned(),
-            system: "api".into(),
-            readers: Vec::new(),
-            steps: Vec::new(),
-            kind: Change::Manual,
-            today: String::new(),
-            elsewhere: String::new(),
-            caching: String::new(),
-            micros: 400_000,
-            facts: vec![fact],
-        }],
-        network: Some(Network {
-            why: "The partner registers our addresses.".to_owned(),
-            zones: ["a", "b"].map(zone).to_vec(),
-            endpoints: vec![Endpoint {
-                service: "com.amazonaws.<region>.s3".to_owned(),
-                gateway: true,
-                why: "S3 without NAT".to_owned(),
-                policy: String::new(),
-                steps: Vec::new(),
-                facts: Vec::new(),
-            }],
-            single_nat: String::new(),
-            routes: Vec::new(),
-            groups: Vec::new(),
-            without_nat: Vec::new(),
-            allowlist: vec![Sheet {
-                system: "api".into(),
-                name: "Partner".to_owned(),
-                addresses: vec!["<eip-a>".to_owned()],
-                rows: Vec::new(),
-                text: "Please let in <eip-a>.".to_owned(),
-                facts: Vec::new(),
-            }],
-            notes: vec!["A Lambda in a VPC has no internet without NAT.".to_owned()],
-            facts: vec![fact],
-        }),
-        resource_policies: vec![ResourcePolicy {
-            on: "SQS queue orders-dlq".to_owned(),
-            policy: "{\"Queue\": 1}".to_owned(),
-            why: "so that Scheduler can write".to_owned(),
-            facts: vec![fact],
-        }],
-        delivery: Some(Delivery {
-            settings: vec![("Retries".to_owned(), "up to 185".to_owned())],
-            keys: Vec::new(),
-            facts: vec![fact],
-        }),
-        encryption: Vec::new(),
-        protections: vec![Protection {
-            what: "Customer managed KMS key".to_owned(),
-            why: "personal data".to_owned(),
-            today: None,
-            facts: vec![fact],
-        }],
-        placeholders: vec![Placeholder { name: "<account>".to_owned(), means: "the account id".to_owned() }],
-        notes: vec!["One bucket is assumed.".to_owned()],
-    }
-}
-
-fn zone(letter: &str) -> Zone {
-    Zone {
-        zone: format!("<zone-{letter}>"),
-        private_subnet: format!("<private-{letter}>"),
-        public_subnet: String::new(),
-        nat: String::new(),
-        elastic_ip: String::new(),
-    }
-}
+use crate::store::{Chosen, reduce};
+use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of, values, with};
 
 static SECURITY_RULE: Rule = Rule {
     id: "SEC900",
@@ -110,63 +18,185 @@ static SECURITY_RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-fn shown(plan: Plan) -> String {
-    let draft = diamond();
-    let mut analysis = analysis(&draft);
-    analysis.security = plan.into();
-    analysis.findings = vec![
-        finding(&SECURITY_RULE, Severity::Warning, "About security."),
-        finding(&RULE, Severity::Warning, "About something else."),
-    ];
-    panel(security(&model(draft, analysis)))
+/// The model of an example, after what was chosen.
+fn example(keyword: &str, chosen: Option<Chosen>) -> Model {
+    let draft = Example::find(keyword).expect(keyword).draft();
+    let known = analyse(&draft, &analysis(&draft).env);
+    let mut model = model(draft, known);
+    if let Some(state) = reduce(&model.state, Action::Choose(chosen)) {
+        model.state = Rc::new(state);
+    }
+    model
+}
+
+fn shown(model: &Model) -> String {
+    panel(security(model))
+}
+
+/// The opening tags with this class, each with what follows up to the end of the element.
+fn with_class<'a>(html: &'a str, class: &str) -> Vec<&'a str> {
+    let start = format!("class=\"{class}\"");
+    let tags = html.match_indices("<button").map(|(at, _)| &html[at..]);
+    tags.filter(|tag| tag.split('>').next().is_some_and(|tag| tag.contains(&start)))
+        .map(|tag| tag.split("</button>").next().unwrap())
+        .collect()
 }
 
 #[test]
-fn every_action_names_the_step_that_needs_it_and_its_source() {
-    let html = shown(plan());
-    let rows: Vec<_> = html.split("<tr").filter(|row| row.contains("glue:StartJobRun")).collect();
-    assert_eq!(rows.len(), 2);
-    assert!(rows[0].contains("<button") && text_of(rows[0]).contains("cleanstarts the job"), "{}", rows[0]);
-    assert!(!rows[1].contains("<button") && text_of(rows[1]).contains("what starts the run"), "{}", rows[1]);
-    assert!(rows.iter().all(|row| row.contains("data-fact=\"")));
+fn a_step_marks_exactly_the_lines_that_it_needs() {
+    for keyword in ["partner", "glue", "mixed", "arrival"] {
+        let plain = example(keyword, None);
+        let plan = plain.analysis.security().clone();
+        for step in permissions::all(&plain) {
+            let html = shown(&example(keyword, Some(Chosen::Step(step.clone()))));
+            let marked = with_class(&html, "line-button line-marked");
+            let all = marked.len() + with_class(&html, "line-button").len();
+            let needed: Vec<_> =
+                plan.roles.iter().flat_map(|role| &role.grants).filter(|grant| grant.step == step).collect();
+            assert_eq!(marked.is_empty(), needed.is_empty(), "{keyword} {step:?}");
+            let text = text_of(&marked.concat()).replace("&lt;", "<").replace("&gt;", ">");
+            for grant in &needed {
+                assert!(text.contains(&format!("\"{}\"", grant.action)), "{keyword} {step:?}: {}", grant.action);
+            }
+            assert!(marked.iter().all(|line| line.contains("aria-current=\"true\"")), "not by colour alone");
+            assert!(all >= marked.len() && all > 0);
+        }
+        assert!(with_class(&shown(&plain), "line-button line-marked").is_empty(), "{keyword}");
+    }
+}
+
+#[test]
+fn a_line_names_the_steps_and_the_facts_that_need_it() {
+    let plain = example("partner", None);
+    let plan = plain.analysis.security().clone();
+    let html = shown(&plain);
+    let mut seen = 0;
+    for role in &plan.roles {
+        for (number, line) in role.policy.lines().enumerate() {
+            if !html.contains(&format!(" id=\"line-{}-{number}\"", role.name)) {
+                continue;
+            }
+            seen += 1;
+            let html = shown(&example("partner", Some(Chosen::Line(role.name.as_str().into(), number))));
+            let needs = html.split("class=\"needs\"").nth(1).expect(line).split("</ul>").next().unwrap();
+            let grants: Vec<_> = role.lines[number].iter().map(|index| &role.grants[*index]).collect();
+            assert_eq!(needs.matches("<li").count(), grants.len(), "{line}");
+            for grant in grants {
+                let step = grant.step.as_ref().map_or("what starts the run".to_owned(), |id| called(&plain, id));
+                assert!(text_of(needs).contains(&step), "{line}: {needs}");
+                assert!(needs.contains(&format!("data-fact=\"{}\"", grant.fact.id)), "{line}: {needs}");
+            }
+            assert_eq!(values(&html, "aria-pressed=\"true").len(), 1, "{line}");
+            assert!(text_of(&html).contains("needs the chosen line"), "{line}");
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn a_policy_is_one_stop_of_the_tab_key() {
+    let html = shown(&example("mixed", None));
+    for policy in html.split("class=\"lines\"").skip(1) {
+        let policy = policy.split("</section>").next().unwrap();
+        let lines = with_class(policy, "line-button");
+        assert_eq!(lines.iter().filter(|line| line.contains("tabindex=\"0\"")).count(), 1, "{policy}");
+    }
+}
+
+#[test]
+fn every_grant_of_an_example_is_in_the_table_of_steps_roles_and_resources() {
+    for keyword in ["partner", "glue", "mixed"] {
+        let model = example(keyword, None);
+        let html = panel(matrix::matrix(&model, model.analysis.security()));
+        let text = text_of(&html).replace("&lt;", "<").replace("&gt;", ">");
+        for role in &model.analysis.security().roles {
+            for grant in &role.grants {
+                let row = html.split("<tr").filter(|row| row.contains(&role.name));
+                let action = format!("<code>{}</code>", grant.action);
+                assert!(row.clone().any(|row| row.contains(&action)), "{keyword}: {}", grant.action);
+                assert!(text.contains(&grant.resource), "{keyword}: {}", grant.resource);
+            }
+        }
+    }
 }
 
 #[test]
 fn code_can_be_copied_and_scrolled_by_keyboard() {
-    let html = shown(plan());
-    for what in
-        ["trust policy of orders-scheduler", "permissions of orders-scheduler", "policy on SQS queue orders-dlq"]
-    {
-        assert!(html.contains(&format!("tabindex=\"0\" role=\"region\" aria-label=\"{what}\"")), "{what}");
-        assert!(html.contains(&format!("aria-label=\"Copy {what}\"")), "{what}");
+    let model = example("partner", None);
+    let html = shown(&model);
+    for role in &model.analysis.security().roles {
+        let trust = format!("tabindex=\"0\" role=\"region\" aria-label=\"trust policy of {}\"", role.name);
+        assert!(html.contains(&trust), "{}", role.name);
+        assert!(html.contains(&format!("role=\"region\" aria-label=\"permissions of {}\"", role.name)), "{}", role.name);
     }
-    assert!(html.contains("<code>{\"Policy\": 1}</code>"));
+    let names = values(&html, "aria-label=\"Copy ");
+    let mut once = names.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(names.len(), once.len(), "two copy buttons have one name: {names:?}");
 }
 
 #[test]
-fn secrets_network_delivery_protections_and_placeholders_are_all_there() {
-    let text = text_of(&shown(plan()));
-    for part in [
-        "orders/api",
-        "every 90 days",
-        "&lt;zone-a&gt;",
-        "&lt;zone-b&gt;",
-        "com.amazonaws.&lt;region&gt;.s3",
-        "Gateway",
-        "Please let in &lt;eip-a&gt;.",
-        "up to 185",
-        "Customer managed KMS key",
-        "the account id",
-        "One bucket is assumed.",
-        "no internet without NAT",
-    ] {
-        assert!(text.contains(part), "{part} in {text}");
+fn the_drawing_has_every_zone_way_out_and_system_and_says_so_in_words() {
+    let model = example("partner", None);
+    let network = model.analysis.security().network.clone().expect("the partner registers addresses");
+    let html = panel(drawing::drawing(&model, &network));
+    let text = text_of(&html).replace("&lt;", "<").replace("&gt;", ">");
+    for zone in &network.zones {
+        for part in [&zone.zone, &zone.private_subnet, &zone.public_subnet, &zone.nat] {
+            assert!(text.matches(part.as_str()).count() >= 2, "drawn and said: {part} in {text}");
+        }
     }
+    let system = model.analysis.design.outside[0].system.clone();
+    assert!(text.matches(system.as_str()).count() >= 2, "{system} in {text}");
+    assert!(html.contains("role=\"img\"") && html.contains("aria-labelledby=\"net-title\""), "{html}");
+}
+
+#[test]
+fn everything_of_a_plan_is_on_the_screen() {
+    for keyword in ["partner", "glue", "mixed", "arrival", "report"] {
+        let model = example(keyword, None);
+        let text = text_of(&shown(&model)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let plan = model.analysis.security();
+        let mut parts: Vec<&str> = Vec::new();
+        parts.extend(plan.secrets.iter().map(|secret| secret.name.as_str()));
+        parts.extend(plan.resource_policies.iter().map(|policy| policy.on.as_str()));
+        parts.extend(plan.encryption.iter().map(|each| each.what.as_str()));
+        parts.extend(plan.placeholders.iter().map(|each| each.name.as_str()));
+        if let Some(network) = &plan.network {
+            parts.extend(network.routes.iter().flat_map(|table| &table.rows).map(|hop| hop.target.as_str()));
+            parts.extend(network.groups.iter().map(|group| group.name.as_str()));
+            parts.extend(network.groups.iter().flat_map(|group| &group.rules).map(|rule| rule.ports.as_str()));
+            parts.extend(network.endpoints.iter().map(|endpoint| endpoint.service.as_str()));
+            parts.extend(network.allowlist.iter().map(|sheet| sheet.text.as_str()));
+            parts.extend(network.without_nat.iter().map(|each| each.what));
+        }
+        for part in parts {
+            assert!(text.contains(part), "{keyword}: {part}");
+        }
+    }
+}
+
+#[test]
+fn names_stay_text() {
+    let draft = Example::find("partner").unwrap().draft();
+    let id = draft.tasks[0].id.clone();
+    let draft = with(&draft, &crate::design::Command::set(Place::Task(id.clone(), TaskField::Name), HOSTILE));
+    let known = analyse(&draft, &analysis(&draft).env);
+    let mut model = model(draft, known);
+    model.state = Rc::new(reduce(&model.state, Action::Choose(Some(Chosen::Step(Some(id))))).unwrap());
+    assert!(shown(&model).contains("&lt;script&gt;"));
 }
 
 #[test]
 fn only_findings_about_security_are_shown() {
-    let text = text_of(&shown(Plan::default()));
-    assert!(text.contains("About security.") && !text.contains("About something else."), "{text}");
+    let draft = diamond();
+    let mut analysis = analysis(&draft);
+    analysis.findings = vec![
+        finding(&SECURITY_RULE, Severity::Warning, "About security."),
+        finding(&RULE, Severity::Warning, "About something else."),
+    ];
+    let text = text_of(&shown(&model(draft, analysis)));
+    assert!(text.contains("Security warning About security.") && !text.contains("About something else."), "{text}");
     assert!(text.contains("No settings yet.") && text.contains("Choose what starts a run"), "{text}");
 }
