@@ -114,18 +114,25 @@ fn push(text: &mut String, words: &str) {
     }
 }
 
-/// Where facts were read, each page once: "[title](url) (2026-11-23, unsure)".
+/// Where facts were read, each page once: "[title](url) (SC-05, SC-06; 2026-10; AWS documentation)".
 fn sources(facts: &[&'static Fact]) -> String {
+    let same = |one: &Fact, other: &Fact| one.source.key == other.source.key && one.confidence == other.confidence;
     let mut list: Vec<String> = Vec::new();
-    for fact in facts {
+    for (n, fact) in facts.iter().enumerate() {
+        if facts.iter().take(n).any(|earlier| same(earlier, fact)) {
+            continue;
+        }
+        let mut ids: Vec<&str> = Vec::new();
+        for other in facts {
+            if same(other, fact) && !ids.contains(&other.id) {
+                ids.push(other.id);
+            }
+        }
         let source = &fact.source;
         let title = escaped(source.title);
         let title = if source.url.is_empty() { title } else { ["[", &title, "](<", source.url, ">)"].concat() };
         let read = if source.read.is_empty() { "undated" } else { source.read };
-        let says = [&title, " (", fact.id, ", ", read, ", ", fact.confidence.label(), ")"].concat();
-        if !list.contains(&says) {
-            list.push(says);
-        }
+        list.push([&title, " (", &ids.join(", "), "; ", read, "; ", fact.confidence.label(), ")"].concat());
     }
     if list.is_empty() { "none".to_owned() } else { list.join("; ") }
 }

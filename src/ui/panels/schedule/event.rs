@@ -28,7 +28,7 @@ pub(super) fn event(model: &Model) -> Html {
     }
     if let Some(pattern) = pattern.filter(|_| !event.is_empty()) {
         match events::explain(typed, &pattern, event) {
-            Ok(explanation) => told = explained(model, typed, event, &explanation),
+            Ok(explanation) => told.extend(explained(model, typed, event, &explanation)),
             Err(error) => told.push(tag("p", "problem").set("role", "alert").say(error.says())),
         }
     }
