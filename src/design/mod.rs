@@ -26,7 +26,8 @@ pub use resolve::{MAX_STEPS, resolve};
 pub(crate) use resolve::{answer, start};
 pub use resolved::{Acceptance, Arrival, Design, Edge, Flow, Guards, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
-pub use secret::secret_shaped;
+pub(crate) use secret::blank_object;
+pub use secret::{REFUSED, secret_shaped};
 pub use value::{AcceptedId, AccessId, Count, Entry, Minutes, Quantity, TaskId, Usd};
 pub use vocabulary::{
     Airflow, Credential, Files, Filter, Join, KeyOwner, Nat, On, Queue, Reach, Rotation, Sensitivity, Shape, Start,

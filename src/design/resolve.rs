@@ -7,19 +7,22 @@ use super::place::{AcceptedField, AccessField, Field, LinkField, Place, TaskFiel
 use super::resolved::{Acceptance, Arrival, Design, Edge, Flow, Guards, Limits, Problem, Step, Timing, Trigger};
 use super::value::{Entry, Minutes, Quantity, TaskId};
 use super::vocabulary::{On, Start, TaskKind, YesNo};
-use super::{Command, Fix, secret_shaped};
+use super::{Command, Fix, REFUSED, secret_shaped};
 use crate::dag;
 use crate::diag::{Severity, Span};
 use crate::events;
 use crate::schedule::{self, Civil, Instant, Window, ZoneRules};
 use crate::sort::{insert, order};
+use std::borrow::Cow;
 
 /// Most steps a design may have; more are left out. Links and files have the same limit.
 pub const MAX_STEPS: usize = 2_000;
 
 /// The valid parts of `draft`, and what is wrong with the rest, in the order of the form.
 pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
-    let mut problems = Problems(Vec::new());
+    let refused = secrets(draft);
+    let clean = if refused.is_empty() { Cow::Borrowed(draft) } else { Cow::Owned(draft.without_secrets()) };
+    let (draft, mut problems) = (&*clean, Problems(Vec::new()));
     let trigger = trigger(&draft.trigger, zones, &mut problems);
     let tasks = tasks(draft, &mut problems);
     let edges = edges(draft, &tasks, &mut problems);
@@ -29,7 +32,11 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     let guards = guards(&draft.guards, &mut problems);
     let limits = limits(&draft.limits, &mut problems);
     let accepted = draft.accepted.iter().filter_map(|accepted| acceptance(accepted, &mut problems)).collect();
-    secrets(draft, &mut problems);
+    // What else is wrong with a field that was emptied does not matter before it is filled again.
+    problems.0.retain(|problem| !refused.contains(&problem.place));
+    for place in refused {
+        problems.error(place.clone(), REFUSED.to_owned(), vec![clear(place)]);
+    }
     let name = tidy(&draft.name);
     let design = Design {
         slug: slug(&name, "pipeline"),
@@ -630,15 +637,15 @@ fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
     Limits { finish_by, budget: problems.number(&draft.budget, Field::Budget), thrift: draft.thrift }
 }
 
-/// Texts that look like a secret: they are in the design only until it is shared, and should not be there at all.
-fn secrets(draft: &Draft, problems: &mut Problems) {
+/// The fields whose text looks like a secret.
+fn secrets(draft: &Draft) -> Vec<Place> {
+    let mut places = Vec::new();
     draft.texts(&mut |text, place| {
         if secret_shaped(text) {
-            let message = "This looks like an access key or another secret. Keep secrets out of designs; \
-                           enter the secret's name.";
-            problems.error(place(), message.to_owned(), vec![clear(place())]);
+            places.push(place());
         }
     });
+    places
 }
 
 /// Minutes after midnight of `HH:MM` or `H:MM`.

@@ -1,4 +1,14 @@
 //! Text that looks like a secret. A design names secrets; their values belong in AWS Secrets Manager.
+//!
+//! What is typed stays in the draft in memory, so that it can be corrected. It goes no further: a design is resolved
+//! without it, and so is everything that follows from one; links, files and saved designs are written without it.
+
+use super::draft::Draft;
+use serde_json::{Map, Value};
+
+/// What to say of a text that looks like a secret.
+pub const REFUSED: &str =
+    "This looks like an access key or another secret. This field is neither saved nor shared; enter the secret's name.";
 
 /// Beginnings of tokens, each with the characters that must follow at least: their issuers chose them to be found.
 const TOKENS: &[(&str, usize)] = &[
@@ -22,6 +32,14 @@ const TOKENS: &[(&str, usize)] = &[
     ("dapi", 32),
     ("hvs.", 24),
     ("AIza", 35),
+    ("sk_test_", 16),
+    ("rk_test_", 16),
+    ("whsec_", 24),
+    ("xapp-", 20),
+    ("pypi-", 40),
+    ("ya29.", 20),
+    ("SG.", 40),
+    ("AGE-SECRET-KEY-", 50),
 ];
 
 /// Words before `=` or `:` that announce a value to keep secret.
@@ -42,6 +60,9 @@ const NAMES: &[&str] = &[
     "auth_token",
     "token",
     "private_key",
+    "accountkey",
+    "sharedaccesskey",
+    "x-amz-signature",
 ];
 
 /// The text holds something shaped like a key, a token or a password.
@@ -50,6 +71,39 @@ pub fn secret_shaped(text: &str) -> bool {
         || has_credentials_in_url(text)
         || has_assignment(text)
         || text.split(|c: char| !is_token(c)).any(is_secret_token)
+        || text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '+'))).any(is_secret_key)
+}
+
+impl Draft {
+    /// The draft with every text that looks like a secret emptied, wherever it stands.
+    pub fn without_secrets(&self) -> Self {
+        let mut object = self.to_object();
+        if blank_object(&mut object) { Self::from_object(object) } else { self.clone() }
+    }
+}
+
+/// Empties every text that looks like a secret, by itself or after its key, and removes keys that do; true when
+/// something did.
+pub(crate) fn blank_object(object: &mut Map<String, Value>) -> bool {
+    let before = object.len();
+    object.retain(|key, value| {
+        let assigned = value.as_str().is_some_and(|text| secret_shaped(&[key, "=", text].concat()));
+        !secret_shaped(key) && !assigned
+    });
+    let removed = object.len() < before;
+    object.values_mut().fold(removed, |found, value| blank(value) | found)
+}
+
+fn blank(value: &mut Value) -> bool {
+    match value {
+        Value::String(text) if secret_shaped(text) => {
+            text.clear();
+            true
+        }
+        Value::Array(items) => items.iter_mut().fold(false, |found, item| blank(item) | found),
+        Value::Object(object) => blank_object(object),
+        _ => false,
+    }
 }
 
 /// A character of a token; everything else separates tokens.
@@ -73,6 +127,20 @@ fn is_access_key(token: &str) -> bool {
     token.len() == 20
         && (token.starts_with("AKIA") || token.starts_with("ASIA"))
         && token.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}
+
+/// A secret access key of AWS: 40 characters of base64 in no order. Names and paths hold words, and change the kind of
+/// their characters seldom; random ones do so at two of three steps.
+fn is_secret_key(text: &str) -> bool {
+    let kind = |byte: u8| match byte {
+        b'a'..=b'z' => 0,
+        b'A'..=b'Z' => 1,
+        b'0'..=b'9' => 2,
+        _ => 3,
+    };
+    let changes = || text.bytes().zip(text.bytes().skip(1)).filter(|(one, next)| kind(*one) != kind(*next)).count();
+    let word = || text.split(|c: char| !c.is_ascii_lowercase()).any(|word| word.len() > 5);
+    text.len() == 40 && (0..3).all(|wanted| text.bytes().any(|byte| kind(byte) == wanted)) && changes() >= 16 && !word()
 }
 
 /// A JSON web token: three parts, of which the first two are JSON objects in base64url.
@@ -145,6 +213,9 @@ mod tests {
             "jdbc:redshift://cluster:5439/dev?user=etl&password=Sup3rSecret",
             r#"{"client_secret": "a1b2c3d4e5"}"#,
             "postgres://etl:hunter2@db.example.com/orders",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "the key is je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY, rotate it",
+            "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFyYmF6cXV4",
         ] {
             assert!(secret_shaped(text), "{text}");
         }
@@ -173,6 +244,10 @@ mod tests {
             "task-orders-reconcile-invoices-daily-eu-west-1-2026",
             r#"{"source":["aws.s3"],"detail":{"object":{"key":[{"prefix":"incoming/"}]}}}"#,
             "arn:aws:sns:us-east-1:123456789012:pipeline-alarms",
+            "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+            "s3://acme/Raw/Orders/Year2026/Month11/Day26/Part0001",
+            "LoadOrdersFromS3IntoRedshiftForReports01",
+            "/aws/lambda/OrdersPipelineFetchPartner2026",
         ] {
             assert!(!secret_shaped(text), "{text}");
         }

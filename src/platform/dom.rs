@@ -121,6 +121,32 @@ pub(crate) fn reach(id: &str) -> bool {
     true
 }
 
+/// The element with the focus and those around it, innermost first; nothing when nothing has the focus.
+pub(crate) fn focused() -> Vec<Element> {
+    let mut around = Vec::new();
+    let mut next = document().and_then(|document| document.active_element());
+    while let Some(element) = next {
+        next = element.parent_element();
+        around.push(element);
+    }
+    around
+}
+
+/// Gives the focus to the first of these that is still on the page, when the element that had it is gone.
+pub(crate) fn refocus(around: &[Element]) {
+    if around.first().is_none_or(|element| element.is_connected()) {
+        return;
+    }
+    if let Some(element) = around.iter().find(|element| element.is_connected()) {
+        if element.get_attribute("tabindex").is_none() {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    }
+}
+
 /// Tells the document that something happened.
 pub(crate) fn fire(name: &str) {
     if let (Some(document), Ok(event)) = (document(), Event::new(name)) {

@@ -122,6 +122,17 @@ pub struct Verdicts {
 const LONGEST: usize = 120;
 
 impl Finding {
+    /// How much it matters, in the words of IAM Access Analyzer where they fit.
+    pub const fn word(&self) -> &'static str {
+        match (self.severity, self.rule.family) {
+            (Severity::Error, _) => "Error",
+            (Severity::Warning, Family::Security) => "Security warning",
+            (Severity::Warning, _) => "Warning",
+            (Severity::Note, _) if self.fixes.is_empty() => "Note",
+            (Severity::Note, _) => "Suggestion",
+        }
+    }
+
     /// What names this finding while the design changes around it: its rule and the place it is shown at.
     pub fn key(&self) -> AcceptedId {
         let anchor = self.because.first().map_or_else(String::new, |evidence| evidence.place.anchor());

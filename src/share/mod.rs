@@ -82,7 +82,7 @@ fn checksum(bytes: &[u8]) -> usize {
     crc
 }
 
-/// A design file: JSON with `"app": "sluice"` and `"format": 1`. Secret-shaped text is in it as typed: see [`prepare`].
+/// A design file: JSON with `"app": "sluice"` and `"format": 1`. Text that looks like a secret is left out, as in links.
 pub fn to_json(draft: &Draft) -> String {
     let mut root = tree::write(draft);
     root.insert("app".to_owned(), Value::from("sluice"));

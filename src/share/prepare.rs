@@ -1,7 +1,6 @@
 //! What goes into a link or a file, and what stays behind.
 
-use crate::design::{Draft, secret_shaped};
-use serde_json::Value;
+use crate::design::Draft;
 
 /// What to include.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ impl Default for Options {
     }
 }
 
-/// The draft without what is left out, and without text that looks like a secret.
+/// The draft without what is left out. Text that looks like a secret is in no link and no file anyway.
 pub fn prepare(draft: &Draft, options: &Options) -> Draft {
     let mut draft = draft.clone();
     if !options.notes {
@@ -42,35 +41,5 @@ pub fn prepare(draft: &Draft, options: &Options) -> Draft {
             task.writes.clear();
         }
     }
-    without_secrets(&draft)
-}
-
-/// The draft with every text that looks like a secret emptied, wherever it stands.
-fn without_secrets(draft: &Draft) -> Draft {
-    let mut tree = Value::Object(draft.to_object());
-    match (blank(&mut tree), tree) {
-        (true, Value::Object(object)) => Draft::from_object(object),
-        _ => draft.clone(),
-    }
-}
-
-/// Empties what looks like a secret, by itself or after its key; true when something did.
-fn blank(value: &mut Value) -> bool {
-    match value {
-        Value::String(text) if secret_shaped(text) => {
-            text.clear();
-            true
-        }
-        Value::Array(items) => items.iter_mut().fold(false, |found, item| blank(item) | found),
-        Value::Object(object) => {
-            let before = object.len();
-            object.retain(|key, value| {
-                let assigned = value.as_str().is_some_and(|text| secret_shaped(&[key, "=", text].concat()));
-                !secret_shaped(key) && !assigned
-            });
-            let removed = object.len() < before;
-            object.values_mut().fold(removed, |found, value| blank(value) | found)
-        }
-        _ => false,
-    }
+    draft
 }

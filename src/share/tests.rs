@@ -1,7 +1,9 @@
 //! Tests of the whole way: draft to link or file and back, and what becomes of bad input.
 
 use super::*;
-use crate::design::{Access, Link, Task, TaskKind};
+use crate::design::{
+    Access, AcceptedField, AccessField, Command, Field, Input, Link, LinkField, Place, Task, TaskField, TaskKind,
+};
 use proptest::prelude::*;
 use serde_json::{Map, json};
 
@@ -223,18 +225,58 @@ fn every_keyword_is_in_the_dictionary() {
 }
 
 #[test]
-fn what_is_left_out_is_left_out_and_secrets_always_are() {
+fn what_is_left_out_is_left_out() {
     let mut draft = sample();
     draft.tasks[0].reads = "s3://in/".to_owned();
-    draft.tasks[1].name = "AKIAIOSFODNN7EXAMPLE".to_owned();
     draft.outside.push(Access { id: "x1".into(), system: "Bank".to_owned(), ..Access::default() });
-    draft.unknown.insert("/password".to_owned(), json!("hunter2"));
     let bare = prepare(&draft, &Options { notes: false, outside_names: false, addresses: false });
     assert_eq!((bare.notes.as_str(), bare.outside[0].system.as_str(), bare.tasks[0].reads.as_str()), ("", "", ""));
     let all = prepare(&draft, &Options { notes: true, outside_names: true, addresses: true });
     assert_eq!((all.notes.as_str(), all.outside[0].system.as_str()), ("Two\nlines", "Bank"));
-    assert_eq!(all.tasks[1].name, "");
-    assert!(all.unknown.is_empty());
+}
+
+/// Every field that takes text, of a draft with one of everything.
+fn places(draft: &Draft) -> Vec<Place> {
+    let mut places: Vec<Place> = Field::ALL.iter().map(|field| Place::Design(*field)).collect();
+    for task in &draft.tasks {
+        places.extend(TaskField::ALL.iter().map(|field| Place::Task(task.id.clone(), *field)));
+    }
+    for link in &draft.links {
+        places.extend(LinkField::ALL.iter().map(|field| Place::Link(link.from.clone(), link.to.clone(), *field)));
+    }
+    for access in &draft.outside {
+        places.extend(AccessField::ALL.iter().map(|field| Place::Access(access.id.clone(), *field)));
+    }
+    for accepted in &draft.accepted {
+        places.extend(AcceptedField::ALL.iter().map(|field| Place::Accepted(accepted.id.clone(), *field)));
+    }
+    places.retain(|place| !matches!(place.input(), Input::Choice(_) | Input::Task));
+    places
+}
+
+#[test]
+fn a_secret_typed_anywhere_is_in_no_link_and_in_no_file() {
+    let key = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
+    let mut draft = sample();
+    for command in [Command::AddAccess("x1".into()), Command::Accept("SEC001@start".into())] {
+        draft = command.apply(&draft).unwrap();
+    }
+    let all = places(&draft);
+    assert!(all.len() > 40);
+    for place in all {
+        let mut typed = draft.clone();
+        assert!(place.write(&mut typed, &format!("see {key}")), "{place}");
+        assert!(!to_json(&typed).contains(&key), "{place}");
+        let read = decode(&encode(&typed)).unwrap();
+        assert_eq!(place.read(&read), "", "{place}");
+        assert_eq!(from_json(&to_json(&typed)).unwrap().draft, read, "{place}");
+        assert_eq!(read, typed.without_secrets(), "{place}: nothing else is lost");
+    }
+    draft.unknown.insert("/password".to_owned(), json!("hunter2"));
+    draft.unknown.insert(format!("/{key}"), json!(1));
+    draft.unknown.insert("/more".to_owned(), json!({"deep": [{"token": "a1b2c3d4"}, key]}));
+    let text = to_json(&draft);
+    assert!(!text.contains("hunter2") && !text.contains("a1b2c3d4") && !text.contains(&key), "{text}");
 }
 
 proptest! {

@@ -3,14 +3,15 @@
 
 use super::error::Invalid;
 use super::schema::{self, Field, Kind};
-use crate::design::{Draft, clean};
+use crate::design::{Draft, blank_object, clean};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Key for the unknown fields whose place no longer exists.
 const UNKNOWN: &str = "unknown";
 
-/// The draft as an object, cleaned, with its unknown fields in their places.
+/// The draft as an object, cleaned, with its unknown fields in their places, and without text that looks like a secret:
+/// links, files and saved designs are all made of this.
 pub(super) fn write(draft: &Draft) -> Map<String, Value> {
     let mut root = draft.to_object();
     root.remove(UNKNOWN);
@@ -30,6 +31,7 @@ pub(super) fn write(draft: &Draft) -> Map<String, Value> {
         root.insert(UNKNOWN.to_owned(), Value::Object(homeless));
     }
     clean_known(schema::DRAFT, &mut root);
+    blank_object(&mut root);
     root
 }
 

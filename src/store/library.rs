@@ -1,6 +1,6 @@
 //! Saved designs, as this page knows them. What is not yet on disk is marked.
 
-use crate::design::{Draft, Field, tidy};
+use crate::design::{Draft, Field, secret_shaped, tidy};
 use crate::schedule::Instant;
 use crate::sort::sort_by;
 use std::rc::Rc;
@@ -58,10 +58,10 @@ impl Saved {
     }
 }
 
-/// The name of a draft for people.
+/// The name of a draft for people. Browsers remember titles and files, so it is none that looks like a secret.
 pub(crate) fn name(draft: &Draft) -> String {
     let name = tidy(&draft.name);
-    if name.is_empty() { "Untitled design".to_owned() } else { name }
+    if name.is_empty() || secret_shaped(&name) { "Untitled design".to_owned() } else { name }
 }
 
 /// All saved designs.

@@ -4,9 +4,9 @@ use super::description::Description;
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::state::{
-    DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, Zoom, example, first_example,
+    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, Zoom, example, first_example,
 };
-use crate::design::{Command, Draft, Field, Place, TaskId};
+use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
 use crate::schedule::Instant;
 use std::rc::Rc;
 
@@ -61,10 +61,16 @@ pub enum Action {
     Pick(Option<(TaskId, TaskId)>),
     /// Show all fields of a step in the form, or only the first.
     Unfold(TaskId, bool),
+    /// The form's section of safeguards was opened, or folded.
+    Guards(bool),
     /// Show the explanation of a rule.
     Explain(&'static str),
     /// Explain the words a learner needs, or not.
     Lesson(bool),
+    /// The acceptance of this finding is being written; or it is done.
+    Accepting(Option<AcceptedId>),
+    /// Choose a step or a line among the permissions, or nothing.
+    Choose(Option<Chosen>),
     /// A field that has nothing wrong is being typed into; or a field was left.
     Typing(Option<Place>),
     /// Put a number in the place of an assumption of the estimates; an empty text takes it away again.
@@ -213,8 +219,11 @@ impl State {
             Action::Linking(linking) => set(&mut self.session.linking, linking),
             Action::Pick(link) => set(&mut self.session.link, link),
             Action::Unfold(task, open) => toggle(&mut self.session.unfolded, task, open),
+            Action::Guards(open) => set(&mut self.session.guards, open),
             Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
             Action::Lesson(on) => set(&mut self.session.lesson, on),
+            Action::Accepting(finding) => set(&mut self.session.accepting, finding),
+            Action::Choose(chosen) => set(&mut self.session.chosen, chosen),
             Action::Typing(place) => set(&mut self.session.typing, place),
             Action::Assume(what, text) => {
                 let before = self.session.assumed.clone();
@@ -235,7 +244,9 @@ impl State {
                 let number = self.session.jump.as_ref().map_or(0, |(number, _)| number.wrapping_add(1));
                 self.session.jump = Some((number, place));
                 self.session.dialog = None;
-                self.show(Panel::Workload);
+                // An acceptance stands with its finding, not in the form.
+                let accepted = matches!(self.session.jump, Some((_, Place::Accepted(..))));
+                self.show(if accepted { Panel::Answer } else { Panel::Workload });
                 true
             }
             Action::Open(dialog) => {
@@ -301,6 +312,9 @@ impl State {
             self.move_to(Origin::Saved(id));
         }
         self.history.record(command, self.draft.clone(), self.origin.clone());
+        if let Command::Accept(id) | Command::Set { place: Place::Accepted(id, _), .. } = command {
+            self.session.accepting = Some(id.clone());
+        }
         self.draft = Rc::new(draft);
         self.keep();
         true
@@ -388,6 +402,7 @@ impl State {
         let changed = set(&mut session.panel, panel);
         if changed {
             session.visits = session.visits.wrapping_add(1);
+            session.accepting = None;
         }
         changed | set(&mut session.lost, None)
     }

@@ -6,7 +6,7 @@ use super::history::History;
 use super::library::{DesignId, Library, Saved, name};
 use super::reduce::Action;
 use crate::design::examples::{EXAMPLES, Example};
-use crate::design::{Draft, Place, TaskId, keywords};
+use crate::design::{AcceptedId, Draft, Place, TaskId, keywords};
 use crate::schedule::Instant;
 use std::rc::Rc;
 
@@ -82,9 +82,18 @@ pub enum Zoom {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spot {
     /// The element with this DOM id.
-    Id(&'static str),
+    Id(Rc<str>),
     /// A step of the graph.
     Step(TaskId),
+}
+
+/// What is chosen among the permissions: what stands on the other side of it is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// A step, or what starts the run: the lines that it needs are marked.
+    Step(Option<TaskId>),
+    /// A line of the policy of a role, by the name of the role: the steps that need it are marked.
+    Line(Rc<str>, usize),
 }
 
 /// Something only the browser can do, asked for by a button. The reducer ignores it.
@@ -167,10 +176,16 @@ pub struct Session {
     pub link: Option<(TaskId, TaskId)>,
     /// Steps of the form that show all their fields.
     pub unfolded: Vec<TaskId>,
+    /// The form's section of safeguards was opened.
+    pub guards: bool,
     /// Rules whose explanation was opened.
     pub explained: Vec<&'static str>,
     /// The words a learner needs are explained.
     pub lesson: bool,
+    /// The finding whose acceptance is being written: it stays where it is until that is done.
+    pub accepting: Option<AcceptedId>,
+    /// What is chosen among the permissions.
+    pub chosen: Option<Chosen>,
     /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
     pub typing: Option<Place>,
     /// Numbers the reader put in the place of assumptions of the estimates: which, and what was typed. Not part of the
@@ -206,6 +221,7 @@ impl Session {
     /// Leaves what was chosen in one design behind.
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
+        (self.accepting, self.chosen, self.guards) = (None, None, false);
         self.linking = false;
         self.month = 0;
         self.unfolded.clear();
@@ -267,8 +283,11 @@ impl State {
             linking: false,
             link: None,
             unfolded: Vec::new(),
+            guards: false,
             explained: Vec::new(),
             lesson: false,
+            accepting: None,
+            chosen: None,
             typing: None,
             assumed: Vec::new(),
             copied: None,

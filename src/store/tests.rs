@@ -345,6 +345,25 @@ fn what_is_saved_can_be_opened_again_however_long() {
 }
 
 #[test]
+fn what_looks_like_a_secret_stays_in_memory() {
+    let disk = Memory::default();
+    let key = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
+    let state = after(fresh(), [Action::Edit(Command::set(Field::Name, "Mine"))]);
+    let state = flush(&disk, after(state, type_into(Field::Notes, &format!("use {key}"))));
+    let state = flush(&disk, after(state, [Action::Edit(Command::set(Field::Name, key.clone()))]));
+    assert_eq!(state.draft.notes, format!("use {key}"), "it can be corrected");
+    assert_eq!(state.name(), "Untitled design", "browsers remember titles");
+    assert_eq!(state.library.dirty().count(), 0);
+    for (at, text) in disk.entries.borrow().iter() {
+        assert!(!text.contains(&key), "{at}: {text}");
+    }
+    let again = open_with(disk::load(&disk), "b");
+    assert_eq!((again.draft.notes.as_str(), again.draft.tasks.len()), ("", state.draft.tasks.len()));
+    let state = flush(&disk, after(state, [Action::Edit(Command::set(Field::Notes, "in orders/api"))]));
+    assert_eq!(open_with(disk::load(&disk), "c").draft.notes, state.draft.notes);
+}
+
+#[test]
 fn a_full_disk_is_noticed_and_leaves_the_last_good_version() {
     for lies in [false, true] {
         let disk = Memory::default();

@@ -137,6 +137,7 @@ impl Component for App {
             }
         };
         let minute = self.model.state.minute();
+        self.effects.drawing();
         self.apply(ctx, Action::Tick(Instant(clock::now())));
         let arrived = matches!(action, Action::Ask(Errand::Follow));
         // A second that went by is nothing to draw; drawing is also what starts another attempt to save.

@@ -13,6 +13,7 @@ mod measure;
 mod page;
 mod privacy;
 mod schedule;
+mod security;
 #[path = "../../xtask/src/server.rs"]
 mod server;
 mod sharing;

@@ -170,6 +170,12 @@ impl Page {
         self.act(&element, "value", &json!({"text": keys})).unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Presses a key in the element `selector` finds.
+    pub(crate) fn key(&self, selector: &str, key: &str) {
+        let element = self.find(selector);
+        self.act(&element, "value", &json!({"text": key})).unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
     /// Chooses the option with this value of a select control, with the events a person's choice makes: drivers differ
     /// in those, because the list that opens is drawn by the system.
     pub(crate) fn select(&self, selector: &str, value: &str) {

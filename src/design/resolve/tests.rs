@@ -200,6 +200,23 @@ fn a_secret_is_reported_wherever_it_was_typed() {
 }
 
 #[test]
+fn a_secret_is_in_no_design_and_nothing_else_is_said_of_its_field() {
+    let key = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
+    let mut draft = steps(&["a"], &[]);
+    draft.name.clone_from(&key);
+    draft.tasks[0].name.clone_from(&key);
+    draft.tasks[0].writes = format!("s3://{key}/out");
+    draft.tasks[0].timeout = Entry::read(&key);
+    draft.trigger.start = Some(Start::Event);
+    draft.trigger.pattern = format!("{{\"source\": [\"{key}\"]");
+    draft.guards.policies = key.clone();
+    let (design, problems) = check(&draft);
+    assert!(!format!("{design:?}").contains(&key), "{design:?}");
+    assert_eq!(problems.len(), 6, "one a field: {problems:?}");
+    assert!(problems.iter().all(|problem| problem.message == REFUSED), "{problems:?}");
+}
+
+#[test]
 fn a_name_cannot_turn_the_rest_of_a_sentence_round() {
     let mut draft = steps(&["\u{202e}load\u{2066} ", "load"], &[("\u{202e}load\u{2066} ", "load")]);
     draft.name = "\u{2067} \u{202a}Orders\u{2069}".to_owned();

@@ -3,7 +3,7 @@
 use super::icon::{Glyph, icon};
 use crate::design::{Command, Fix, Place};
 use crate::store::{Action, Errand};
-use crate::ui::html::{Tag, Ui, el, say, tag, text};
+use crate::ui::html::{Tag, Then, Ui, el, say, tag, text};
 use crate::ui::model::Model;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -78,19 +78,28 @@ pub(crate) const BY_HAND: &str = "copy-by-hand";
 /// A copy button: says "Copied" for two seconds. When the clipboard is blocked it shows the text selected, with
 /// "Press Ctrl+C". `name` names the text, which no other copy button on the page does: "trust policy of orders".
 pub(crate) fn copy(model: &Model, name: &str, what: &str) -> Html {
+    let what: Rc<str> = what.into();
+    copy_made(model, name, Rc::new(move || what.clone()))
+}
+
+/// The same for a text that is made when it is asked for.
+pub(crate) fn copy_made(model: &Model, name: &str, make: Rc<dyn Fn() -> Rc<str>>) -> Html {
     let (glyph, words, by_hand) = match &model.session().copied {
         Some((copied, true)) if **copied == *name => (Glyph::Check, "Copied", false),
         Some((copied, false)) if **copied == *name => (Glyph::Copy, "Copy", true),
         _ => (Glyph::Copy, "Copy", false),
     };
-    let what: Rc<str> = what.into();
-    let button = plain(&model.ui, Tone::Quiet.class(), Action::Ask(Errand::Copy(name.into(), what.clone())))
+    let (of, made): (Rc<str>, _) = (name.into(), make.clone());
+    let copy: Then = Box::new(move |_| Some(Action::Ask(Errand::Copy(of.clone(), made()))));
+    let button = tag("button", Tone::Quiet.class())
+        .set("type", "button")
+        .on("click", &model.ui, copy)
         .set("aria-label", ["Copy ", name].concat())
         .add(icon(glyph))
         .say(words);
     let mut parts = vec![button];
     if by_hand {
-        let area = tag("textarea", "").set("id", BY_HAND).flag("readonly", true).set("rows", "2").value(what);
+        let area = tag("textarea", "").set("id", BY_HAND).flag("readonly", true).set("rows", "2").value(make());
         parts.push(el("label", "copy-by-hand", vec![text("Press Ctrl+C"), area.end()]));
     }
     el("span", "copy", parts)

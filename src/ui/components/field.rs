@@ -70,7 +70,10 @@ pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
             let tasks = draft.tasks.iter().map(|task| (task.id.as_str(), crate::ui::panels::name(&task.name)));
             control.all(options(&value, std::iter::once(not_sure).chain(tasks)))
         }
-        Input::Long => control.set("rows", "4").set("spellcheck", "false").value(value).end(),
+        // Browsers keep what was typed for the next visit unless they are told not to.
+        Input::Long => {
+            control.set("rows", "4").set("autocomplete", "off").set("spellcheck", "false").value(value).end()
+        }
         Input::Text | Input::Number(_) => {
             if matches!(input, Input::Number(_)) {
                 control = control.set("inputmode", "numeric");

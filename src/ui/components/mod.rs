@@ -5,7 +5,7 @@ mod field;
 mod icon;
 mod source;
 
-pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, fixes, glyph_button, jump, options};
+pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, copy_made, fixes, glyph_button, jump, options};
 pub(crate) use field::{field, problems};
 pub(crate) use icon::{Glyph, icon};
 pub(crate) use source::{outward, source};

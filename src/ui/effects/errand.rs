@@ -106,7 +106,7 @@ fn copy(name: Rc<str>, text: &str, ui: &Ui) {
             later(COPIED_MS, &ui, Action::Copied(None)).forget();
         } else {
             announce("The clipboard is blocked. Press Ctrl+C.");
-            ui.act(Action::Ask(Errand::Focus(Spot::Id(BY_HAND))));
+            ui.act(Action::Ask(Errand::Focus(Spot::Id(BY_HAND.into()))));
         }
     });
 }

@@ -22,6 +22,7 @@ use crate::store::{Action, DialogKind, Errand, Spot, State, Theme};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Element;
 
 /// The state as it is now, for listeners that outlive a change.
 type Latest = Rc<RefCell<Rc<State>>>;
@@ -38,6 +39,8 @@ pub(crate) struct Effects {
     theme: Option<Theme>,
     jump: Option<u32>,
     dialog: Option<DialogKind>,
+    /// What had the focus before the page was drawn, and what is around it.
+    focused: Vec<Element>,
 }
 
 /// Does `action` after `millis`, unless the timer is dropped before.
@@ -65,6 +68,7 @@ impl Effects {
             theme: None,
             jump: None,
             dialog: None,
+            focused: Vec::new(),
         }
     }
 
@@ -75,11 +79,18 @@ impl Effects {
         }
     }
 
+    /// The page is about to be drawn.
+    pub(crate) fn drawing(&mut self) {
+        self.focused = dom::focused();
+    }
+
     /// The page shows `model`: brings everything around it into step.
     pub(crate) fn shown(&mut self, model: &Model) {
         let (state, session) = (&*model.state, model.session());
         dom::set_title(&title(state));
         dom::settle_choices();
+        // A button that took itself away leaves the focus to what is around it.
+        dom::refocus(&std::mem::take(&mut self.focused));
         if self.theme.replace(state.theme) != Some(state.theme) {
             show_theme(state.theme);
         }

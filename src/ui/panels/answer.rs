@@ -1,11 +1,12 @@
 //! The answer: in full, as a rail beside the other panels, and as a chip on small screens.
 
-use super::leaf::{badge, because, findings, rule};
+use super::findings;
+use super::leaf::{badge, because, rule};
 use super::markdown::ticks;
 use super::words::{counts, margin, strength};
 use crate::advice::{Assumption, Ranked};
 use crate::design::Orchestrator;
-use crate::rules::{Finding, Reason, Side};
+use crate::rules::{Reason, Side};
 use crate::store::{Action, Panel};
 use crate::ui::components::{Glyph, Tone, button, icon, jump};
 use crate::ui::html::{el, row, say, tag, text};
@@ -32,13 +33,8 @@ pub(crate) fn answer(model: &Model, primary: bool) -> Html {
         here.map(|here| (here.changes)(model)).unwrap_or_default(),
         say("h3", "", "We assumed"),
         assumptions(model, &advice.assumptions),
-        say("h3", "", "Findings"),
     ]);
-    parts.push(if analysis.findings.is_empty() {
-        say("p", "quiet", "The rules found nothing to mend.")
-    } else {
-        findings(model, &analysis.findings.iter().collect::<Vec<&Finding>>(), true)
-    });
+    parts.extend(findings::both(model, |_| true));
     el("div", "pane", parts)
 }
 
@@ -158,7 +154,7 @@ pub(crate) fn rail(model: &Model, primary: bool) -> Html {
     let mut parts = sentence(model, primary);
     parts.extend([
         el(if unanswered(model) { "ul" } else { "ol" }, "options", options),
-        say("p", "counts", counts(&analysis.findings)),
+        say("p", "counts", counts(&analysis.findings, analysis.accepted.len())),
     ]);
     if !unanswered(model) {
         let why = button(&model.ui, Tone::Plain, "Why?", Action::Show(Panel::Answer));

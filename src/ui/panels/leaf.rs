@@ -1,10 +1,10 @@
-//! What several panels show the same way: the facts behind a statement, its rule, its sources, findings, code, tables.
+//! What several panels show the same way: the facts behind a statement, its rule, its sources, code, tables.
 
 use super::markdown::ticks;
 use crate::design::{Place, Problem, TaskId, tidy};
 use crate::diag::Severity;
 use crate::facts::Fact;
-use crate::rules::{Evidence, Finding, Rule};
+use crate::rules::{Evidence, Rule};
 use crate::store::Action;
 use crate::ui::components::{self, copy, fixes, jump, source};
 use crate::ui::html::{always, el, say, tag, text};
@@ -68,24 +68,6 @@ pub(super) fn severity(severity: Severity) -> Html {
         Severity::Note => "badge badge-info",
     };
     badge(class, severity.label())
-}
-
-/// Findings, in the order given, with their remedies or without.
-pub(super) fn findings(model: &Model, findings: &[&Finding], remedies: bool) -> Html {
-    let mut items = Vec::new();
-    for finding in findings {
-        items.push(
-            tag("li", "finding").set("data-rule", finding.rule.id).set("data-severity", finding.severity.label()).all(
-                vec![
-                    el("p", "", vec![severity(finding.severity), text(" "), ticks(&finding.says)]),
-                    because(model, &finding.because),
-                    if remedies { fixes(&model.ui, &finding.fixes) } else { Html::default() },
-                    rule(model, finding.rule, "h4"),
-                ],
-            ),
-        );
-    }
-    el("ul", "findings", items)
 }
 
 /// What is wrong with fields: which field, the wrong part marked in what was typed, why, and the remedies. The field

@@ -3,6 +3,7 @@
 mod answer;
 mod changes;
 mod cost;
+mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;

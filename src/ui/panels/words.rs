@@ -1,7 +1,6 @@
 //! Numbers and enums in words.
 
 use crate::advice::Margin;
-use crate::diag::Severity;
 use crate::rules::{Finding, Side, Strength};
 use crate::schedule::{Civil, Instant};
 
@@ -68,21 +67,30 @@ pub(super) const fn strength(side: Side) -> &'static str {
     }
 }
 
-/// "2 errors, 1 warning"; "No findings" when there are none.
-pub(super) fn counts(findings: &[Finding]) -> String {
-    let parts: Vec<String> = [
-        (Severity::Error, "error", "errors"),
-        (Severity::Warning, "warning", "warnings"),
-        (Severity::Note, "note", "notes"),
-    ]
-    .into_iter()
-    .filter_map(|(severity, one, many)| match findings.iter().filter(|finding| finding.severity == severity).count() {
-        0 => None,
-        1 => Some(["1 ", one].concat()),
-        count => Some([&count.to_string(), " ", many].concat()),
-    })
-    .collect();
-    if parts.is_empty() { "No findings".to_owned() } else { parts.join(", ") }
+/// "2 errors, 1 warning; 1 accepted"; "No findings" when there are none.
+pub(super) fn counts(findings: &[Finding], accepted: usize) -> String {
+    let mut counted = String::new();
+    for word in ["Error", "Security warning", "Warning", "Suggestion", "Note"] {
+        let count = findings.iter().filter(|finding| finding.word() == word).count();
+        if let Ok(count @ 1..) = u32::try_from(count) {
+            counted.push_str(if counted.is_empty() { "" } else { ", " });
+            counted.push_str(&plural(count, &word.to_ascii_lowercase()));
+        }
+    }
+    if counted.is_empty() {
+        counted.push_str("No findings");
+    }
+    if accepted > 0 {
+        counted.extend(["; ", &accepted.to_string(), " accepted"]);
+    }
+    counted
+}
+
+/// "2027-03-01".
+pub(super) fn day(at: Instant) -> String {
+    let mut text = Civil::at(at, 0).to_string();
+    text.truncate(10);
+    text
 }
 
 /// "24 Nov 2026, 02:00", with seconds only when there are any.

@@ -2,7 +2,7 @@
 //! changes in a design before the facts are used.
 
 use crate::advice::{advise, exam};
-use crate::design::{Credential, Draft, Field, Input, Reach, TaskKind, resolve};
+use crate::design::{Credential, Draft, Field, Input, REFUSED, Reach, TaskKind, resolve, secret_shaped};
 use crate::diag::Span;
 use crate::prose::{Fact, Found, Reading};
 use crate::store::{Action, Description};
@@ -19,6 +19,7 @@ pub(super) fn describe(model: &Model) -> Vec<Html> {
     let area = tag("textarea", "control")
         .set("id", "description")
         .set("rows", "8")
+        .set("autocomplete", "off")
         .set("aria-describedby", "description-hint")
         .on("input", ui, with_text(Action::Describe))
         .value(description.text().to_owned());
@@ -36,6 +37,10 @@ pub(super) fn describe(model: &Model) -> Vec<Html> {
             "quiet",
             "Try: every weekday at 06:30 New York time a Glue job cleans yesterday's orders, then Redshift loads them.",
         ));
+        return parts;
+    }
+    if secret_shaped(description.text()) {
+        parts.push(tag("p", "problem").set("role", "alert").say(REFUSED));
         return parts;
     }
     let reading = description.reading();
@@ -287,6 +292,13 @@ mod tests {
         assert!(
             text_of(&shown(vec![Action::Describe("The weather is fine.".to_owned())])).contains("Nothing here says")
         );
+    }
+
+    #[test]
+    fn a_description_with_a_secret_is_refused_before_it_is_read() {
+        let html = shown(vec![Action::Describe([TEXT, " Key: AKIA", "IOSFODNN7EXAMPLE"].concat())]);
+        assert!(html.contains("role=\"alert\"") && text_of(&html).contains("enter the secret's name"), "{html}");
+        assert!(!html.contains("use-facts") && !html.contains("class=\"fact\""), "{html}");
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn shown(model: &Model, view: View) -> Html {
 fn skip(model: &Model, id: &'static str, label: &'static str) -> Html {
     let go: Then = Box::new(move |event| {
         event.prevent_default();
-        Some(Action::Ask(Errand::Focus(Spot::Id(id))))
+        Some(Action::Ask(Errand::Focus(Spot::Id(id.into()))))
     });
     tag("a", "skip").set("href", ["#", id].concat()).on("click", &model.ui, go).say(label)
 }
@@ -126,7 +126,7 @@ fn tabs(model: &Model) -> Html {
         };
         event.prevent_default();
         let panel = *TABS.get(to)?;
-        Some(Action::All(vec![Action::Show(panel), Action::Ask(Errand::Focus(Spot::Id(tab_id(panel))))]))
+        Some(Action::All(vec![Action::Show(panel), Action::Ask(Errand::Focus(Spot::Id(tab_id(panel).into())))]))
     });
     let mut tabs = Vec::new();
     for panel in TABS {

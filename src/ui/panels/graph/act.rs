@@ -93,7 +93,7 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     let (session, analysis) = (model.session(), &model.analysis);
     let index = id.and_then(|id| analysis.design.index(id));
     let focus = |spot: Spot| Action::Ask(Errand::Focus(spot));
-    let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id))];
+    let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id.into()))];
     let actions = match act {
         Act::ZoomIn => vec![Action::Zoom(larger(session.zoom))],
         Act::ZoomOut => vec![Action::Zoom(smaller(session.zoom))],
@@ -101,7 +101,7 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
         Act::Add => {
             let new = model.draft().free_task_id();
             let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
-            vec![Action::Edit(add), Action::Select(Some(new)), focus(Spot::Id(NAME))]
+            vec![Action::Edit(add), Action::Select(Some(new)), focus(Spot::Id(NAME.into()))]
         }
         Act::Inspect | Act::Rename => reach(NAME, id?),
         Act::Leave => vec![Action::Linking(false), focus(Spot::Step(id?.clone()))],
@@ -118,7 +118,7 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
             let index = index?;
             let tasks = &analysis.design.tasks;
             let next = tasks.get(index + 1).or_else(|| tasks.get(index.checked_sub(1)?)).map(|step| step.id.clone());
-            let spot = next.clone().map_or(Spot::Id(ADD), Spot::Step);
+            let spot = next.clone().map_or(Spot::Id(ADD.into()), Spot::Step);
             let remove = Action::Edit(Command::RemoveTask(id?.clone()));
             vec![Action::Linking(false), remove, Action::Select(next), focus(spot)]
         }
@@ -163,7 +163,7 @@ mod tests {
         let model = model(draft, known);
         let add = Act::of_key("n").and_then(|act| action(&model, act, Some(&"l".into())));
         let Some(Action::All(actions)) = add else { panic!("N adds a step") };
-        assert_eq!(actions.last(), Some(&Action::Ask(Errand::Focus(Spot::Id(NAME)))));
+        assert_eq!(actions.last(), Some(&Action::Ask(Errand::Focus(Spot::Id(NAME.into())))));
     }
 
     #[test]

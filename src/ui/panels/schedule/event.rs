@@ -1,7 +1,7 @@
 //! An event pattern tried with an event: what matches, what does not and why, and what would let the event through.
 
 use super::super::leaf::{severity, sources};
-use crate::design::{Command, Field, Trigger};
+use crate::design::{Command, Field, REFUSED, Trigger, secret_shaped};
 use crate::events::{self, Explanation, Pattern, SAMPLES, Verdict};
 use crate::store::Action;
 use crate::ui::components::{Tone, button, options, outward};
@@ -22,9 +22,13 @@ pub(super) fn event(model: &Model) -> Html {
     let pattern = events::parse(typed).ok();
     let about = pattern.iter().flat_map(|pattern| lint(model, typed, pattern)).collect();
     let mut told = Vec::new();
+    if secret_shaped(event) {
+        // Events of CloudTrail hold the ids of keys: they can still be tried, and go nowhere from here.
+        told.push(tag("p", "problem problem-soft").set("role", "alert").say(REFUSED));
+    }
     if let Some(pattern) = pattern.filter(|_| !event.is_empty()) {
         match events::explain(typed, &pattern, event) {
-            Ok(explanation) => told = explained(model, typed, event, &explanation),
+            Ok(explanation) => told.extend(explained(model, typed, event, &explanation)),
             Err(error) => told.push(tag("p", "problem").set("role", "alert").say(error.says())),
         }
     }
@@ -74,6 +78,7 @@ fn input(model: &Model, event: &str) -> Vec<Html> {
     let own = tag("textarea", "control code")
         .set("id", "event")
         .set("rows", "10")
+        .set("autocomplete", "off")
         .set("spellcheck", "false")
         .on("input", &model.ui, with_text(|words| Action::TryEvent(words.into())))
         .value(event.to_owned())
@@ -178,6 +183,14 @@ mod tests {
         let html = shown(r#"{"source": ["aws.glue"]}"#, SAMPLES[1].text);
         assert!(text_of(&html).contains("$.detail-type: \"Glue Job State Change\""), "{html}");
         assert!(text_of(&html).contains("Matches"));
+    }
+
+    #[test]
+    fn an_event_with_a_key_is_tried_and_said_to_go_nowhere() {
+        let event = ["{\"source\": \"aws.s3\", \"detail\": {\"accessKeyId\": \"ASIA", "IOSFODNN7EXAMPLE\"}}"].concat();
+        let html = shown(r#"{"source": ["aws.s3"]}"#, &event);
+        let text = text_of(&html);
+        assert!(text.contains("neither saved nor shared") && text.contains("Matches"), "{text}");
     }
 
     #[test]

@@ -8,11 +8,12 @@ mod grids;
 mod outlook;
 mod runs;
 
-use super::leaf::{code, findings, mend, notes};
+use super::findings;
+use super::leaf::{code, mend, notes};
 use super::words::{civil, weekday};
 use crate::analysis::Analysis;
 use crate::design::{Arrival, Command, Field, Place, Problem, Trigger};
-use crate::rules::{Family, Finding};
+use crate::rules::Family;
 use crate::schedule::Instant;
 use crate::store::Action;
 use crate::ui::components::{self, Tone, button, jump};
@@ -27,8 +28,6 @@ const MEND: &str = "schedule-mend";
 pub(crate) fn schedule(model: &Model) -> Html {
     let analysis = &model.analysis;
     let problems: Vec<&Problem> = analysis.problems.iter().filter(|problem| is_about_time(&problem.place)).collect();
-    let about: Vec<&Finding> =
-        analysis.findings.iter().filter(|finding| finding.rule.family == Family::Schedule).collect();
     let (lead, mut parts) = starts(model, &problems);
     if !problems.is_empty() {
         parts.push(say("h3", "", "To mend"));
@@ -46,14 +45,11 @@ pub(crate) fn schedule(model: &Model) -> Html {
     if let Some(conversions) = analysis.conversions() {
         parts.extend(engines::engines(model, conversions));
     }
-    if !about.is_empty() {
-        parts.push(say("h3", "", "Findings"));
-        parts.push(findings(model, &about, true));
-    }
+    let found = findings::both(model, |finding| finding.rule.family == Family::Schedule);
     let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
     let questions = if scheduled { builder::builder(model) } else { Html::default() };
-    // Four parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
-    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), event::event(model)])
+    // Five parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
+    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), row(found), event::event(model)])
 }
 
 const fn is_about_time(place: &Place) -> bool {

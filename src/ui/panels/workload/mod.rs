@@ -1,6 +1,7 @@
 //! The form. Driven by the tables of `design::place`: a new field needs a line in [`sections`] and, if it is not plain,
 //! a hint.
 
+mod guards;
 mod hints;
 mod outside;
 mod sections;

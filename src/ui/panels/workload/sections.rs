@@ -1,17 +1,23 @@
 //! Which field stands where.
 
-use super::{ZONES, one, several};
+use super::{ZONES, guards, one, several};
 use crate::design::{Field, Place, Start};
-use crate::ui::html::{el, row, say, tag};
+use crate::ui::html::{Tag, el, row, say, tag};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
 /// A part of the form that can be folded.
 pub(super) fn section(id: &'static str, title: &'static str, content: Vec<Html>) -> Html {
+    folding(id, true, title, content).end()
+}
+
+/// The same, open or folded when it is first shown.
+pub(super) fn folding(id: &'static str, open: bool, title: &'static str, content: Vec<Html>) -> Tag {
     tag("details", "section")
         .key(id)
-        .flag("open", true)
-        .all(vec![tag("summary", "").set("id", id).all(vec![say("h3", "", title)]), el("div", "section-body", content)])
+        .flag("open", open)
+        .add(tag("summary", "").set("id", id).all(vec![say("h3", "", title)]))
+        .add(el("div", "section-body", content))
 }
 
 /// What starts it: the fields of the chosen start only.
@@ -56,26 +62,11 @@ pub(super) fn flow(model: &Model) -> Html {
 /// Data, team, limits, notes.
 pub(super) fn rest(model: &Model) -> Html {
     let data = [Field::Sensitivity, Field::Key, Field::CrossAccount, Field::Egress, Field::BroadRights];
-    let guards = [
-        Field::Policies,
-        Field::OneRole,
-        Field::Boundary,
-        Field::Nat,
-        Field::Endpoints,
-        Field::WebServer,
-        Field::BlockPublic,
-        Field::TlsOnly,
-        Field::LogsKept,
-        Field::Queue,
-        Field::RetryWindow,
-        Field::Gathered,
-        Field::Alarms,
-    ];
     let team = [Field::Airflow, Field::AirflowSkills, Field::Portable];
     let limits = [Field::FinishBy, Field::Budget, Field::Thrift];
     row(vec![
         section("data-section", "Data", several(model, &data)),
-        section("guards-section", "Safeguards today", several(model, &guards)),
+        guards::guards(model),
         section("team-section", "Team", several(model, &team)),
         section("limits-section", "Limits", several(model, &limits)),
         section("notes-section", "Notes", vec![one(model, Field::Notes)]),

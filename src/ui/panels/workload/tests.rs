@@ -32,7 +32,14 @@ fn control<'a>(html: &'a str, id: &str) -> Option<&'a str> {
 
 #[test]
 fn every_field_has_its_control_and_label_under_some_start() {
-    let forms: Vec<_> = Start::ALL.iter().map(|start| form(starting(*start))).collect();
+    // Everything that makes a safeguard matter.
+    let more = [
+        Command::AddAccess("x1".into()),
+        Command::set(Field::Airflow, "in-use"),
+        Command::set(Field::Sensitivity, "health"),
+    ];
+    let starts = Start::ALL.iter().map(|start| with(&starting(*start), &Command::All(more.to_vec())));
+    let forms: Vec<_> = starts.map(form).collect();
     for field in Field::ALL.iter().filter(|field| **field != Field::Name) {
         let with_it = forms.iter().find(|html| control(html, field.anchor()).is_some());
         let html = with_it.unwrap_or_else(|| panic!("{} has no control", field.anchor()));
@@ -57,6 +64,48 @@ fn only_the_fields_of_the_chosen_start_show() {
         assert!(control(&html, there.anchor()).is_some(), "{start:?}");
         assert!(control(&html, elsewhere.anchor()).is_none(), "{start:?}");
     }
+}
+
+/// Whether the section of safeguards is open.
+fn guards_open(html: &str) -> bool {
+    let before = html.split("id=\"guards-section\"").next().unwrap();
+    before.rsplit("<details").next().unwrap().split('>').next().unwrap().contains(" open")
+}
+
+#[test]
+fn safeguards_are_folded_and_show_what_matters_for_the_design() {
+    let html = form(starting(Start::Demand));
+    assert!(!guards_open(&html), "nothing is answered");
+    for (field, there) in [
+        (Field::Policies, true),
+        (Field::OneRole, true),
+        (Field::Alarms, true),
+        (Field::Nat, false),
+        (Field::WebServer, false),
+        (Field::LogsKept, false),
+        (Field::Queue, false),
+        (Field::Gathered, false),
+    ] {
+        assert_eq!(control(&html, field.anchor()).is_some(), there, "{}", field.anchor());
+    }
+    let html = form(starting(Start::Schedule));
+    assert!(control(&html, "queue").is_some() && control(&html, "gathered").is_none());
+    assert!(control(&form(starting(Start::Arrival)), "gathered").is_some());
+    assert!(control(&form(with(&diamond(), &Command::AddAccess("x1".into()))), "nat").is_some());
+    assert!(control(&form(with(&diamond(), &Command::set(Field::Airflow, "in-use"))), "web-server").is_some());
+}
+
+#[test]
+fn a_safeguard_with_a_value_a_problem_or_a_jump_to_it_is_never_hidden() {
+    let html = form(with(&starting(Start::Demand), &Command::set(Field::WebServer, "public")));
+    assert!(control(&html, "web-server").is_some() && guards_open(&html));
+    let html = form(with(&starting(Start::Demand), &Command::set(Field::RetryWindow, "soon")));
+    assert!(control(&html, "retry-window").is_some() && guards_open(&html));
+    let draft = starting(Start::Demand);
+    let mut model = model(draft.clone(), analysis(&draft));
+    let jumped = crate::store::reduce(&model.state, crate::store::Action::Jump(Field::Nat.into())).unwrap();
+    model.state = Rc::new(jumped);
+    assert!(control(&panel(workload(&model)), "nat").is_some());
 }
 
 #[test]

@@ -1,0 +1,148 @@
+//! The security settings that go with the answer, as a reviewer reads them.
+
+mod drawing;
+mod matrix;
+mod network;
+mod permissions;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use super::answer::unanswered;
+use super::findings;
+use super::leaf::code;
+use super::markdown::ticks;
+use super::workload::add_step;
+use crate::design::{Field, Place, TaskField, TaskId, tidy};
+use crate::export::report::report;
+use crate::rules::Family;
+use crate::security::Plan;
+use crate::store::{Action, Errand};
+use crate::ui::components::{self, Tone, button, copy_made, jump};
+use crate::ui::html::{Then, el, row, say, tag, text};
+use crate::ui::model::Model;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The security settings.
+pub(crate) fn security(model: &Model) -> Html {
+    let analysis = &model.analysis;
+    let plan = analysis.security();
+    let none = || say("p", "", "No settings yet. They follow from what starts a run, and from the steps.");
+    if unanswered(model) {
+        let add = button(&model.ui, Tone::Primary, "Add step", add_step(model.draft())).end();
+        return el("div", "pane", vec![say("h2", "", "Security"), none(), add]);
+    }
+    let lead = analysis.advice.options.first().map(|first| ["For the first option: ", &first.how, "."].concat());
+    let mut settings = Vec::new();
+    if *plan == Plan::default() {
+        settings.push(none());
+        settings.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
+    } else {
+        all(&mut settings, model, plan);
+    }
+    // Parts of their own, so that a field among the findings stays the same one.
+    el(
+        "div",
+        "pane",
+        vec![
+            say("h2", "", "Security"),
+            say("p", "lead", lead.unwrap_or_default()),
+            hand_over(model),
+            row(findings::both(model, |finding| finding.rule.family == Family::Security)),
+            row(settings),
+        ],
+    )
+}
+
+/// The report, to take along.
+fn hand_over(model: &Model) -> Html {
+    let (download, name) = (model.clone(), [&model.analysis.design.slug, "-review.md"].concat());
+    // Made when it is asked for.
+    let download: Then = Box::new(move |_| {
+        let text = report(&download.analysis).into();
+        Some(Action::Ask(Errand::Download(name.as_str().into(), "text/markdown;charset=utf-8", text)))
+    });
+    let made = model.analysis.clone();
+    el(
+        "div",
+        "tools",
+        vec![
+            tag("button", "button")
+                .set("id", "report-download")
+                .set("type", "button")
+                .on("click", &model.ui, download)
+                .say("Download report (Markdown)"),
+            copy_made(model, "the report", Rc::new(move || report(&made).into())),
+            say("span", "quiet", "Answer, findings, accepted ones with their reasons, and every setting below."),
+        ],
+    )
+}
+
+/// Adds what there is, under a heading.
+fn add(parts: &mut Vec<Html>, heading: &'static str, content: Vec<Html>) {
+    if !content.is_empty() {
+        parts.push(say("h3", "", heading));
+        parts.extend(content);
+    }
+}
+
+fn all(parts: &mut Vec<Html>, model: &Model, plan: &Plan) {
+    add(parts, "Roles and steps", permissions::permissions(model, plan));
+    add(parts, "Secrets", settings::secrets(model, plan));
+    if let Some(network) = &plan.network {
+        add(parts, "Network", network::network(model, network));
+    }
+    add(parts, "Policies on resources", settings::resource_policies(model, plan));
+    add(parts, "Retries and dead letters", settings::delivery(model, plan));
+    add(parts, "Encryption", settings::encryption(model, plan));
+    add(parts, "Protection of data", settings::protections(plan));
+    add(parts, "What this assumes", settings::assumed(plan));
+    add(parts, "Names to fill in", settings::placeholders(plan));
+}
+
+/// A name in the code; "none" when it is empty.
+fn name(name: &str) -> Html {
+    if name.is_empty() { text("none") } else { components::code(name) }
+}
+
+/// The name of a step for people.
+fn called(model: &Model, id: &TaskId) -> String {
+    let name = model.draft().task(id).map_or_else(String::new, |task| tidy(&task.name));
+    if name.is_empty() { "Unnamed".to_owned() } else { name }
+}
+
+/// Steps, each leading to the form; `none` when there are none.
+fn steps(model: &Model, steps: &[TaskId], none: &'static str) -> Html {
+    let mut parts = Vec::new();
+    for id in steps {
+        if !parts.is_empty() {
+            parts.push(text(", "));
+        }
+        parts.push(jump(&model.ui, Place::Task(id.clone(), TaskField::Name), called(model, id)));
+    }
+    if parts.is_empty() { text(none) } else { row(parts) }
+}
+
+/// A text to send or to read, with a copy button.
+fn words(model: &Model, what: &str, words: &str) -> Html {
+    let copy = components::copy(model, what, words);
+    el("div", "code", vec![copy, say("pre", "wrap", words.to_owned())])
+}
+
+/// Something long, folded until it is asked for.
+fn folded(summary: &str, content: Vec<Html>) -> Html {
+    let mut parts = vec![say("summary", "", summary.to_owned())];
+    parts.extend(content);
+    el("details", "folded", parts)
+}
+
+/// JSON, folded.
+fn folded_code(model: &Model, summary: &str, what: &str, json: &str) -> Html {
+    if json.is_empty() { Html::default() } else { folded(summary, vec![code(model, what, json)]) }
+}
+
+/// A cell of plain words; empty when there are none.
+fn plain(words: &str) -> Html {
+    if words.is_empty() { Html::default() } else { ticks(words) }
+}

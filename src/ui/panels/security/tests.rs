@@ -1,0 +1,202 @@
+//! The panel as HTML: what of a plan is shown, and how permissions and steps point to each other.
+
+use super::*;
+use crate::analysis::analyse;
+use crate::design::examples::Example;
+use crate::diag::Severity;
+use crate::rules::Rule;
+use crate::store::{Chosen, reduce};
+use crate::ui::panels::fixture::{HOSTILE, RULE, analysis, diamond, finding, model, panel, text_of, values, with};
+
+static SECURITY_RULE: Rule = Rule {
+    id: "SEC900",
+    name: "least-privilege",
+    family: Family::Security,
+    since: "0.1.0",
+    facts: &[],
+    weighs: false,
+    check: |_, _| {},
+};
+
+/// The model of an example, after what was chosen.
+fn example(keyword: &str, chosen: Option<Chosen>) -> Model {
+    let draft = Example::find(keyword).expect(keyword).draft();
+    let known = analyse(&draft, &analysis(&draft).env);
+    let mut model = model(draft, known);
+    if let Some(state) = reduce(&model.state, Action::Choose(chosen)) {
+        model.state = Rc::new(state);
+    }
+    model
+}
+
+fn shown(model: &Model) -> String {
+    panel(security(model))
+}
+
+/// The opening tags with this class, each with what follows up to the end of the element.
+fn with_class<'a>(html: &'a str, class: &str) -> Vec<&'a str> {
+    let start = format!("class=\"{class}\"");
+    let tags = html.match_indices("<button").map(|(at, _)| &html[at..]);
+    tags.filter(|tag| tag.split('>').next().is_some_and(|tag| tag.contains(&start)))
+        .map(|tag| tag.split("</button>").next().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_step_marks_exactly_the_lines_that_it_needs() {
+    for keyword in ["partner", "glue", "mixed", "arrival"] {
+        let plain = example(keyword, None);
+        let plan = plain.analysis.security().clone();
+        for step in permissions::all(&plain) {
+            let html = shown(&example(keyword, Some(Chosen::Step(step.clone()))));
+            let marked = with_class(&html, "line-button line-marked");
+            let all = marked.len() + with_class(&html, "line-button").len();
+            let needed: Vec<_> =
+                plan.roles.iter().flat_map(|role| &role.grants).filter(|grant| grant.step == step).collect();
+            assert_eq!(marked.is_empty(), needed.is_empty(), "{keyword} {step:?}");
+            let text = text_of(&marked.concat()).replace("&lt;", "<").replace("&gt;", ">");
+            for grant in &needed {
+                assert!(text.contains(&format!("\"{}\"", grant.action)), "{keyword} {step:?}: {}", grant.action);
+            }
+            assert!(marked.iter().all(|line| line.contains("aria-current=\"true\"")), "not by colour alone");
+            assert!(all >= marked.len() && all > 0);
+        }
+        assert!(with_class(&shown(&plain), "line-button line-marked").is_empty(), "{keyword}");
+    }
+}
+
+#[test]
+fn a_line_names_the_steps_and_the_facts_that_need_it() {
+    let plain = example("partner", None);
+    let plan = plain.analysis.security().clone();
+    let html = shown(&plain);
+    let mut seen = 0;
+    for role in &plan.roles {
+        for (number, line) in role.policy.lines().enumerate() {
+            if !html.contains(&format!(" id=\"line-{}-{number}\"", role.name)) {
+                continue;
+            }
+            seen += 1;
+            let html = shown(&example("partner", Some(Chosen::Line(role.name.as_str().into(), number))));
+            let needs = html.split("class=\"needs\"").nth(1).expect(line).split("</ul>").next().unwrap();
+            let grants: Vec<_> = role.lines[number].iter().map(|index| &role.grants[*index]).collect();
+            assert_eq!(needs.matches("<li").count(), grants.len(), "{line}");
+            for grant in grants {
+                let step = grant.step.as_ref().map_or("what starts the run".to_owned(), |id| called(&plain, id));
+                assert!(text_of(needs).contains(&step), "{line}: {needs}");
+                assert!(needs.contains(&format!("data-fact=\"{}\"", grant.fact.id)), "{line}: {needs}");
+            }
+            assert_eq!(values(&html, "aria-pressed=\"true").len(), 1, "{line}");
+            assert!(text_of(&html).contains("needs the chosen line"), "{line}");
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn a_policy_is_one_stop_of_the_tab_key() {
+    let html = shown(&example("mixed", None));
+    for policy in html.split("class=\"lines\"").skip(1) {
+        let policy = policy.split("</section>").next().unwrap();
+        let lines = with_class(policy, "line-button");
+        assert_eq!(lines.iter().filter(|line| line.contains("tabindex=\"0\"")).count(), 1, "{policy}");
+    }
+}
+
+#[test]
+fn every_grant_of_an_example_is_in_the_table_of_steps_roles_and_resources() {
+    for keyword in ["partner", "glue", "mixed"] {
+        let model = example(keyword, None);
+        let html = panel(matrix::matrix(&model, model.analysis.security()));
+        let text = text_of(&html).replace("&lt;", "<").replace("&gt;", ">");
+        for role in &model.analysis.security().roles {
+            for grant in &role.grants {
+                let row = html.split("<tr").filter(|row| row.contains(&role.name));
+                let action = format!("<code>{}</code>", grant.action);
+                assert!(row.clone().any(|row| row.contains(&action)), "{keyword}: {}", grant.action);
+                assert!(text.contains(&grant.resource), "{keyword}: {}", grant.resource);
+            }
+        }
+    }
+}
+
+#[test]
+fn code_can_be_copied_and_scrolled_by_keyboard() {
+    let model = example("partner", None);
+    let html = shown(&model);
+    for role in &model.analysis.security().roles {
+        let trust = format!("tabindex=\"0\" role=\"region\" aria-label=\"trust policy of {}\"", role.name);
+        assert!(html.contains(&trust), "{}", role.name);
+        assert!(html.contains(&format!("role=\"region\" aria-label=\"permissions of {}\"", role.name)), "{}", role.name);
+    }
+    let names = values(&html, "aria-label=\"Copy ");
+    let mut once = names.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(names.len(), once.len(), "two copy buttons have one name: {names:?}");
+}
+
+#[test]
+fn the_drawing_has_every_zone_way_out_and_system_and_says_so_in_words() {
+    let model = example("partner", None);
+    let network = model.analysis.security().network.clone().expect("the partner registers addresses");
+    let html = panel(drawing::drawing(&model, &network));
+    let text = text_of(&html).replace("&lt;", "<").replace("&gt;", ">");
+    for zone in &network.zones {
+        for part in [&zone.zone, &zone.private_subnet, &zone.public_subnet, &zone.nat] {
+            assert!(text.matches(part.as_str()).count() >= 2, "drawn and said: {part} in {text}");
+        }
+    }
+    let system = model.analysis.design.outside[0].system.clone();
+    assert!(text.matches(system.as_str()).count() >= 2, "{system} in {text}");
+    assert!(html.contains("role=\"img\"") && html.contains("aria-labelledby=\"net-title\""), "{html}");
+}
+
+#[test]
+fn everything_of_a_plan_is_on_the_screen() {
+    for keyword in ["partner", "glue", "mixed", "arrival", "report"] {
+        let model = example(keyword, None);
+        let text = text_of(&shown(&model)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let plan = model.analysis.security();
+        let mut parts: Vec<&str> = Vec::new();
+        parts.extend(plan.secrets.iter().map(|secret| secret.name.as_str()));
+        parts.extend(plan.resource_policies.iter().map(|policy| policy.on.as_str()));
+        parts.extend(plan.encryption.iter().map(|each| each.what.as_str()));
+        parts.extend(plan.placeholders.iter().map(|each| each.name.as_str()));
+        if let Some(network) = &plan.network {
+            parts.extend(network.routes.iter().flat_map(|table| &table.rows).map(|hop| hop.target.as_str()));
+            parts.extend(network.groups.iter().map(|group| group.name.as_str()));
+            parts.extend(network.groups.iter().flat_map(|group| &group.rules).map(|rule| rule.ports.as_str()));
+            parts.extend(network.endpoints.iter().map(|endpoint| endpoint.service.as_str()));
+            parts.extend(network.allowlist.iter().map(|sheet| sheet.text.as_str()));
+            parts.extend(network.without_nat.iter().map(|each| each.what));
+        }
+        for part in parts {
+            assert!(text.contains(part), "{keyword}: {part}");
+        }
+    }
+}
+
+#[test]
+fn names_stay_text() {
+    let draft = Example::find("partner").unwrap().draft();
+    let id = draft.tasks[0].id.clone();
+    let draft = with(&draft, &crate::design::Command::set(Place::Task(id.clone(), TaskField::Name), HOSTILE));
+    let known = analyse(&draft, &analysis(&draft).env);
+    let mut model = model(draft, known);
+    model.state = Rc::new(reduce(&model.state, Action::Choose(Some(Chosen::Step(Some(id))))).unwrap());
+    assert!(shown(&model).contains("&lt;script&gt;"));
+}
+
+#[test]
+fn only_findings_about_security_are_shown() {
+    let draft = diamond();
+    let mut analysis = analysis(&draft);
+    analysis.findings = vec![
+        finding(&SECURITY_RULE, Severity::Warning, "About security."),
+        finding(&RULE, Severity::Warning, "About something else."),
+    ];
+    let text = text_of(&shown(&model(draft, analysis)));
+    assert!(text.contains("Security warning About security.") && !text.contains("About something else."), "{text}");
+    assert!(text.contains("No settings yet.") && text.contains("Choose what starts a run"), "{text}");
+}
