@@ -14,9 +14,10 @@ pub(crate) use errand::say_when;
 
 use super::html::Ui;
 use super::model::Model;
+use super::panels::{DRAWING, SMALL, look};
 use crate::design::{Field, Place};
 use crate::platform::storage::Local;
-use crate::platform::{dom, last_words};
+use crate::platform::{canvas, dom, last_words};
 use crate::store::disk::{Disk, THEME};
 use crate::store::{Action, DialogKind, Errand, Spot, State, Theme};
 use gloo::timers::callback::Timeout;
@@ -38,6 +39,8 @@ pub(crate) struct Effects {
     theme: Option<Theme>,
     jump: Option<u32>,
     dialog: Option<DialogKind>,
+    /// Size of the drawing of the graph, pixels a unit; `None` while it is not shown.
+    scale: Option<f64>,
 }
 
 /// Does `action` after `millis`, unless the timer is dropped before.
@@ -65,6 +68,7 @@ impl Effects {
             theme: None,
             jump: None,
             dialog: None,
+            scale: None,
         }
     }
 
@@ -103,6 +107,23 @@ impl Effects {
             let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
         }
         self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));
+        self.look(model);
+    }
+
+    /// Brings what is drawn of the graph into step with what is in sight of it.
+    #[expect(clippy::float_cmp, reason = "any change of the size is one")]
+    fn look(&mut self, model: &Model) {
+        let scale = canvas::sight(DRAWING).map(|sight| sight.scale);
+        if let (Some(before), Some(now)) = (std::mem::replace(&mut self.scale, scale), scale)
+            && before != now
+        {
+            canvas::keep_middle(DRAWING, before);
+        }
+        if model.analysis.design.tasks.len() > SMALL
+            && let Some(action) = scale.and_then(|_| look(model.session().view))
+        {
+            model.ui.act(action);
+        }
     }
 }
 
