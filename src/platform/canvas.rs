@@ -34,8 +34,9 @@ impl Drawing {
     fn of(id: &str) -> Option<Self> {
         let svg = by_id(id)?;
         let text = svg.get_attribute("viewBox")?;
-        let mut numbers = text.split(' ').filter_map(|number| number.parse().ok());
-        let view: [f64; 4] = [numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?];
+        // Whole numbers: reading and writing others would cost the page 25 kB.
+        let mut numbers = text.split(' ').filter_map(|number| number.parse::<i32>().ok()).map(f64::from);
+        let view = [numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?];
         let bounds = svg.get_bounding_client_rect();
         let scale = (bounds.width() / view[2]).min(bounds.height() / view[3]);
         (scale > 0.0).then_some(Self { frame: svg.parent_element()?, view, bounds, scale })
@@ -87,12 +88,18 @@ pub(crate) fn keep_middle(id: &str, before: f64) {
 /// Gives a rectangle the place and size of what is in sight.
 pub(crate) fn outline(id: &str, sight: &Sight) {
     let Some(rect) = by_id(id) else { return };
-    for (name, value) in [
-        ("x", sight.left),
-        ("y", sight.top),
-        ("width", sight.right - sight.left),
-        ("height", sight.bottom - sight.top),
-    ] {
-        let _ = rect.set_attribute(name, &value.to_string());
+    for (name, value) in
+        [("x", sight.left), ("y", sight.top), ("width", sight.right - sight.left), ("height", sight.bottom - sight.top)]
+    {
+        let _ = rect.set_attribute(name, &whole(value).to_string());
     }
+}
+
+/// The whole number next to zero from here; a cast stops at the ends of the range.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a place on a drawing is within the range, or as far as one can go"
+)]
+pub(crate) const fn whole(number: f64) -> i32 {
+    number as i32
 }

@@ -183,6 +183,10 @@ fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: boo
         words.push(label("node-time", NODE.0 - 12, "44").set("text-anchor", "end").say(minutes(typical.0)));
     }
     let words = tag("g", "").set("aria-hidden", "true").all(words);
-    let node = tag("g", "").set("class", class).key(step.id.as_str()).set("transform", place).press(&model.ui, choose(&step.id));
+    let node = tag("g", "")
+        .set("class", class)
+        .key(step.id.as_str())
+        .set("transform", place)
+        .press(&model.ui, choose(&step.id));
     node.all(vec![button, words])
 }

@@ -2,10 +2,10 @@
 
 use super::act::choose;
 use super::drawing::{is_critical, view_box};
-use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene, whole};
+use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene};
 use super::steps::Steps;
 use crate::dag::{Rect, curve};
-use crate::platform::canvas;
+use crate::platform::canvas::{self, whole};
 use crate::ui::html::{Then, row, tag};
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
@@ -42,10 +42,7 @@ fn boxes(steps: &Steps<'_>, nodes: &[usize]) -> Html {
         all.extend(["M", &x.to_string(), " ", &y.to_string(), "h", &right, "v", &height.to_string(), "h", &back, "z"]);
     }
     let [others, critical] = all;
-    row(vec![
-        tag("path", "boxes").set("d", others).end(),
-        tag("path", "boxes boxes-critical").set("d", critical).end(),
-    ])
+    row(vec![tag("path", "boxes").set("d", others).end(), tag("path", "boxes boxes-critical").set("d", critical).end()])
 }
 
 /// Where on the element called `id` something was pressed, in the units of its drawing.
@@ -84,7 +81,13 @@ pub(super) fn map(model: &Model, steps: &Steps<'_>) -> Html {
     tag("svg", "map").set("id", MAP).set("aria-hidden", "true").set("viewBox", view_box).on("click", &model.ui, go).all(
         vec![
             boxes(steps, &(0..count).collect::<Vec<_>>()),
-            tag("rect", "in-sight").set("id", IN_SIGHT).set("x", "0").set("y", "0").set("width", "0").set("height", "0").end(),
+            tag("rect", "in-sight")
+                .set("id", IN_SIGHT)
+                .set("x", "0")
+                .set("y", "0")
+                .set("width", "0")
+                .set("height", "0")
+                .end(),
         ],
     )
 }

@@ -3,7 +3,7 @@
 
 use super::steps::Steps;
 use crate::dag::{Point, Rect};
-use crate::platform::canvas::{self, Sight};
+use crate::platform::canvas::{self, Sight, whole};
 use crate::store::{Action, Session, View};
 
 /// DOM id of the drawing.
@@ -81,10 +81,4 @@ fn rounded(sight: &Sight) -> View {
         bottom: up(sight.bottom),
         scale: u16::try_from(whole(sight.scale * 100.0)).unwrap_or(u16::MAX),
     }
-}
-
-/// The whole number next to zero from here; a cast stops at the ends of the range.
-#[expect(clippy::cast_possible_truncation, reason = "a place on a drawing is within the range, or as far as one can go")]
-pub(super) const fn whole(number: f64) -> i32 {
-    number as i32
 }
