@@ -107,6 +107,16 @@ pub(crate) fn show_dialog(open: bool) {
     }
 }
 
+/// Lets the element called `id` fill the screen, or ends that; false when the browser cannot.
+pub(crate) fn full_screen(id: &str) -> bool {
+    let Some(document) = document() else { return false };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+        return true;
+    }
+    by_id(id).is_some_and(|element| element.request_fullscreen().is_ok())
+}
+
 /// Gives the focus to the element called `id`, and selects its text; false when there is none.
 pub(crate) fn reach(id: &str) -> bool {
     let Some(element) = by_id(id) else { return false };

@@ -1,6 +1,7 @@
 //! Every call to the browser, each failure a value. Knows no module of the domain but the seam it fills:
 //! [`zones::Intl`] is the page's [`crate::schedule::ZoneRules`].
 
+pub(crate) mod canvas;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod dom;

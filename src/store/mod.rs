@@ -19,5 +19,6 @@ pub use library::{DesignId, Library, Saved};
 pub use reduce::{Action, reduce};
 pub use route::Route;
 pub use state::{
-    Chosen, DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Part, Session, Spot, State, Theme, Zoom,
+    Chosen, DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Part, STEPS_A_PAGE, Session, Spot, State,
+    Theme, View, Zoom,
 };

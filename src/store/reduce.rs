@@ -4,7 +4,8 @@ use super::description::Description;
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::state::{
-    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, Zoom, example, first_example,
+    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, STEPS_A_PAGE, State, Theme, View, Zoom, example,
+    first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
 use crate::schedule::Instant;
@@ -51,6 +52,14 @@ pub enum Action {
     Select(Option<TaskId>),
     /// Show the graph at this size.
     Zoom(Zoom),
+    /// This part of the drawing is in sight.
+    See(View),
+    /// Look for this among the steps.
+    Seek(Rc<str>),
+    /// Let only the chosen step and its neighbours stand out, or all.
+    Near(bool),
+    /// Show this page of the lists of steps.
+    Page(usize),
     /// List so many of the next runs.
     List(usize),
     /// Show this month of the calendar, counted from the present one.
@@ -212,7 +221,14 @@ impl State {
             }
             Action::Show(panel) => self.show(panel),
             Action::Draw(draw) => set(&mut self.session.draw, draw),
-            Action::Select(task) => set(&mut self.session.selected, task),
+            Action::Select(task) => {
+                let turned = task.as_ref().is_some_and(|id| self.turn_to(id));
+                set(&mut self.session.selected, task) | turned
+            }
+            Action::See(view) => set(&mut self.session.view, Some(view)),
+            Action::Seek(text) => set(&mut self.session.sought, text),
+            Action::Near(near) => set(&mut self.session.near, near),
+            Action::Page(page) => set(&mut self.session.page, page),
             Action::Zoom(zoom) => set(&mut self.session.zoom, zoom),
             Action::List(runs) => set(&mut self.session.listed, runs),
             Action::Month(month) => set(&mut self.session.month, month),
@@ -240,6 +256,7 @@ impl State {
                 // A link belongs to the step that waits.
                 if let Place::Task(id, _) | Place::Link(_, id, _) = &place {
                     toggle(&mut self.session.unfolded, id.clone(), true);
+                    self.turn_to(id);
                 }
                 let number = self.session.jump.as_ref().map_or(0, |(number, _)| number.wrapping_add(1));
                 self.session.jump = Some((number, place));
@@ -293,6 +310,12 @@ impl State {
                 changed
             }
         }
+    }
+
+    /// Shows the page of the lists with this step; true when that is another.
+    fn turn_to(&mut self, id: &TaskId) -> bool {
+        let at = self.draft.tasks.iter().position(|task| task.id == *id);
+        at.is_some_and(|at| set(&mut self.session.page, at / STEPS_A_PAGE))
     }
 
     /// Adds a draft to the library under a new id, which no page of this browser has given before.

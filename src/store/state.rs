@@ -78,6 +78,25 @@ pub enum Zoom {
     Size(u16),
 }
 
+/// Steps on one page of a list of them: a browser slows down with thousands of fields.
+pub const STEPS_A_PAGE: usize = 50;
+
+/// The part of the drawing of the graph that is in sight, with some room around, in its own units; and its size, per
+/// cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Left edge.
+    pub left: i32,
+    /// Upper edge.
+    pub top: i32,
+    /// Right edge.
+    pub right: i32,
+    /// Lower edge.
+    pub bottom: i32,
+    /// Size as shown, per cent.
+    pub scale: u16,
+}
+
 /// Something on the page that can have the focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spot {
@@ -125,6 +144,8 @@ pub enum Errand {
     Fetch,
     /// Fill the list of suggestions for the time zone.
     Zones,
+    /// Let the panel fill the screen, or no longer.
+    FullScreen,
 }
 
 /// How much a notice matters.
@@ -166,6 +187,14 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Size of the drawing of the graph.
     pub zoom: Zoom,
+    /// What is in sight of that drawing, as far as it has been looked at.
+    pub view: Option<View>,
+    /// What is looked for among the steps.
+    pub sought: Rc<str>,
+    /// Only the chosen step and its neighbours stand out in the drawing.
+    pub near: bool,
+    /// The page of the lists of steps.
+    pub page: usize,
     /// How many of the next runs are listed.
     pub listed: usize,
     /// The month of the calendar, counted from the present one.
@@ -222,6 +251,7 @@ impl Session {
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
         (self.accepting, self.chosen, self.guards) = (None, None, false);
+        (self.view, self.sought, self.page) = (None, "".into(), 0);
         self.linking = false;
         self.month = 0;
         self.unfolded.clear();
@@ -278,6 +308,10 @@ impl State {
             dialog: None,
             notices: Vec::new(),
             zoom: Zoom::Readable,
+            view: None,
+            sought: "".into(),
+            near: false,
+            page: 0,
             listed: 10,
             month: 0,
             linking: false,

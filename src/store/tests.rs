@@ -3,7 +3,7 @@
 use super::disk::{self, Disk, INDEX, Loaded, Outcome, Refused};
 use super::*;
 use crate::design::examples::EXAMPLES;
-use crate::design::{Command, Draft, Field, Place, TaskField, TaskId};
+use crate::design::{Command, Draft, Field, LinkField, Place, TaskField, TaskId};
 use crate::schedule::Instant;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -496,4 +496,24 @@ fn numbers_in_the_place_of_assumptions_belong_to_the_page() {
     assert!(after(state.clone(), [Action::AssumeNothing]).session.assumed.is_empty());
     let other = after(state, [Action::OpenExample("mixed".to_owned())]);
     assert!(other.session.assumed.is_empty(), "they were for another design");
+}
+
+#[test]
+fn going_to_a_step_turns_to_its_page() {
+    let mut draft = Draft::default();
+    for at in 0..120 {
+        let id = TaskId::from(format!("s{at}").as_str());
+        draft = Command::AddTask { id, name: String::new(), kind: None, after: None }.apply(&draft).unwrap();
+    }
+    let state = State { draft: Rc::new(draft), ..fresh() };
+    let page = |action| reduce(&state, action).map(|state| state.session.page);
+    assert_eq!(page(Action::Select(Some("s60".into()))), Some(1));
+    assert_eq!(page(Action::Jump(Place::Task("s119".into(), TaskField::Name))), Some(2));
+    assert_eq!(
+        page(Action::Jump(Place::Link("s1".into(), "s100".into(), LinkField::On))),
+        Some(2),
+        "the one that waits"
+    );
+    assert_eq!(page(Action::Jump(Field::Zone.into())), Some(0));
+    assert_eq!(page(Action::Select(Some("gone".into()))), Some(0));
 }

@@ -55,6 +55,11 @@ impl Effects {
                 return true;
             }
             Errand::Say(text) => announce(&text),
+            Errand::FullScreen => {
+                if !dom::full_screen("panel-graph") {
+                    announce("This browser does not let a page fill the screen.");
+                }
+            }
             Errand::Follow => {
                 for action in address::follow(state, model.later) {
                     ui.act(action);

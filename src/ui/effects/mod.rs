@@ -14,9 +14,10 @@ pub(crate) use errand::say_when;
 
 use super::html::Ui;
 use super::model::Model;
+use super::panels::{DRAWING, SMALL, look};
 use crate::design::{Field, Place};
 use crate::platform::storage::Local;
-use crate::platform::{dom, last_words};
+use crate::platform::{canvas, dom, last_words};
 use crate::store::disk::{Disk, THEME};
 use crate::store::{Action, DialogKind, Errand, Spot, State, Theme};
 use gloo::timers::callback::Timeout;
@@ -41,6 +42,8 @@ pub(crate) struct Effects {
     dialog: Option<DialogKind>,
     /// What had the focus before the page was drawn, and what is around it.
     focused: Vec<Element>,
+    /// Size of the drawing of the graph, pixels a unit; `None` while it is not shown.
+    scale: Option<f64>,
 }
 
 /// Does `action` after `millis`, unless the timer is dropped before.
@@ -69,6 +72,7 @@ impl Effects {
             jump: None,
             dialog: None,
             focused: Vec::new(),
+            scale: None,
         }
     }
 
@@ -114,6 +118,23 @@ impl Effects {
             let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
         }
         self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));
+        self.look(model);
+    }
+
+    /// Brings what is drawn of the graph into step with what is in sight of it.
+    #[expect(clippy::float_cmp, reason = "any change of the size is one")]
+    fn look(&mut self, model: &Model) {
+        let scale = canvas::sight(DRAWING).map(|sight| sight.scale);
+        if let (Some(before), Some(now)) = (std::mem::replace(&mut self.scale, scale), scale)
+            && before != now
+        {
+            canvas::keep_middle(DRAWING, before);
+        }
+        if model.analysis.design.tasks.len() > SMALL
+            && let Some(action) = scale.and_then(|_| look(model.session().view))
+        {
+            model.ui.act(action);
+        }
     }
 }
 

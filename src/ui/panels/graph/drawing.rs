@@ -3,17 +3,28 @@
 use super::super::words::{minutes, shorten};
 use super::act::{READABLE, choose, keys};
 use super::dom_id;
+use super::plain;
+use super::scene::{DRAWING, SMALL, Scene, look};
 use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::curve;
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
 use crate::store::{Action, Zoom};
-use crate::ui::html::{tag, word};
+use crate::ui::html::{el, tag, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
 /// Room around the drawing, for outlines.
 const ROOM: i32 = 12;
+
+/// The `viewBox` of the drawing, and of its map.
+pub(super) fn view_box(steps: &Steps<'_>) -> ([i32; 2], String) {
+    let size = steps.analysis.run().layout.size;
+    let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
+    let room = ["-", &ROOM.to_string()].concat();
+    let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
+    (size, text)
+}
 
 pub(super) fn drawing(
     model: &Model,
@@ -21,9 +32,9 @@ pub(super) fn drawing(
     selected: Option<usize>,
     link: Option<&(TaskId, TaskId)>,
 ) -> Html {
-    let size = steps.analysis.run().layout.size;
-    let (wide, high) = (size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM));
-    let (class, scale) = match model.session().zoom {
+    let session = model.session();
+    let ([wide, high], view_box) = view_box(steps);
+    let (class, scale) = match session.zoom {
         Zoom::Readable => ("graph graph-readable", Some(100)),
         Zoom::Fit => ("graph graph-fit", None),
         Zoom::Size(size) => ("graph", Some(size)),
@@ -31,28 +42,51 @@ pub(super) fn drawing(
     let scaled = |length: i32, scale: u16| (i64::from(length) * i64::from(scale) / 100).to_string();
     let stop = selected.unwrap_or(0);
     let count = steps.all().len();
+    let scene = Scene::of(steps, session);
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
     let mut parts = vec![tag("defs", "").all(arrows)];
-    for (index, edge) in steps.analysis.design.edges.iter().enumerate() {
-        parts.push(line(model, steps, index, edge, link));
+    // The step that has the focus, or would get it, is there wherever one looks.
+    let mut whole = vec![stop];
+    if scene.full {
+        for &index in &scene.edges {
+            if let Some(edge) = steps.analysis.design.edges.get(index) {
+                parts.push(line(model, steps, index, edge, link));
+            }
+        }
+        whole = scene.nodes;
+        if let Err(at) = whole.binary_search(&stop) {
+            whole.insert(at, stop);
+        }
+    } else {
+        parts.push(plain::plain(steps, &scene));
     }
-    for (index, step) in steps.all().iter().enumerate() {
-        parts.push(node(model, steps, index, step, selected == Some(index), index == stop));
+    for index in whole {
+        if let Some(step) = steps.all().get(index) {
+            parts.push(node(model, steps, index, step, selected == Some(index), index == stop));
+        }
     }
-    let room = ["-", &ROOM.to_string()].concat();
-    let svg = tag("svg", "")
-        .set("id", "graph-drawing")
+    let mut svg = tag("svg", "")
+        .set("id", DRAWING)
         .set("class", class)
         .set("role", "group")
         .set("aria-label", ["Drawing of ", &count.to_string(), if count == 1 { " step" } else { " steps" }].concat())
         .set("aria-describedby", "graph-keys")
-        .set("viewBox", [&room, " ", &room, " ", &wide.to_string(), " ", &high.to_string()].concat())
+        .set("viewBox", view_box)
         .maybe("width", scale.map(|scale| scaled(wide, scale)))
         .maybe("height", scale.map(|scale| scaled(high, scale)));
+    if !scene.full {
+        svg = svg.on("click", &model.ui, plain::press(model));
+    }
     // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
     // style of an element's own.
     let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", scaled(wide, READABLE));
-    tag("div", "canvas").key("canvas").all(vec![svg.all(parts), least.set("height", "0").end()])
+    let mut canvas = tag("div", "canvas").key("canvas");
+    if count > SMALL {
+        let known = session.view;
+        canvas = canvas.on("scroll", &model.ui, Box::new(move |_| look(known)));
+    }
+    let canvas = canvas.all(vec![svg.all(parts), least.set("height", "0").end()]);
+    el("div", "canvas-frame", vec![canvas, plain::map(model, steps)])
 }
 
 fn arrow(id: &'static str, class: &'static str) -> Html {
@@ -74,12 +108,16 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
     let (Some(from), Some(to)) = (steps.id(edge.from), steps.id(edge.to)) else { return Html::default() };
     let ends = (from.clone(), to.clone());
     let critical = is_critical(steps, edge);
-    let class = match (critical, link == Some(&ends)) {
-        (false, false) => "link",
-        (true, false) => "link link-critical",
-        (false, true) => "link link-picked",
-        (true, true) => "link link-critical link-picked",
-    };
+    let mut class = "link".to_owned();
+    for (more, holds) in [
+        (" link-critical", critical),
+        (" link-picked", link == Some(&ends)),
+        (" link-far", steps.is_far_link(edge, model.session())),
+    ] {
+        if holds {
+            class.push_str(more);
+        }
+    }
     let says = match (edge.on, edge.when.is_empty()) {
         (On::Success, true) => String::new(),
         (_, false) => shorten(&edge.when, 24),
@@ -97,11 +135,11 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
         let label = tag("text", "link-says").set("x", middle.x.to_string()).set("y", (middle.y - 6).to_string());
         parts.push(label.set("text-anchor", "middle").say(says));
     }
-    tag("g", class).all(parts)
+    tag("g", "").set("class", class).all(parts)
 }
 
 /// Both ends are critical and follow each other without a pause.
-fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
+pub(super) fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
     let finish = steps.span(edge.from).map(|span| span.finish);
     steps.critical(edge.from) && steps.critical(edge.to) && finish == steps.span(edge.to).map(|span| span.start)
 }
@@ -111,12 +149,17 @@ fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: boo
     // Without what is in brackets and "function": the whole is in the name of the button.
     let kind = step.kind.map_or("kind not chosen", TaskKind::label);
     let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
-    let class = match (steps.critical(index), step.kind.is_none()) {
-        (false, false) => "node",
-        (true, false) => "node node-critical",
-        (false, true) => "node node-open",
-        (true, true) => "node node-critical node-open",
-    };
+    let mut class = "node".to_owned();
+    for (more, holds) in [
+        (" node-critical", steps.critical(index)),
+        (" node-open", step.kind.is_none()),
+        (" node-found", steps.found(index, &model.session().sought)),
+        (" node-far", !chosen && steps.is_far(index, model.session())),
+    ] {
+        if holds {
+            class.push_str(more);
+        }
+    }
     let place = ["translate(", &at.x.to_string(), " ", &at.y.to_string(), ")"].concat();
     let (wide, high) = (NODE.0.to_string(), NODE.1.to_string());
     let frame = tag("rect", "").set("width", wide).set("height", high).set("rx", "6").end();
@@ -140,6 +183,10 @@ fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: boo
         words.push(label("node-time", NODE.0 - 12, "44").set("text-anchor", "end").say(minutes(typical.0)));
     }
     let words = tag("g", "").set("aria-hidden", "true").all(words);
-    let node = tag("g", class).key(step.id.as_str()).set("transform", place).press(&model.ui, choose(&step.id));
+    let node = tag("g", "")
+        .set("class", class)
+        .key(step.id.as_str())
+        .set("transform", place)
+        .press(&model.ui, choose(&step.id));
     node.all(vec![button, words])
 }

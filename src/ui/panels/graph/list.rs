@@ -6,19 +6,32 @@ use super::act::{choose, keys};
 use super::dom_id;
 use super::steps::Steps;
 use crate::design::{Join, Minutes, TaskKind};
-use crate::ui::html::{tag, text, word};
+use crate::ui::components::{pager, shown};
+use crate::ui::html::{row, tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
+/// Most steps listed of those that were looked for.
+const FOUND: usize = 200;
+
 pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>) -> Html {
-    table(
+    let (count, sought) = (steps.all().len(), model.session().sought.trim());
+    let rows: Vec<usize> = if sought.is_empty() {
+        shown(model, count).collect()
+    } else {
+        // The chosen one stays, because it may have the focus.
+        let wanted = |&index: &usize| steps.found(index, sought) || selected == Some(index);
+        (0..count).filter(wanted).take(FOUND).collect()
+    };
+    let table = table(
         "Steps, with times in a run on usual durations",
         &["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"],
-        (0..steps.all().len()).filter_map(|index| row(model, steps, index, selected == Some(index))).collect(),
-    )
+        rows.into_iter().filter_map(|index| line(model, steps, index, selected == Some(index))).collect(),
+    );
+    row(vec![if sought.is_empty() { pager(model, "list", count) } else { Html::default() }, table])
 }
 
-fn row(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
+fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
     let step = steps.all().get(index)?;
     let length =
         |length: Option<Minutes>| text(length.map_or_else(|| "not sure".to_owned(), |length| minutes(length.0)));

@@ -2,8 +2,11 @@
 
 mod act;
 mod drawing;
+mod find;
 mod inspector;
 mod list;
+mod plain;
+mod scene;
 mod steps;
 
 use super::leaf::mend;
@@ -14,6 +17,7 @@ use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
 use act::{Act, action};
+pub(crate) use scene::{DRAWING, SMALL, look};
 use steps::Steps;
 use yew::prelude::*;
 
@@ -58,6 +62,7 @@ pub(crate) fn graph(model: &Model) -> Html {
                 .into(),
         ));
         parts.push(tools("Steps", step_tools(model, chosen.is_some())));
+        parts.push(find::find(model, &steps, chosen));
         if session.linking
             && let Some(index) = chosen
         {

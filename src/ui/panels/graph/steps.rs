@@ -3,7 +3,8 @@
 use super::super::words::{list, minutes};
 use crate::analysis::Analysis;
 use crate::dag::{Rect, Span};
-use crate::design::{Step, TaskId, TaskKind};
+use crate::design::{Edge, Step, TaskId, TaskKind};
+use crate::store::Session;
 
 /// Where a key leads from a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,29 @@ impl<'a> Steps<'a> {
 
     pub(super) fn box_of(&self, index: usize) -> Rect {
         self.analysis.run().layout.boxes.get(index).copied().unwrap_or_default()
+    }
+
+    /// The name of the step has this in it, in capitals or not; not when nothing is sought.
+    pub(super) fn found(&self, index: usize, sought: &str) -> bool {
+        let sought = sought.trim().to_lowercase();
+        !sought.is_empty() && self.name(index).to_lowercase().contains(&sought)
+    }
+
+    /// The index of the chosen step, when only its neighbours are to stand out.
+    fn middle(&self, session: &Session) -> Option<usize> {
+        session.selected.as_ref().filter(|_| session.near).and_then(|id| self.analysis.design.index(id))
+    }
+
+    /// It is to stand back: it is neither chosen nor a neighbour of what is.
+    pub(super) fn is_far(&self, index: usize, session: &Session) -> bool {
+        let linked = |lists: &[Vec<usize>], middle: usize| lists.get(middle).is_some_and(|list| list.contains(&index));
+        self.middle(session)
+            .is_some_and(|middle| middle != index && !linked(&self.before, middle) && !linked(&self.after, middle))
+    }
+
+    /// The same of a link.
+    pub(super) fn is_far_link(&self, edge: &Edge, session: &Session) -> bool {
+        self.middle(session).is_some_and(|middle| edge.from != middle && edge.to != middle)
     }
 
     /// When the step runs on typical durations; `None` with a cycle.

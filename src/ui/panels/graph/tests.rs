@@ -1,6 +1,7 @@
 use super::steps::Go;
 use super::*;
 use crate::design::{Command, Draft, TaskField};
+use crate::store::View;
 use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of, values, with};
 use std::rc::Rc;
 
@@ -147,4 +148,89 @@ fn the_drawing_opens_as_wide_as_it_may_be_and_no_narrower_than_it_can_be_read() 
     };
     assert!(width("graph graph-readable") > 400, "four layers of steps");
     assert_eq!(width("graph-least"), width("graph graph-readable") * 60 / 100);
+}
+
+/// A chain of so many steps.
+fn chain(count: usize) -> Draft {
+    let mut commands = Vec::new();
+    for at in 0..count {
+        let id = |at: usize| TaskId::from(["s", &at.to_string()].concat().as_str());
+        let after = at.checked_sub(1).map(id);
+        commands.push(Command::AddTask { id: id(at), name: ["step ", &at.to_string()].concat(), kind: None, after });
+    }
+    Command::All(commands).apply(&Draft::default()).unwrap()
+}
+
+fn in_session(draft: Draft, change: impl FnOnce(&mut crate::store::Session)) -> String {
+    let analysis = analysis(&draft);
+    let mut model = model(draft, analysis);
+    change(&mut Rc::get_mut(&mut model.state).unwrap().session);
+    panel(graph(&model))
+}
+
+#[test]
+fn of_a_large_graph_only_what_is_in_sight_is_drawn() {
+    let before = in_session(chain(400), |_| {});
+    let steps = values(&before, "data-task=\"");
+    assert!(steps.len() < 20 && steps.contains(&"s0".to_owned()), "{steps:?}");
+    // Boxes are 168 wide and 64 apart: step 100 begins at 24 + 100 x 232 = 23,224.
+    let view = View { left: 23_000, top: 0, right: 24_000, bottom: 900, scale: 100 };
+    let there = in_session(chain(400), |session| {
+        session.view = Some(view);
+        session.selected = Some("s7".into());
+    });
+    let steps = values(&there, "data-task=\"");
+    for id in ["s99", "s100", "s103", "s7"] {
+        assert!(steps.contains(&id.to_owned()), "{id} in {steps:?}");
+    }
+    assert!(steps.len() < 12, "{steps:?}");
+    assert_eq!(there.matches("tabindex=\"0\"").count(), 1, "the chosen step keeps the focus, out of sight or not");
+}
+
+#[test]
+fn what_is_too_small_to_read_is_drawn_without_words() {
+    let view = View { left: 0, top: 0, right: 100_000, bottom: 1_000, scale: 12 };
+    let html = in_session(chain(400), |session| session.view = Some(view));
+    assert_eq!(values(&html, "data-task=\""), ["s0"], "one step can have the focus");
+    let svg = html.split("<svg id=\"graph-drawing\"").nth(1).unwrap().split("</svg>").next().unwrap();
+    let boxes: usize =
+        svg.split("class=\"boxes").skip(1).map(|path| path.split('>').next().unwrap().matches('z').count()).sum();
+    assert_eq!(boxes, 400);
+}
+
+#[test]
+fn large_graphs_have_a_map_and_small_ones_none() {
+    assert!(!in_session(chain(60), |_| {}).contains("id=\"graph-map\""));
+    assert!(in_session(chain(61), |_| {}).contains("id=\"graph-map\""));
+}
+
+#[test]
+fn long_lists_are_turned_by_pages_and_searched() {
+    let listed = |change: &dyn Fn(&mut crate::store::Session)| {
+        let html = in_session(chain(130), |session| {
+            session.draw = false;
+            change(session);
+        });
+        (values(&html, "data-task=\""), text_of(&html))
+    };
+    let (steps, text) = listed(&|_| {});
+    assert_eq!((steps.len(), steps[0].as_str()), (50, "s0"));
+    assert!(text.contains("Steps 1 to 50 of 130"), "{text}");
+    let (steps, text) = listed(&|session| session.page = 9);
+    assert_eq!((steps.len(), steps[0].as_str()), (30, "s100"));
+    assert!(text.contains("Steps 101 to 130 of 130"), "{text}");
+    let (steps, text) = listed(&|session| {
+        session.sought = "STEP 12".into();
+        session.selected = Some("s3".into());
+    });
+    assert_eq!(steps, ["s3", "s12", "s120", "s121", "s122", "s123", "s124", "s125", "s126", "s127", "s128", "s129"]);
+    assert!(text.contains("11 steps. Enter chooses the next.") && !text.contains("of 130"), "{text}");
+}
+
+#[test]
+fn all_but_the_chosen_step_and_its_neighbours_stand_back() {
+    let html = in_session(chain(5), |session| {
+        (session.near, session.selected) = (true, Some("s1".into()));
+    });
+    assert_eq!((html.matches("node-far").count(), html.matches("link-far").count()), (2, 2));
 }

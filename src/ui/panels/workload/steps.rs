@@ -4,7 +4,7 @@ use super::sections::section;
 use super::{name, one};
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
 use crate::store::{Action, Session};
-use crate::ui::components::{Glyph, Tone, bare, button, glyph_button, options, problems};
+use crate::ui::components::{Glyph, Tone, bare, button, glyph_button, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;
 use wasm_bindgen::JsValue;
@@ -46,7 +46,9 @@ pub(in crate::ui::panels) fn add_step(draft: &Draft) -> Action {
 pub(super) fn steps(model: &Model) -> Html {
     let draft = model.draft();
     let mut cards = Vec::new();
-    for (index, task) in draft.tasks.iter().enumerate() {
+    let count = draft.tasks.len();
+    let range = shown(model, count);
+    for (index, task) in draft.tasks.iter().enumerate().take(range.end).skip(range.start) {
         let props = CardProps { model: model.clone(), index };
         cards.push(VComp::new::<Card>(props.into(), Some(task.id.as_str().into())).into());
     }
@@ -64,7 +66,8 @@ pub(super) fn steps(model: &Model) -> Html {
         "Steps",
         vec![
             none,
-            el("ol", "steps", cards),
+            pager(model, "steps", count),
+            tag("ol", "steps").set("start", (range.start + 1).to_string()).all(cards),
             row(problems(model, stray)),
             glyph_button(&model.ui, Tone::Plain, Glyph::Plus, "Add step", add).set("id", "add-step").end(),
         ],

@@ -1,0 +1,105 @@
+//! A drawing in a frame that scrolls: what of it is in sight, and moving there.
+
+use super::dom::by_id;
+use web_sys::{DomRect, Element};
+
+/// Which part of a drawing is in sight, in its own units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sight {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+    /// Pixels a unit.
+    pub(crate) scale: f64,
+}
+
+impl Sight {
+    /// The point in the middle.
+    pub(crate) fn middle(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+}
+
+/// How a drawing lies on the page.
+struct Drawing {
+    frame: Element,
+    /// Left, top, width and height of its `viewBox`.
+    view: [f64; 4],
+    bounds: DomRect,
+    scale: f64,
+}
+
+impl Drawing {
+    fn of(id: &str) -> Option<Self> {
+        let svg = by_id(id)?;
+        let text = svg.get_attribute("viewBox")?;
+        // Whole numbers: reading and writing others would cost the page 25 kB.
+        let mut numbers = text.split(' ').filter_map(|number| number.parse::<i32>().ok()).map(f64::from);
+        let view = [numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?];
+        let bounds = svg.get_bounding_client_rect();
+        let scale = (bounds.width() / view[2]).min(bounds.height() / view[3]);
+        (scale > 0.0).then_some(Self { frame: svg.parent_element()?, view, bounds, scale })
+    }
+
+    /// The point of the drawing at this point of the window. A drawing narrower than its box lies in the middle of it.
+    fn at(&self, x: f64, y: f64) -> (f64, f64) {
+        let [left, top, width, high] = self.view;
+        let spare = |whole: f64, part: f64| (whole - part * self.scale) / 2.0;
+        (
+            (x - self.bounds.left() - spare(self.bounds.width(), width)) / self.scale + left,
+            (y - self.bounds.top() - spare(self.bounds.height(), high)) / self.scale + top,
+        )
+    }
+}
+
+/// What is in sight of the drawing with this id; `None` when it is not shown.
+pub(crate) fn sight(id: &str) -> Option<Sight> {
+    let drawing = Drawing::of(id)?;
+    let frame = drawing.frame.get_bounding_client_rect();
+    let (left, top) = drawing.at(frame.left(), frame.top());
+    let (right, bottom) = drawing.at(frame.right(), frame.bottom());
+    Some(Sight { left, top, right, bottom, scale: drawing.scale })
+}
+
+/// The point of the drawing with this id that lies at a point of the window.
+pub(crate) fn point(id: &str, x: f64, y: f64) -> Option<(f64, f64)> {
+    Some(Drawing::of(id)?.at(x, y))
+}
+
+/// Scrolls so that this point of the drawing is in the middle of its frame, as far as there is room.
+pub(crate) fn show(id: &str, (x, y): (f64, f64)) {
+    let (Some(drawing), Some(now)) = (Drawing::of(id), sight(id)) else { return };
+    let (from_x, from_y) = now.middle();
+    drawing.frame.scroll_by_with_x_and_y((x - from_x) * drawing.scale, (y - from_y) * drawing.scale);
+}
+
+/// Keeps what was in the middle there after the drawing changed its size from `before` pixels a unit.
+pub(crate) fn keep_middle(id: &str, before: f64) {
+    let Some(Drawing { frame, scale, .. }) = Drawing::of(id) else { return };
+    let moved = |from: i32, room: i32| {
+        let half = f64::from(room) / 2.0;
+        (f64::from(from) + half) / before * scale - half - f64::from(from)
+    };
+    let (x, y) = (moved(frame.scroll_left(), frame.client_width()), moved(frame.scroll_top(), frame.client_height()));
+    frame.scroll_by_with_x_and_y(x, y);
+}
+
+/// Gives a rectangle the place and size of what is in sight.
+pub(crate) fn outline(id: &str, sight: &Sight) {
+    let Some(rect) = by_id(id) else { return };
+    for (name, value) in
+        [("x", sight.left), ("y", sight.top), ("width", sight.right - sight.left), ("height", sight.bottom - sight.top)]
+    {
+        let _ = rect.set_attribute(name, &whole(value).to_string());
+    }
+}
+
+/// The whole number next to zero from here; a cast stops at the ends of the range.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a place on a drawing is within the range, or as far as one can go"
+)]
+pub(crate) const fn whole(number: f64) -> i32 {
+    number as i32
+}
