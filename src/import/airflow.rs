@@ -45,6 +45,8 @@ pub(super) struct Reader<'a, 'b> {
     /// Steps whose successors are chosen while it runs.
     branches: Vec<usize>,
     rules: Vec<(usize, String, Span)>,
+    /// Items of lists that were looked at.
+    work: usize,
 }
 
 pub(super) fn read(built: &mut Built<'_>) {
@@ -57,6 +59,7 @@ pub(super) fn read(built: &mut Built<'_>) {
         functions: Names::default(),
         branches: Vec::new(),
         rules: Vec::new(),
+        work: 0,
     };
     // The body of a function is not part of the graph, unless the function makes one.
     let (mut hidden, mut task, mut dag) = (None::<usize>, false, false);

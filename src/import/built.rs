@@ -83,7 +83,7 @@ pub(super) struct Built<'a> {
     quotes: OnceCell<Vec<Span>>,
 }
 
-/// Where the texts in quotes are, sorted by what they say; equal ones as they come.
+/// Where the texts in quotes are, sorted by what they say: of equal ones first those before a colon, then as they come.
 fn quotes(text: &str) -> Vec<Span> {
     let (mut spans, mut open, mut marked) = (Vec::new(), None, false);
     for (at, letter) in text.bytes().enumerate() {
@@ -97,7 +97,8 @@ fn quotes(text: &str) -> Vec<Span> {
             _ => {}
         }
     }
-    crate::sort::sort_by(&mut spans, &|a, b| a.of(text).cmp(b.of(text)));
+    let value = |span: &Span| !text.get(span.end + 1..).is_some_and(|after| after.trim_start().starts_with(':'));
+    crate::sort::sort_by(&mut spans, &|a, b| a.of(text).cmp(b.of(text)).then_with(|| value(a).cmp(&value(b))));
     spans
 }
 
@@ -198,7 +199,7 @@ impl<'a> Built<'a> {
         self.note(span, "There are too many links to look at: this one is left out.");
     }
 
-    /// The place of the first `"name"` in the text: JSON is read without places.
+    /// The place of `"name"` in the text, best as a key: JSON is read without places.
     pub(super) fn quoted(&self, name: &str) -> Span {
         let quotes = self.quotes.get_or_init(|| quotes(self.text));
         let at = quotes.partition_point(|span| span.of(self.text) < name);

@@ -61,7 +61,8 @@ impl Reader<'_, '_> {
     fn skip(&mut self) {
         loop {
             self.scan.space();
-            let at_start = self.scan.text.get(..self.scan.at).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+            let at_start =
+                self.scan.text.get(..self.scan.at).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
             if self.scan.rest().starts_with("//") || (at_start && self.scan.rest().starts_with('#')) {
                 self.scan.line();
             } else if self.scan.eat("/*") {

@@ -88,7 +88,9 @@ pub(super) fn read(built: &mut Built<'_>) {
                     trigger.after.push(step);
                 }
             }
-            (Some(End::Step(from)), Some(End::Step(to))) => built.link(from, to, &Condition::default(), Span::new(0, 0)),
+            (Some(End::Step(from)), Some(End::Step(to))) => {
+                built.link(from, to, &Condition::default(), Span::new(0, 0))
+            }
             _ => {
                 let span = built.quoted(text(edge, "DestinationId"));
                 built.note(span, "One end of this edge is not among the nodes.");
@@ -160,7 +162,8 @@ impl Trigger<'_> {
         for condition in self.conditions() {
             let Some((name, kind)) = named(condition) else { continue };
             let Some(step) = step(built, &name, kind) else { continue };
-            let state = if kind == TaskKind::GlueJob { text(condition, "State") } else { text(condition, "CrawlState") };
+            let state =
+                if kind == TaskKind::GlueJob { text(condition, "State") } else { text(condition, "CrawlState") };
             let on = match state {
                 "SUCCEEDED" | "" => On::Success,
                 "FAILED" => On::Failure,
@@ -192,7 +195,8 @@ impl Trigger<'_> {
         if before.len() > 1 {
             let join = if self.any() { Join::Any } else { Join::All };
             for &step in &after {
-                built.change(step, |step| step.join = Some(step.join.filter(|join| *join == Join::Any).unwrap_or(join)));
+                built
+                    .change(step, |step| step.join = Some(step.join.filter(|join| *join == Join::Any).unwrap_or(join)));
             }
         }
         for (from, outcomes) in &before {

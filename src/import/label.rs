@@ -30,7 +30,7 @@ fn mark(text: &str) -> Option<(char, &str)> {
 }
 
 /// `text` with the characters that its marks, which begin with one of `starts`, stand for.
-pub(crate) fn decode(text: &str, starts: &[char]) -> String {
+pub(super) fn decode(text: &str, starts: &[char]) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(starts) {
@@ -45,6 +45,11 @@ pub(crate) fn decode(text: &str, starts: &[char]) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// Text of XML as it is meant.
+pub(crate) fn unmark(text: &str) -> String {
+    decode(text, &['&'])
 }
 
 /// Names a step by the lines of its label. The last line is its kind when it is the label of one.

@@ -18,10 +18,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use built::{MAX_LINKS, MAX_NOTES, MAX_TEXT, Note, Wire};
 use crate::design::{Command, Draft, Link, MAX_STEPS, Task, TaskId, keywords};
+pub use built::{MAX_LINKS, MAX_NOTES, MAX_TEXT, Note, Wire};
 pub(crate) use condition::say;
 pub use detect::detect;
+pub(crate) use label::unmark;
 
 keywords! {
     /// How the graph is written.

@@ -193,9 +193,11 @@ impl Reader<'_, '_> {
             "Map" => {
                 let machine = state.get("ItemProcessor").or_else(|| state.get("Iterator"))?;
                 let group = self.machine(machine);
-                let items = ["ItemsPath", "Items"].map(|key| text(state, key)).into_iter().find(|text| !text.is_empty());
+                let items =
+                    ["ItemsPath", "Items"].map(|key| text(state, key)).into_iter().find(|text| !text.is_empty());
                 let items = crate::design::tidy(items.unwrap_or("item"));
-                let limit = state.get("MaxConcurrency").and_then(Value::as_u64).and_then(|limit| u32::try_from(limit).ok());
+                let limit =
+                    state.get("MaxConcurrency").and_then(Value::as_u64).and_then(|limit| u32::try_from(limit).ok());
                 for &step in &group.inner {
                     self.built.change(step, |step| {
                         if step.each.is_empty() {
@@ -284,7 +286,13 @@ impl Reader<'_, '_> {
         for &at in &back {
             let Some(link) = self.built.links.get(at).cloned() else { continue };
             let name = |step: usize| self.built.steps.get(step).map_or("", |step| step.name.as_str());
-            let why = ["“", name(link.from), "” leads back to “", name(link.to), "”: a graph has no loops, so this link is left out."];
+            let why = [
+                "“",
+                name(link.from),
+                "” leads back to “",
+                name(link.to),
+                "”: a graph has no loops, so this link is left out.",
+            ];
             let (span, why) = (self.built.quoted(name(link.from)), why.concat());
             self.built.note(span, why);
         }
@@ -309,7 +317,8 @@ impl Reader<'_, '_> {
             if ways > 1 && most > 1 {
                 let name = self.built.steps.get(step).map(|step| step.name.clone()).unwrap_or_default();
                 let span = self.built.quoted(&name);
-                let why = "This is reached from parallel branches and in other ways: it is taken to wait for any of them.";
+                let why =
+                    "This is reached from parallel branches and in other ways: it is taken to wait for any of them.";
                 self.built.note(span, why);
             }
         }
@@ -336,7 +345,9 @@ fn order<'v>(states: &'v Map<String, Value>, start: &'v str) -> (Vec<(&'v str, &
     let mut met = Names::default();
     let mut open = std::collections::VecDeque::from([start]);
     while let Some(name) = open.pop_front() {
-        let Some(state) = states.get(name).filter(|_| order.len() < MAX_STATES && met.get(name).is_none()) else { continue };
+        let Some(state) = states.get(name).filter(|_| order.len() < MAX_STATES && met.get(name).is_none()) else {
+            continue;
+        };
         met.set(name, order.len());
         order.push((name, state));
         open.extend(rules(state).into_iter().map(|(next, _)| next));

@@ -121,7 +121,8 @@ pub(super) fn read(built: &mut Built<'_>) {
             if name.is_empty() || matches!(name, "-" | "–") {
                 continue;
             }
-            if built.known(name).is_none() {
+            // Lists of links have no rows for what comes last.
+            if wait.first && built.known(name).is_none() {
                 built.note(wait.span, ["“", name, "” has no row of its own: it is added as a step."].concat());
             }
             let Some(other) = built.step(name, wait.span) else { continue };

@@ -1,7 +1,8 @@
 //! What is read from the texts of each format. The expectations come from the documentation of each tool.
 
 use super::*;
-use crate::design::{Draft, Entry, Join, Minutes, On, TaskKind};
+use crate::design::{Draft, Entry, Join, Minutes, TaskKind};
+use proptest::prelude::*;
 
 /// "a>b" for each link, with the outcome and the condition.
 fn links(reading: &Reading) -> Vec<String> {
@@ -145,6 +146,12 @@ fn a_subgraph_is_told_and_its_steps_are_read() {
 }
 
 #[test]
+fn lists_of_airflow_hold_the_same_steps_each_time() {
+    let reading = whole("loads = [a, b]\nstart >> loads\nloads >> end\nmore = loads + [c]", Format::Airflow);
+    assert_eq!(links(&reading), ["a>end", "b>end", "start>a", "start>b"]);
+}
+
+#[test]
 fn dags_of_airflow() {
     let text = r#"
 from airflow import DAG
@@ -168,7 +175,15 @@ with DAG("orders", schedule="0 2 * * *") as dag:
     assert_eq!(names(&reading), ["extract", "clean", "check", "load", "tell", "end"]);
     assert_eq!(
         links(&reading),
-        ["check>load", "check>tell failure", "clean>load", "clean>tell failure", "extract>check", "extract>clean", "load>end"]
+        [
+            "check>load",
+            "check>tell failure",
+            "clean>load",
+            "clean>tell failure",
+            "extract>check",
+            "extract>clean",
+            "load>end"
+        ]
     );
     assert_eq!(step(&reading, "clean").kind, Some(TaskKind::GlueJob));
     assert_eq!(step(&reading, "clean").timeout, Entry::Value(Minutes(90)));
@@ -182,7 +197,18 @@ fn airflow_chains_without_definitions_functions_labels_and_groups() {
     let reading = whole("extract >> [clean, check] >> load\nchain(load, [x, y], [v, w], done)", Format::Airflow);
     assert_eq!(
         links(&reading),
-        ["check>load", "clean>load", "extract>check", "extract>clean", "load>x", "load>y", "v>done", "w>done", "x>v", "y>w"]
+        [
+            "check>load",
+            "clean>load",
+            "extract>check",
+            "extract>clean",
+            "load>x",
+            "load>y",
+            "v>done",
+            "w>done",
+            "x>v",
+            "y>w"
+        ]
     );
     let text = r#"
 @dag(schedule=None)
@@ -326,7 +352,10 @@ fn workflows_of_glue() {
     );
     let reading = read(&text, None);
     assert_eq!(reading.format, Format::Glue);
-    assert_eq!(links(&reading), ["clean>load success", "clean>tell failure", "crawl>load success", "load>tell failure"]);
+    assert_eq!(
+        links(&reading),
+        ["clean>load success", "clean>tell failure", "crawl>load success", "load>tell failure"]
+    );
     assert_eq!((step(&reading, "load").join, step(&reading, "tell").join), (Some(Join::All), Some(Join::Any)));
     assert_eq!(step(&reading, "crawl").kind, Some(TaskKind::GlueCrawler));
     assert_eq!(
@@ -341,10 +370,10 @@ fn graphs_in_dot() {
                 a -> {b c} -> d [label=\"on failure\"]\n  \"d\":n -> e; e [label=<Send <b>a</b> mail>, kind=notify]\n  \
                 f [label=\"back\\\\slash &amp; \\N\"]\n}\n";
     let reading = whole(text, Format::Dot);
-    assert_eq!(names(&reading), ["Extract \"all\"", "b", "c", "d", "Send mail", "back\\slash & f"]);
+    assert_eq!(names(&reading), ["Extract \"all\"", "b", "c", "d", "Send a mail", "back\\slash & f"]);
     assert_eq!(
         links(&reading),
-        ["Extract \"all\">b failure", "Extract \"all\">c failure", "b>d failure", "c>d failure", "d>Send mail"]
+        ["Extract \"all\">b failure", "Extract \"all\">c failure", "b>d failure", "c>d failure", "d>Send a mail"]
     );
     assert_eq!(step(&reading, "Extract \"all\"").kind, Some(TaskKind::Lambda));
 }
@@ -393,7 +422,9 @@ fn too_much_is_told_and_refused() {
     let many: String = (0..2_005).map(|n| format!("s{n}\n")).collect();
     let reading = read(&many, None);
     assert_eq!((reading.steps.len(), reading.notes.len()), (2_000, 5));
-    let text: String = (0..150).map(|a| format!("s{a} -> {}\n", (150..250).map(|b| format!("s{b}")).collect::<Vec<_>>().join(","))).collect();
+    let text: String = (0..150)
+        .map(|a| format!("s{a} -> {}\n", (150..250).map(|b| format!("s{b}")).collect::<Vec<_>>().join(",")))
+        .collect();
     let reading = read(&text, None);
     assert_eq!((reading.links.len(), reading.notes.len() + reading.more), (MAX_LINKS, 5_000));
     let mut draft = Draft::default();
@@ -403,4 +434,196 @@ fn too_much_is_told_and_refused() {
     assert_eq!(one.refused(&draft, false), None);
     assert!(read("", None).refused(&draft, true).is_some());
     assert_eq!(MAX_LINKS, crate::share::MAX_LINKS);
+}
+
+/// Pieces of all formats, to be put together in any way.
+const PIECES: &[&str] = &[
+    "a",
+    "b",
+    "c",
+    " ",
+    "\n",
+    "->",
+    "-->",
+    ">>",
+    "<<",
+    "=>",
+    "→",
+    ",",
+    ";",
+    "\t",
+    "&",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "|",
+    "\"",
+    "'",
+    "\\",
+    "#",
+    "%%",
+    "graph TD\n",
+    "flowchart LR\n",
+    "subgraph x\n",
+    "end\n",
+    "digraph {",
+    "subgraph",
+    "label=",
+    "<",
+    ">",
+    "-.->",
+    "==",
+    "--",
+    "~~~",
+    ":::",
+    "@{",
+    "chain(",
+    "set_downstream(",
+    "task_id=",
+    "Operator(",
+    "with TaskGroup() as g:\n  ",
+    "@task\ndef f():\n",
+    "f(",
+    "for x in y:\n ",
+    "Label(",
+    ".expand(",
+    "name,kind,after\n",
+    "on failure",
+    "15 min",
+    "å",
+    "😀",
+    "\u{0}",
+    "\r\n",
+    "#quot;",
+    "&#x41;",
+    "<br/>",
+    "\"\"\"",
+    "f\"",
+    "/*",
+    "*/",
+    "---\n",
+    "=",
+    ":",
+    ".",
+    "1.",
+    "-",
+    "*",
+];
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// State machines and workflows with names that may be missing, lead anywhere, and go round.
+fn any_json() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec!["a", "b", "c", "d", "e", "missing"]);
+    let kind = prop::sample::select(vec!["Task", "Choice", "Pass", "Wait", "Succeed", "Fail", "Odd"]);
+    let state = (kind, name.clone(), name.clone(), prop::bool::ANY).prop_map(|(kind, next, other, end)| {
+        let mut state = serde_json::json!({"Type": kind, "Resource": "x", "Catch": [{"ErrorEquals": ["E"], "Next": other}],
+            "Choices": [{"Variable": "$.v", "IsNull": true, "Next": next}, {"Not": {"Variable": "$.w"}, "Next": other}]});
+        state[if end { "End" } else { "Next" }] = if end { true.into() } else { next.into() };
+        state
+    });
+    let states = prop::collection::btree_map(name.clone(), state.boxed(), 0..6)
+        .prop_map(|states| serde_json::json!({"StartAt": "a", "States": states}));
+    let nested = states.prop_recursive(3, 24, 3, move |inner| {
+        (prop::collection::vec(inner.clone(), 0..3), inner, prop::sample::select(vec!["a", "b", "c"])).prop_map(
+            |(branches, mut outer, name)| {
+                let each = branches.first().cloned();
+                outer["States"][name] = serde_json::json!({"Type": "Parallel", "Branches": branches, "Next": "d"});
+                outer["States"]["d"] = serde_json::json!({"Type": "Map", "ItemProcessor": each, "Next": "a"});
+                outer
+            },
+        )
+    });
+    nested.prop_map(|machine| machine.to_string())
+}
+
+/// What holds of every reading.
+fn sound(text: &str, reading: &Reading) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    assert!(reading.steps.len() <= MAX_STEPS && reading.links.len() <= MAX_LINKS && reading.notes.len() <= MAX_NOTES);
+    let mut pairs: Vec<(usize, usize)> = reading.links.iter().map(|link| (link.from, link.to)).collect();
+    assert!(pairs.iter().all(|(from, to)| from != to && from.max(to) < &reading.steps.len()));
+    pairs.sort_unstable();
+    pairs.dedup();
+    assert_eq!(pairs.len(), reading.links.len(), "each pair once");
+    assert!(reading.steps.iter().all(|step| !step.name.is_empty() && step.id.as_str().is_empty()));
+    for note in &reading.notes {
+        assert!(text.get(note.span.start..note.span.end).is_some(), "{note:?}");
+        assert!(note.line >= 1 && note.line <= 1 + text.matches('\n').count());
+    }
+    // What is put into a design can be saved and opened again.
+    let draft = reading.command(&Draft::default(), false).apply(&Draft::default()).unwrap_or_default();
+    let opened = crate::share::from_json(&crate::share::to_json(&draft)).expect("it is a design");
+    assert_eq!(opened.draft, draft);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_in_every_format(text in any_text()) {
+        sound(&text, &read(&text, None));
+        for format in Format::ALL {
+            sound(&text, &read(&text, Some(*format)));
+        }
+    }
+
+    #[test]
+    fn any_state_machine_is_read_and_has_no_loop(text in any_json()) {
+        let reading = read(&text, Some(Format::States));
+        sound(&text, &reading);
+        let edges: Vec<(usize, usize)> = reading.links.iter().map(|link| (link.from, link.to)).collect();
+        prop_assert!(crate::dag::plan(&vec![1; reading.steps.len()], &edges).is_some());
+        sound(&text, &read(&text, Some(Format::Glue)));
+    }
+}
+
+#[test]
+fn long_and_deep_texts_end() {
+    let many = |count: usize| (0..count).map(|n| format!("s{n}")).collect::<Vec<_>>();
+    let list = many(1_500).join(", ");
+    let choices: Vec<String> =
+        (0..500).map(|n| format!("{{\"Variable\": \"$.v\", \"IsNull\": true, \"Next\": \"p{}\"}}", n % 20)).collect();
+    let maze: Vec<String> =
+        (0..20).map(|n| format!("\"p{n}\": {{\"Type\": \"Choice\", \"Choices\": [{}]}}", choices.join(","))).collect();
+    for (text, format) in [
+        ("(".repeat(200_000), Format::Airflow),
+        (format!("x = {}", "[".repeat(200_000)), Format::Airflow),
+        ("a.b(".repeat(50_000), Format::Airflow),
+        (format!("l = [{list}]\n{}", "l >> l\n".repeat(20_000)), Format::Airflow),
+        (format!("l = [{list}]\n{}", "l = [l, l]\n".repeat(5_000)), Format::Airflow),
+        (
+            format!(
+                "{}a >> b\n",
+                (0..600).map(|n| format!("{}with TaskGroup() as g{n}:\n", " ".repeat(n))).collect::<String>()
+            ),
+            Format::Airflow,
+        ),
+        (format!("digraph {}", "{".repeat(300_000)), Format::Dot),
+        ("digraph { a -> ".repeat(30_000), Format::Dot),
+        (format!("a[{}", "(".repeat(300_000)), Format::Mermaid),
+        (format!("{} --> {}", many(1_500).join(" & "), many(1_500).join(" & ")), Format::Mermaid),
+        ("a --> ".repeat(50_000), Format::Mermaid),
+        (format!("{list} -> {list}\n").repeat(40), Format::Arrows),
+        ("(".repeat(500_000), Format::Arrows),
+        ("\"".repeat(500_001), Format::Table),
+        ("a,b\n".repeat(100_000), Format::Table),
+        ("[".repeat(200_000), Format::States),
+        (
+            format!(
+                "{{\"StartAt\": \"t\", \"States\": {{\"t\": {{\"Type\": \"Task\", \"Next\": \"p0\"}}, {}}}}}",
+                maze.join(",")
+            ),
+            Format::States,
+        ),
+        ("{\"Graph\":".repeat(10_000), Format::Glue),
+    ] {
+        sound(&text, &read(&text, Some(format)));
+        sound(&text, &read(&text, None));
+    }
+    let long = "a -> b\n".repeat(200_000);
+    assert_eq!(read(&long, None).steps.len(), 0, "more than 1 MB");
 }

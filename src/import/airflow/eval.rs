@@ -10,6 +10,9 @@ use std::rc::Rc;
 /// Brackets within brackets that are read.
 const MAX_DEPTH: usize = 40;
 
+/// Items of lists that are looked at, at most.
+const MAX_WORK: usize = 1_000_000;
+
 /// What an expression stands for.
 #[derive(Clone, Debug)]
 pub(super) enum Val {
@@ -161,6 +164,10 @@ impl Reader<'_, '_> {
             Val::Steps { .. } => value.clone(),
             Val::List(items) => self.all(items, span),
             Val::Name(name) if !name.contains('.') => {
+                // It may have become a step since the list it is in was written.
+                if let Some(known @ Val::Steps { .. }) = self.get(name) {
+                    return known.clone();
+                }
                 let Some(step) = self.make(name, None, span) else { return Val::Unknown };
                 let value = steps(vec![step], false);
                 self.set(name, value.clone());
@@ -246,6 +253,11 @@ impl Reader<'_, '_> {
     /// The steps of several values.
     fn all(&mut self, items: &[Val], span: Span) -> Val {
         let (mut first, mut last) = (Vec::new(), Vec::new());
+        self.work += items.len();
+        if self.work > MAX_WORK {
+            self.built.note(span, "There are too many lists: this one is left out.");
+            return Val::Unknown;
+        }
         for item in items {
             if let Val::Steps { first: a, last: b, .. } = self.steps_of(item, span) {
                 first.extend(a.iter());
@@ -397,8 +409,16 @@ impl Reader<'_, '_> {
     }
 
     /// A call that makes a step, if it does.
-    fn task(&mut self, path: &str, arguments: Arguments, each: Option<String>, target: Option<&str>, span: Span) -> Val {
-        let names = || path.split('.').filter(|name| !matches!(*name, "partial" | "override" | "expand" | "expand_kwargs"));
+    fn task(
+        &mut self,
+        path: &str,
+        arguments: Arguments,
+        each: Option<String>,
+        target: Option<&str>,
+        span: Span,
+    ) -> Val {
+        let names =
+            || path.split('.').filter(|name| !matches!(*name, "partial" | "override" | "expand" | "expand_kwargs"));
         let class = names().next_back().unwrap_or_default();
         let function = names().next().filter(|name| self.functions.get(name).is_some());
         let operator = class.ends_with("Operator") || class.ends_with("Sensor") || class.ends_with("OperatorAsync");
@@ -460,11 +480,7 @@ impl Reader<'_, '_> {
                 self.built.note(span, "One part of this chain is no step that is known here: it is left out.");
                 continue;
             }
-            if let (
-                Some(Val::Steps { last, list: a, .. }),
-                Val::Steps { first, list: b, .. },
-            ) = (&before, &item)
-            {
+            if let (Some(Val::Steps { last, list: a, .. }), Val::Steps { first, list: b, .. }) = (&before, &item) {
                 if pairs && *a && *b && last.len() == first.len() {
                     for (from, to) in last.iter().zip(first.iter()) {
                         self.link(&[*from], &[*to], None, span);

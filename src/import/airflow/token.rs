@@ -126,7 +126,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             at += length;
             let prefix = rest.get(..length).unwrap_or_default().to_ascii_lowercase();
             let after = rest.get(length..).unwrap_or_default();
-            if after.starts_with(['"', '\'']) && matches!(prefix.as_str(), "f" | "r" | "b" | "u" | "rf" | "fr" | "rb" | "br") {
+            if after.starts_with(['"', '\''])
+                && matches!(prefix.as_str(), "f" | "r" | "b" | "u" | "rf" | "fr" | "rb" | "br")
+            {
                 let (said, more) = quoted(after, prefix.contains('r'));
                 at += more;
                 Kind::Text(said, prefix.contains('f'))
