@@ -50,6 +50,13 @@ pub enum Command {
     Accept(AcceptedId),
     /// Accept a finding no longer.
     Withdraw(AcceptedId),
+    /// These steps and links in the place of the present ones.
+    Graph {
+        /// The steps.
+        tasks: Vec<Task>,
+        /// What waits for what.
+        links: Vec<Link>,
+    },
     /// Several changes that are one step for undo.
     All(Vec<Command>),
 }
@@ -72,6 +79,7 @@ impl Command {
             Self::RemoveAccess(_) => "Remove outside system".to_owned(),
             Self::Accept(_) => "Accept finding".to_owned(),
             Self::Withdraw(_) => "Accept finding no longer".to_owned(),
+            Self::Graph { .. } => "Import steps".to_owned(),
             Self::All(commands) => commands.first().map_or_else(String::new, Self::label),
         }
     }
@@ -125,6 +133,13 @@ impl Command {
                 }
             }
             Self::Withdraw(id) => draft.accepted.retain(|accepted| accepted.id != *id),
+            Self::Graph { tasks, links } => {
+                (draft.tasks, draft.links) = (tasks.clone(), links.clone());
+                let tasks = &draft.tasks;
+                for access in &mut draft.outside {
+                    access.task = access.task.take().filter(|id| tasks.iter().any(|task| task.id == *id));
+                }
+            }
             Self::All(commands) => commands.iter().for_each(|command| command.run(draft)),
         }
     }

@@ -1,5 +1,52 @@
-//! Texts for other programs, from what the analysis knows.
+//! Texts and pictures for other programs, from what the analysis knows.
 
 pub mod calendar;
 pub mod csv;
 pub mod report;
+pub mod dot;
+pub mod mermaid;
+pub mod png;
+pub mod svg;
+#[cfg(test)]
+mod tests;
+
+use crate::design::{Step, TaskKind, secret_shaped, tidy};
+
+/// What another program is called by: the first line of every text.
+const BY: &str = concat!("Sluice ", env!("CARGO_PKG_VERSION"));
+
+/// A name or condition as it leaves the page: on one line, and not when it looks like a secret.
+fn shown(text: &str) -> String {
+    if secret_shaped(text) { "left out: looks like a secret".to_owned() } else { tidy(text) }
+}
+
+/// The name of a step.
+fn name(step: &Step) -> String {
+    let name = shown(&step.name);
+    if name.is_empty() { "unnamed step".to_owned() } else { name }
+}
+
+/// The kind of a step, in words.
+fn kind(step: &Step) -> Option<&'static str> {
+    step.kind.map(TaskKind::label)
+}
+
+/// "15 min", "2 h", "2 h 10 min".
+pub(crate) fn minutes(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => [&rest.to_string(), " min"].concat(),
+        (hours, 0) => [&hours.to_string(), " h"].concat(),
+        (hours, rest) => [&hours.to_string(), " h ", &rest.to_string(), " min"].concat(),
+    }
+}
+
+/// At most `most` characters, with an ellipsis where some are left out.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}

@@ -1,17 +1,25 @@
 //! Files in and out.
 
-use gloo::file::callbacks::{FileReader, read_as_text};
-use js_sys::Array;
+use gloo::file::callbacks::{FileReader, read_as_bytes};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Offers `text` as a download. False when the browser cannot.
 pub(crate) fn download(name: &str, mime: &str, text: &str) -> bool {
-    save(name, mime, text).is_some()
+    object_url(mime, text).and_then(|url| save(name, url)).is_some()
 }
 
-fn save(name: &str, mime: &str, text: &str) -> Option<()> {
-    let url = object_url(mime, text)?;
+/// Offers these bytes as a download. False when the browser cannot.
+pub(crate) fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok();
+    blob.and_then(|blob| Url::create_object_url_with_blob(&blob).ok()).and_then(|url| save(name, url)).is_some()
+}
+
+fn save(name: &str, url: String) -> Option<()> {
     let document = super::dom::document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
@@ -47,8 +55,8 @@ pub(crate) fn size(file: &File) -> u64 {
     bytes
 }
 
-/// Reads a text file. The reader must be kept until `done` has been called.
-pub(crate) fn read(file: File, done: impl FnOnce(Option<String>) + 'static) -> FileReader {
+/// Reads a file. The reader must be kept until `done` has been called.
+pub(crate) fn read(file: File, done: impl FnOnce(Option<Vec<u8>>) + 'static) -> FileReader {
     let file = gloo::file::File::from(file);
-    read_as_text(&file, move |text| done(text.ok()))
+    read_as_bytes(&file, move |bytes| done(bytes.ok()))
 }

@@ -8,6 +8,7 @@ pub(crate) mod dom;
 pub(crate) mod file;
 pub(crate) mod hash;
 pub(crate) mod last_words;
+pub(crate) mod picture;
 pub(crate) mod storage;
 pub(crate) mod zones;
 

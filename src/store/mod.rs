@@ -7,6 +7,7 @@ mod description;
 pub mod disk;
 mod history;
 mod library;
+mod pasted;
 mod reduce;
 mod route;
 mod state;
@@ -16,6 +17,7 @@ mod tests;
 pub use description::Description;
 pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};
+pub use pasted::Pasted;
 pub use reduce::{Action, reduce};
 pub use route::Route;
 pub use state::{

@@ -3,11 +3,13 @@
 use super::description::Description;
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
+use super::pasted::Pasted;
 use super::state::{
     Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, STEPS_A_PAGE, State, Theme, View, Zoom, example,
     first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
+use crate::import::Format;
 use crate::schedule::Instant;
 use std::rc::Rc;
 
@@ -92,6 +94,8 @@ pub enum Action {
     Part(Part, bool),
     /// A description was typed or pasted.
     Describe(String),
+    /// A graph of another program was typed, pasted, or is to be read in another format.
+    Paste(Rc<str>, Option<Format>),
     /// An event to try the pattern with was typed, pasted or chosen.
     TryEvent(Rc<str>),
     /// Use a fact of the description, or not.
@@ -273,6 +277,7 @@ impl State {
             Action::Close => set(&mut self.session.dialog, None),
             Action::TryEvent(event) => set(&mut self.session.event, event),
             Action::Describe(text) => set(&mut self.session.description, Description::new(&text)),
+            Action::Paste(text, format) => set(&mut self.session.pasted, Pasted::new(text, format)),
             Action::KeepFact(index, keep) => {
                 self.session.description.keep(index, keep);
                 true

@@ -4,6 +4,7 @@ use super::description::Description;
 use super::disk::Refused;
 use super::history::History;
 use super::library::{DesignId, Library, Saved, name};
+use super::pasted::Pasted;
 use super::reduce::Action;
 use crate::design::examples::{EXAMPLES, Example};
 use crate::design::{AcceptedId, Draft, Place, TaskId, keywords};
@@ -55,6 +56,10 @@ pub enum DialogKind {
     Examples,
     /// Describe a workload in words.
     Describe,
+    /// A graph of another program.
+    Import,
+    /// The graph for other programs.
+    Export,
 }
 
 keywords! {
@@ -140,6 +145,8 @@ pub enum Errand {
     Link,
     /// Download a text: the name of the file, its type, the text.
     Download(Rc<str>, &'static str, Rc<str>),
+    /// Download a picture of the graph.
+    Picture,
     /// Fetch the parts of the page that did not arrive.
     Fetch,
     /// Fill the list of suggestions for the time zone.
@@ -228,6 +235,8 @@ pub struct Session {
     pub event: Rc<str>,
     /// The text in the box "Describe in words".
     pub description: Description,
+    /// The text in the box "Import steps".
+    pub pasted: Pasted,
     /// An address that leads nowhere.
     pub lost: Option<String>,
     /// The field to show and focus, with a number that differs for every jump.
@@ -328,6 +337,7 @@ impl State {
             parts: vec![Part::Notes],
             event: "".into(),
             description: Description::default(),
+            pasted: Pasted::default(),
             lost: None,
             jump: None,
             visits: 0,

@@ -4,7 +4,7 @@
 
 use super::html::{Ui, el, say};
 use super::model::Model;
-use super::{components, panels, shell};
+use super::{components, effects, panels, shell};
 use crate::analysis::{Analysis, Env, analyse};
 use crate::design::Draft;
 use crate::rules::Rule;
@@ -39,6 +39,10 @@ pub(crate) struct Parts {
     pub(crate) dialog: fn(&Model, DialogKind) -> Vec<Html>,
     /// The explanation of a rule, with headings from this level on.
     pub(crate) explain: fn(&Rule, &'static str) -> Vec<Html>,
+    /// The designs of a file.
+    pub(crate) designs: fn(&[u8]) -> effects::Designs,
+    /// Offers a picture of the graph as a download.
+    pub(crate) picture: fn(&Model),
     /// The payload of a link.
     pub(crate) encode: fn(&Draft) -> String,
     /// The draft of a payload.
@@ -87,6 +91,8 @@ pub(crate) static PARTS: Parts = Parts {
     changes: panels::changes,
     dialog: shell::dialog_content,
     explain: panels::explanation,
+    designs: effects::designs,
+    picture: effects::picture,
     encode: share::encode,
     decode: share::decode,
 };

@@ -3,7 +3,8 @@
 use super::announce::announce;
 use super::{Effects, address, later, save};
 use crate::design::Draft;
-use crate::platform::{clipboard, clock, dom, file, zones};
+use crate::export::{png, svg};
+use crate::platform::{clipboard, clock, dom, file, picture, zones};
 use crate::schedule::Instant;
 use crate::share;
 use crate::store::{Action, Errand, Notice, NoticeTone, Origin, Spot};
@@ -49,7 +50,7 @@ impl Effects {
                 announce("Copy saved in this browser");
             }
             Errand::Copy(name, text) => copy(name, &text, ui),
-            Errand::Read => self.read(ui),
+            Errand::Read => self.read(model),
             Errand::Focus(spot) => {
                 self.wanted = Some(spot);
                 return true;
@@ -66,6 +67,11 @@ impl Effects {
                 }
             }
             Errand::Link => self.address.renew(model),
+            Errand::Picture => {
+                if let Some(parts) = model.later.here() {
+                    (parts.picture)(model);
+                }
+            }
             // The app fetches: see there.
             Errand::Fetch => {}
             Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
@@ -77,7 +83,8 @@ impl Effects {
     }
 
     /// Reads the chosen file: one design, or all of them.
-    fn read(&mut self, ui: &Ui) {
+    fn read(&mut self, model: &Model) {
+        let (Some(parts), ui) = (model.later.here(), model.ui.clone()) else { return };
         let Some(chosen) = file::chosen("file") else { return };
         let bytes = file::size(&chosen);
         if bytes > MAX_FILE {
@@ -85,9 +92,8 @@ impl Effects {
             ui.act(error(["This file is ", &megabytes, " MB; that is no design."].concat()));
             return;
         }
-        let ui = ui.clone();
         // Kept, because the reading ends with its reader.
-        self.reading = Some(file::read(chosen, move |text| match text.map(|text| designs(&text)) {
+        self.reading = Some(file::read(chosen, move |bytes| match bytes.map(|bytes| (parts.designs)(&bytes)) {
             None => ui.act(error("The file could not be read.".to_owned())),
             Some(Err(text)) => ui.act(error(text)),
             Some(Ok((drafts, unknown))) => {
@@ -124,8 +130,24 @@ fn error(text: String) -> Action {
     notify(NoticeTone::Error, text)
 }
 
-/// The designs of a file, and the fields this version does not know.
-fn designs(text: &str) -> Result<(Vec<Rc<Draft>>, Vec<String>), String> {
+/// What a file holds: its designs, and the fields this version does not know.
+pub(crate) type Designs = Result<(Vec<Rc<Draft>>, Vec<String>), String>;
+
+/// The designs of a file, which may be a picture with a design in it.
+pub(crate) fn designs(bytes: &[u8]) -> Designs {
+    let none = || "This picture holds no design: only pictures exported here do.".to_owned();
+    if png::is_png(bytes) {
+        return listed(&png::design(bytes).ok_or_else(none)?);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('<') {
+        return listed(&svg::design(text).ok_or_else(none)?);
+    }
+    listed(text)
+}
+
+fn listed(text: &str) -> Designs {
     if text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}').is_empty() {
         return Err("This file is empty.".to_owned());
     }
@@ -149,6 +171,18 @@ fn designs(text: &str) -> Result<(Vec<Rc<Draft>>, Vec<String>), String> {
     Ok((drafts, unknown))
 }
 
+/// Draws the graph in pixels, with the design in it, and offers the file.
+pub(crate) fn picture(model: &Model) {
+    let (svg, json) = crate::ui::shell::drawn(model);
+    let (ui, name) = (model.ui.clone(), [&save::stem(&model.state), ".png"].concat());
+    picture::png(&svg, move |bytes| {
+        let whole = bytes.and_then(|bytes| png::embed(&bytes, &json));
+        if !whole.is_some_and(|bytes| file::download_bytes(&name, "image/png", &bytes)) {
+            ui.act(error("The browser could not draw the picture. The SVG is the same drawing.".to_owned()));
+        }
+    });
+}
+
 /// A moment on the clock of this browser: "2026-11-23 16:05".
 pub(crate) fn say_when(at: Instant) -> String {
     clock::local(at.0)
@@ -161,9 +195,13 @@ mod tests {
     #[test]
     fn an_empty_file_is_called_empty_and_another_is_read() {
         for text in ["", " \n", "\u{feff}"] {
-            assert_eq!(designs(text).unwrap_err(), "This file is empty.", "{text:?}");
+            assert_eq!(designs(text.as_bytes()).unwrap_err(), "This file is empty.", "{text:?}");
         }
-        assert!(designs("{").unwrap_err().contains("JSON"));
-        assert_eq!(designs(&share::to_json(&Draft::default())).unwrap().0, [Rc::new(Draft::default())]);
+        assert!(designs(b"{").unwrap_err().contains("JSON"));
+        let json = share::to_json(&Draft::default());
+        assert_eq!(designs(json.as_bytes()).unwrap().0, [Rc::new(Draft::default())]);
+        for picture in [&b"<svg></svg>"[..], b"\x89PNG\r\n\x1a\n"] {
+            assert!(designs(picture).unwrap_err().contains("holds no design"));
+        }
     }
 }

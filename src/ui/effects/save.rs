@@ -9,14 +9,18 @@ use crate::ui::html::Ui;
 /// Changes are on disk this soon, however fast the typing.
 pub(super) const WITHIN_MS: u32 = 500;
 
-/// Name and text of the file of the open design.
-pub(super) fn file(state: &State) -> (String, String) {
+/// Name of files of the open design, without an ending.
+pub(crate) fn stem(state: &State) -> String {
     let mut name = String::new();
     for letter in state.name().chars().take(60) {
         name.push(if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
     }
-    name.push_str(".sluice.json");
-    (name, share::to_json(&state.draft))
+    name
+}
+
+/// Name and text of the file of the open design.
+pub(super) fn file(state: &State) -> (String, String) {
+    ([&stem(state), ".sluice.json"].concat(), share::to_json(&state.draft))
 }
 
 /// Writes every design that is not yet on disk as it is here.

@@ -25,7 +25,7 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 /// A name nobody should be able to run.
-pub(super) const HOSTILE: &str = "<script>alert(\"x\")</script>";
+pub(crate) const HOSTILE: &str = "<script>alert(\"x\")</script>";
 
 pub(super) static RULE: Rule = Rule {
     id: "ORC900",
@@ -59,7 +59,7 @@ pub(crate) fn diamond() -> Draft {
 }
 
 /// `draft` after `command`.
-pub(super) fn with(draft: &Draft, command: &Command) -> Draft {
+pub(crate) fn with(draft: &Draft, command: &Command) -> Draft {
     command.apply(draft).expect("the command changes something")
 }
 

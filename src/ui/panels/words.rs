@@ -1,17 +1,9 @@
 //! Numbers and enums in words.
 
 use crate::advice::Margin;
+pub(super) use crate::export::{minutes, shorten};
 use crate::rules::{Finding, Side, Strength};
 use crate::schedule::{Civil, Instant};
-
-/// "15 min", "2 h", "2 h 10 min".
-pub(super) fn minutes(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, rest) => [&rest.to_string(), " min"].concat(),
-        (hours, 0) => [&hours.to_string(), " h"].concat(),
-        (hours, rest) => [&hours.to_string(), " h ", &rest.to_string(), " min"].concat(),
-    }
-}
 
 /// The same for what may be weeks: "30 days 23 h".
 pub(super) fn span(length: u32) -> String {
@@ -35,17 +27,6 @@ pub(super) fn list(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [rest @ .., last] => [&rest.join(", "), " and ", last].concat(),
     }
-}
-
-/// At most `most` characters, with an ellipsis where some are left out.
-pub(super) fn shorten(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
 }
 
 /// "Clear lead."

@@ -1,6 +1,7 @@
 //! The boxes: share, examples, saved designs, open a file. One `<dialog>` of the browser, which traps the focus and gives
 //! it back; it is opened and closed after the page is drawn.
 
+use crate::design::Draft;
 use crate::design::examples::EXAMPLES;
 use crate::share::{Options, prepare};
 use crate::store::{Action, DialogKind, Errand, Origin, Part, Saved};
@@ -28,6 +29,8 @@ pub(super) fn dialog(model: &Model) -> Html {
         DialogKind::Saved => ("saved-dialog", "Saved designs"),
         DialogKind::Open => ("open-dialog", "Open a file"),
         DialogKind::Describe => ("describe-dialog", "Describe in words"),
+        DialogKind::Import => ("import-dialog", "Import steps"),
+        DialogKind::Export => ("export-dialog", "Export the graph"),
     };
     let mut parts = vec![el(
         "div",
@@ -52,6 +55,8 @@ pub(crate) fn content(model: &Model, kind: DialogKind) -> Vec<Html> {
         DialogKind::Saved => saved(model),
         DialogKind::Open => open_file(&model.ui),
         DialogKind::Describe => super::describe::describe(model),
+        DialogKind::Import => super::import::import(model),
+        DialogKind::Export => super::export::export(model),
     }
 }
 
@@ -71,14 +76,30 @@ pub(crate) fn examples(ui: &Ui) -> Html {
     el("ul", "examples", items)
 }
 
-/// A link that holds the design, and how far it will get.
-fn share(model: &Model) -> Vec<Html> {
-    let parts = &model.session().parts;
-    let has = |part: Part| parts.contains(&part);
+/// The design with what the switches let into a link or file.
+pub(super) fn shared(model: &Model) -> Draft {
+    let has = |part: Part| model.session().parts.contains(&part);
     let options =
         Options { notes: has(Part::Notes), outside_names: has(Part::OutsideNames), addresses: has(Part::Addresses) };
-    let panel = has(Part::Panel).then_some(model.session().panel);
-    let link = effects::link(&prepare(model.draft(), &options), panel);
+    prepare(model.draft(), &options)
+}
+
+/// The switches for what goes into a link or file.
+pub(super) fn switches(model: &Model, legend: &'static str, parts: &[Part]) -> Html {
+    let mut switches = vec![say("legend", "", legend)];
+    for &part in parts {
+        let switch: Then = Box::new(move |event| Some(Action::Part(part, is(event, "checked"))));
+        let tick = tag("input", "").set("id", ["share-", part.keyword()].concat()).set("type", "checkbox");
+        let tick = tick.checked(model.session().parts.contains(&part)).on("change", &model.ui, switch);
+        switches.push(el("label", "check", vec![tick.end(), text(part.label())]));
+    }
+    el("fieldset", "share-parts", switches)
+}
+
+/// A link that holds the design, and how far it will get.
+fn share(model: &Model) -> Vec<Html> {
+    let panel = model.session().parts.contains(&Part::Panel).then_some(model.session().panel);
+    let link = effects::link(&shared(model), panel);
     let length = link.len();
     let verdict = if length <= EVERYWHERE {
         " characters: fits everywhere"
@@ -88,13 +109,6 @@ fn share(model: &Model) -> Vec<Html> {
         " characters: too long for most programs: send the file"
     };
     let count = length.to_string();
-    let mut switches = vec![say("legend", "", "In the link")];
-    for &part in Part::ALL {
-        let switch: Then = Box::new(move |event| Some(Action::Part(part, is(event, "checked"))));
-        let tick = tag("input", "").set("id", ["share-", part.keyword()].concat()).set("type", "checkbox");
-        let tick = tick.checked(has(part)).on("change", &model.ui, switch);
-        switches.push(el("label", "check", vec![tick.end(), text(part.label())]));
-    }
     let meter = tag("meter", "")
         .set("min", "0")
         .set("max", "6000")
@@ -112,7 +126,7 @@ fn share(model: &Model) -> Vec<Html> {
             "share-meter",
             vec![meter.end(), tag("span", "").set("id", "share-length").say([&count, verdict].concat())],
         ),
-        el("fieldset", "share-parts", switches),
+        switches(model, "In the link", Part::ALL),
         say(
             "p",
             "quiet",
@@ -195,15 +209,15 @@ fn design(model: &Model, saved: &Saved) -> Html {
 
 /// Chooses a file.
 fn open_file(ui: &Ui) -> Vec<Html> {
-    let file = tag("input", "").set("id", "file").set("type", "file").set("accept", ".json,application/json");
+    let file = tag("input", "").set("id", "file").set("type", "file").set("accept", ".json,.svg,.png");
     vec![
         say(
             "p",
             "",
-            "A design saved as a file, or all of them. It is read in this browser and goes nowhere else. The open design \
-             stays saved.",
+            "A design saved as a file, all of them, or a picture exported here. It is read in this browser and goes \
+             nowhere else. The open design stays saved.",
         ),
-        tag("label", "").set("for", "file").say("File (JSON)"),
+        tag("label", "").set("for", "file").say("File (JSON, SVG or PNG)"),
         file.on("change", ui, always(Action::Ask(Errand::Read))).end(),
     ]
 }

@@ -3,8 +3,11 @@
 mod bar;
 mod describe;
 mod dialogs;
+mod export;
 mod frame;
+mod import;
 mod notices;
 
 pub(crate) use dialogs::{content as dialog_content, examples};
+pub(crate) use export::drawn;
 pub(crate) use frame::page;

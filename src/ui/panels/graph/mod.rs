@@ -12,7 +12,7 @@ mod steps;
 use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
-use crate::store::Action;
+use crate::store::{Action, DialogKind};
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
@@ -46,6 +46,7 @@ pub(crate) fn graph(model: &Model) -> Html {
         if let Some(add) = action(model, Act::Add, None) {
             parts.push(button(&model.ui, Tone::Primary, "Add step", add).set("id", ADD).end());
         }
+        parts.push(tools("Files", file_tools(model, false)));
     } else {
         let links = &model.draft().links;
         let picked = session.link.as_ref();
@@ -63,6 +64,7 @@ pub(crate) fn graph(model: &Model) -> Html {
         ));
         parts.push(tools("Steps", step_tools(model, chosen.is_some())));
         parts.push(find::find(model, &steps, chosen));
+        parts.push(tools("Files", file_tools(model, true)));
         if session.linking
             && let Some(index) = chosen
         {
@@ -139,6 +141,15 @@ fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
         buttons.push(button.set("id", id).flag("disabled", needs_step && !chosen).end());
     }
     buttons
+}
+
+/// The ways in and out for other programs.
+fn file_tools(model: &Model, steps: bool) -> Vec<Html> {
+    let open = |id: &'static str, label: &'static str, dialog| {
+        button(&model.ui, Tone::Plain, label, Action::Open(dialog)).set("id", id)
+    };
+    let export = open("graph-export", "Export…", DialogKind::Export).flag("disabled", !steps);
+    vec![open("graph-import", "Import…", DialogKind::Import).end(), export.end()]
 }
 
 /// Choosing the step that is to wait for step `index`.

@@ -1,0 +1,165 @@
+//! The drawing as SVG, in light colours, with the design in it.
+
+use super::{BY, kind, minutes, name, shorten, shown};
+use crate::analysis::{Analysis, NODE};
+use crate::dag::{Point, curve};
+use crate::design::On;
+use crate::import::{say, unmark};
+
+/// Where the design is: `<metadata id="sluice-design">`.
+const METADATA: &str = "<metadata";
+
+/// Colours, as in static/css/tokens.css: the page, boxes, words, quieter words, borders, links, what is critical.
+const PAGE: &str = "#f7f8fa";
+const BOX: &str = "#fff";
+const WORDS: &str = "#16202c";
+const QUIET: &str = "#4a5766";
+const BORDER: &str = "#78869a";
+const EDGE: &str = "#5b6878";
+const CRITICAL: &str = "#a3195b";
+
+/// The drawing. `json` is the design as a file: what is to be in the picture, and no more.
+pub fn svg(analysis: &Analysis, json: &str) -> String {
+    let design = &analysis.design;
+    let (layout, plan) = (&analysis.run().layout, analysis.run().typical.as_ref().filter(|plan| plan.length > 0));
+    let span = |at: usize| plan.and_then(|plan| plan.spans.get(at));
+    let critical = |at: usize| span(at).is_some_and(|span| span.critical);
+    let Point { x: wide, y: high } = layout.size;
+    let (wide, high) = (wide.max(1).to_string(), high.max(1).to_string());
+    let title = escaped(&shown(&design.name));
+    let count = design.tasks.len();
+    let steps = [count.to_string().as_str(), if count == 1 { " step" } else { " steps" }].concat();
+    let mut text = String::new();
+    text.extend([
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title about\" width=\"",
+        &wide,
+        "\" height=\"",
+        &high,
+        "\" viewBox=\"0 0 ",
+        &wide,
+        " ",
+        &high,
+        "\" font-family=\"system-ui, -apple-system, Segoe UI, Roboto, sans-serif\" font-size=\"12\">\n<title id=\"title\">",
+        if title.is_empty() { "Pipeline" } else { &title },
+        "</title>\n<desc id=\"about\">",
+        &steps,
+        ", drawn by ",
+        BY,
+        ": ",
+        &escaped(&told(analysis)),
+        "</desc>\n",
+        METADATA,
+        " id=\"sluice-design\">",
+        &escaped(&json.replace('\u{fffe}', "\\ufffe").replace('\u{ffff}', "\\uffff")),
+        "</metadata>\n<defs>",
+    ]);
+    for (id, colour) in [("arrow", EDGE), ("critical", CRITICAL)] {
+        text.extend([
+            "<marker id=\"",
+            id,
+            "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" \
+             markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"",
+            colour,
+            "\"/></marker>",
+        ]);
+    }
+    text.extend(["</defs>\n<rect width=\"", &wide, "\" height=\"", &high, "\" fill=\"", PAGE, "\"/>\n"]);
+    for (at, edge) in design.edges.iter().enumerate() {
+        let points = layout.edges.get(at).map(Vec::as_slice).unwrap_or_default();
+        let next = span(edge.from).map(|span| span.finish) == span(edge.to).map(|span| span.start);
+        let (colour, arrow) =
+            if critical(edge.from) && critical(edge.to) && next { (CRITICAL, "critical") } else { (EDGE, "arrow") };
+        text.extend(["<path d=\"", &curve(points), "\" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.5\""]);
+        if edge.on == On::Failure {
+            text.push_str(" stroke-dasharray=\"6 4\"");
+        }
+        text.extend([" marker-end=\"url(#", arrow, ")\"/>\n"]);
+        let says = shown(&say(edge.on, &edge.when));
+        if !says.is_empty() {
+            let middle = points.get(points.len() / 2).copied().unwrap_or_default();
+            words(&mut text, (middle.x, middle.y - 6), QUIET, " text-anchor=\"middle\"", &shorten(&says, 24));
+        }
+    }
+    for (at, step) in design.tasks.iter().enumerate() {
+        let place = layout.boxes.get(at).copied().unwrap_or_default();
+        let name = name(step);
+        let (stroke, width) = if critical(at) { (CRITICAL, "2") } else { (BORDER, "1") };
+        text.extend([
+            "<g transform=\"translate(",
+            &place.x.to_string(),
+            " ",
+            &place.y.to_string(),
+            ")\"><title>",
+            &escaped(&name),
+            "</title><rect width=\"",
+            &NODE.0.to_string(),
+            "\" height=\"",
+            &NODE.1.to_string(),
+            "\" rx=\"6\" fill=\"",
+            BOX,
+            "\" stroke=\"",
+            stroke,
+            "\" stroke-width=\"",
+            width,
+            "\"/>\n",
+        ]);
+        words(&mut text, (12, 24), WORDS, " font-size=\"13\" font-weight=\"600\"", &shorten(&name, 20));
+        let kind = kind(step).unwrap_or("kind not chosen");
+        let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
+        words(&mut text, (12, 44), QUIET, "", &shorten(kind, if step.typical.is_some() { 14 } else { 24 }));
+        if let Some(typical) = step.typical {
+            words(&mut text, (NODE.0 - 12, 44), QUIET, " text-anchor=\"end\"", &minutes(typical.0));
+        }
+        text.push_str("</g>\n");
+    }
+    text.push_str("</svg>\n");
+    text
+}
+
+/// Words in the picture.
+fn words(text: &mut String, at: (i32, i32), colour: &str, more: &str, says: &str) {
+    let (x, y) = (at.0.to_string(), at.1.to_string());
+    let says = escaped(says);
+    text.extend(["<text x=\"", &x, "\" y=\"", &y, "\" fill=\"", colour, "\"", more, ">", &says, "</text>\n"]);
+}
+
+/// The graph in words: "extract, then clean and load; clean".
+fn told(analysis: &Analysis) -> String {
+    let tasks = &analysis.design.tasks;
+    let mut after = vec![Vec::new(); tasks.len()];
+    for edge in &analysis.design.edges {
+        if let (Some(after), Some(to)) = (after.get_mut(edge.from), tasks.get(edge.to)) {
+            after.push(name(to));
+        }
+    }
+    let mut sentences = Vec::new();
+    for (step, after) in tasks.iter().zip(after) {
+        let then = if after.is_empty() { String::new() } else { [", then ", &after.join(" and ")].concat() };
+        sentences.push([name(step), then].concat());
+    }
+    sentences.join("; ")
+}
+
+/// Text of XML 1.0, which has no place for two characters.
+fn escaped(text: &str) -> String {
+    let text = text.replace(['\u{fffe}', '\u{ffff}'], "");
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The design in a picture, as the text of a file; `None` when there is none. Programs that draw may have written the
+/// picture again: only the element and its text are looked at.
+pub fn design(text: &str) -> Option<String> {
+    let mut rest = text;
+    while let Some(at) = rest.find("metadata") {
+        rest = rest.get(at..)?;
+        let (head, after) = rest.split_once('>')?;
+        let (inside, left) = after.split_once("</").unwrap_or((after, ""));
+        if head.contains("sluice-design") {
+            let inside = inside.trim();
+            let plain = inside.strip_prefix("<![CDATA[").and_then(|inside| inside.strip_suffix("]]>"));
+            return Some(plain.map_or_else(|| unmark(inside), str::to_owned));
+        }
+        rest = left;
+    }
+    None
+}

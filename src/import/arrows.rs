@@ -1,0 +1,212 @@
+//! Lists with arrows: `a -> b, c -> d`, one chain a line. A line without an arrow is a step, or several with commas
+//! between. Brackets may say more of a step: `clean (Glue job, 15 min)`, `alert (on failure)`.
+
+use super::built::{Built, Condition};
+use super::{condition, kinds};
+use crate::design::{Entry, Minutes};
+use crate::diag::Span;
+
+/// Arrows, longest first where one is the start of another; `true` points back.
+const ARROWS: &[(&str, bool)] = &[
+    ("-->", false),
+    ("==>", false),
+    ("->", false),
+    ("=>", false),
+    (">>", false),
+    ("→", false),
+    ("⇒", false),
+    ("➜", false),
+    (" > ", false),
+    ("<--", true),
+    ("<-", true),
+    ("←", true),
+];
+
+/// A part of a line: where it stands, and the separator after it.
+struct Part {
+    span: Span,
+    /// The arrow that follows: `Some(true)` points back. `None`: a comma, or the end.
+    arrow: Option<bool>,
+}
+
+pub(super) fn read(built: &mut Built<'_>) {
+    let text = built.text;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let body = line.trim();
+        if body.is_empty() || body.starts_with('#') || body.starts_with("//") {
+            continue;
+        }
+        let body = after_bullet(body);
+        // `body` is a part of `line`: its place follows from what is left in front of it.
+        let lead = line.trim_end().len() - body.len();
+        read_line(built, body, start + lead);
+    }
+}
+
+/// The line without a bullet or number in front.
+fn after_bullet(line: &str) -> &str {
+    let digits = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let number = if digits.len() < line.len() { digits.strip_prefix(['.', ')']) } else { None };
+    let bullet = line.strip_prefix(['-', '*', '•', '–']);
+    let rest = number.or(bullet).filter(|rest| rest.starts_with(' '));
+    rest.map_or(line, str::trim_start)
+}
+
+/// Cuts a line at arrows and commas, but not within quotes and round brackets.
+fn parts(line: &str, start: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let (mut from, mut at, mut depth, mut quoted) = (0, 0, 0_usize, false);
+    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+        let letter = rest.chars().next().unwrap_or_default();
+        let (mut length, mut cut) = (letter.len_utf8(), None);
+        match letter {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            ',' | '&' => cut = Some(None),
+            _ => {
+                if let Some((arrow, back)) = ARROWS.iter().find(|(arrow, _)| rest.starts_with(arrow)) {
+                    (length, cut) = (arrow.len(), Some(Some(*back)));
+                }
+            }
+        }
+        if let Some(arrow) = cut {
+            parts.push(Part { span: Span::new(start + from, start + at), arrow });
+            from = at + length;
+        }
+        at += length;
+    }
+    parts.push(Part { span: Span::new(start + from, start + line.len()), arrow: None });
+    parts
+}
+
+fn read_line(built: &mut Built<'_>, line: &str, start: usize) {
+    let parts = parts(line, start);
+    let alone = parts.len() == 1;
+    let (mut before, mut group): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut conditions: Vec<(usize, Condition)> = Vec::new();
+    let (mut back, mut linked) = (None, false);
+    let mut last = Span::new(start, start);
+    for part in &parts {
+        last = part.span;
+        match read_step(built, part.span) {
+            Some((step, condition)) => {
+                group.push(step);
+                conditions.push((step, condition));
+            }
+            None if !alone => built.note(part.span, "There is no step here."),
+            None => {}
+        }
+        let Some(arrow) = part.arrow else { continue };
+        linked |= join(built, &before, &group, back, &conditions, part.span);
+        (before, back) = (std::mem::take(&mut group), Some(arrow));
+    }
+    linked |= join(built, &before, &group, back, &conditions, last);
+    // Without an arrow that leads to it there is nothing that the outcome could be of.
+    if !linked && conditions.iter().any(|(_, condition)| condition.0.is_some()) {
+        built.note(Span::new(start, start + line.len()), "An outcome without an arrow is left out.");
+    }
+}
+
+/// Links the steps before an arrow with those after it.
+fn join(
+    built: &mut Built<'_>,
+    before: &[usize],
+    after: &[usize],
+    back: Option<bool>,
+    conditions: &[(usize, Condition)],
+    span: Span,
+) -> bool {
+    let Some(back) = back else { return false };
+    let (from, to) = if back { (after, before) } else { (before, after) };
+    for step in to {
+        let how = conditions.iter().rev().find(|(of, _)| of == step);
+        built.link_all(from, &[*step], &how.map(|how| how.1.clone()).unwrap_or_default(), span);
+    }
+    true
+}
+
+/// The step named here, and the outcome it waits for.
+fn read_step(built: &mut Built<'_>, span: Span) -> Option<(usize, Condition)> {
+    let words = span.of(built.text).trim().trim_matches(['[', ']', '{', '}', '"', '\'', '`', ';']).trim();
+    let mut details = Vec::new();
+    let mut name = words;
+    if let Some((before, inner)) = words.strip_suffix(')').and_then(|words| words.rsplit_once('(')) {
+        let read: Vec<_> = inner.split([',', ';']).map(|detail| (detail, Detail::read(detail))).collect();
+        // Brackets that say nothing known are part of the name.
+        if !before.trim().is_empty() && read.iter().any(|(_, detail)| detail.is_some()) {
+            name = before.trim();
+            details = read;
+        }
+    }
+    if !name.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let step = built.step(&name, span)?;
+    let mut how = Condition::default();
+    for (text, detail) in details {
+        match detail {
+            Some(Detail::Kind(kind)) => built.change(step, |step| step.kind = Some(kind)),
+            Some(Detail::Minutes(minutes)) => built.change(step, |step| step.typical = Entry::Value(Minutes(minutes))),
+            Some(Detail::On(condition)) => how = condition,
+            None => built.note(span, ["“", text.trim(), "” is no kind, time or outcome: it is left out."].concat()),
+        }
+    }
+    Some((step, how))
+}
+
+/// What brackets may say.
+enum Detail {
+    Kind(crate::design::TaskKind),
+    Minutes(u32),
+    On(Condition),
+}
+
+impl Detail {
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(on) = condition::outcome(text) {
+            return Some(Self::On((Some(on), String::new())));
+        }
+        if let Some(minutes) = minutes(text) {
+            return Some(Self::Minutes(minutes));
+        }
+        kinds::named(text).or_else(|| kinds::guess(text, true)).map(Self::Kind)
+    }
+}
+
+/// "15 min", "2 h", "1 h 30 min", "90 s": minutes, rounded up.
+pub(super) fn minutes(text: &str) -> Option<u32> {
+    let (mut seconds, mut number) = (0_u32, None::<u32>);
+    let spaced: String = text
+        .chars()
+        .scan(false, |digit, letter| {
+            let turned = *digit != letter.is_ascii_digit();
+            *digit = letter.is_ascii_digit();
+            Some(if turned { [' ', letter] } else { ['\0', letter] })
+        })
+        .flatten()
+        .filter(|letter| *letter != '\0')
+        .collect();
+    for word in spaced.split_whitespace() {
+        match number.take() {
+            None => number = Some(word.parse().ok()?),
+            Some(count) => {
+                let unit = match word.to_ascii_lowercase().trim_end_matches('.') {
+                    "s" | "sec" | "secs" | "second" | "seconds" => 1,
+                    "m" | "min" | "mins" | "minute" | "minutes" => 60,
+                    "h" | "hr" | "hrs" | "hour" | "hours" => 3600,
+                    _ => return None,
+                };
+                seconds = seconds.checked_add(count.checked_mul(unit)?)?;
+            }
+        }
+    }
+    (number.is_none() && seconds > 0).then(|| seconds.div_ceil(60))
+}

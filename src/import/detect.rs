@@ -1,0 +1,37 @@
+//! What a text looks like.
+
+use super::Format;
+use super::mermaid::is_header;
+
+/// The format that `text` looks like; a list with arrows when it looks like nothing else.
+pub fn detect(text: &str) -> Format {
+    let start = text.trim_start();
+    if start.starts_with(['{', '[']) {
+        let has = |word: &str| start.contains(word);
+        return if has("\"StartAt\"") || has("\\\"StartAt\\\"") { Format::States } else { Format::Glue };
+    }
+    let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
+    let comment = |line: &&str| ["%%", "//", "#", "/*", "*", "---"].iter().any(|mark| line.starts_with(mark));
+    let first = lines.clone().find(|line| !comment(line)).unwrap_or_default();
+    if lines.clone().any(is_header) || start.starts_with("---\n") {
+        return Format::Mermaid;
+    }
+    let opens = |word: &str| first.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if (opens("strict") || opens("digraph") || opens("graph")) && start.contains('{') {
+        return Format::Dot;
+    }
+    let python = [">>", "<<", "set_downstream(", "set_upstream(", "chain(", "import airflow", "from airflow", "DAG("];
+    if python.iter().any(|word| start.contains(word)) {
+        return Format::Airflow;
+    }
+    let arrows = ["->", "=>", "→", "⇒", "<-", "←", " > "];
+    if arrows.iter().any(|arrow| start.contains(arrow)) {
+        return Format::Arrows;
+    }
+    let separated = |line: &str| line.contains([',', ';', '\t']);
+    if lines.next().is_some_and(|line| separated(line)) && lines.next().is_some_and(|line| separated(line)) {
+        Format::Table
+    } else {
+        Format::Arrows
+    }
+}

@@ -1,0 +1,209 @@
+//! What `aws glue get-workflow --include-graph` prints: triggers between jobs and crawlers become links.
+
+use super::built::{Built, Condition};
+use crate::design::{Join, On, TaskKind};
+use crate::diag::Span;
+use serde_json::Value;
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The job or crawler that an action or a condition names, as the key of its step.
+fn named(value: &Value) -> Option<(String, TaskKind)> {
+    for (key, kind) in [("JobName", TaskKind::GlueJob), ("CrawlerName", TaskKind::GlueCrawler)] {
+        let name = text(value, key);
+        if !name.is_empty() {
+            return Some((name.to_owned(), kind));
+        }
+    }
+    None
+}
+
+/// The step of a job or crawler. A job and a crawler may have the same name.
+fn step(built: &mut Built<'_>, name: &str, kind: TaskKind) -> Option<usize> {
+    let span = built.quoted(name);
+    let mut key = name.to_owned();
+    if kind == TaskKind::GlueCrawler {
+        key.push_str("\ncrawler");
+    }
+    let step = built.step(&key, span)?;
+    built.change(step, |step| {
+        step.name = crate::design::tidy(name);
+        step.kind = Some(kind);
+    });
+    Some(step)
+}
+
+pub(super) fn read(built: &mut Built<'_>) {
+    let root: Value = match serde_json::from_str(built.text) {
+        Ok(root) => root,
+        Err(fault) => return super::states::broken(built, &fault),
+    };
+    let graph = [root.pointer("/Workflow/Graph"), root.pointer("/Graph"), root.pointer("/Workflows/0/Graph")];
+    let Some(graph) = graph.into_iter().flatten().next() else {
+        let why = "There is no “Graph” in it: print the workflow with --include-graph.";
+        return built.note(Span::new(0, 0), why);
+    };
+    let nodes = list(graph, "Nodes");
+    let mut triggers = Vec::new();
+    // By unique id: the step of a job or crawler, or the number of a trigger.
+    let mut ids = super::built::Names::default();
+    let mut ends: Vec<End> = Vec::new();
+    for node in nodes {
+        let name = text(node, "Name");
+        let end = match text(node, "Type") {
+            "JOB" => step(built, name, TaskKind::GlueJob).map(End::Step),
+            "CRAWLER" => step(built, name, TaskKind::GlueCrawler).map(End::Step),
+            "TRIGGER" => {
+                triggers.push(Trigger { name, node, before: Vec::new(), after: Vec::new() });
+                Some(End::Trigger(triggers.len() - 1))
+            }
+            other => {
+                let why = ["A node of type “", other, "” is left out."].concat();
+                let span = built.quoted(name);
+                built.note(span, why);
+                None
+            }
+        };
+        if let Some(end) = end {
+            ids.set(text(node, "UniqueId"), ends.len());
+            ends.push(end);
+        }
+    }
+    for edge in list(graph, "Edges") {
+        let end = |key: &str| ids.get(text(edge, key)).and_then(|at| ends.get(at)).copied();
+        match (end("SourceId"), end("DestinationId")) {
+            (Some(End::Step(step)), Some(End::Trigger(at))) => {
+                if let Some(trigger) = triggers.get_mut(at) {
+                    trigger.before.push(step);
+                }
+            }
+            (Some(End::Trigger(at)), Some(End::Step(step))) => {
+                if let Some(trigger) = triggers.get_mut(at) {
+                    trigger.after.push(step);
+                }
+            }
+            (Some(End::Step(from)), Some(End::Step(to))) => {
+                built.link(from, to, &Condition::default(), Span::new(0, 0))
+            }
+            _ => {
+                let span = built.quoted(text(edge, "DestinationId"));
+                built.note(span, "One end of this edge is not among the nodes.");
+            }
+        }
+    }
+    let mut starts: Vec<Vec<usize>> = vec![Vec::new(); built.steps.len()];
+    for (number, trigger) in triggers.iter().enumerate() {
+        for step in trigger.read(built) {
+            starts.resize(starts.len().max(step + 1), Vec::new());
+            if let Some(starts) = starts.get_mut(step) {
+                starts.push(number);
+            }
+        }
+    }
+    // Each trigger starts a step by itself.
+    for (step, starts) in starts.iter().enumerate() {
+        if starts.len() > 1 {
+            built.change(step, |step| step.join = Some(Join::Any));
+            let all = |number: &usize| triggers.get(*number).is_some_and(Trigger::waits_for_all);
+            if starts.iter().any(all) {
+                let span = built.quoted(&built.steps.get(step).map(|step| step.name.clone()).unwrap_or_default());
+                let why = "Several triggers start this step, and one waits for several steps: it is taken to wait for any of them.";
+                built.note(span, why);
+            }
+        }
+    }
+}
+
+/// What a node became.
+#[derive(Clone, Copy)]
+enum End {
+    Step(usize),
+    Trigger(usize),
+}
+
+struct Trigger<'v> {
+    name: &'v str,
+    node: &'v Value,
+    before: Vec<usize>,
+    after: Vec<usize>,
+}
+
+impl Trigger<'_> {
+    fn details(&self) -> &Value {
+        self.node.pointer("/TriggerDetails/Trigger").unwrap_or(&Value::Null)
+    }
+
+    fn conditions(&self) -> &[Value] {
+        list(self.details().get("Predicate").unwrap_or(&Value::Null), "Conditions")
+    }
+
+    fn any(&self) -> bool {
+        self.details().pointer("/Predicate/Logical").and_then(Value::as_str) == Some("ANY")
+    }
+
+    fn waits_for_all(&self) -> bool {
+        !self.any() && self.conditions().len().max(self.before.len()) > 1
+    }
+
+    /// Links what the trigger waits for with what it starts; returns the latter when there is something before it.
+    fn read(&self, built: &mut Built<'_>) -> Vec<usize> {
+        let span = built.quoted(self.name);
+        let mut after = self.after.clone();
+        for (name, kind) in list(self.details(), "Actions").iter().filter_map(named) {
+            after.extend(step(built, &name, kind).filter(|step| !self.after.contains(step)));
+        }
+        let mut before: Vec<(usize, Vec<On>)> = Vec::new();
+        for condition in self.conditions() {
+            let Some((name, kind)) = named(condition) else { continue };
+            let Some(step) = step(built, &name, kind) else { continue };
+            let state =
+                if kind == TaskKind::GlueJob { text(condition, "State") } else { text(condition, "CrawlState") };
+            let on = match state {
+                "SUCCEEDED" | "" => On::Success,
+                "FAILED" => On::Failure,
+                other => {
+                    let why = ["The trigger “", self.name, "” waits for ", other, ": it is taken for a failure."];
+                    built.note(span, why.concat());
+                    On::Failure
+                }
+            };
+            match before.iter_mut().find(|(known, _)| *known == step) {
+                Some((_, outcomes)) => outcomes.push(on),
+                None => before.push((step, vec![on])),
+            }
+        }
+        for &step in self.before.iter().filter(|_| self.conditions().is_empty()) {
+            before.push((step, vec![On::Success]));
+        }
+        if before.is_empty() {
+            let schedule = text(self.details(), "Schedule");
+            if !schedule.is_empty() {
+                let why = ["The trigger “", self.name, "” starts the run by ", schedule, ", UTC: say so under Start."];
+                built.note(span, why.concat());
+            }
+            return Vec::new();
+        }
+        if self.details().get("State").and_then(Value::as_str) == Some("DEACTIVATED") {
+            built.note(span, ["The trigger “", self.name, "” is switched off; its links are read."].concat());
+        }
+        if before.len() > 1 {
+            let join = if self.any() { Join::Any } else { Join::All };
+            for &step in &after {
+                built
+                    .change(step, |step| step.join = Some(step.join.filter(|join| *join == Join::Any).unwrap_or(join)));
+            }
+        }
+        for (from, outcomes) in &before {
+            let both = outcomes.contains(&On::Success) && outcomes.contains(&On::Failure);
+            let on = if both { Some(On::Completion) } else { outcomes.first().copied() };
+            built.link_all(&[*from], &after, &(on, String::new()), span);
+        }
+        after
+    }
+}

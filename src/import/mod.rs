@@ -1,0 +1,154 @@
+//! A graph written for another program, as steps and links: lists with arrows, tables, Mermaid, Airflow, the Amazon
+//! States Language, the graph of a Glue workflow, DOT. What is not understood is told with its place; nothing is lost
+//! in silence.
+
+mod airflow;
+mod arrows;
+mod built;
+mod condition;
+mod detect;
+mod dot;
+mod glue;
+mod kinds;
+mod label;
+mod mermaid;
+mod scan;
+mod states;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use crate::design::{Command, Draft, Link, MAX_STEPS, Task, TaskId, keywords};
+pub use built::{MAX_LINKS, MAX_NOTES, MAX_TEXT, Note, Wire};
+pub(crate) use condition::say;
+pub use detect::detect;
+pub(crate) use label::unmark;
+
+keywords! {
+    /// How the graph is written.
+    Format {
+        Arrows = "arrows" "List with arrows",
+        Table = "table" "Table (CSV)",
+        Mermaid = "mermaid" "Mermaid flowchart",
+        Airflow = "airflow" "Airflow",
+        States = "states" "Step Functions (ASL)",
+        Glue = "glue" "Glue workflow (JSON)",
+        Dot = "dot" "DOT (Graphviz)",
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How the text was read.
+    pub format: Format,
+    /// The steps, in the order of the text. They have no ids yet, and only the fields that the text says.
+    pub steps: Vec<Task>,
+    /// The links, by index of `steps`; each pair once.
+    pub links: Vec<Wire>,
+    /// What was not understood, in the order of the text; at most [`MAX_NOTES`].
+    pub notes: Vec<Note>,
+    /// How many more notes there were.
+    pub more: usize,
+}
+
+/// Reads `text` in the format given, or in the one it looks like.
+pub fn read(text: &str, format: Option<Format>) -> Reading {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let format = format.unwrap_or_else(|| detect(text));
+    let mut built = built::Built::new(text);
+    if text.len() > MAX_TEXT {
+        built.note(crate::diag::Span::new(0, 0), "The text is longer than 1 MB and was not read.");
+        return built.done(format);
+    }
+    match format {
+        Format::Arrows => arrows::read(&mut built),
+        Format::Table => table::read(&mut built),
+        Format::Mermaid => mermaid::read(&mut built),
+        Format::Airflow => airflow::read(&mut built),
+        Format::States => states::read(&mut built),
+        Format::Glue => glue::read(&mut built),
+        Format::Dot => dot::read(&mut built),
+    }
+    built.done(format)
+}
+
+impl Reading {
+    /// For each step that was read, the task of `draft` with the same name, which it is taken for.
+    fn same(&self, draft: &Draft) -> Vec<Option<usize>> {
+        let by_name = |a: &usize, b: &usize| {
+            let name = |at: &usize| draft.tasks.get(*at).map(|task| task.name.as_str());
+            name(a).cmp(&name(b))
+        };
+        let order = crate::sort::order(draft.tasks.len(), &by_name);
+        let mut used = vec![false; draft.tasks.len()];
+        let mut same = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            let name = |at: &usize| draft.tasks.get(*at).map_or("", |task| task.name.as_str());
+            let first = order.partition_point(|at| name(at) < step.name.as_str());
+            let alike = order.iter().skip(first).take_while(|at| name(at) == step.name);
+            let free = alike.copied().find(|at| used.get(*at) == Some(&false));
+            if let Some(used) = free.and_then(|at| used.get_mut(at)) {
+                *used = true;
+            }
+            same.push(free);
+        }
+        same
+    }
+
+    /// How many of the steps are in `draft` already, by name.
+    pub fn known(&self, draft: &Draft) -> usize {
+        self.same(draft).iter().flatten().count()
+    }
+
+    /// Puts the graph that was read into `draft`: in the place of its graph, or beside it. A step that has the name of
+    /// a task is that task: it keeps its id and whatever the text does not say about it.
+    pub fn command(&self, draft: &Draft, add: bool) -> Command {
+        let same = self.same(draft);
+        let (mut tasks, mut links) = if add { (draft.tasks.clone(), draft.links.clone()) } else { Default::default() };
+        let mut ids: Vec<TaskId> = Vec::with_capacity(self.steps.len());
+        // Ids nobody has: past the highest number in use.
+        let number = |task: &Task| task.id.as_str().strip_prefix('t')?.parse::<usize>().ok();
+        let mut last = draft.tasks.iter().filter_map(number).max().unwrap_or(0);
+        for (step, same) in self.steps.iter().zip(same) {
+            let known = same.and_then(|at| draft.tasks.get(at));
+            let mut task = known.cloned().unwrap_or_default();
+            crate::design::Node::read(&mut task, crate::design::Node::write(step));
+            if known.is_none() {
+                last = last.wrapping_add(1);
+                task.id = ["t", &last.to_string()].concat().as_str().into();
+            }
+            ids.push(task.id.clone());
+            match same.and_then(|at| tasks.get_mut(at)).filter(|_| add) {
+                Some(place) => *place = task,
+                None => tasks.push(task),
+            }
+        }
+        let old = links.len();
+        for link in &self.links {
+            let (Some(from), Some(to)) = (ids.get(link.from), ids.get(link.to)) else { continue };
+            // Links that were read are each of another pair: only the old ones can be the same.
+            let same = links.iter_mut().take(old).find(|old| old.from == *from && old.to == *to);
+            let new = Link { from: from.clone(), to: to.clone(), on: link.on, when: link.when.clone() };
+            match same {
+                Some(same) => *same = new,
+                None => links.push(new),
+            }
+        }
+        Command::Graph { tasks, links }
+    }
+
+    /// Why the graph cannot be put into `draft`, when it cannot.
+    pub fn refused(&self, draft: &Draft, add: bool) -> Option<&'static str> {
+        let (tasks, links) = if add { (draft.tasks.len(), draft.links.len()) } else { (0, 0) };
+        if self.steps.is_empty() {
+            Some("No steps were found.")
+        } else if add && tasks + self.steps.len() - self.known(draft) > MAX_STEPS {
+            Some("With these there would be more than 2,000 steps.")
+        } else if links + self.links.len() > MAX_LINKS {
+            Some("With these there would be more than 10,000 links.")
+        } else {
+            None
+        }
+    }
+}

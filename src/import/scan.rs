@@ -1,0 +1,74 @@
+//! A place in a text that moves on.
+
+use crate::diag::Span;
+
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) const fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// The next character, passed.
+    pub(super) fn pass(&mut self) -> Option<char> {
+        let next = self.peek()?;
+        self.at += next.len_utf8();
+        Some(next)
+    }
+
+    /// Passes `word` when it is next.
+    pub(super) fn eat(&mut self, word: &str) -> bool {
+        let found = self.rest().starts_with(word);
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// Passes characters as long as `keep` says so.
+    pub(super) fn take(&mut self, keep: &dyn Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let length = rest.find(|letter| !keep(letter)).unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// What stands before `end`; passes both. `None`, and passes nothing, when there is no `end`.
+    pub(super) fn until(&mut self, end: &str) -> Option<&'a str> {
+        let rest = self.rest();
+        let length = rest.find(end)?;
+        self.at += length + end.len();
+        rest.get(..length)
+    }
+
+    /// What is left of the line, which is passed without its end.
+    pub(super) fn line(&mut self) -> &'a str {
+        self.take(&|letter| letter != '\n')
+    }
+
+    /// Passes blanks, and ends of lines too.
+    pub(super) fn space(&mut self) {
+        self.take(&char::is_whitespace);
+    }
+
+    /// Passes blanks of one line.
+    pub(super) fn blanks(&mut self) {
+        self.take(&|letter| letter.is_whitespace() && letter != '\n');
+    }
+
+    /// From `start` to here.
+    pub(super) const fn span(&self, start: usize) -> Span {
+        Span::new(start, self.at)
+    }
+}

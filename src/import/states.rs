@@ -1,0 +1,480 @@
+//! State machines in the Amazon States Language. Tasks and waits become steps; a choice becomes conditions on links, a
+//! catcher a link on failure, a branch of a parallel state a chain of its own, the states of a map steps with a copy
+//! for each item. States that only pass something on become links.
+
+use super::built::{Built, Condition, Names};
+use super::kinds;
+use crate::design::{Count, Entry, Join, Minutes, On, Task, TaskKind};
+use crate::diag::Span;
+use serde_json::{Map, Value};
+
+/// States that are read at most.
+const MAX_STATES: usize = 10_000;
+/// Comparisons on the ways between steps, at most: a short text may hold very many ways.
+const MAX_WORK: usize = 20_000_000;
+/// About as many comparisons as passing a state takes.
+const PASS: usize = 500;
+/// Characters of a condition, about.
+const MAX_WORDS: usize = 300;
+
+/// Says why a text is no JSON.
+pub(super) fn broken(built: &mut Built<'_>, fault: &serde_json::Error) {
+    let before = built.text.split_inclusive('\n').take(fault.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let column = fault.column().to_string();
+    let why = ["This is no JSON from column ", &column, " on: nothing was read."].concat();
+    built.note(Span::new(before, before), why);
+}
+
+pub(super) fn read(built: &mut Built<'_>) {
+    let mut root: Value = match serde_json::from_str(built.text) {
+        Ok(root) => root,
+        Err(fault) => return broken(built, &fault),
+    };
+    // As `aws stepfunctions describe-state-machine` prints it.
+    if let Some(Ok(inner)) = root.get("definition").and_then(Value::as_str).map(serde_json::from_str) {
+        root = inner;
+    }
+    if root.get("States").is_none_or(|states| !states.is_object()) {
+        return built.note(Span::new(0, 0), "There is no object “States” in it.");
+    }
+    let mut reader = Reader { built, arrivals: Vec::new(), work: 0 };
+    reader.machine(&root);
+    reader.settle();
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A step and the condition on which it is left or entered.
+type End = (usize, Condition);
+
+/// What a state became.
+#[derive(Default)]
+struct Unit {
+    /// Where it is entered.
+    entries: Vec<End>,
+    /// From where it goes on.
+    exits: Vec<End>,
+    /// All steps in it.
+    inner: Vec<usize>,
+    /// It may end in several ways of which one is taken.
+    forks: bool,
+}
+
+/// From a state to the next steps.
+#[derive(Default)]
+struct Way {
+    to: Vec<End>,
+    /// The conditions on which the machine ends instead.
+    ends: Vec<Condition>,
+}
+
+struct Reader<'a, 'b> {
+    built: &'b mut Built<'a>,
+    /// Every way a step is reached by: the step, and those it is reached from.
+    arrivals: Vec<(usize, Vec<usize>)>,
+    work: usize,
+}
+
+/// Both conditions.
+fn both(a: &Condition, b: &Condition) -> Condition {
+    let when = match (a.1.as_str(), b.1.as_str()) {
+        (one, "") | ("", one) => one.to_owned(),
+        (one, _) if one.len() > MAX_WORDS => one.to_owned(),
+        (one, other) => [one, " and ", other].concat(),
+    };
+    (a.0.or(b.0), when)
+}
+
+impl Reader<'_, '_> {
+    /// Adds an end; one that is there already gets a second condition.
+    fn add(&mut self, ends: &mut Vec<End>, step: usize, how: Condition) {
+        self.work += 1 + ends.len();
+        if self.work > MAX_WORK {
+            return;
+        }
+        match ends.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, known)) if known.1.is_empty() || how.1.is_empty() => known.1.clear(),
+            Some((_, known)) if known.1.len() > MAX_WORDS || known.1.contains(&how.1) => {}
+            Some((_, known)) => known.1.extend([" or ", how.1.as_str()]),
+            None => ends.push((step, how)),
+        }
+    }
+
+    /// Reads the states of a machine, a branch or a map.
+    fn machine(&mut self, machine: &Value) -> Unit {
+        let nothing = Map::new();
+        let states = machine.get("States").and_then(Value::as_object).unwrap_or(&nothing);
+        let start = text(machine, "StartAt");
+        let (order, met) = order(states, start);
+        for name in states.keys().filter(|name| met.get(name).is_none()) {
+            let span = self.built.quoted(name);
+            self.built.note(span, ["No state leads to “", name, "”: it is left out."].concat());
+        }
+        // A choice that nothing comes before is a step, or its conditions would have no place.
+        let first = after_passes(states, start);
+        let mut units: Vec<(&str, Unit)> = Vec::new();
+        for &(name, state) in &order {
+            if let Some(unit) = self.unit(name, state, Some(name) == first) {
+                units.push((name, unit));
+            }
+        }
+        crate::sort::sort_by(&mut units, &|a, b| a.0.cmp(b.0));
+        let known = Known { states, units: &units };
+        let mut whole = Unit { entries: self.way(&known, start).to, ..Unit::default() };
+        for &(name, state) in &order {
+            let Some(unit) = known.unit(name) else { continue };
+            let span = self.built.quoted(name);
+            whole.inner.extend(&unit.inner);
+            whole.forks |= unit.forks;
+            let way = match text(state, "Type") {
+                "Choice" => self.choice(&known, state),
+                _ if text(state, "Next").is_empty() => Way { ends: vec![Condition::default()], ..Way::default() },
+                _ => self.way(&known, text(state, "Next")),
+            };
+            self.arrive(&unit.exits, &way.to, span);
+            for (step, left) in &unit.exits {
+                whole.forks |= way.ends.len() + way.to.len() > 1 && !way.ends.is_empty();
+                for end in &way.ends {
+                    self.add(&mut whole.exits, *step, both(left, end));
+                }
+            }
+            for catcher in list(state, "Catch") {
+                let errors: Vec<&str> = list(catcher, "ErrorEquals").iter().filter_map(Value::as_str).collect();
+                let all = errors.iter().any(|error| matches!(*error, "States.ALL" | "States.TaskFailed"));
+                let when = if all { String::new() } else { ["error ", &errors.join(" or ")].concat() };
+                let from: Vec<End> = unit.inner.iter().map(|step| (*step, (Some(On::Failure), when.clone()))).collect();
+                let caught = self.way(&known, text(catcher, "Next")).to;
+                // Each failure leads there by itself.
+                for failed in from {
+                    self.arrive(&[failed], &caught, span);
+                }
+            }
+        }
+        whole
+    }
+
+    /// Links what is left with what is reached.
+    fn arrive(&mut self, from: &[End], to: &[End], span: Span) {
+        for (step, entered) in to {
+            for (before, left) in from {
+                self.built.link(*before, *step, &both(left, entered), span);
+            }
+            if self.arrivals.len() <= super::MAX_LINKS {
+                self.arrivals.push((*step, from.iter().map(|end| end.0).collect()));
+            }
+        }
+    }
+
+    /// The state as steps; `None` when it only passes something on.
+    fn unit(&mut self, name: &str, state: &Value, first: bool) -> Option<Unit> {
+        let span = self.built.quoted(name);
+        let kind = match text(state, "Type") {
+            "Task" => kinds::guess(text(state, "Resource"), false),
+            "Wait" => Some(TaskKind::Wait),
+            "Choice" if first => Some(TaskKind::Other),
+            "Choice" | "Pass" | "Succeed" | "Fail" => return None,
+            "Parallel" => {
+                let mut group = Unit::default();
+                for branch in list(state, "Branches") {
+                    let Unit { entries, exits, inner, forks } = self.machine(branch);
+                    group.entries.extend(entries);
+                    group.exits.extend(exits);
+                    group.inner.extend(inner);
+                    group.forks |= forks;
+                }
+                return Some(group).filter(|group| !group.inner.is_empty());
+            }
+            "Map" => {
+                let machine = state.get("ItemProcessor").or_else(|| state.get("Iterator"))?;
+                let group = self.machine(machine);
+                let items =
+                    ["ItemsPath", "Items"].map(|key| text(state, key)).into_iter().find(|text| !text.is_empty());
+                let items = crate::design::tidy(items.unwrap_or("item"));
+                let limit =
+                    state.get("MaxConcurrency").and_then(Value::as_u64).and_then(|limit| u32::try_from(limit).ok());
+                for &step in &group.inner {
+                    self.built.change(step, |step| {
+                        if step.each.is_empty() {
+                            step.each.clone_from(&items);
+                        }
+                        if let Some(limit) = limit.filter(|limit| (1..=1_000_000).contains(limit)) {
+                            step.concurrency = Entry::Value(Count(limit));
+                        }
+                    });
+                }
+                return Some(group).filter(|group| !group.inner.is_empty());
+            }
+            other => {
+                let why = ["The type “", other, "” is not known: the state is taken for a step."].concat();
+                self.built.note(span, why);
+                None
+            }
+        };
+        // Names need not differ between branches.
+        let mut key = name.to_owned();
+        while self.built.known(&key).is_some() {
+            key.push('\n');
+        }
+        let step = self.built.step(&key, span)?;
+        self.built.change(step, |task| {
+            task.kind = kind;
+            fill(task, state);
+        });
+        let end = (step, Condition::default());
+        Some(Unit { entries: vec![end.clone()], exits: vec![end], inner: vec![step], forks: false })
+    }
+
+    /// The steps after a choice that is a step itself.
+    fn choice(&mut self, known: &Known<'_>, state: &Value) -> Way {
+        let mut way = Way::default();
+        for (next, when) in rules(state) {
+            let Way { to, ends } = self.way(known, next);
+            let how = (None, when);
+            for (step, entered) in to {
+                self.add(&mut way.to, step, both(&how, &entered));
+            }
+            way.ends.extend(ends.iter().map(|end| both(&how, end)));
+        }
+        way
+    }
+
+    /// The next steps from the state `name` on, itself included.
+    fn way(&mut self, known: &Known<'_>, name: &str) -> Way {
+        let mut way = Way::default();
+        let mut open = vec![(name, Condition::default())];
+        while let Some((name, how)) = open.pop() {
+            if let Some(unit) = known.unit(name) {
+                for (step, entered) in &unit.entries {
+                    self.add(&mut way.to, *step, both(&how, entered));
+                }
+                continue;
+            }
+            let Some(state) = known.states.get(name) else {
+                let span = self.built.quoted(name);
+                self.built.note(span, ["There is no state “", name, "”."].concat());
+                continue;
+            };
+            self.work += PASS;
+            if self.work > MAX_WORK {
+                let span = self.built.quoted(name);
+                self.built.note(span, "There are too many ways from here on: the others are left out.");
+                break;
+            }
+            let mut nexts = rules(state);
+            self.work += PASS * nexts.len();
+            if nexts.is_empty() {
+                way.ends.push(how);
+                continue;
+            }
+            nexts.reverse();
+            for (next, when) in nexts {
+                open.push((next, both(&how, &(None, when))));
+            }
+        }
+        way
+    }
+
+    /// Leaves out links that lead back, and says how many ways each step waits for.
+    fn settle(&mut self) {
+        let back = back(self.built.steps.len(), &self.built.links);
+        for &at in &back {
+            let Some(link) = self.built.links.get(at).cloned() else { continue };
+            let name = |step: usize| self.built.steps.get(step).map_or("", |step| step.name.as_str());
+            let why = [
+                "“",
+                name(link.from),
+                "” leads back to “",
+                name(link.to),
+                "”: a graph has no loops, so this link is left out.",
+            ];
+            let (span, why) = (self.built.quoted(name(link.from)), why.concat());
+            self.built.note(span, why);
+        }
+        let mut gone: Vec<(usize, usize)> =
+            back.iter().filter_map(|at| self.built.links.get(*at)).map(|link| (link.from, link.to)).collect();
+        crate::sort::sort_by(&mut gone, &|a, b| a.cmp(b));
+        let left = |from: usize, to: usize| gone.binary_search(&(from, to)).is_err();
+        self.built.links.retain(|link| left(link.from, link.to));
+        let mut ways = vec![(0_usize, 0_usize); self.built.steps.len()];
+        for (step, from) in &self.arrivals {
+            let left = from.iter().filter(|from| left(**from, *step)).count();
+            if let Some(ways) = ways.get_mut(*step).filter(|_| left > 0) {
+                *ways = (ways.0 + 1, ways.1.max(left));
+            }
+        }
+        for (step, (ways, most)) in ways.into_iter().enumerate() {
+            if ways > 1 {
+                self.built.change(step, |step| step.join = Some(Join::Any));
+            } else if most > 1 {
+                self.built.change(step, |step| step.join = Some(Join::All));
+            }
+            if ways > 1 && most > 1 {
+                let name = self.built.steps.get(step).map(|step| step.name.clone()).unwrap_or_default();
+                let span = self.built.quoted(&name);
+                let why =
+                    "This is reached from parallel branches and in other ways: it is taken to wait for any of them.";
+                self.built.note(span, why);
+            }
+        }
+    }
+}
+
+/// What of a machine is known.
+struct Known<'v> {
+    states: &'v Map<String, Value>,
+    /// By name.
+    units: &'v [(&'v str, Unit)],
+}
+
+impl Known<'_> {
+    fn unit(&self, name: &str) -> Option<&Unit> {
+        let at = self.units.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+        self.units.get(at).map(|unit| &unit.1)
+    }
+}
+
+/// The states that can be reached, nearest first.
+fn order<'v>(states: &'v Map<String, Value>, start: &'v str) -> (Vec<(&'v str, &'v Value)>, Names) {
+    let mut order: Vec<(&str, &Value)> = Vec::new();
+    let mut met = Names::default();
+    let mut open = std::collections::VecDeque::from([start]);
+    while let Some(name) = open.pop_front() {
+        let Some(state) = states.get(name).filter(|_| order.len() < MAX_STATES && met.get(name).is_none()) else {
+            continue;
+        };
+        met.set(name, order.len());
+        order.push((name, state));
+        open.extend(rules(state).into_iter().map(|(next, _)| next));
+        open.extend(list(state, "Catch").iter().map(|catcher| text(catcher, "Next")));
+    }
+    (order, met)
+}
+
+/// The first state that is more than a pass, from `name` on.
+fn after_passes<'v>(states: &'v Map<String, Value>, mut name: &'v str) -> Option<&'v str> {
+    for _ in 0..=states.len() {
+        let state = states.get(name)?;
+        if text(state, "Type") != "Pass" {
+            return Some(name);
+        }
+        name = text(state, "Next");
+    }
+    None
+}
+
+/// The states after this one, each with the condition on which it is chosen.
+fn rules(state: &Value) -> Vec<(&str, String)> {
+    let mut rules = Vec::new();
+    for choice in list(state, "Choices") {
+        let mut words = String::new();
+        condition(choice, &mut words);
+        rules.push((text(choice, "Next"), words));
+    }
+    for (key, when) in [("Default", "otherwise"), ("Next", "")] {
+        let next = text(state, key);
+        if !next.is_empty() {
+            rules.push((next, when.to_owned()));
+        }
+    }
+    rules
+}
+
+/// A rule of a choice in words: "$.count NumericGreaterThan 3".
+fn condition(rule: &Value, words: &mut String) {
+    let Value::Object(rule) = rule else { return };
+    if words.len() > MAX_WORDS {
+        return;
+    }
+    for (key, value) in rule {
+        match (key.as_str(), value) {
+            ("Condition", Value::String(text)) => {
+                words.push_str(text.trim_start_matches("{%").trim_end_matches("%}").trim());
+            }
+            ("And" | "Or", Value::Array(all)) => {
+                for (at, one) in all.iter().enumerate() {
+                    if at > 0 {
+                        words.extend([" ", &key.to_lowercase(), " "]);
+                    }
+                    condition(one, words);
+                }
+            }
+            ("Not", inner) => {
+                words.push_str("not ");
+                condition(inner, words);
+            }
+            ("Next" | "Variable" | "Assign" | "Output" | "Comment", _) => {}
+            (operator, operand) => {
+                let variable = rule.get("Variable").and_then(Value::as_str).unwrap_or_default();
+                let operand = operand.as_str().map_or_else(|| operand.to_string(), str::to_owned);
+                let operand: String = operand.chars().take(60).collect();
+                words.extend([variable, " ", operator, " ", &operand]);
+            }
+        }
+    }
+}
+
+/// What a state says of its step beside its kind.
+fn fill(task: &mut Task, state: &Value) {
+    let minutes = |key: &str| {
+        let seconds = state.get(key).and_then(Value::as_u64)?;
+        let minutes = u32::try_from(seconds.div_ceil(60)).ok()?;
+        Some(Entry::read(&minutes.to_string())).filter(|entry: &Entry<Minutes>| entry.value().is_some())
+    };
+    task.timeout = minutes("TimeoutSeconds").unwrap_or_default();
+    task.typical = minutes("Seconds").unwrap_or_default();
+    let attempts = list(state, "Retry").iter().map(|retry| retry.get("MaxAttempts").map_or(Some(3), Value::as_u64));
+    if let Some(most) = attempts.flatten().max() {
+        let entry = Entry::read(&most.to_string());
+        task.retries = Some(entry).filter(|entry: &Entry<Count>| entry.value().is_some()).unwrap_or_default();
+    }
+}
+
+/// The links that close a loop, met from the first step on.
+fn back(steps: usize, links: &[super::Wire]) -> Vec<usize> {
+    let mut leaving: Vec<Vec<usize>> = vec![Vec::new(); steps];
+    for (at, link) in links.iter().enumerate() {
+        if let Some(leaving) = leaving.get_mut(link.from) {
+            leaving.push(at);
+        }
+    }
+    let mut back = Vec::new();
+    // Not met, on the way, done.
+    let mut state = vec![0_u8; steps];
+    let mark = |state: &mut Vec<u8>, step: usize, to: u8| {
+        if let Some(state) = state.get_mut(step) {
+            *state = to;
+        }
+    };
+    for root in 0..steps {
+        let mut path = vec![(root, 0)];
+        if state.get(root) != Some(&0) {
+            continue;
+        }
+        mark(&mut state, root, 1);
+        while let Some((step, next)) = path.last_mut() {
+            let at = leaving.get(*step).and_then(|leaving| leaving.get(*next)).copied();
+            *next += 1;
+            let Some(at) = at else {
+                mark(&mut state, *step, 2);
+                path.pop();
+                continue;
+            };
+            let Some(link) = links.get(at) else { continue };
+            match state.get(link.to) {
+                Some(0) => {
+                    mark(&mut state, link.to, 1);
+                    path.push((link.to, 0));
+                }
+                Some(1) => back.push(at),
+                _ => {}
+            }
+        }
+    }
+    back
+}

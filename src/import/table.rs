@@ -1,0 +1,199 @@
+//! Tables: RFC 4180, with a comma, semicolon or tab between cells, with or without the names of columns above.
+
+use super::arrows::minutes;
+use super::built::{Built, Condition};
+use super::{condition, kinds};
+use crate::design::{Entry, Quantity, Task};
+use crate::diag::Span;
+
+/// What a column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Name,
+    Kind,
+    Typical,
+    Worst,
+    Retries,
+    Timeout,
+    /// Steps it waits for.
+    After,
+    /// Steps that wait for it.
+    Before,
+    On,
+    When,
+}
+
+/// Names of columns, in lower-case letters and digits.
+const COLUMNS: &[(&str, Column)] = &[
+    ("name step task taskid stepname taskname job id node activity source from", Column::Name),
+    ("kind type operator service kindofwork", Column::Kind),
+    ("minutes min duration typical usual usually usuallytakesminutes time durationminutes mins", Column::Typical),
+    ("worst max maximum longest worstminutes maxminutes atworstminutes", Column::Worst),
+    ("retries retry tries", Column::Retries),
+    ("timeout timeoutminutes", Column::Timeout),
+    (
+        "after dependson depends dependencies predecessors predecessor upstream waitsfor requires needs parent parents \
+         runsafter",
+        Column::After,
+    ),
+    ("before next downstream successors successor target to then child children", Column::Before),
+    ("on outcome result", Column::On),
+    ("when condition if", Column::When),
+];
+
+fn column(cell: &str) -> Option<Column> {
+    let plain: String = cell.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    COLUMNS.iter().find(|(names, _)| names.split_whitespace().any(|name| name == plain)).map(|row| row.1)
+}
+
+/// A cell and its place.
+type Cell = (String, Span);
+
+/// The rows, without empty ones.
+fn rows(text: &str) -> Vec<Vec<Cell>> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = ['\t', ';', ','].into_iter().find(|separator| first.contains(*separator)).unwrap_or(',');
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    let (mut cell, mut start, mut quoted) = (String::new(), 0, false);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' if quoted && letters.next_if(|next| next.1 == '"').is_some() => cell.push('"'),
+            '"' if quoted => quoted = false,
+            '"' if cell.trim().is_empty() => {
+                cell.clear();
+                quoted = true;
+            }
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push((std::mem::take(&mut cell), Span::new(start, at)));
+                rows.push(std::mem::take(&mut row));
+                start = at + 1;
+            }
+            other if other == separator && !quoted => {
+                row.push((std::mem::take(&mut cell), Span::new(start, at)));
+                start = at + separator.len_utf8();
+            }
+            other => cell.push(other),
+        }
+    }
+    row.push((cell, Span::new(start, text.len())));
+    rows.push(row);
+    rows.retain(|row| row.iter().any(|(cell, _)| !cell.trim().is_empty()));
+    rows
+}
+
+/// A wait that a row tells of: the row's step, the other one as written, whether the other comes first, and how.
+struct Wait {
+    step: usize,
+    other: String,
+    first: bool,
+    how: Condition,
+    span: Span,
+}
+
+pub(super) fn read(built: &mut Built<'_>) {
+    let rows = rows(built.text);
+    let Some(first) = rows.first() else { return };
+    let named: Vec<Option<Column>> = first.iter().map(|(cell, _)| column(cell)).collect();
+    let headed = named.contains(&Some(Column::Name)) && named.iter().flatten().count() > 1;
+    let columns = if headed {
+        for (cell, span) in first.iter().zip(&named).filter(|(_, known)| known.is_none()).map(|(cell, _)| cell) {
+            if !cell.trim().is_empty() {
+                built.note(*span, ["The column “", cell.trim(), "” is left out."].concat());
+            }
+        }
+        named
+    } else if first.len() == 2 && !rows.iter().any(|row| row.get(1).is_some_and(|(cell, _)| kind(cell).is_some())) {
+        vec![Some(Column::Name), Some(Column::After)]
+    } else {
+        [Column::Name, Column::Kind, Column::Typical, Column::After].map(Some).into()
+    };
+    let mut waits = Vec::new();
+    for row in rows.iter().skip(usize::from(headed)) {
+        read_row(built, &columns, row, &mut waits);
+    }
+    for wait in waits {
+        let other = wait.other.trim();
+        // A name may hold what separates names.
+        let whole = built.known(other).map(|_| vec![other]);
+        for name in whole.unwrap_or_else(|| other.split([',', ';', '|', '&', '+']).map(str::trim).collect()) {
+            if name.is_empty() || matches!(name, "-" | "–") {
+                continue;
+            }
+            // Lists of links have no rows for what comes last.
+            if wait.first && built.known(name).is_none() {
+                built.note(wait.span, ["“", name, "” has no row of its own: it is added as a step."].concat());
+            }
+            let Some(other) = built.step(name, wait.span) else { continue };
+            let (from, to) = if wait.first { (other, wait.step) } else { (wait.step, other) };
+            built.link(from, to, &wait.how, wait.span);
+        }
+    }
+}
+
+fn kind(cell: &str) -> Option<crate::design::TaskKind> {
+    kinds::named(cell).or_else(|| kinds::guess(cell, false))
+}
+
+fn read_row(built: &mut Built<'_>, columns: &[Option<Column>], row: &[Cell], waits: &mut Vec<Wait>) {
+    let cell = |wanted: Column| {
+        let at = columns.iter().position(|column| *column == Some(wanted))?;
+        row.get(at).map(|(cell, span)| (cell.trim(), *span)).filter(|(cell, _)| !cell.is_empty())
+    };
+    let Some((name, span)) = cell(Column::Name) else {
+        let span = row.first().map_or(Span::new(0, 0), |(_, span)| *span);
+        return built.note(span, "This row has no name: it is left out.");
+    };
+    let Some(step) = built.step(name, span) else { return };
+    if let Some((words, span)) = cell(Column::Kind) {
+        match kind(words) {
+            Some(kind) => built.change(step, |step| step.kind = Some(kind)),
+            None => built.note(span, ["“", words, "” is no kind of step: it is left out."].concat()),
+        }
+    }
+    number(built, step, cell(Column::Typical), |task| &mut task.typical);
+    number(built, step, cell(Column::Worst), |task| &mut task.worst);
+    number(built, step, cell(Column::Timeout), |task| &mut task.timeout);
+    number(built, step, cell(Column::Retries), |task| &mut task.retries);
+    let mut how = Condition::default();
+    if let Some((words, span)) = cell(Column::On) {
+        how.0 = condition::outcome(words);
+        if how.0.is_none() {
+            built.note(span, ["“", words, "” is no outcome: it is left out."].concat());
+        }
+    }
+    if let Some((words, _)) = cell(Column::When) {
+        words.clone_into(&mut how.1);
+    }
+    for (column, first) in [(Column::After, true), (Column::Before, false)] {
+        if let Some((other, span)) = cell(column) {
+            waits.push(Wait { step, other: other.to_owned(), first, how: how.clone(), span });
+        }
+    }
+    if row.len() > columns.len() {
+        let rest = row.iter().skip(columns.len()).filter(|(cell, _)| !cell.trim().is_empty());
+        if let Some((_, span)) = rest.into_iter().next() {
+            built.note(*span, "This row has more cells than there are columns: they are left out.");
+        }
+    }
+}
+
+/// Writes a number into a field of the step. "15 min" is 15 minutes.
+fn number<T: Quantity>(
+    built: &mut Built<'_>,
+    step: usize,
+    cell: Option<(&str, Span)>,
+    field: fn(&mut Task) -> &mut Entry<T>,
+) {
+    let Some((words, span)) = cell else { return };
+    let read = match minutes(words).filter(|_| T::UNIT == "minutes") {
+        Some(minutes) => Entry::read(&minutes.to_string()),
+        None => Entry::read(words),
+    };
+    if let Entry::Value(_) = read {
+        built.change(step, |task| *field(task) = read);
+    } else {
+        built.note(span, ["“", words, "” is no whole number: it is left out."].concat());
+    }
+}
