@@ -8,7 +8,6 @@ use crate::design::{Acceptance, AcceptedField, AcceptedId, Command, Fix, Place};
 use crate::diag::Severity;
 use crate::rules::Finding;
 use crate::schedule::Instant;
-use crate::sort::sort_by;
 use crate::store::{Action, Errand, Spot};
 use crate::ui::components::{Tone, button, field};
 use crate::ui::html::{Ui, el, row, say, tag, text};
@@ -42,19 +41,17 @@ fn whole<'a>(analysis: &'a Analysis, key: &AcceptedId) -> Option<&'a Acceptance>
 pub(super) fn both(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<Html> {
     let analysis = &model.analysis;
     let writing = model.session().accepting.as_ref();
-    let mut open: Vec<&Finding> = analysis.findings.iter().filter(|finding| wanted(finding)).collect();
+    let mut open: Vec<&Finding> = analysis.findings.iter().collect();
     let mut accepted = Vec::new();
-    for (finding, acceptance) in &analysis.accepted {
-        if !wanted(finding) {
-            continue;
-        }
+    for ((finding, acceptance), after) in analysis.accepted.iter().zip(&analysis.accepted_after) {
         if writing == Some(&acceptance.id) {
-            open.push(finding);
-        } else {
+            // Two of one place come one after the other here, both as far down as before.
+            open.insert((*after + open.len() - analysis.findings.len()).min(open.len()), finding);
+        } else if wanted(finding) {
             accepted.push((finding, acceptance));
         }
     }
-    sort_by(&mut open, &|one, other| one.severity.cmp(&other.severity));
+    open.retain(|finding| wanted(finding));
     let none = if accepted.is_empty() {
         "The rules found nothing to mend."
     } else {
@@ -336,6 +333,17 @@ mod tests {
         let after = text_of(&panel(rail(&model, true)));
         assert!(before.contains("1 warning") && !after.contains("1 warning"), "{before} {after}");
         assert!(after.contains("; 1 accepted"), "{after}");
+    }
+
+    #[test]
+    fn a_finding_stays_where_it_is_while_it_is_written() {
+        let draft = crate::design::examples::Example::find("partner").unwrap().draft();
+        let order = |actions| values(&lists(&state(&draft, "2026-11-26", actions)).0, "data-rule=\"");
+        let before = order(Vec::new());
+        assert!(before.len() > 4);
+        for finding in analyse(&draft, &on("2026-11-26")).findings {
+            assert_eq!(order(accept(&finding.key(), "Moved.", "2027-02-24")), before, "{}", finding.rule.id);
+        }
     }
 
     #[test]
