@@ -41,6 +41,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// What the rules found and somebody accepted until a day that has not come yet, worst first.
     pub accepted: Vec<(Finding, Acceptance)>,
+    /// For each of these, how many of the open ones come before it.
+    pub accepted_after: Vec<usize>,
     /// See [`Self::preview`].
     pub preview: OnceCell<Option<Preview>>,
     /// See [`Self::year`].
@@ -85,7 +87,7 @@ pub const MORE_RUNS: usize = 365;
 pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     let (design, problems) = resolve(draft, &*env.zones);
     let (advice, found) = advice::advise(&design);
-    let (mut findings, mut accepted) = (Vec::new(), Vec::new());
+    let (mut findings, mut accepted, mut accepted_after) = (Vec::new(), Vec::new(), Vec::new());
     for finding in found {
         let key = (!design.accepted.is_empty()).then(|| finding.key());
         let acceptance = design
@@ -93,11 +95,14 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
             .iter()
             .find(|acceptance| key.as_ref() == Some(&acceptance.id) && acceptance.review > env.now);
         match acceptance {
-            Some(acceptance) => accepted.push((finding, acceptance.clone())),
+            Some(acceptance) => {
+                accepted.push((finding, acceptance.clone()));
+                accepted_after.push(findings.len());
+            }
             None => findings.push(finding),
         }
     }
-    Analysis { design, problems, advice, findings, accepted, ..Analysis::unknown(env) }
+    Analysis { design, problems, advice, findings, accepted, accepted_after, ..Analysis::unknown(env) }
 }
 
 impl Analysis {
@@ -110,6 +115,7 @@ impl Analysis {
             advice: Advice::default(),
             findings: Vec::new(),
             accepted: Vec::new(),
+            accepted_after: Vec::new(),
             preview: OnceCell::new(),
             year: OnceCell::new(),
             horizon: OnceCell::new(),

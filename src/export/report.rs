@@ -171,7 +171,13 @@ impl Page<'_> {
     }
 
     fn table(&mut self, heads: &[&str], rows: &[Vec<String>]) {
-        let line = |cells: &[&str]| ["| ", &cells.join(" | "), " |"].concat();
+        let line = |cells: &[&str]| {
+            let mut line = "|".to_owned();
+            for cell in cells {
+                line.extend([if cell.is_empty() { "" } else { " " }, cell, " |"]);
+            }
+            line
+        };
         let mut lines = vec![line(heads), line(&vec!["---"; heads.len()])];
         for row in rows {
             lines.push(line(&row.iter().map(String::as_str).collect::<Vec<_>>()));
@@ -230,7 +236,8 @@ impl Page<'_> {
             let mut items = vec![["Rests on: ", &evidence(&finding.because)].concat()];
             if let Some(due) = due {
                 items.push(
-                    ["Accepted until ", &day(due.review), ", the review is due. Reason: ", &prose(&due.reason)].concat(),
+                    ["Accepted until ", &day(due.review), ", the review is due. Reason: ", &prose(&due.reason)]
+                        .concat(),
                 );
             }
             for fix in &finding.fixes {
@@ -345,7 +352,8 @@ impl Page<'_> {
                     rotation.extend([" ", &prose(more)]);
                 }
             }
-            let price = if secret.micros == 0 { "other account".to_owned() } else { escaped(&cost::exact(secret.micros)) };
+            let price =
+                if secret.micros == 0 { "other account".to_owned() } else { escaped(&cost::exact(secret.micros)) };
             rows.push(vec![
                 code(&secret.name),
                 prose(&secret.holds),

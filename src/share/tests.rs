@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::design::{
-    Access, AcceptedField, AccessField, Command, Field, Input, Link, LinkField, Place, Task, TaskField, TaskKind,
+    AcceptedField, Access, AccessField, Command, Field, Input, Link, LinkField, Place, Task, TaskField, TaskKind,
 };
 use proptest::prelude::*;
 use serde_json::{Map, json};

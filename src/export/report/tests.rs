@@ -90,9 +90,16 @@ fn a_report_has_its_parts_and_says_what_was_accepted_until_when() {
     let analysis = analyse(&full(), &env());
     assert_eq!(analysis.accepted.len(), 1);
     let read = read(&report(&analysis));
-    for part in
-        ["Answer", "Open findings", "Accepted findings", "Roles", "Secrets", "Network", "Data protection", "Placeholders"]
-    {
+    for part in [
+        "Answer",
+        "Open findings",
+        "Accepted findings",
+        "Roles",
+        "Secrets",
+        "Network",
+        "Data protection",
+        "Placeholders",
+    ] {
         assert!(read.headings.iter().any(|heading| heading == part), "{part}: {:?}", read.headings);
     }
     for part in ["Reason: Ada: moved to the next release", "Review on: 2027-03-01", "Accepted until 2026-11-20"] {

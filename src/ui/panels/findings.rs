@@ -8,7 +8,6 @@ use crate::design::{Acceptance, AcceptedField, AcceptedId, Command, Fix, Place};
 use crate::diag::Severity;
 use crate::rules::Finding;
 use crate::schedule::Instant;
-use crate::sort::sort_by;
 use crate::store::{Action, Errand, Spot};
 use crate::ui::components::{Tone, button, field};
 use crate::ui::html::{Ui, el, row, say, tag, text};
@@ -42,19 +41,17 @@ fn whole<'a>(analysis: &'a Analysis, key: &AcceptedId) -> Option<&'a Acceptance>
 pub(super) fn both(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<Html> {
     let analysis = &model.analysis;
     let writing = model.session().accepting.as_ref();
-    let mut open: Vec<&Finding> = analysis.findings.iter().filter(|finding| wanted(finding)).collect();
+    let mut open: Vec<&Finding> = analysis.findings.iter().collect();
     let mut accepted = Vec::new();
-    for (finding, acceptance) in &analysis.accepted {
-        if !wanted(finding) {
-            continue;
-        }
+    for ((finding, acceptance), after) in analysis.accepted.iter().zip(&analysis.accepted_after) {
         if writing == Some(&acceptance.id) {
-            open.push(finding);
-        } else {
+            // Two of one place come one after the other here, both as far down as before.
+            open.insert((*after + open.len() - analysis.findings.len()).min(open.len()), finding);
+        } else if wanted(finding) {
             accepted.push((finding, acceptance));
         }
     }
-    sort_by(&mut open, &|one, other| one.severity.cmp(&other.severity));
+    open.retain(|finding| wanted(finding));
     let none = if accepted.is_empty() {
         "The rules found nothing to mend."
     } else {
@@ -69,7 +66,29 @@ pub(super) fn both(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<Html> {
     } else {
         tag("ul", "findings").set("id", "findings-accepted").all(items)
     });
+    parts.push(gone(model));
     parts
+}
+
+/// Acceptances of what is not found any more: they would come back with it, unless they are removed.
+fn gone(model: &Model) -> Html {
+    let analysis = &model.analysis;
+    let found = analysis.findings.iter().chain(analysis.accepted.iter().map(|(finding, _)| finding));
+    let found: Vec<AcceptedId> = found.map(Finding::key).collect();
+    let gone: Vec<Command> = model
+        .draft()
+        .accepted
+        .iter()
+        .filter(|accepted| !found.contains(&accepted.id))
+        .map(|accepted| Command::Withdraw(accepted.id.clone()))
+        .collect();
+    let says = match gone.len() {
+        0 => return Html::default(),
+        1 => "What one acceptance is about is not found any more.".to_owned(),
+        count => ["What ", &count.to_string(), " acceptances are about is not found any more."].concat(),
+    };
+    let remove = Action::Edit(Command::All(gone));
+    el("p", "quiet", vec![text(says), text(" "), button(&model.ui, Tone::Quiet, "Remove", remove).end()])
 }
 
 /// The open ones, in this order.
@@ -158,14 +177,14 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
     };
     // The last button stays the same element, so that it keeps the focus whatever it says.
     let last = if begun {
-        button(ui, Tone::Quiet, "Withdraw", Action::Edit(Command::Withdraw(key.clone())))
+        button(ui, Tone::Plain, "Withdraw", Action::Edit(Command::Withdraw(key.clone())))
     } else {
         let begin = vec![
             Action::Edit(Command::Accept(key.clone())),
             Action::Accepting(Some(key.clone())),
             focus(place(AcceptedField::Reason).anchor()),
         ];
-        button(ui, Tone::Quiet, "Accept…", Action::All(begin))
+        button(ui, Tone::Plain, "Accept…", Action::All(begin))
     };
     let buttons = vec![first, last.set("id", accept_id(key)).end()];
     el("div", "acceptance", vec![says, fields, el("span", "button-row", buttons)])
@@ -194,10 +213,8 @@ fn fields(model: &Model, key: &AcceptedId, propose: bool) -> Html {
 
 /// Opens the acceptance of a finding again.
 fn change(ui: &Ui, key: &AcceptedId) -> Html {
-    let open = vec![
-        Action::Accepting(Some(key.clone())),
-        focus(Place::Accepted(key.clone(), AcceptedField::Reason).anchor()),
-    ];
+    let open =
+        vec![Action::Accepting(Some(key.clone())), focus(Place::Accepted(key.clone(), AcceptedField::Reason).anchor())];
     button(ui, Tone::Quiet, "Change", Action::All(open)).set("id", change_id(key)).end()
 }
 
@@ -233,7 +250,8 @@ mod tests {
     /// A function that takes longer than functions may: a warning with a place.
     fn draft() -> Draft {
         let id = crate::design::TaskId::from("a");
-        let add = Command::AddTask { id: id.clone(), name: "load".to_owned(), kind: Some(TaskKind::Lambda), after: None };
+        let add =
+            Command::AddTask { id: id.clone(), name: "load".to_owned(), kind: Some(TaskKind::Lambda), after: None };
         let long = Command::set(Place::Task(id, TaskField::Typical), "30");
         Command::All(vec![add, long, Command::set(Field::Start, "demand")]).apply(&Draft::default()).unwrap()
     }
@@ -318,6 +336,17 @@ mod tests {
     }
 
     #[test]
+    fn a_finding_stays_where_it_is_while_it_is_written() {
+        let draft = crate::design::examples::Example::find("partner").unwrap().draft();
+        let order = |actions| values(&lists(&state(&draft, "2026-11-26", actions)).0, "data-rule=\"");
+        let before = order(Vec::new());
+        assert!(before.len() > 4);
+        for finding in analyse(&draft, &on("2026-11-26")).findings {
+            assert_eq!(order(accept(&finding.key(), "Moved.", "2027-02-24")), before, "{}", finding.rule.id);
+        }
+    }
+
+    #[test]
     fn a_finding_is_open_again_from_the_day_of_its_review_on() {
         let draft = draft();
         let key = key(&draft);
@@ -341,9 +370,25 @@ mod tests {
             let mut actions = actions.clone();
             actions.push(last.clone());
             let (open, accepted) = lists(&state(&draft, "2026-11-26", actions));
-            assert_eq!(values(&open, "data-rule=\"").first().map(String::as_str), key.as_str().split('@').next(), "{last:?}");
+            assert_eq!(
+                values(&open, "data-rule=\"").first().map(String::as_str),
+                key.as_str().split('@').next(),
+                "{last:?}"
+            );
             assert_eq!(accepted, "", "{last:?}");
         }
+    }
+
+    #[test]
+    fn an_acceptance_of_what_is_mended_can_be_removed() {
+        let draft = draft();
+        let key = key(&draft);
+        let mut actions = accept(&key, "Moved next month.", "2027-02-24");
+        let id = draft.tasks[0].id.clone();
+        let says = "What one acceptance is about is not found any more.";
+        assert!(!text_of(&panel(answer(&state(&draft, "2026-11-26", actions.clone()), true))).contains(says));
+        actions.push(Action::Edit(Command::set(Place::Task(id, TaskField::Typical), "5")));
+        assert!(text_of(&panel(answer(&state(&draft, "2026-11-26", actions), true))).contains(says));
     }
 
     #[test]

@@ -49,7 +49,11 @@ pub(crate) fn schedule(model: &Model) -> Html {
     let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
     let questions = if scheduled { builder::builder(model) } else { Html::default() };
     // Five parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
-    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), row(found), event::event(model)])
+    el(
+        "div",
+        "pane",
+        vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), row(found), event::event(model)],
+    )
 }
 
 const fn is_about_time(place: &Place) -> bool {

@@ -8,12 +8,12 @@ use crate::ui::model::Model;
 use yew::prelude::*;
 
 /// Left edge and width of the VPC, of the boxes at its edge, and of what is outside.
-const VPC: (i32, i32) = (8, 524);
-const EDGE: (i32, i32) = (548, 132);
-const OUTSIDE: (i32, i32) = (716, 196);
+const VPC: (i32, i32) = (8, 440);
+const EDGE: (i32, i32) = (476, 92);
+const OUTSIDE: (i32, i32) = (604, 150);
 /// Left edge and width of a private and of a public subnet.
-const PRIVATE: (i32, i32) = (44, 222);
-const PUBLIC: (i32, i32) = (306, 204);
+const PRIVATE: (i32, i32) = (32, 176);
+const PUBLIC: (i32, i32) = (236, 196);
 /// Height of one zone, and of a box with two lines.
 const ZONE: i32 = 104;
 const BOX: i32 = 54;
@@ -112,12 +112,12 @@ pub(super) fn drawing(model: &Model, network: &Network) -> Html {
     // Everything in a private subnet reaches these.
     let last = row(network.zones.len().saturating_sub(1)) + 34 + BOX;
     if lines > 0 {
-        canvas.rect("net-box", (PRIVATE.0 + 24, zones_end), (VPC.1 - 84, endpoints_high));
+        canvas.rect("net-box", (PRIVATE.0 + 24, zones_end), (PUBLIC.0 + PUBLIC.1 - PRIVATE.0 - 24, endpoints_high));
         canvas.text("net-name", (PRIVATE.0 + 32, zones_end + 20), "VPC endpoints", 60);
         let mut y = zones_end + 38;
         for endpoint in &network.endpoints {
             let kind = if endpoint.gateway { " (gateway)" } else { " (interface)" };
-            canvas.text("net-more", (PRIVATE.0 + 32, y), &[&endpoint.service, kind].concat(), 58);
+            canvas.text("net-more", (PRIVATE.0 + 32, y), &[&endpoint.service, kind].concat(), 50);
             y += 18;
         }
         canvas.arrow(&[(PRIVATE.0 + 111, last), (PRIVATE.0 + 111, zones_end)]);
@@ -172,24 +172,20 @@ fn sized(svg: Tag, wide: i32, high: i32) -> Tag {
 
 /// One zone at a height. `nat` and `gate` are the heights of the first NAT gateway and of the way out.
 fn draw_zone(canvas: &mut Canvas, zone: &Zone, y: i32, nat: Option<i32>, gate: Option<i32>) {
-    canvas.rect("net-zone", (VPC.0 + 12, y), (VPC.1 - 24, ZONE));
+    canvas.rect("net-zone", (VPC.0 + 8, y), (VPC.1 - 16, ZONE));
     canvas.text("net-title", (VPC.0 + 24, y + 22), &["Zone ", &zone.zone].concat(), 40);
     let boxes = y + 34;
     canvas.named("net-box", (PRIVATE.0, boxes), PRIVATE.1, &zone.private_subnet, "private: steps");
     let from = (PRIVATE.0 + PRIVATE.1, boxes + 27);
     if zone.nat.is_empty() {
         if let Some(nat) = nat {
-            let turn = PUBLIC.0 - 20;
+            let turn = PUBLIC.0 - 14;
             let to = nat + if nat < boxes { 42 } else { 12 };
             canvas.arrow(&[from, (turn, from.1), (turn, to), (PUBLIC.0, to)]);
         }
         return;
     }
-    let way = if zone.elastic_ip.is_empty() {
-        zone.nat.clone()
-    } else {
-        [&zone.nat, " ", &zone.elastic_ip].concat()
-    };
+    let way = if zone.elastic_ip.is_empty() { zone.nat.clone() } else { [&zone.nat, " ", &zone.elastic_ip].concat() };
     canvas.named("net-box net-public", (PUBLIC.0, boxes), PUBLIC.1, &zone.public_subnet, &way);
     canvas.arrow(&[from, (PUBLIC.0, from.1)]);
     if let Some(gate) = gate {

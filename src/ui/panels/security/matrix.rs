@@ -41,5 +41,8 @@ pub(super) fn matrix(model: &Model, plan: &Plan) -> Html {
         }
     }
     let caption = "Which step does what to which resource, and as which role";
-    folded("Steps, roles and resources as a table", vec![table(caption, &["Step", "Role", "Resources and actions"], rows)])
+    folded(
+        "Steps, roles and resources as a table",
+        vec![table(caption, &["Step", "Role", "Resources and actions"], rows)],
+    )
 }

@@ -50,7 +50,9 @@ fn alternatives(all: &[Alternative]) -> Html {
             Some(false) => ("badge", "Does not do"),
             None => ("badge badge-info", "To be checked"),
         };
-        rows.push(vec![text(each.what), badge(class, words), ticks(&each.why), sources(&each.facts, Fact::says)].into());
+        rows.push(
+            vec![text(each.what), badge(class, words), ticks(&each.why), sources(&each.facts, Fact::says)].into(),
+        );
     }
     table("Without a NAT gateway", &["Instead", "For this design", "Why", "Source"], rows)
 }
@@ -109,7 +111,11 @@ fn groups(model: &Model, all: &[SecurityGroup]) -> Html {
         }
         rows.extend(own);
     }
-    table("Security groups: what is not listed is not let through", &["Group", "Direction", "Ports", "Why", "Source"], rows)
+    table(
+        "Security groups: what is not listed is not let through",
+        &["Group", "Direction", "Ports", "Why", "Source"],
+        rows,
+    )
 }
 
 fn endpoint(model: &Model, endpoint: &Endpoint) -> Row {

@@ -88,7 +88,8 @@ fn needers(model: &Model, plan: &Plan) -> Html {
         }
         let on = *chosen == Some(Chosen::Step(step.clone()));
         let marked = of_line.iter().any(|grant| grant.step == step);
-        let needs = [&plural(count, "action"), " in ", &plural(u32::try_from(roles.len()).unwrap_or(0), "role")].concat();
+        let needs =
+            [&plural(count, "action"), " in ", &plural(u32::try_from(roles.len()).unwrap_or(0), "role")].concat();
         let says = [&called, ": ", &needs, ": ", &list(&roles), "."].concat();
         let go = if on { Action::Choose(None) } else { choose(Chosen::Step(step.clone()), says) };
         let class = if marked { "button needer-button needer-marked" } else { "button needer-button" };
@@ -158,7 +159,8 @@ fn policy(model: &Model, role: &Role) -> Html {
             continue;
         }
         let on = chosen_line == Some(number);
-        let marked = matches!(chosen, Some(Chosen::Step(step)) if grants(role, number).any(|grant| grant.step == *step));
+        let marked =
+            matches!(chosen, Some(Chosen::Step(step)) if grants(role, number).any(|grant| grant.step == *step));
         let class = if marked { "line-button line-marked" } else { "line-button" };
         let pick = if on { Action::Choose(None) } else { pick(model, role, number) };
         let button = tag("button", class)
@@ -169,7 +171,7 @@ fn policy(model: &Model, role: &Role) -> Html {
             .maybe("aria-current", marked.then_some("true"))
             .set("tabindex", if stop == Some(number) { "0" } else { "-1" })
             .press(&model.ui, pick)
-            .say(words.to_owned());
+            .all(indented(words));
         let needs = if on { needs(model, role, number) } else { Html::default() };
         lines.push(el("div", "line", vec![button, needs]));
     }
@@ -193,6 +195,13 @@ fn policy(model: &Model, role: &Role) -> Html {
     let what = ["permissions of ", &role.name].concat();
     let region = tag("div", "lines").set("role", "region").set("aria-label", what.clone());
     el("div", "code", vec![copy(model, &what, &role.policy), region.on("keydown", &model.ui, turn).all(lines)])
+}
+
+/// A line after its indentation, which is not underlined.
+fn indented(line: &str) -> Vec<Html> {
+    let words = line.trim_start();
+    let blank = line.get(..line.len() - words.len()).unwrap_or_default();
+    vec![text(blank.to_owned()), say("span", "", words.to_owned())]
 }
 
 /// Chooses a line, and says who needs it.

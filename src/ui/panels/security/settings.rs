@@ -18,7 +18,8 @@ pub(super) fn secrets(model: &Model, plan: &Plan) -> Vec<Html> {
     }
     let mut rows: Vec<Row> = Vec::new();
     for secret in &plan.secrets {
-        let Secret { name: called, holds, reader, kind, rotation, today, elsewhere, caching, micros, facts, .. } = secret;
+        let Secret { name: called, holds, reader, kind, rotation, today, elsewhere, caching, micros, facts, .. } =
+            secret;
         let mut readers = vec![ticks(reader)];
         if !secret.steps.is_empty() {
             readers.push(el("span", "why", vec![text("For "), steps(model, &secret.steps, "")]));

@@ -127,7 +127,11 @@ fn code_can_be_copied_and_scrolled_by_keyboard() {
     for role in &model.analysis.security().roles {
         let trust = format!("tabindex=\"0\" role=\"region\" aria-label=\"trust policy of {}\"", role.name);
         assert!(html.contains(&trust), "{}", role.name);
-        assert!(html.contains(&format!("role=\"region\" aria-label=\"permissions of {}\"", role.name)), "{}", role.name);
+        assert!(
+            html.contains(&format!("role=\"region\" aria-label=\"permissions of {}\"", role.name)),
+            "{}",
+            role.name
+        );
     }
     let names = values(&html, "aria-label=\"Copy ");
     let mut once = names.clone();

@@ -1,7 +1,7 @@
 //! Safeguards as they are today: only those that matter for this design, and none that says something is hidden.
 
-use super::several;
 use super::sections::folding;
+use super::several;
 use crate::design::{Airflow, Draft, Field, Orchestrator, Place, Start};
 use crate::store::Action;
 use crate::ui::html::{Then, is};
@@ -45,12 +45,15 @@ pub(super) fn guards(model: &Model) -> Html {
 fn matters(model: &Model, field: Field) -> bool {
     let draft = model.draft();
     let first = model.analysis.advice.options.first().map(|best| best.option);
-    let airflow = first == Some(Orchestrator::Mwaa) || matches!(draft.team.airflow, Some(Airflow::InUse | Airflow::Retiring));
+    let airflow =
+        first == Some(Orchestrator::Mwaa) || matches!(draft.team.airflow, Some(Airflow::InUse | Airflow::Retiring));
     let sensitive = draft.data.sensitivity.is_some() || draft.data.key.is_some();
     let start = draft.trigger.start;
     match field {
         Field::OneRole => draft.tasks.len() > 1,
-        Field::Nat | Field::Endpoints => !draft.outside.is_empty() || draft.data.egress.is_some() || airflow || sensitive,
+        Field::Nat | Field::Endpoints => {
+            !draft.outside.is_empty() || draft.data.egress.is_some() || airflow || sensitive
+        }
         Field::WebServer => airflow,
         Field::BlockPublic | Field::TlsOnly => buckets(draft) || sensitive,
         Field::LogsKept => sensitive,
