@@ -24,7 +24,7 @@ pub fn dot(design: &Design) -> String {
     }
     for edge in &design.edges {
         text.extend(["  ", &id(edge.from), " -> ", &id(edge.to)]);
-        let says = shown(&say(edge.on, &edge.when));
+        let says = say(edge.on, &shown(&edge.when));
         if !says.is_empty() {
             let style = if edge.on == On::Failure { "\", style=dashed]" } else { "\"]" };
             text.extend([" [label=\"", &label(&says), style]);

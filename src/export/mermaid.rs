@@ -17,7 +17,7 @@ pub fn mermaid(design: &Design) -> String {
     for edge in &design.edges {
         let arrow = if edge.on == On::Failure { " -.->" } else { " -->" };
         text.extend(["    ", &id(edge.from), arrow]);
-        let says = shown(&say(edge.on, &edge.when));
+        let says = say(edge.on, &shown(&edge.when));
         if !says.is_empty() {
             text.extend(["|\"", &label(&says), "\"|"]);
         }

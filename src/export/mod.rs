@@ -15,9 +15,14 @@ use crate::design::{Step, TaskKind, secret_shaped, tidy};
 /// What another program is called by: the first line of every text.
 const BY: &str = concat!("Sluice ", env!("CARGO_PKG_VERSION"));
 
-/// A name or condition as it leaves the page: on one line, and not when it looks like a secret.
+/// A name or condition as it leaves the page: on one line, without what is no character in XML, and not at all when it
+/// looks like a secret.
 fn shown(text: &str) -> String {
-    if secret_shaped(text) { "left out: looks like a secret".to_owned() } else { tidy(text) }
+    if secret_shaped(text) {
+        "left out: looks like a secret".to_owned()
+    } else {
+        tidy(&text.replace(['\u{fffe}', '\u{ffff}'], ""))
+    }
 }
 
 /// The name of a step.

@@ -74,7 +74,7 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
             text.push_str(" stroke-dasharray=\"6 4\"");
         }
         text.extend([" marker-end=\"url(#", arrow, ")\"/>\n"]);
-        let says = shown(&say(edge.on, &edge.when));
+        let says = say(edge.on, &shown(&edge.when));
         if !says.is_empty() {
             let middle = points.get(points.len() / 2).copied().unwrap_or_default();
             words(&mut text, (middle.x, middle.y - 6), QUIET, " text-anchor=\"middle\"", &shorten(&says, 24));
@@ -140,9 +140,8 @@ fn told(analysis: &Analysis) -> String {
     sentences.join("; ")
 }
 
-/// Text of XML 1.0, which has no place for two characters.
+/// Text of XML.
 fn escaped(text: &str) -> String {
-    let text = text.replace(['\u{fffe}', '\u{ffff}'], "");
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -53,6 +53,7 @@ pub(super) fn import(model: &Model) -> Vec<Html> {
         let done = Action::All(vec![
             Action::Edit(reading.command(model.draft(), add)),
             Action::Select(None),
+            Action::Paste("".into(), None),
             Action::Close,
             Action::Ask(Errand::Say([words, "Undo takes it back."].concat().into())),
         ]);
