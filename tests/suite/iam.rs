@@ -199,11 +199,11 @@ fn policies_are_written_for_other_peoples_checks() {
         for route in routes {
             let plan = plan(&design, &route);
             let at = format!("{name}, {:?} to {:?}", route.starter, route.target);
-            let mut add = |kind: &'static str, of: &str, policy: &str, grants: Value| {
+            let mut add = |kind: &'static str, of: &str, policy: &str, why: &str, grants: Value| {
                 seen += 1;
                 if !policy.is_empty() {
                     documents.entry((kind, policy.to_owned())).or_insert_with(|| {
-                        json!({ "kind": kind, "id": format!("{at}: {of}"), "on": of, "policy": policy, "grants": grants })
+                        json!({ "kind": kind, "id": format!("{at}: {of}"), "on": of, "why": why, "policy": policy, "grants": grants })
                     });
                 }
             };
@@ -217,14 +217,14 @@ fn policies_are_written_for_other_peoples_checks() {
                         json!({ "action": grant.action, "resource": grant.resource, "why": grant.why, "step": step })
                     })
                     .collect();
-                add("identity", &role.name, &role.policy, grants.into());
-                add("trust", &role.name, &role.trust, Value::Null);
+                add("identity", &role.name, &role.policy, "", grants.into());
+                add("trust", &role.name, &role.trust, "", Value::Null);
             }
             if let Some(boundary) = &plan.boundary {
-                add("boundary", &boundary.name, &boundary.policy, Value::Null);
+                add("boundary", &boundary.name, &boundary.policy, &boundary.why, Value::Null);
             }
             for policy in &plan.resource_policies {
-                add("resource", &policy.on, &policy.policy, Value::Null);
+                add("resource", &policy.on, &policy.policy, &policy.why, Value::Null);
             }
         }
     }

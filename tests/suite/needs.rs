@@ -388,7 +388,7 @@ fn roles_trust_the_service_that_uses_them_and_no_other() {
                 ("orders-load-task" | "orders-load-exec", _) => (&["ecs-tasks.amazonaws.com"], ""),
                 (name, _) => {
                     let row = TRUSTED.iter().find(|row| name.ends_with(row.0));
-                    row.map(|row| (row.1, row.2)).unwrap_or_else(|| panic!("{name}"))
+                    row.map_or_else(|| panic!("{name}"), |row| (row.1, row.2))
                 }
             };
             assert_eq!(words(&trust["Principal"]["Service"]), services, "{}", role.name);
