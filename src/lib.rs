@@ -10,6 +10,7 @@ mod digits;
 pub mod events;
 pub mod export;
 pub mod facts;
+mod json;
 pub mod prose;
 pub mod rules;
 pub mod schedule;
