@@ -10,6 +10,7 @@ mod digits;
 pub mod events;
 pub mod export;
 pub mod facts;
+pub mod iam;
 mod json;
 pub mod prose;
 pub mod rules;
