@@ -72,6 +72,7 @@ pub mod network;
 pub mod patterns;
 pub mod prices;
 pub mod s3;
+pub mod safeguards;
 pub mod scheduler;
 pub mod services;
 pub mod sources;
@@ -92,6 +93,7 @@ impl Fact {
             patterns::SAYS,
             prices::SAYS,
             s3::SAYS,
+            safeguards::SAYS,
             scheduler::SAYS,
             services::SAYS,
             step_functions::SAYS,

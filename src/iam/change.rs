@@ -55,10 +55,17 @@ impl Statement {
 }
 
 impl Document {
-    /// Takes statements out; `None` when none would be left.
-    pub fn without(&self, text: &str, gone: &dyn Fn(&Statement) -> bool) -> Option<Edit> {
-        let kept: Vec<&str> =
-            self.statements.iter().filter(|statement| !gone(statement)).map(|kept| kept.span.of(text)).collect();
+    /// Changes statements, or takes those out for which there is no change; `None` when no statement would be left.
+    pub fn rewrite(&self, text: &str, change: &dyn Fn(&Statement) -> Option<Vec<Edit>>) -> Option<Edit> {
+        let mut kept: Vec<String> = Vec::new();
+        for statement in &self.statements {
+            let Some(mut edits) = change(statement) else { continue };
+            let start = statement.span.start;
+            for edit in &mut edits {
+                edit.span = Span::new(edit.span.start.saturating_sub(start), edit.span.end.saturating_sub(start));
+            }
+            kept.push(replace(statement.span.of(text), edits));
+        }
         (!kept.is_empty()).then(|| Edit::new("", self.list, ["[", &kept.join(", "), "]"].concat()))
     }
 }

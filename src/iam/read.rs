@@ -16,7 +16,7 @@ const ELEMENTS: &[&str] = &["Version", "Id", "Statement"];
 
 /// Reads the policies in a text.
 ///
-/// What is refused is what the grammar of the policy language refuses (facts IA-41 to IA-43).
+/// What is refused is what the grammar of the policy language refuses (facts SG-01, SG-02).
 pub fn read(text: &str) -> Result<Policies, PolicyError> {
     let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
     let reader = Reader { text, newlines };

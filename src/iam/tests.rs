@@ -1,6 +1,7 @@
 //! Policies as the CLI prints them, after the examples of AWS's own documentation.
 
 use super::*;
+use crate::diag::Edit;
 use proptest::prelude::*;
 
 fn ok(text: &str) -> Policies {
@@ -183,11 +184,14 @@ fn a_condition_is_added_where_there_is_none_or_to_the_one_there_is() {
 #[test]
 fn statements_go_without_the_others() {
     let policies = ok(READ);
-    let kept = policies.documents[0].without(READ, &|statement| statement.allows).unwrap();
-    let after = ok(&kept.apply(READ));
-    assert_eq!(after.documents[0].statements.len(), 1);
-    assert!(!after.documents[0].statements[0].allows);
-    assert_eq!(policies.documents[0].without(READ, &|_| true), None);
+    let kept = policies.documents[0].rewrite(READ, &|statement| {
+        let edit = Edit::new("", statement.actions.span, list(&["s3:*"]));
+        (!statement.allows).then(|| vec![edit])
+    });
+    let after = ok(&kept.unwrap().apply(READ));
+    let [statement] = &after.documents[0].statements[..] else { panic!() };
+    assert!(!statement.allows && statement.actions.list[0].text == "s3:*");
+    assert_eq!(policies.documents[0].rewrite(READ, &|_| None), None);
 }
 
 #[test]

@@ -279,6 +279,48 @@ fn a_fix_removes_the_finding_it_belongs_to() {
     assert!(tried > 5, "only {tried} fixes tried");
 }
 
+/// The findings of a draft: what it says and where, with its severity and fixes.
+fn found(draft: &Draft) -> Vec<rules::Finding> {
+    rules::run(&Context::new(&resolve(draft, &AnyZone).0)).findings
+}
+
+/// Applies the first fix of the worst finding that has one, until none is left; `fixed` sees every step.
+fn mend(draft: Draft, fixed: &dyn Fn(&rules::Finding, &[rules::Finding], &[rules::Finding])) -> Draft {
+    let mut draft = draft;
+    for _ in 0..60 {
+        let before = found(&draft);
+        let Some(finding) = before.iter().find(|finding| !finding.fixes.is_empty()) else { return draft };
+        draft = finding.fixes[0].command.apply(&draft).unwrap();
+        fixed(finding, &before, &found(&draft));
+    }
+    let left: Vec<_> = found(&draft).into_iter().map(|finding| (finding.rule.id, finding.says)).collect();
+    panic!("fixes that undo each other: {left:?}");
+}
+
+#[test]
+fn an_example_has_no_finding_left_once_its_fixes_are_applied() {
+    for example in sluice::design::examples::EXAMPLES {
+        let draft = example.draft();
+        mend(draft, &|finding, before, after| {
+            let known = |new: &&rules::Finding| before.iter().any(|old| old.keyword == new.keyword);
+            let fresh: Vec<_> = after.iter().filter(|new| !known(new)).map(|new| (new.rule.id, new.keyword)).collect();
+            assert!(fresh.is_empty(), "{}: {} brings {fresh:?}", example.keyword, finding.rule.id);
+        });
+    }
+}
+
+#[test]
+fn fixes_come_to_an_end_and_bring_nothing_worse() {
+    for draft in drafts() {
+        mend(draft, &|finding, before, after| {
+            let known = |new: &&rules::Finding| before.iter().any(|old| old.keyword == new.keyword);
+            let worse = |new: &&rules::Finding| new.severity < finding.severity;
+            let fresh: Vec<_> = after.iter().filter(|new| worse(new) && !known(new)).map(|new| new.keyword).collect();
+            assert!(fresh.is_empty(), "{} {} brings {fresh:?}", finding.rule.id, finding.keyword);
+        });
+    }
+}
+
 fn advise(draft: &Draft) -> Advice {
     advice::advise(&resolve(draft, &AnyZone).0).0
 }
