@@ -604,11 +604,14 @@ fn policies(text: &str, problems: &mut Problems) -> Rc<iam::Policies> {
     if text.trim().is_empty() {
         return Rc::default();
     }
-    iam::read(text).map(Rc::new).unwrap_or_else(|error| {
-        let at = (error.line, error.path.as_str(), error.span);
-        problems.json(Field::Policies, text, at, &error.message, error.fix.as_deref());
-        Rc::default()
-    })
+    iam::read(text).map_or_else(
+        |error| {
+            let at = (error.line, error.path.as_str(), error.span);
+            problems.json(Field::Policies, text, at, &error.message, error.fix.as_deref());
+            Rc::default()
+        },
+        Rc::new,
+    )
 }
 
 /// An acceptance with a reason and a day; without either it does not count yet.

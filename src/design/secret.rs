@@ -102,7 +102,7 @@ fn has_assignment(text: &str) -> bool {
         let before = before.trim_end_matches([' ', '"', '\'']);
         let start = before.rfind(|c: char| !is_token(c)).map_or(0, |at| at + 1);
         // In the ARN of a secret the name of the secret follows the word.
-        let arn = before.get(..start).unwrap_or_default().rsplit(|c: char| !is_token(c) && c != ':').next();
+        let arn = before.get(..start).unwrap_or_default().rsplit([' ', '\n', '"', '\'', ',', '=']).next();
         if arn.is_some_and(|arn| arn.starts_with("arn:")) {
             return false;
         }
@@ -173,6 +173,7 @@ mod tests {
             "secret: arn:aws:secretsmanager:eu-north-1:111122223333:secret:prod/db-AbCdEf",
             "secret=arn:aws:secretsmanager:eu-north-1:111122223333:secret:prod/db-AbCdEf",
             r#"{"Resource": "arn:aws:secretsmanager:eu-north-1:111122223333:secret:prod/db-a1B2c3"}"#,
+            r#"{"Resource": "arn:aws:secretsmanager:<region>:<account>:secret:pipeline/partner-s3-bucket-??????"}"#,
             "-----BEGIN CERTIFICATE-----",
             "-----BEGIN PUBLIC KEY-----",
             "AKIA is how access key ids start",

@@ -40,15 +40,14 @@ impl Statement {
             return edits;
         }
         let added = added.join(", ");
-        edits.push(match &self.condition {
-            Some(condition) => first(condition, &added),
-            None => {
-                let (start, end) = (self.ends.0.start, self.ends.1.end);
-                let before = text.get(..start).unwrap_or_default();
-                let line = before.rfind('\n').and_then(|newline| before.get(newline..));
-                let indent = line.filter(|line| line.trim().is_empty()).unwrap_or(" ");
-                insert(end, [",", indent, "\"Condition\": {", &added, "}"].concat())
-            }
+        edits.push(if let Some(condition) = &self.condition {
+            first(condition, &added)
+        } else {
+            let (start, end) = (self.ends.0.start, self.ends.1.end);
+            let before = text.get(..start).unwrap_or_default();
+            let line = before.rfind('\n').and_then(|newline| before.get(newline..));
+            let indent = line.filter(|line| line.trim().is_empty()).unwrap_or(" ");
+            insert(end, [",", indent, "\"Condition\": {", &added, "}"].concat())
         });
         edits
     }

@@ -123,7 +123,7 @@ impl Statement {
 
     /// The keys of its condition with their operators and values.
     pub fn tests(&self) -> impl Iterator<Item = (&str, &str, &Node)> {
-        let operators = self.condition.iter().flat_map(|node| node.fields());
+        let operators = self.condition.iter().flat_map(Node::fields);
         operators.flat_map(|operator| {
             operator.value.fields().iter().map(|key| (operator.name.as_str(), key.name.as_str(), &key.value))
         })

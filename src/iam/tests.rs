@@ -49,7 +49,7 @@ fn what_the_cli_prints_is_read() {
     let inline = ["{\"RoleName\": \"etl\", \"PolicyName\": \"read\", \"PolicyDocument\": ", READ, "}"].concat();
     assert_eq!((ok(&inline).documents[0].name.as_str(), ok(&inline).documents[0].plain), ("read", true));
 
-    let encoded: String = READ.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = READ.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
     let version = ["{\"PolicyVersion\": {\n\"Document\": \"", &encoded, "\", \"VersionId\": \"v3\"}}"].concat();
     let document = &ok(&version).documents[0];
     assert_eq!((document.statements.len(), document.statements[1].line, document.plain), (2, 2, false));

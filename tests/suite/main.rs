@@ -13,6 +13,7 @@ mod corpus;
 mod events;
 mod export;
 mod meta;
+mod policies;
 mod rules;
 mod scenarios;
 mod schedule;

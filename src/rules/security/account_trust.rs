@@ -28,7 +28,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let ours = |account: &str| {
         let statements = policies.documents.iter().flat_map(|document| &document.statements);
         let mut resources = statements.flat_map(|statement| statement.resources.iter()).flat_map(|words| &words.list);
-        resources.any(|word| word.text.splitn(6, ':').nth(4) == Some(account))
+        resources.any(|word| word.text.split(':').nth(4) == Some(account))
     };
     let mut hits = Hits::new(policies);
     for (document, statement) in cx.allowing() {

@@ -1,7 +1,6 @@
 //! A partner registers addresses, and there is no NAT gateway to have one.
 
-use crate::design::Access;
-use crate::design::{AccessField, Field, Fix, Nat, Place};
+use crate::design::{Access, AccessField, Field, Fix, Nat, Place};
 use crate::facts::network;
 use crate::rules::context::{name, no};
 use crate::rules::{Context, Evidence, Family, Rule, Verdicts};

@@ -5,7 +5,6 @@ use crate::facts::{iam, safeguards};
 use crate::iam::{Statement, Word, list, names};
 use crate::rules::policies::Hits;
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::sort::insert;
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -31,16 +30,7 @@ fn edits(cx: &Context<'_>, text: &str, statement: &Statement, any: bool, open: b
         edits.push(Edit::new("", statement.resources.as_ref()?.span, list(&roles)));
     }
     if open {
-        let mut services: Vec<String> = Vec::new();
-        for (_, key, value) in cx.planned().needing("iam:PassRole").flat_map(Statement::tests) {
-            if key == "iam:PassedToService" {
-                let values = value.items().iter().chain([value]).filter_map(|node| node.text());
-                values.for_each(|value| {
-                    insert(&mut services, value);
-                });
-            }
-        }
-        let services: Vec<&str> = services.iter().map(String::as_str).collect();
+        let services: Vec<&str> = cx.planned().services.iter().map(String::as_str).collect();
         edits.extend(statement.with(text, &[("StringEquals", "iam:PassedToService", services)]));
     }
     Some(edits)

@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     }
     let policies = &design.guards.policies;
     let mut hits = Hits::new(policies);
-    let needed = |action: &str| action == "*" || cx.planned().needing(action).next().is_some();
+    let needed = |action: &str| action == "*" || cx.planned().needs(action);
     // What is left of a statement: all of it, less of it, or nothing.
     let change = |statement: &Statement| {
         if !concerns(statement) {

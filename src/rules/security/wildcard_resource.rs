@@ -2,7 +2,7 @@
 
 use crate::diag::Edit;
 use crate::facts::{iam, safeguards};
-use crate::iam::{Word, covers, list};
+use crate::iam::{Word, covers, list, names};
 use crate::rules::policies::Hits;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -20,7 +20,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Everything, or everything of a kind: what follows the type in the ARN is nothing but wildcards.
 fn is_every(resource: &str) -> bool {
     let path = resource.splitn(6, ':').nth(5).unwrap_or(resource);
-    let name = path.split_once(['/', ':']).map_or(path, |(_, name)| name);
+    // In S3 the name of the bucket comes first, not a type.
+    let typed = !resource.starts_with("arn:aws:s3:");
+    let name = path.split_once(['/', ':']).filter(|_| typed).map_or(path, |(_, name)| name);
     !name.is_empty() && name.bytes().all(|letter| matches!(letter, b'*' | b'/' | b':'))
 }
 
@@ -37,15 +39,24 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let mut known = true;
         let mut named: Vec<String> = Vec::new();
         for action in &statement.actions.list {
-            let planned = cx.planned().resources(&action.text);
-            // Some actions have no resource to name, and the plan allows them on everything too.
-            let narrow = every.iter().any(|word| !planned.iter().any(|resource| covers(resource, &word.text)));
-            if planned.is_empty() || !narrow {
+            // Whoever may do everything, or hand on roles, is the subject of other rules.
+            if action.text == "*" || names("iam:Pass*", &action.text) {
                 known = false;
                 continue;
             }
-            wide.push(&action.text);
-            named.extend(planned.into_iter().filter(|resource| !named.contains(resource)).collect::<Vec<_>>());
+            let planned = cx.planned();
+            // Some actions have no resource to name, and the plan allows them on everything too.
+            if every.iter().any(|word| planned.narrows(&action.text, &word.text)) {
+                wide.push(action.text.as_str());
+            } else {
+                known = false;
+            }
+            for resource in planned.resources(&action.text) {
+                known &= !every.iter().any(|word| covers(&resource, &word.text));
+                if !named.contains(&resource) {
+                    named.push(resource);
+                }
+            }
         }
         if wide.is_empty() {
             continue;
