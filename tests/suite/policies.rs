@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sluice::advice;
 use sluice::analysis::{Env, analyse};
 use sluice::design::examples::EXAMPLES;
-use sluice::design::{Command, Draft, Field, Place, TaskKind, resolve};
+use sluice::design::{AccessField, Command, Draft, Field, Place, TaskKind, resolve};
 use sluice::diag::Severity;
 use sluice::rules::{Finding, RULES};
 use sluice::schedule::Instant;
@@ -238,4 +238,66 @@ fn many_statements_and_many_findings_stay_short() {
         assert_eq!(finding.because.len(), 5);
         assert!(finding.because[4].says.ends_with("(and 895 more)"), "{}", finding.because[4].says);
     }
+}
+
+/// The keywords and severities on the fixture on which a rule speaks, with answers changed.
+fn told(rule: &str, answers: &[(Place, &str)]) -> Vec<(&'static str, Severity, bool)> {
+    let known = RULES.iter().find(|known| known.name == rule).unwrap();
+    let [(draft, _), _] = fixtures(known);
+    let set = answers.iter().map(|(place, value)| Command::set(place.clone(), *value)).collect();
+    let draft = Command::All(set).apply(&draft).unwrap_or(draft);
+    let safe = |finding: &Finding| finding.fixes.first().is_some_and(|fix| fix.safe);
+    findings(rule, &draft).iter().map(|finding| (finding.keyword, finding.severity, safe(finding))).collect()
+}
+
+#[test]
+fn safeguards_speak_of_what_was_answered_and_never_of_blanks() {
+    use Severity::{Error, Note, Warning};
+    let at = |field: Field, value: &'static str| (Place::from(field), value);
+    for (rule, field) in [
+        ("shared-role", Field::OneRole),
+        ("single-nat", Field::Nat),
+        ("missing-nat", Field::Nat),
+        ("public-web-server", Field::WebServer),
+        ("missing-endpoints", Field::Endpoints),
+        ("public-buckets", Field::BlockPublic),
+        ("plain-http", Field::TlsOnly),
+        ("logs-for-ever", Field::LogsKept),
+        ("certificate-expiry", Field::Alarms),
+        ("no-alarms", Field::Alarms),
+        ("no-boundary", Field::Boundary),
+        ("data-abroad", Field::CrossAccount),
+        ("open-route", Field::Nat),
+    ] {
+        assert_eq!(told(rule, &[]).len(), 1, "{rule}");
+        assert_eq!(told(rule, &[at(field, "")]), [], "{rule} on a blank");
+    }
+    // A partner that registers addresses has to learn the second one first.
+    assert_eq!(told("single-nat", &[]), [("single_nat", Warning, true)]);
+    let access = |field| Place::Access("x1".into(), field);
+    let registers = fixtures(RULES.iter().find(|known| known.name == "missing-nat").unwrap()).map(|(draft, _)| draft);
+    let one = Command::set(Field::Nat, "one").apply(&registers[0]).unwrap();
+    assert!(findings("single-nat", &one)[0].fixes.iter().all(|fix| !fix.safe));
+    assert_eq!(told("missing-nat", &[]), [("nat_missing", Error, true)]);
+    assert_eq!(told("missing-nat", &[at(Field::Egress, "no")]), [], "egress is decided first");
+    assert_eq!(told("missing-nat", &[(access(AccessField::Reach), "private")]), []);
+    assert!(findings("open-route", &Command::set(Field::Egress, "no").apply(&one).unwrap()).is_empty());
+    assert_eq!(told("public-web-server", &[]), [("public_web_server", Note, false)]);
+    assert_eq!(told("public-web-server", &[at(Field::Sensitivity, "health")]), [("public_web_server", Warning, false)]);
+    assert_eq!(told("public-web-server", &[at(Field::Egress, "no")]), [("web_server_unreachable", Warning, false)]);
+    assert_eq!(told("public-web-server", &[at(Field::Airflow, "none")]), []);
+    assert_eq!(told("shared-role", &[at(Field::Airflow, "in-use")]), [], "MWAA has one role for all");
+    assert_eq!(told("public-buckets", &[at(Field::Sensitivity, "public")]), []);
+    assert_eq!(told("plain-http", &[at(Field::Sensitivity, "")]), [("plain_http", Note, false)]);
+    assert_eq!(told("logs-for-ever", &[at(Field::Sensitivity, "internal")]), []);
+    assert_eq!(told("foreign-secret", &[]), [("foreign_secret_key", Error, false)]);
+    assert_eq!(told("foreign-secret", &[at(Field::Key, "")]), [("foreign_secret", Note, false)]);
+    let rotated = |credential, rotation| {
+        told("rotation", &[(access(AccessField::Credential), credential), (access(AccessField::Rotation), rotation)])
+    };
+    assert_eq!(rotated("database", "manual"), [("rotated_by_hand", Note, false)]);
+    assert_eq!(
+        (rotated("sftp-key", "manual"), rotated("iam", "never"), rotated("database", "")),
+        (vec![], vec![], vec![])
+    );
 }
