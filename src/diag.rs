@@ -25,6 +25,30 @@ impl Span {
     }
 }
 
+/// A change to a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What it does, for a button: "Put the value in a list".
+    pub label: String,
+    /// What is replaced; empty where something is put in.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
+impl Edit {
+    /// An edit.
+    pub fn new(label: &str, span: Span, text: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), span, text: text.into() }
+    }
+
+    /// The text after this change.
+    pub fn apply(&self, text: &str) -> String {
+        let before = text.get(..self.span.start).unwrap_or(text);
+        [before, &self.text, text.get(self.span.end..).unwrap_or("")].concat()
+    }
+}
+
 /// How much a [`crate::diag`] message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

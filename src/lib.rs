@@ -11,6 +11,8 @@ pub mod events;
 pub mod export;
 pub mod facts;
 pub mod import;
+pub mod iam;
+mod json;
 pub mod prose;
 pub mod rules;
 pub mod schedule;

@@ -9,11 +9,13 @@ use super::value::{Entry, Minutes, Quantity, TaskId};
 use super::vocabulary::{On, Start, TaskKind, YesNo};
 use super::{Command, Fix, REFUSED, secret_shaped};
 use crate::dag;
-use crate::diag::{Severity, Span};
+use crate::diag::{Edit, Severity, Span};
 use crate::events;
+use crate::iam;
 use crate::schedule::{self, Civil, Instant, Window, ZoneRules};
 use crate::sort::{insert, order};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Most steps a design may have; more are left out. Links and files have the same limit.
 pub const MAX_STEPS: usize = 2_000;
@@ -69,6 +71,14 @@ impl Problems {
 
     fn add(&mut self, severity: Severity, place: Place, span: Option<Span>, message: String, fixes: Vec<Fix>) {
         self.0.push(Problem { severity, place, span, message, fixes });
+    }
+
+    /// A text that should be JSON of some kind and is not, at a line and a JSON path, with the change that mends it.
+    fn json(&mut self, field: Field, text: &str, at: (usize, &str, Span), message: &str, fix: Option<&Edit>) {
+        let fixes = fix.map(|edit| Fix::set(&edit.label, field, edit.apply(text))).into_iter().collect();
+        let (line, path, span) = at;
+        let message = ["Line ", &line.to_string(), ", ", path, ": ", message].concat();
+        self.add(Severity::Error, field.into(), Some(span), message, fixes);
     }
 
     /// The number of an entry, with a problem when there is text that is none.
@@ -219,7 +229,7 @@ const ZONE_WORDS: &[(&str, &str)] = &[
     ("aest", "Australia/Sydney"),
 ];
 
-fn zone(text: &str, zones: &dyn ZoneRules, problems: &mut Problems) -> Option<std::rc::Rc<str>> {
+fn zone(text: &str, zones: &dyn ZoneRules, problems: &mut Problems) -> Option<Rc<str>> {
     if text.is_empty() {
         return None;
     }
@@ -326,10 +336,8 @@ fn event(text: &str, problems: &mut Problems) -> Option<String> {
     match events::parse(text) {
         Ok(_) => Some(text.to_owned()),
         Err(error) => {
-            let fix = |edit: &events::Edit| Fix::set(&edit.label, Field::Pattern, edit.apply(text));
-            let fixes = error.fix.as_deref().map(fix).into_iter().collect();
-            let place = ["Line ", &error.line.to_string(), ", ", &error.path, ": "].concat();
-            problems.add(Severity::Error, Field::Pattern.into(), Some(error.span), place + &error.message, fixes);
+            let at = (error.line, error.path.as_str(), error.span);
+            problems.json(Field::Pattern, text, at, &error.message, error.fix.as_deref());
             None
         }
     }
@@ -583,7 +591,7 @@ fn outside(draft: &Draft, steps: &[Step], problems: &mut Problems) -> Vec<draft:
 
 fn guards(draft: &draft::Guards, problems: &mut Problems) -> Guards {
     Guards {
-        policies: draft.policies.clone(),
+        policies: policies(&draft.policies, problems),
         one_role: draft.one_role,
         boundary: draft.boundary,
         nat: draft.nat,
@@ -597,6 +605,20 @@ fn guards(draft: &draft::Guards, problems: &mut Problems) -> Guards {
         gathered: draft.gathered,
         alarms: draft.alarms,
     }
+}
+
+fn policies(text: &str, problems: &mut Problems) -> Rc<iam::Policies> {
+    if text.trim().is_empty() {
+        return Rc::default();
+    }
+    iam::read(text).map_or_else(
+        |error| {
+            let at = (error.line, error.path.as_str(), error.span);
+            problems.json(Field::Policies, text, at, &error.message, error.fix.as_deref());
+            Rc::default()
+        },
+        Rc::new,
+    )
 }
 
 /// An acceptance with a reason and a day; without either it does not count yet.

@@ -6,6 +6,7 @@ use super::place::Place;
 use super::value::{AcceptedId, Count, Minutes, TaskId, Usd};
 use super::vocabulary::{Files, Filter, Join, Nat, On, Queue, Reach, Shape, TaskKind, YesNo};
 use crate::diag::{Severity, Span};
+use crate::iam::Policies;
 use crate::schedule::{Expression, Instant, Window};
 use std::rc::Rc;
 
@@ -177,8 +178,8 @@ pub struct Flow {
 /// Safeguards as they are today, or as planned.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Guards {
-    /// IAM policies in use, as typed.
-    pub policies: String,
+    /// IAM policies in use; none while the text is missing or broken.
+    pub policies: Rc<Policies>,
     /// Several steps share one role.
     pub one_role: Option<YesNo>,
     /// Roles get a permissions boundary.

@@ -169,6 +169,11 @@ fn has_assignment(text: &str) -> bool {
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
         let before = before.trim_end_matches([' ', '"', '\'']);
         let start = before.rfind(|c: char| !is_token(c)).map_or(0, |at| at + 1);
+        // In the ARN of a secret the name of the secret follows the word.
+        let arn = before.get(..start).unwrap_or_default().rsplit([' ', '\n', '"', '\'', ',', '=']).next();
+        if arn.is_some_and(|arn| arn.starts_with("arn:")) {
+            return false;
+        }
         let name = before.get(start..).unwrap_or_default().to_ascii_lowercase();
         let named = NAMES.iter().any(|secret| {
             name.strip_suffix(secret).is_some_and(|rest| rest.is_empty() || rest.ends_with(['_', '-', '.']))
@@ -238,6 +243,8 @@ mod tests {
             "password=<from Secrets Manager>",
             "secret: arn:aws:secretsmanager:eu-north-1:111122223333:secret:prod/db-AbCdEf",
             "secret=arn:aws:secretsmanager:eu-north-1:111122223333:secret:prod/db-AbCdEf",
+            r#"{"Resource": "arn:aws:secretsmanager:eu-north-1:111122223333:secret:prod/db-a1B2c3"}"#,
+            r#"{"Resource": "arn:aws:secretsmanager:<region>:<account>:secret:pipeline/partner-s3-bucket-??????"}"#,
             "-----BEGIN CERTIFICATE-----",
             "-----BEGIN PUBLIC KEY-----",
             "AKIA is how access key ids start",

@@ -1,11 +1,10 @@
 //! Makes a pattern from an event, value by value.
 
 use super::condition::Value;
-use super::error::{Edit, PatternError, child, item};
-use super::json::{self, Kind, Node, quote};
+use super::error::PatternError;
 use super::parse::parse;
-use super::scan::JsonError;
-use crate::diag::Span;
+use crate::diag::{Edit, Span};
+use crate::json::{self, JsonError, Kind, Node, child, item, quote};
 
 /// A value of an event that can be put into a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 //! neither can match a number.
 
 use super::ip::{Address, Block};
-use super::json::{inside, quote};
 use super::number::Decimal;
+use crate::json::{inside, quote};
 
 /// One item of a list in a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,32 +1,7 @@
-//! Why a text is no event pattern, and changes to a text.
+//! Why a text is no event pattern.
 
-use super::json;
-use super::scan::{Fault, JsonError};
-use crate::diag::Span;
-
-/// A change to a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What it does, for a button: "Put the value in a list".
-    pub label: String,
-    /// What is replaced; empty where something is put in.
-    pub span: Span,
-    /// What comes in its place.
-    pub text: String,
-}
-
-impl Edit {
-    /// An edit.
-    pub fn new(label: &str, span: Span, text: impl Into<String>) -> Self {
-        Self { label: label.to_owned(), span, text: text.into() }
-    }
-
-    /// The text after this change.
-    pub fn apply(&self, text: &str) -> String {
-        let before = text.get(..self.span.start).unwrap_or(text);
-        [before, &self.text, text.get(self.span.end..).unwrap_or("")].concat()
-    }
-}
+use crate::diag::{Edit, Span};
+use crate::json::{self, Fault, JsonError, child};
 
 /// What kind of mistake makes a text no event pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,46 +51,19 @@ impl PatternError {
     /// An error of a text that is not JSON.
     pub(super) fn json(text: &str, error: JsonError) -> Self {
         let (line, column) = json::line_column(text, error.at);
-        let mut end = (error.at + 1).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
         Self {
             kind: ErrorKind::Json(error.fault),
             path: "$".to_owned(),
-            span: Span::new(error.at.min(end), end),
+            span: error.span(text),
             line,
             column,
             message: error.fault.says().to_owned(),
-            fix: stray_comma(text, error.at).map(Box::new),
+            fix: error.fix(text).map(Box::new),
         }
     }
-}
-
-/// A comma before a closing bracket can go.
-fn stray_comma(text: &str, at: usize) -> Option<Edit> {
-    let closing = text.get(at..)?.starts_with(['}', ']']);
-    let comma = text.get(..at)?.trim_end();
-    (closing && comma.ends_with(','))
-        .then(|| Edit::new("Remove the comma", Span::new(comma.len() - 1, comma.len()), ""))
 }
 
 /// The JSON path of a field by the names on the way to it.
 pub(super) fn path(names: &[String]) -> String {
     names.iter().fold("$".to_owned(), |path, name| child(&path, name))
-}
-
-/// The JSON path of a field in an object that has this path.
-pub(super) fn child(path: &str, name: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '$');
-    if !name.is_empty() && name.chars().all(plain) {
-        [path, ".", name].concat()
-    } else {
-        [path, "[", &json::quote(name), "]"].concat()
-    }
-}
-
-/// The JSON path of an item in a list that has this path.
-pub(super) fn item(path: &str, index: usize) -> String {
-    [path, "[", &index.to_string(), "]"].concat()
 }

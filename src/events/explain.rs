@@ -3,11 +3,11 @@
 use super::condition::{Condition, Value};
 use super::error::path;
 use super::flat::Flat;
-use super::json::{self, Node, written};
 use super::matcher::{EventError, Matcher};
 use super::pattern::{Leaf, Pattern};
 use super::reading::{Outcome, candidates, closest};
 use crate::diag::Span;
+use crate::json::{self, Node, written};
 
 /// Why an event matches a pattern or not.
 #[derive(Clone, Debug, PartialEq, Eq)]

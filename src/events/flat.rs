@@ -1,8 +1,8 @@
 //! The fields of an event as a list: name, value, and the elements of lists they are in.
 
-use super::json::{Kind, Node};
 use super::pattern::Leaf;
 use crate::diag::Span;
+use crate::json::{Kind, Node};
 
 /// A field of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,12 +4,12 @@ mod own;
 mod shape;
 
 use super::condition::{Condition, Glob};
-use super::error::Edit;
-use super::json::{self, Kind, Node, inside, quote, quoted};
 use super::pattern::{Leaf, Pattern, Remark};
 use super::samples::SAMPLES;
+use crate::diag::Edit;
 use crate::diag::{Severity, Span};
 use crate::facts::{Fact, eventbridge, patterns, s3 as s3_facts};
+use crate::json::{self, Kind, Node, inside, quote, quoted};
 use own::may_be_own;
 use shape::{shape, text};
 

@@ -3,7 +3,7 @@
 use super::condition::Value;
 use super::pattern::Pattern;
 use super::program::{MET, MET_BY_VALUE, Program, Step, UNMET};
-use super::scan::{self, Fault, JsonError, MAX_DEPTH, blank, byte};
+use crate::json::scan::{self, Fault, JsonError, MAX_DEPTH, blank, byte};
 
 /// The most comparisons for one event: far more than any real event and pattern need together.
 const MAX_WORK: usize = 4_000_000;

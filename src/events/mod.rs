@@ -9,7 +9,6 @@ mod error;
 mod explain;
 mod flat;
 mod ip;
-mod json;
 mod lint;
 mod matcher;
 mod nearest;
@@ -21,20 +20,19 @@ mod program;
 mod reading;
 pub mod s3;
 mod samples;
-mod scan;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::diag::Edit;
+pub use crate::json::{Fault, Field, JsonError, Kind, Node, parse as parse_json};
 pub use build::{Pick, add, picks};
 pub use condition::{Condition, Folded, Glob, Range};
-pub use error::{Edit, ErrorKind, PatternError};
+pub use error::{ErrorKind, PatternError};
 pub use explain::{Explanation, LeafReport, Verdict, explain};
-pub use json::{Field, Kind, Node, parse as parse_json};
 pub use lint::{Finding, lint};
 pub use matcher::{EventError, Matcher};
 pub use nearest::{Change, NearestMiss, nearest};
 pub use parse::parse;
 pub use pattern::{Item, Leaf, Pattern};
 pub use samples::{SAMPLES, Sample};
-pub use scan::{Fault, JsonError};

@@ -5,16 +5,16 @@
 //! fewest characters is taken. Nothing that matched before stops matching, except where `exists` is turned round.
 
 use super::condition::{Condition, Value};
-use super::error::Edit;
 use super::flat::{Flat, Found};
 use super::ip::Address;
-use super::json::{self, Kind, Node, inside, quote, written};
 use super::matcher::Matcher;
 use super::number::Decimal;
 use super::parse::parse;
 use super::pattern::{Item, Leaf, Pattern};
 use super::reading::{Outcome, Reading, closest};
+use crate::diag::Edit;
 use crate::diag::Span;
+use crate::json::{self, Kind, Node, inside, quote, written};
 
 /// A changed pattern that the event matches.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! The items of a list in a pattern: values, and objects of one operator.
 
 use super::condition::{Condition, Folded, Glob, GlobError, Range};
-use super::error::{Edit, ErrorKind, PatternError};
+use super::error::{ErrorKind, PatternError};
 use super::ip::{Address, Block};
-use super::json::{Field, Kind, Node, quote, quoted};
 use super::number::Decimal;
 use super::parse::Reader;
 use super::pattern::Remark;
-use crate::diag::Span;
+use crate::diag::{Edit, Span};
+use crate::json::{Field, Kind, Node, quote, quoted};
 
 type Read<T> = Result<T, PatternError>;
 

@@ -3,11 +3,11 @@
 //! What is refused is what aws/event-ruler refuses, and what EventBridge itself is known to refuse on top (aws-facts,
 //! section 3).
 
-use super::error::{Edit, ErrorKind, PatternError, child, item};
-use super::json::{self, Field, Kind, Node};
+use super::error::{ErrorKind, PatternError};
 use super::operator;
 use super::pattern::{Item, Leaf, Pattern, Remark};
-use crate::diag::Span;
+use crate::diag::{Edit, Span};
+use crate::json::{self, Field, Kind, Node, child, item};
 
 /// The most combinations `$or` may make (aws-facts EP-22).
 const MAX_RULES: usize = 1_000;

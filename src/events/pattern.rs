@@ -1,8 +1,8 @@
 //! An event pattern: its leaves, and the combinations of leaves that let an event through.
 
 use super::condition::Condition;
-use super::error::{Edit, path};
-use crate::diag::Span;
+use super::error::path;
+use crate::diag::{Edit, Span};
 
 /// An event pattern.
 ///

@@ -74,6 +74,7 @@ pub mod patterns;
 pub mod prices;
 pub mod protection;
 pub mod s3;
+pub mod safeguards;
 pub mod scheduler;
 pub mod services;
 pub mod sources;
@@ -95,6 +96,7 @@ impl Fact {
             prices::SAYS,
             protection::SAYS,
             s3::SAYS,
+            safeguards::SAYS,
             scheduler::SAYS,
             services::SAYS,
             step_functions::SAYS,

@@ -501,3 +501,136 @@ pub static PB: Source = Source {
 };
 /// What we believe without a page that says so; always shown as unsure.
 pub static RECALLED: Source = Source { key: "recalled", title: "No source page was read for this", url: "", read: "" };
+/// Grammar of the IAM JSON policy language.
+pub static I1: Source = Source {
+    key: "I1",
+    title: "Grammar of the IAM JSON policy language",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+    read: "2026-11",
+};
+/// Security best practices in IAM.
+pub static I2: Source = Source {
+    key: "I2",
+    title: "Security best practices in IAM",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+    read: "2026-11",
+};
+/// IAM policy validation check reference.
+pub static I3: Source = Source {
+    key: "I3",
+    title: "IAM policy validation check reference",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
+    read: "2026-11",
+};
+/// AWS JSON policy elements: Principal.
+pub static I4: Source = Source {
+    key: "I4",
+    title: "AWS JSON policy elements: Principal",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    read: "2026-11",
+};
+/// IAM JSON policy elements: `NotAction`.
+pub static I5: Source = Source {
+    key: "I5",
+    title: "IAM JSON policy elements: NotAction",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+    read: "2026-11",
+};
+/// Cross-service confused deputy prevention, Amazon MWAA.
+pub static M12: Source = Source {
+    key: "M12",
+    title: "Cross-service confused deputy prevention (Amazon MWAA)",
+    url: "https://docs.aws.amazon.com/mwaa/latest/userguide/cross-service-confused-deputy-prevention.html",
+    read: "2026-11",
+};
+/// Apache Airflow access modes.
+pub static M13: Source = Source {
+    key: "M13",
+    title: "Apache Airflow access modes",
+    url: "https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html",
+    read: "2026-11",
+};
+/// Amazon ECS task IAM role.
+pub static C1: Source = Source {
+    key: "C1",
+    title: "Amazon ECS task IAM role",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
+    read: "2026-11",
+};
+/// NAT gateway basics.
+pub static V2: Source = Source {
+    key: "V2",
+    title: "NAT gateway basics",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+    read: "2026-11",
+};
+/// Pricing for NAT gateways.
+pub static V3: Source = Source {
+    key: "V3",
+    title: "Pricing for NAT gateways",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html",
+    read: "2026-11",
+};
+/// Blocking public access to your Amazon S3 storage.
+pub static N9: Source = Source {
+    key: "N9",
+    title: "Blocking public access to your Amazon S3 storage",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+    read: "2026-11",
+};
+/// Using server-side encryption with AWS KMS keys.
+pub static N10: Source = Source {
+    key: "N10",
+    title: "Using server-side encryption with AWS KMS keys (SSE-KMS)",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    read: "2026-11",
+};
+/// Working with log groups and log streams.
+pub static K1: Source = Source {
+    key: "K1",
+    title: "Working with log groups and log streams",
+    url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+    read: "2026-11",
+};
+/// Access AWS Secrets Manager secrets from a different account.
+pub static W2: Source = Source {
+    key: "W2",
+    title: "Access AWS Secrets Manager secrets from a different account",
+    url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html",
+    read: "2026-11",
+};
+/// Rotate AWS Secrets Manager secrets.
+pub static W3: Source = Source {
+    key: "W3",
+    title: "Rotate AWS Secrets Manager secrets",
+    url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html",
+    read: "2026-11",
+};
+/// IAM database authentication for `MariaDB`, `MySQL`, and `PostgreSQL`.
+pub static B1: Source = Source {
+    key: "B1",
+    title: "IAM database authentication for MariaDB, MySQL, and PostgreSQL",
+    url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html",
+    read: "2026-11",
+};
+/// Amazon EventBridge support for ACM.
+pub static T1: Source = Source {
+    key: "T1",
+    title: "Amazon EventBridge support for ACM",
+    url: "https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html",
+    read: "2026-11",
+};
+/// SEC09-BP02 Enforce encryption in transit.
+pub static Q1: Source = Source {
+    key: "Q1",
+    title: "AWS Well-Architected: SEC09-BP02 Enforce encryption in transit",
+    url: "https://docs.aws.amazon.com/wellarchitected/latest/framework/sec_protect_data_transit_encrypt.html",
+    read: "2026-11",
+};
+/// REL06-BP03 Send notifications.
+pub static Q2: Source = Source {
+    key: "Q2",
+    title: "AWS Well-Architected: REL06-BP03 Send notifications",
+    url: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_monitor_aws_resources_notification_monitor.html",
+    read: "2026-11",
+};

@@ -1,12 +1,15 @@
 //! What a rule may look at: the design, with the numbers that several rules ask for, computed once.
 use super::Evidence;
+use super::policies::Planned;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Count, Design, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Shape, Step,
-    TaskField, TaskKind, Timing, Trigger, YesNo,
+    Access, Airflow, Count, Design, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Reach, Sensitivity,
+    Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo,
 };
+use crate::iam::{Document, Statement};
 use crate::sort::sort_by;
+use std::cell::OnceCell;
 
 /// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
 pub const LARGE: u32 = 20;
@@ -35,6 +38,7 @@ pub struct Context<'a> {
     pub tangled: bool,
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
+    planned: OnceCell<Planned>,
 }
 
 /// The answer is yes.
@@ -88,9 +92,35 @@ impl<'a> Context<'a> {
             coordinated,
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
+            planned: OnceCell::new(),
             glue,
             foreign,
         }
+    }
+
+    /// What the plan would allow; only rules on the policies in use ask for it.
+    pub(super) fn planned(&self) -> &Planned {
+        self.planned.get_or_init(|| Planned::new(self))
+    }
+
+    /// The policies in use, and their statements that allow something.
+    pub(super) fn allowing(&self) -> impl Iterator<Item = (&'a Document, &'a Statement)> {
+        let design = self.design;
+        let documents = design.guards.policies.documents.iter();
+        documents.flat_map(|document| document.allowing().map(move |statement| (document, statement)))
+    }
+
+    /// The data is personal, health or payment data, as evidence.
+    pub(super) fn sensitive(&self) -> Option<Evidence> {
+        let kinds = [Sensitivity::Personal, Sensitivity::Health, Sensitivity::Cards];
+        let kind = self.design.data.sensitivity.filter(|kind| kinds.contains(kind))?;
+        Some(self.answer(Field::Sensitivity, kind.label()))
+    }
+
+    /// The systems on the internet that let in registered addresses only.
+    pub(super) fn registering(&self) -> impl Iterator<Item = &'a Access> {
+        let internet = |access: &&Access| yes(access.allowlist) && access.reach != Some(Reach::Private);
+        self.design.outside.iter().filter(internet)
     }
 
     /// An Airflow DAG would run it, as far as rules can know.

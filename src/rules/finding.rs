@@ -197,6 +197,18 @@ impl Verdicts {
         self.reasons.push(Reason { rule, option, side, says, because });
     }
 
+    /// A finding that cannot work, or opens something to everyone.
+    pub(super) fn fail(
+        &mut self,
+        rule: &'static Rule,
+        keyword: &'static str,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+        fixes: Vec<Fix>,
+    ) {
+        self.finding(rule, Severity::Error, keyword, says.into(), because, fixes);
+    }
+
     /// A finding that probably wants a change.
     pub(super) fn warn(
         &mut self,

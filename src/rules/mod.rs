@@ -6,15 +6,18 @@ mod context;
 mod cost;
 mod finding;
 mod orchestrator;
+mod policies;
 mod reliability;
+mod route;
 mod schedule;
 mod security;
 mod trigger;
 
 pub use context::{Context, LARGE};
-pub(crate) use context::{NETWORKED, SMALL, count, is_utc, rule_target};
+pub(crate) use context::{NETWORKED, SMALL, count};
 pub use finding::{Evidence, Family, Finding, Reason, Rule, Side, Strength, Verdicts};
 pub(crate) use orchestrator::glue_workflow_size::most_steps;
+pub(crate) use route::route;
 
 macro_rules! rules {
     ($($family:ident::$rule:ident)+) => {
@@ -78,6 +81,34 @@ rules! {
     security::sensitive_data
     security::plaintext_credentials
     security::broad_rights
+    security::wildcard_action
+    security::wildcard_resource
+    security::not_action
+    security::pass_role
+    security::confused_deputy
+    security::open_principal
+    security::account_trust
+    security::managed_policies
+    security::unneeded_actions
+    security::shared_role
+    security::single_nat
+    security::missing_nat
+    security::public_web_server
+    security::missing_endpoints
+    security::public_buckets
+    security::plain_http
+    security::logs_for_ever
+    security::rotation
+    security::foreign_secret
+    security::database_login
+    security::access_keys
+    security::certificate_expiry
+    security::no_alarms
+    security::no_boundary
+    security::data_abroad
+    security::open_route
+    security::plain_address
+    security::shared_environment
     reliability::duplicates
     reliability::overlapping_runs
     reliability::dead_letter_queue

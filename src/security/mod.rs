@@ -32,6 +32,11 @@ pub use work::Form;
 
 use crate::design::{Design, Route};
 
+/// The roles that one way of running a design needs. Never fails.
+pub fn roles(design: &Design, route: &Route) -> Vec<Role> {
+    roles::roles(&work::Cx::new(design, route))
+}
+
 /// Everything a security reviewer asks for, for one way of running a design. Never fails.
 pub fn plan(design: &Design, route: &Route) -> Plan {
     let cx = work::Cx::new(design, route);

@@ -15,6 +15,7 @@ mod export;
 mod iam;
 mod meta;
 mod needs;
+mod policies;
 mod rules;
 mod scenarios;
 mod schedule;

@@ -279,6 +279,54 @@ fn a_fix_removes_the_finding_it_belongs_to() {
     assert!(tried > 5, "only {tried} fixes tried");
 }
 
+/// The findings of a draft: what it says and where, with its severity and fixes.
+fn found(draft: &Draft) -> Vec<rules::Finding> {
+    rules::run(&Context::new(&resolve(draft, &AnyZone).0)).findings
+}
+
+/// A finding whose fix was applied, and what it brought that was not there before.
+type Fixed<'a> = &'a dyn Fn(&rules::Finding, &[rules::Finding]);
+
+/// Applies the first or the last fix of the worst finding that has one, until none is left; `fixed` sees every step.
+fn mend(mut draft: Draft, last: bool, fixed: Fixed<'_>) {
+    for _ in 0..60 {
+        let before = found(&draft);
+        let Some(finding) = before.iter().find(|finding| !finding.fixes.is_empty()) else { return };
+        let fix = if last { finding.fixes.last() } else { finding.fixes.first() };
+        draft = fix.unwrap().command.apply(&draft).unwrap();
+        let mut fresh = found(&draft);
+        fresh.retain(|new| before.iter().all(|old| old.keyword != new.keyword));
+        fixed(finding, &fresh);
+    }
+    let left: Vec<_> = found(&draft).into_iter().map(|finding| (finding.rule.id, finding.says)).collect();
+    panic!("fixes that undo each other: {left:?}");
+}
+
+#[test]
+fn an_example_has_no_finding_left_once_its_fixes_are_applied() {
+    for example in sluice::design::examples::EXAMPLES {
+        for last in [false, true] {
+            mend(example.draft(), last, &|finding, fresh| {
+                let fresh: Vec<_> = fresh.iter().map(|new| (new.rule.id, new.keyword)).collect();
+                assert!(fresh.is_empty(), "{}: {} brings {fresh:?}", example.keyword, finding.rule.id);
+            });
+        }
+    }
+}
+
+#[test]
+fn fixes_come_to_an_end_and_bring_nothing_worse() {
+    for draft in drafts() {
+        for last in [false, true] {
+            mend(draft.clone(), last, &|finding, fresh| {
+                let worse = fresh.iter().filter(|new| new.severity < finding.severity);
+                let worse: Vec<_> = worse.map(|new| (new.rule.id, new.keyword)).collect();
+                assert!(worse.is_empty(), "{} {} brings {worse:?}", finding.rule.id, finding.keyword);
+            });
+        }
+    }
+}
+
 fn advise(draft: &Draft) -> Advice {
     advice::advise(&resolve(draft, &AnyZone).0).0
 }

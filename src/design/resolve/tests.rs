@@ -231,3 +231,24 @@ fn a_name_cannot_turn_the_rest_of_a_sentence_round() {
     let hebrew = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}";
     assert_eq!(check(&steps(&[hebrew], &[])).0.tasks[0].name, hebrew, "a language is no such character");
 }
+
+#[test]
+fn policies_in_use_are_read_or_reported_with_line_and_path() {
+    let with = |text: &str| {
+        let mut draft = Draft::default();
+        draft.guards.policies = text.to_owned();
+        draft
+    };
+    let text = "{\"Version\": \"2012-10-17\",\n \"Statement\": [{\"Effect\": \"allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}]}";
+    let (design, problems) = check(&with(text));
+    assert_eq!(*design.guards.policies, crate::iam::Policies::default());
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!(problem.message, "Line 2, $.Statement[0].Effect: Effect is “Allow” or “Deny”.");
+    assert_eq!((problem.severity, problem.span.unwrap().of(text)), (Severity::Error, "\"allow\""));
+    let fixed = problem.fixes[0].command.apply(&with(text)).unwrap();
+    let (design, problems) = check(&fixed);
+    assert_eq!((design.guards.policies.documents.len(), problems), (1, vec![]));
+    let key = text.replace("s3:GetObject", "AKIAIOSFODNN7EXAMPLE:x").replace("allow", "Allow");
+    let (_, problems) = check(&with(&key));
+    assert!(problems.iter().any(|problem| problem.message.contains("access key")), "{problems:?}");
+}

@@ -1,9 +1,9 @@
 //! What the pipeline writes, held against a pattern.
 
 use super::super::condition::{Condition, Value};
-use super::super::json::{inside, quoted};
 use super::super::pattern::Leaf;
 use super::super::s3::{location, meets};
+use crate::json::{inside, quoted};
 
 /// Whether the event of an object written to `written`, as `s3://bucket/prefix`, may pass a leaf.
 pub(super) fn may_be_own(leaf: &Leaf, written: &str) -> bool {

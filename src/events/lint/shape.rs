@@ -1,12 +1,12 @@
 //! A pattern held against the sample of the events it is about.
 
 use super::super::condition::Condition;
-use super::super::error::Edit;
-use super::super::json::{Kind, Node, quote};
 use super::super::pattern::Leaf;
 use super::Finding;
+use crate::diag::Edit;
 use crate::diag::Severity;
 use crate::facts::patterns;
+use crate::json::{Kind, Node, quote};
 
 /// The text of a field.
 pub(super) fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {

@@ -1,5 +1,5 @@
 //! The data is personal, health or payment data, and no customer managed key is chosen.
-use crate::design::{Field, Fix, KeyOwner, Sensitivity};
+use crate::design::{Field, Fix, KeyOwner};
 use crate::facts::{eventbridge, glue, scheduler};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -15,12 +15,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some(sensitivity) = cx.design.data.sensitivity else { return };
-    let sensitive = matches!(sensitivity, Sensitivity::Personal | Sensitivity::Health | Sensitivity::Cards);
-    if !sensitive || cx.design.data.key == Some(KeyOwner::Customer) {
-        return;
-    }
-    let because = vec![cx.answer(Field::Sensitivity, sensitivity.label())];
+    let Some(sensitive) = cx.sensitive().filter(|_| cx.design.data.key != Some(KeyOwner::Customer)) else { return };
+    let because = vec![sensitive];
     let fixes = vec![Fix::set("Use a customer managed KMS key", Field::Key, KeyOwner::Customer.keyword())];
     let says = "For such data use a customer managed KMS key: its policy says who may read, and its use is logged.";
     out.warn(&RULE, "customer_managed_key", says, because, fixes);

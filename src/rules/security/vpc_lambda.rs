@@ -1,8 +1,11 @@
 //! A Lambda function reaches one system privately and another over the internet.
-use crate::design::{AccessField, Place, Reach, TaskKind};
+use crate::design::{AccessField, Field, Fix, Nat, Place, Reach, TaskKind};
 use crate::facts::network;
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{Evidence, context::name};
+use crate::rules::{
+    Evidence,
+    context::{name, no},
+};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,6 +19,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let nat = cx.design.guards.nat;
+    if matches!(nat, Some(Nat::One | Nat::Zonal)) {
+        return;
+    }
     for task in &cx.design.tasks {
         if task.kind != Some(TaskKind::Lambda) {
             continue;
@@ -34,7 +41,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             name(private),
             name(public)
         );
-        let because = [private, public]
+        let mut because = [private, public]
             .map(|access| {
                 let reach = access.reach.map_or("", Reach::label);
                 Evidence::new(
@@ -43,6 +50,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
                 )
             })
             .to_vec();
-        out.warn(&RULE, "vpc_lambda_no_internet", says, because, Vec::new());
+        because.extend(nat.map(|nat| cx.answer(Field::Nat, nat.label())));
+        // Where tasks may not reach the internet, the public system is what has to change.
+        let fix = || Fix::set("One gateway in each zone", Field::Nat, Nat::Zonal.keyword()).safe();
+        let fixes = (!no(cx.design.data.egress)).then(fix).into_iter().collect();
+        out.warn(&RULE, "vpc_lambda_no_internet", says, because, fixes);
     }
 }

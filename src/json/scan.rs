@@ -5,7 +5,7 @@
 #![allow(clippy::inline_always, reason = "the page is compiled for size, which alone would make a call for every byte")]
 
 /// Values nest up to this deep; Jackson refuses more.
-pub(super) const MAX_DEPTH: usize = 1_000;
+pub(crate) const MAX_DEPTH: usize = 1_000;
 
 /// What is wrong with a text that is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,18 +76,18 @@ const fn special(word: u64) -> u64 {
 
 /// The byte at `at`; 0, which JSON allows nowhere, behind the end.
 #[inline(always)]
-pub(super) fn byte(text: &[u8], at: usize) -> u8 {
+pub(crate) fn byte(text: &[u8], at: usize) -> u8 {
     text.get(at).copied().unwrap_or(0)
 }
 
 /// The fault of a byte that does not belong where it is.
-pub(super) const fn unexpected<T>(text: &[u8], at: usize) -> Scan<T> {
+pub(crate) const fn unexpected<T>(text: &[u8], at: usize) -> Scan<T> {
     fail(at, if at < text.len() { Fault::Unexpected } else { Fault::End })
 }
 
 /// The first byte from `at` on that is not blank.
 #[inline(always)]
-pub(super) fn blank(text: &[u8], mut at: usize) -> usize {
+pub(crate) fn blank(text: &[u8], mut at: usize) -> usize {
     while matches!(byte(text, at), b' ' | b'\n' | b'\r' | b'\t') {
         at += 1;
     }
@@ -96,7 +96,7 @@ pub(super) fn blank(text: &[u8], mut at: usize) -> usize {
 
 /// One past the closing quote of the string whose opening quote is at `at`, and whether it has escapes.
 #[inline(always)]
-pub(super) fn string(text: &[u8], at: usize) -> Scan<(usize, bool)> {
+pub(crate) fn string(text: &[u8], at: usize) -> Scan<(usize, bool)> {
     let mut at = at + 1;
     let mut escapes = false;
     loop {
@@ -137,7 +137,7 @@ fn unit(text: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Puts a string with its escapes undone behind `into`; `raw` is what stands between the quotes.
-pub(super) fn unescape(raw: &str, into: &mut String) {
+pub(crate) fn unescape(raw: &str, into: &mut String) {
     let bytes = raw.as_bytes();
     let mut at = 0;
     while let Some(rest) = raw.get(at..) {
@@ -179,7 +179,7 @@ fn digits(text: &[u8], mut at: usize) -> usize {
 
 /// One past the number, `true`, `false` or `null` that starts at `at`.
 #[inline(always)]
-pub(super) fn plain(text: &[u8], at: usize) -> Scan<usize> {
+pub(crate) fn plain(text: &[u8], at: usize) -> Scan<usize> {
     let word: &[u8] = match byte(text, at) {
         b't' => b"true",
         b'f' => b"false",
@@ -215,7 +215,7 @@ fn number(text: &[u8], at: usize) -> Scan<usize> {
 }
 
 /// One past the value that starts at `at`, which already is `depth` deep; it is checked and nothing else.
-pub(super) fn skip(text: &[u8], at: usize, depth: usize) -> Scan<usize> {
+pub(crate) fn skip(text: &[u8], at: usize, depth: usize) -> Scan<usize> {
     match byte(text, at) {
         b'"' => string(text, at).map(|(end, _)| end),
         b'{' | b'[' => skip_container(text, at, depth),
@@ -286,13 +286,13 @@ fn key(text: &[u8], at: usize) -> Scan<usize> {
 
 /// The start of the value behind the colon that is next.
 #[inline(always)]
-pub(super) fn colon(text: &[u8], at: usize) -> Scan<usize> {
+pub(crate) fn colon(text: &[u8], at: usize) -> Scan<usize> {
     let at = blank(text, at);
     if byte(text, at) == b':' { Ok(blank(text, at + 1)) } else { unexpected(text, at) }
 }
 
 /// Nothing but blanks may follow.
-pub(super) fn end(text: &[u8], at: usize) -> Scan<()> {
+pub(crate) fn end(text: &[u8], at: usize) -> Scan<()> {
     let at = blank(text, at);
     if at == text.len() { Ok(()) } else { fail(at, Fault::Trailing) }
 }

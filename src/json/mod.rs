@@ -1,7 +1,11 @@
 //! JSON as a tree that knows where in the text each of its parts stands.
 
-use super::scan::{self, Fault, JsonError, MAX_DEPTH, blank, byte};
-use crate::diag::Span;
+pub(crate) mod scan;
+
+pub use scan::{Fault, JsonError};
+
+use crate::diag::{Edit, Span};
+use scan::{MAX_DEPTH, blank, byte};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,17 +172,17 @@ fn list(text: &str, at: usize, depth: usize) -> Result<(Kind, usize), JsonError>
 }
 
 /// A string as conditions see it, as [`Node::scalar`] gives it.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     ["\"", text, "\""].concat()
 }
 
 /// What stands between the quotes of such a string.
-pub(super) fn inside(text: &str) -> Option<&str> {
+pub(crate) fn inside(text: &str) -> Option<&str> {
     text.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// A string as JSON writes it, in quotes.
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {
@@ -202,12 +206,12 @@ pub(super) fn quote(text: &str) -> String {
 }
 
 /// A scalar as [`Node::scalar`] gives it, as JSON writes it.
-pub(super) fn written(scalar: &str) -> String {
+pub(crate) fn written(scalar: &str) -> String {
     inside(scalar).map_or_else(|| scalar.to_owned(), quote)
 }
 
 /// One-based line and column, in characters, of a byte offset.
-pub(super) fn line_column(text: &str, at: usize) -> (usize, usize) {
+pub(crate) fn line_column(text: &str, at: usize) -> (usize, usize) {
     let mut end = at.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -216,4 +220,38 @@ pub(super) fn line_column(text: &str, at: usize) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (line, before.get(start..).unwrap_or("").chars().count() + 1)
+}
+
+impl JsonError {
+    /// The character it is at; empty at the end of `text`.
+    pub(crate) fn span(self, text: &str) -> Span {
+        let mut end = (self.at + 1).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Span::new(self.at.min(end), end)
+    }
+
+    /// The change that mends it, where one is known: a comma before a closing bracket can go.
+    pub(crate) fn fix(self, text: &str) -> Option<Edit> {
+        let closing = text.get(self.at..)?.starts_with(['}', ']']);
+        let comma = text.get(..self.at)?.trim_end();
+        (closing && comma.ends_with(','))
+            .then(|| Edit::new("Remove the comma", Span::new(comma.len() - 1, comma.len()), ""))
+    }
+}
+
+/// The JSON path of a field in an object that has this path.
+pub(crate) fn child(path: &str, name: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '$');
+    if !name.is_empty() && name.chars().all(plain) {
+        [path, ".", name].concat()
+    } else {
+        [path, "[", &quote(name), "]"].concat()
+    }
+}
+
+/// The JSON path of an item in a list that has this path.
+pub(crate) fn item(path: &str, index: usize) -> String {
+    [path, "[", &index.to_string(), "]"].concat()
 }
