@@ -71,6 +71,7 @@ pub mod mwaa;
 pub mod network;
 pub mod patterns;
 pub mod prices;
+pub mod reliability;
 pub mod s3;
 pub mod scheduler;
 pub mod services;
@@ -91,6 +92,7 @@ impl Fact {
             network::SAYS,
             patterns::SAYS,
             prices::SAYS,
+            reliability::SAYS,
             s3::SAYS,
             scheduler::SAYS,
             services::SAYS,

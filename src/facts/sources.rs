@@ -472,3 +472,66 @@ pub static N8: Source = Source {
 };
 /// What we believe without a page that says so; always shown as unsure.
 pub static RECALLED: Source = Source { key: "recalled", title: "No source page was read for this", url: "", read: "" };
+/// Creating and configuring an Amazon SQS event source mapping.
+pub static L4: Source = Source {
+    key: "L4",
+    title: "Creating and configuring an Amazon SQS event source mapping",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
+    read: "2026",
+};
+/// Capturing records of Lambda asynchronous invocations.
+pub static L5: Source = Source {
+    key: "L5",
+    title: "Capturing records of Lambda asynchronous invocations",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+    read: "2026",
+};
+/// Apache Airflow: Dag runs.
+pub static AD: Source = Source {
+    key: "AD",
+    title: "Apache Airflow: Dag runs",
+    url: "https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dag-run.html",
+    read: "2026",
+};
+/// Apache Airflow 3.3.2: deferrable operators and triggers.
+pub static AT: Source = Source {
+    key: "AT",
+    title: "Apache Airflow 3.3.2: deferrable operators and triggers",
+    url: "https://airflow.apache.org/docs/apache-airflow/3.3.2/authoring-and-scheduling/deferring.html",
+    read: "2026",
+};
+/// What is Amazon S3: data consistency model.
+pub static SW: Source = Source {
+    key: "SW",
+    title: "What is Amazon S3: data consistency model",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html",
+    read: "2026",
+};
+/// Redshift database developer guide, 2023 copy: COPY.
+pub static RO: Source = Source {
+    key: "RO",
+    title: "Redshift database developer guide, 2023 copy: COPY",
+    url: "https://github.com/awsdocs/amazon-redshift-developer-guide",
+    read: "2023",
+};
+/// Amazon Athena endpoints and quotas.
+pub static A2: Source = Source {
+    key: "A2",
+    title: "Amazon Athena endpoints and quotas",
+    url: "https://docs.aws.amazon.com/general/latest/gr/athena.html",
+    read: "2026",
+};
+/// Parallel workflow state.
+pub static F7: Source = Source {
+    key: "F7",
+    title: "Parallel workflow state",
+    url: "https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html",
+    read: "2026",
+};
+/// Using an auto-termination policy for Amazon EMR cluster cleanup.
+pub static ET: Source = Source {
+    key: "ET",
+    title: "Using an auto-termination policy for Amazon EMR cluster cleanup",
+    url: "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-auto-termination-policy.html",
+    read: "2026",
+};

@@ -3,7 +3,7 @@ use super::Evidence;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Count, Design, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Shape, Step,
+    Access, Airflow, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Shape, Step,
     TaskField, TaskKind, Timing, Trigger, YesNo,
 };
 use crate::sort::sort_by;
@@ -142,6 +142,43 @@ impl<'a> Context<'a> {
     /// workflow nor the team's Airflow would bring by itself.
     pub fn by_eventbridge(&self) -> bool {
         self.by_event() || (self.scheduled() && !self.glue_fits() && !self.airflow_stays())
+    }
+
+    /// EventBridge or S3 delivers the start: neither Glue nor Airflow has a schedule of its own for it.
+    pub(super) fn delivered(&self) -> bool {
+        self.steps > 0 && self.by_eventbridge() && (self.by_event() || !self.dag())
+    }
+
+    /// What an event or a schedule starts directly, without a state machine, a Glue workflow or a DAG around it.
+    pub(super) fn direct(&self) -> impl Iterator<Item = &'a Step> {
+        let direct = self.delivered() && !self.coordinated && !self.dag();
+        self.design.tasks.iter().filter(move |_| direct)
+    }
+
+    /// `to` comes after `from`, with other steps between them or none.
+    pub(super) fn after(&self, from: usize, to: usize) -> bool {
+        let edges = &self.design.edges;
+        let mut seen = vec![from];
+        let mut next = 0;
+        while let Some(&at) = seen.get(next) {
+            next += 1;
+            for edge in edges.iter().filter(|edge| edge.from == at) {
+                if edge.to == to {
+                    return true;
+                }
+                if !seen.contains(&edge.to) {
+                    seen.push(edge.to);
+                }
+            }
+        }
+        false
+    }
+
+    /// A link as evidence of when it lets the next step start.
+    pub(super) fn outcome(&self, edge: &Edge) -> Option<Evidence> {
+        let (from, to) = (self.design.tasks.get(edge.from)?, self.design.tasks.get(edge.to)?);
+        let place = Place::Link(from.id.clone(), to.id.clone(), LinkField::On);
+        Some(Evidence::new(place, ["“", &to.name, "” follows “", &from.name, "” ", edge.on.label()].concat()))
     }
 
     /// The zone named, when it is not UTC, with the schedule it belongs to.

@@ -186,6 +186,18 @@ impl Verdicts {
         self.reasons.push(Reason { rule, option, side, says, because });
     }
 
+    /// Something that AWS refuses.
+    pub(super) fn refuse(
+        &mut self,
+        rule: &'static Rule,
+        keyword: &'static str,
+        says: impl Into<String>,
+        because: Vec<Evidence>,
+        fixes: Vec<Fix>,
+    ) {
+        self.finding(rule, Severity::Error, keyword, says.into(), because, fixes);
+    }
+
     /// A finding that probably wants a change.
     pub(super) fn warn(
         &mut self,

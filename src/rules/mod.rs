@@ -93,6 +93,9 @@ rules! {
     reliability::endless_wait
     reliability::distributed_map
     reliability::copy_per_file
+    reliability::fifo_queue
+    reliability::retry_window_range
+    reliability::retry_window_interval
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless
