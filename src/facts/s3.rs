@@ -5,6 +5,7 @@ use super::{Confidence, Fact, sources};
 facts! {
     S3_01 "S3-01" N1 Documented "Destinations: SNS standard, SQS standard, Lambda, EventBridge: FIFO topics/queues not allowed";
     S3_05 "S3-05" N2 Documented "One destination per configuration: 1";
+    S3_11 "S3-11" N2 Unsure "Large uploads finish as CompleteMultipartUpload: listening to Put only misses them: use ObjectCreated:*";
     S3_12 "S3-12" N3 Documented "Filters: only prefix and suffix on the key; no wildcard: `*` not allowed";
     S3_18 "S3-18" N1 Documented "At least once; order not guaranteed; rare duplicates; seconds, sometimes a minute or more";
     S3_20 "S3-20" N1 Documented "Writing output to the triggering bucket/prefix loops: two buckets or input-only prefix";
@@ -12,4 +13,5 @@ facts! {
     S3_23 "S3-23" N6 Documented "Lambda destination: function resource policy must allow S3: lambda:InvokeFunction";
     S3_24 "S3-24" N4 Documented "EventBridge is an on/off switch per bucket; all event types flow; filter in the rule: `EventBridgeConfiguration: {}`";
     S3_25 "S3-25" N4 Documented "EventBridge delivery needs no extra permission; takes about 5 min to start: about 5 min";
+    S3_29 "S3-29" N5 Documented "reason for Object Created: PutObject, POST Object, CopyObject, CompleteMultipartUpload";
 }

@@ -26,5 +26,7 @@ facts! {
     SC_28 "SC-28" BC Model "Every target needs an execution role (also Lambda, SQS, SNS): RoleArn required";
     SC_30 "SC-30" H7 Documented "aws:SourceArn in the trust must be the schedule GROUP, never a schedule or name prefix; wildcards need ArnLike: `arn:aws:scheduler:R:A:schedule-group/G`";
     SC_31 "SC-31" PS Documented "Creating/updating needs iam:PassRole on that role";
+    SC_32 "SC-32" H8 Documented "Placeholders in Input: `<aws.scheduler.schedule-arn>`, `.scheduled-time`, `.execution-id`, `.attempt-number`";
+    SC_33 "SC-33" H8 Unsure "execution-id is per attempt, so idempotency key = schedule ARN + scheduled-time: derived";
     SC_39 "SC-39" BC Model "Payload encryption with customer key: KmsKeyArn optional";
 }

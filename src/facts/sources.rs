@@ -535,3 +535,24 @@ pub static ET: Source = Source {
     url: "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-auto-termination-policy.html",
     read: "2026",
 };
+/// Context attributes.
+pub static H8: Source = Source {
+    key: "H8",
+    title: "Context attributes",
+    url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html",
+    read: "2026-10",
+};
+/// AWS Glue endpoints and quotas.
+pub static G6: Source = Source {
+    key: "G6",
+    title: "AWS Glue endpoints and quotas",
+    url: "https://docs.aws.amazon.com/general/latest/gr/glue.html",
+    read: "2026-10",
+};
+/// EventBridge event message structure.
+pub static N5: Source = Source {
+    key: "N5",
+    title: "EventBridge event message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
+    read: "2026-04",
+};

@@ -1,6 +1,7 @@
 //! Rules on what it costs.
 
 pub(super) mod budget;
+pub(super) mod cluster_left_running;
 pub(super) mod crawler_runs;
 pub(super) mod emr_cluster;
 pub(super) mod mwaa_serverless;
