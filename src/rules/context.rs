@@ -18,6 +18,12 @@ pub(crate) const SMALL: u32 = mwaa_standing(0);
 /// The same with the network it usually has: two NAT gateways and their addresses.
 pub(crate) const NETWORKED: u32 = mwaa_standing(2);
 
+/// Longest that EventBridge tries to deliver an event or a scheduled start, minutes (EB-27, SC-24: 86,400 s).
+pub(super) const EVENT: u32 = 1_440;
+
+/// Longest that Lambda keeps an asynchronous call, minutes (BA-08: 21,600 s).
+pub(super) const CALL: u32 = 360;
+
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {
     /// The design.

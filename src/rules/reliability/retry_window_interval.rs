@@ -1,8 +1,7 @@
 //! A start that fails may be tried again until after the next one is due: the retry window is longer than the shortest time between two scheduled runs, or it is not given and so 24 hours long.
-use super::retry_window_range::EVENT;
 use crate::design::{Field, Fix, Minutes};
 use crate::facts::scheduler;
-use crate::rules::count;
+use crate::rules::context::{EVENT, count};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.

@@ -1,7 +1,7 @@
 //! How long a start is tried again is less than a minute or more than the service takes: 24 hours, or 6 hours when S3 calls a Lambda function.
 use crate::design::{Field, Fix, Minutes};
 use crate::facts::{eventbridge, scheduler, services};
-use crate::rules::count;
+use crate::rules::context::{CALL, EVENT, count};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -14,12 +14,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     weighs: false,
     check,
 };
-
-/// Longest age of an event or of a scheduled start, minutes (EB-27, SC-24: 86,400 s).
-pub(in crate::rules) const EVENT: u32 = 1_440;
-
-/// Longest age of an asynchronous Lambda call, minutes (BA-08: 21,600 s).
-pub(in crate::rules) const CALL: u32 = 360;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(Minutes(window)) = cx.design.guards.retry_window.filter(|_| cx.delivered()) else { return };

@@ -1,8 +1,7 @@
 //! A burst of files calls a Lambda function that may run so often at once that calls wait until they are dropped. Or nothing bounds the function, and the burst is larger than the concurrency of a Region.
-use super::retry_window_range::CALL;
 use crate::design::{Count, Field, Files, Fix, Minutes, Place, TaskField, TaskKind, Trigger, YesNo};
 use crate::facts::services;
-use crate::rules::context::{duration, of, yes};
+use crate::rules::context::{CALL, duration, of, yes};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -40,24 +39,24 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             if minutes <= window {
                 continue;
             }
-            let mut fixes = vec![Fix::set("Gather the files in a queue", Field::Gathered, YesNo::Yes.keyword())];
+            let mut mends = vec![Fix::set("Gather the files in a queue", Field::Gathered, YesNo::Yes.keyword())];
             if enough <= REGION {
-                fixes.push(run(enough));
+                mends.push(run(enough));
             }
             let says = format!(
                 "If the {files} files of a day come at once, “{}” needs {minutes} minutes with {limit} at once, but Lambda drops a call that has waited for {window}. Gather the files in a queue, or run {enough} at once.",
                 task.name
             );
             let because = vec![of(task, TaskField::Concurrency, &[&limit.to_string(), " at once"].concat()), burst];
-            out.warn(&RULE, "throttled_starts", says, because, fixes);
+            out.warn(&RULE, "throttled_starts", says, because, mends);
         } else if u64::from(files) > REGION {
-            let fixes = (enough.max(100) <= REGION).then(|| run(enough.max(100))).into_iter().collect();
+            let mends = (enough.max(100) <= REGION).then(|| run(enough.max(100))).into_iter().collect();
             let says = format!(
                 "A burst of {files} files may take all {REGION} functions that a Region runs at once by default, and other functions are throttled: bound “{}”, or gather the files.",
                 task.name
             );
             let because = vec![of(task, TaskField::Concurrency, "not set"), burst];
-            out.hint(&RULE, "lambda_region_concurrency", says, because, fixes);
+            out.hint(&RULE, "lambda_region_concurrency", says, because, mends);
         }
     }
 }

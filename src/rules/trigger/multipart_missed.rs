@@ -1,4 +1,4 @@
-//! The event pattern takes objects that came by PutObject, and leaves out those that came in parts.
+//! The event pattern takes objects that came by `PutObject`, and leaves out those that came in parts.
 use crate::design::{Field, Fix, Trigger};
 use crate::facts::s3;
 use crate::rules::{Context, Family, Rule, Verdicts};
