@@ -279,6 +279,49 @@ fn a_fix_removes_the_finding_it_belongs_to() {
     assert!(tried > 5, "only {tried} fixes tried");
 }
 
+/// The keywords of what is wrong, or probably so.
+fn serious(draft: &Draft) -> BTreeSet<&'static str> {
+    let (design, _) = resolve(draft, &AnyZone);
+    let found = rules::run(&Context::new(&design)).findings.into_iter();
+    found.filter(|finding| finding.severity != Severity::Note).map(|finding| finding.keyword).collect()
+}
+
+#[test]
+fn the_fixes_of_an_example_lead_to_rest_and_to_nothing_new_that_is_wrong() {
+    let mut applied = 0;
+    for example in sluice::design::examples::EXAMPLES {
+        let mut draft = example.draft();
+        let first = serious(&draft);
+        for step in 0.. {
+            assert!(step < 20, "{}: the fixes undo each other", example.keyword);
+            let (design, _) = resolve(&draft, &AnyZone);
+            let findings = rules::run(&Context::new(&design)).findings;
+            let Some(fix) = findings.iter().find_map(|finding| finding.fixes.first()) else { break };
+            draft = fix.command.apply(&draft).unwrap();
+            let after = serious(&draft);
+            assert!(after.is_subset(&first), "{}: “{}” brings {after:?}", example.keyword, fix.label);
+            applied += 1;
+        }
+    }
+    assert!(applied > 10, "only {applied}");
+}
+
+#[test]
+fn a_safe_fix_brings_nothing_that_is_wrong() {
+    let mut tried = 0;
+    for draft in drafts() {
+        let (design, _) = resolve(&draft, &AnyZone);
+        let before = serious(&draft);
+        let findings = rules::run(&Context::new(&design)).findings;
+        for fix in findings.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.safe) {
+            let after = serious(&fix.command.apply(&draft).unwrap());
+            assert!(after.is_subset(&before), "“{}” brings {after:?}, before {before:?}", fix.label);
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "only {tried}");
+}
+
 fn advise(draft: &Draft) -> Advice {
     advice::advise(&resolve(draft, &AnyZone).0).0
 }

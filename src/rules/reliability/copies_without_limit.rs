@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         };
         let place = Place::Task(task.id.clone(), TaskField::Concurrency);
         let fix = Fix::set(format!("Run {FEW} at once at most"), place, FEW.to_string());
-        let because = vec![of(task, TaskField::Concurrency, "not set"), copied_for_each(task)];
+        let because = vec![of(task, TaskField::Concurrency, "no limit of copies"), copied_for_each(task)];
         let says = [
             "“",
             &task.name,

@@ -39,6 +39,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         "A state machine tries nothing again unless that is written down: say how often for “{}”{more}.",
         first.name
     );
-    let because = open.iter().take(3).map(|task| of(task, TaskField::Retries, "not set")).collect();
+    let because = open.iter().take(3).map(|task| of(task, TaskField::Retries, "no number of retries")).collect();
     out.hint(&RULE, "retries_unset", says, because, fixes);
 }

@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
                 "A burst of {files} files may take all {REGION} functions that a Region runs at once by default, and other functions are throttled: bound “{}”, or gather the files.",
                 task.name
             );
-            let because = vec![of(task, TaskField::Concurrency, "not set"), burst];
+            let because = vec![of(task, TaskField::Concurrency, "no limit"), burst];
             out.hint(&RULE, "lambda_region_concurrency", says, because, mends);
         }
     }

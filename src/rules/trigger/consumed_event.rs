@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     } else {
         Vec::new()
     };
-    let retries = if first.retries.is_some() { "tried once" } else { "not set" };
+    let retries = if first.retries.is_some() { "tried once" } else { "no number of retries" };
     let mut because = vec![of(first, TaskField::Retries, retries)];
     because.extend(cx.start());
     let says = [
