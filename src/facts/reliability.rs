@@ -3,7 +3,7 @@
 use super::{Confidence, Fact, sources};
 
 facts! {
-    RL_01 "RL-01" L4 Documented "A queue in front of a Lambda function: visibility timeout at least 6 times the function's timeout, plus the batch window; never below the timeout; maxReceiveCount 5 or more";
+    RL_01 "RL-01" L4 Documented "A queue in front of a Lambda function: visibility timeout at least 6 times the function's timeout, plus the batch window; never below the timeout; maxReceiveCount 5 or more; Lambda begins with 5 batches at once, so reserve 5 or more";
     RL_02 "RL-02" L5 Documented "Failed asynchronous Lambda calls go to a standard SQS queue, a standard SNS topic, S3, Lambda or EventBridge: FIFO queues and topics are not supported";
     RL_03 "RL-03" F5 Documented "A Distributed Map without MaxConcurrency runs 10,000 copies at once; keep it within what the services behind bear, such as Lambda";
     RL_04 "RL-04" AD Documented "An Airflow run is a success when its last tasks are: a last task that runs whatever happened before hides the failure of the others";

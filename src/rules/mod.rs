@@ -131,6 +131,7 @@ rules! {
     cost::emr_cluster
     cost::nat_standing
     cost::cluster_left_running
+    cost::express_workflow
 }
 
 /// What all rules say about a design: reasons in the order of the rules, findings worst first.

@@ -282,6 +282,25 @@ fn gathered_files_are_no_burst() {
 }
 
 #[test]
+fn a_queue_calls_five_functions_at_once() {
+    let of = |number| {
+        let found = keywords("queue-visibility", &[Step("t1", TaskField::Concurrency, number)]);
+        found.contains(&"queue_concurrency")
+    };
+    assert_eq!((of("4"), of("5"), of("")), (true, false, false), "RL-01");
+}
+
+#[test]
+fn transitions_cost_fifty_dollars() {
+    // PR-18: 0.025 a thousand. 21,918 x 3 x 730 / 24 = 2,000,017 transitions: 50.0004 US dollars.
+    let a_day = |files| findings("express-workflow", &[Of(Field::PerDay, files)]).1;
+    assert!(a_day("21917").is_empty());
+    assert!(a_day("21918")[0].says.contains("2000017 state transitions a month, about 50 US dollars"));
+    assert_eq!(keywords("express-workflow", &[Step("t1", TaskField::Worst, "4")]), NONE, "SF-02: five minutes");
+    assert_eq!(keywords("express-workflow", &[Step("t2", TaskField::Repeatable, "no")]), NONE);
+}
+
+#[test]
 fn a_pattern_is_narrowed_where_the_outcome_stands() {
     let pattern = |rule: &str, text| findings(rule, &[Of(Field::Pattern, text)]);
     for (source, kind, leaf) in [
