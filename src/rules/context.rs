@@ -6,7 +6,6 @@ use crate::design::{
     Access, Airflow, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Shape, Step,
     TaskField, TaskKind, Timing, Trigger, YesNo,
 };
-use crate::events::s3;
 use crate::sort::sort_by;
 
 /// From this many steps on, a graph counts as large. Our judgement: see docs/decisions.md.
@@ -160,25 +159,6 @@ impl<'a> Context<'a> {
     pub(super) fn direct(&self) -> impl Iterator<Item = &'a Step> {
         let direct = self.delivered() && !self.coordinated && !self.dag();
         self.design.tasks.iter().filter(move |_| direct)
-    }
-
-    /// `to` comes after `from`, with other steps between them or none.
-    pub(super) fn after(&self, from: usize, to: usize) -> bool {
-        let edges = &self.design.edges;
-        let mut seen = vec![from];
-        let mut next = 0;
-        while let Some(&at) = seen.get(next) {
-            next += 1;
-            for edge in edges.iter().filter(|edge| edge.from == at) {
-                if edge.to == to {
-                    return true;
-                }
-                if !seen.contains(&edge.to) {
-                    seen.push(edge.to);
-                }
-            }
-        }
-        false
     }
 
     /// A link as evidence of when it lets the next step start.
@@ -414,28 +394,4 @@ pub(super) fn name(access: &Access) -> &str {
 /// The zone is UTC under one of its names.
 pub(crate) fn is_utc(zone: &str) -> bool {
     matches!(zone, "UTC" | "Etc/UTC" | "GMT" | "Etc/GMT" | "Zulu" | "Etc/Zulu" | "UCT" | "Etc/UCT" | "Universal")
-}
-
-/// A place in S3 or a table, as a step names it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot<'a> {
-    bucket: &'a str,
-    key: &'a str,
-}
-
-/// The place that `text` names; `None` when it is empty.
-pub(super) fn spot(text: &str) -> Option<Spot<'_>> {
-    let text = text.trim();
-    let (bucket, key) = s3::location(text).unwrap_or((text, ""));
-    (!bucket.is_empty()).then(|| Spot { bucket, key: key.trim_end_matches('/') })
-}
-
-impl Spot<'_> {
-    /// One of the two lies in the other.
-    pub(super) fn meets(self, other: Self) -> bool {
-        let inside = |inner: &str, outer: &str| {
-            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || outer.is_empty() || rest.starts_with('/'))
-        };
-        self.bucket == other.bucket && (inside(self.key, other.key) || inside(other.key, self.key))
-    }
 }

@@ -6,6 +6,7 @@ mod context;
 mod cost;
 mod finding;
 mod orchestrator;
+mod places;
 mod reliability;
 mod schedule;
 mod security;

@@ -1,7 +1,8 @@
 //! A step starts when any one of several predecessors is done, in a state machine, or where it reads what they write.
 use crate::design::{Fix, Join, Place, Step, TaskField};
 use crate::facts::reliability;
-use crate::rules::context::{of, spot};
+use crate::rules::context::of;
+use crate::rules::places::spot;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.

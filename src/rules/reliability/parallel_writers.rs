@@ -1,7 +1,8 @@
 //! Two steps write to the same place, and neither waits for the other.
 use crate::design::{Command, Fix, Step, TaskField, TaskKind};
 use crate::facts::{reliability, services};
-use crate::rules::context::{Spot, of, spot};
+use crate::rules::context::of;
+use crate::rules::places::{Order, Spot, spot};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -29,10 +30,15 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .filter_map(|(index, step)| Some((index, step, spot(&step.writes)?)))
         .filter(|&(index, ..)| !branch(index))
         .collect();
+    let order = Order::new(design);
     for (at, &(from, first, place)) in written.iter().enumerate() {
-        let beside =
-            |&&(to, _, other): &&(usize, &Step, Spot<'_>)| place == other && !cx.after(from, to) && !cx.after(to, from);
-        let Some(&(_, second, _)) = written.iter().skip(at + 1).find(beside) else { continue };
+        let same = |&&(_, _, other): &&(usize, &Step, Spot<'_>)| place == other;
+        let mut others = written.iter().skip(at + 1).filter(same).peekable();
+        if others.peek().is_none() {
+            continue;
+        }
+        let ordered = order.ordered(from);
+        let Some(&(_, second, _)) = others.find(|&&(to, ..)| ordered.get(to) == Some(&false)) else { continue };
         let then = if first.kind == Some(TaskKind::RedshiftLoad) {
             "loads into one table run one after another"
         } else {

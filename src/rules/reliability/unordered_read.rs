@@ -1,7 +1,8 @@
 //! A step reads what another writes, but neither waits for the other.
 use crate::design::{Command, Fix, Step, TaskField};
 use crate::facts::reliability;
-use crate::rules::context::{Spot, of, spot};
+use crate::rules::context::of;
+use crate::rules::places::{Order, Spot, spot};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -22,13 +23,18 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     }
     let written: Vec<(usize, Spot<'_>)> =
         design.tasks.iter().enumerate().filter_map(|(index, step)| Some((index, spot(&step.writes)?))).collect();
+    let order = Order::new(design);
     for (to, reader) in design.tasks.iter().enumerate() {
         let Some(read) = spot(&reader.reads) else { continue };
-        let writers: Vec<&Step> = written
-            .iter()
-            .filter(|(from, spot)| spot.meets(read) && *from != to && !cx.after(*from, to) && !cx.after(to, *from))
-            .filter_map(|(from, _)| design.tasks.get(*from))
-            .collect();
+        let waits = |from: usize| from == to || order.before.get(to).is_some_and(|before| before.contains(&from));
+        let mut open: Vec<usize> =
+            written.iter().filter(|(from, spot)| spot.meets(read) && !waits(*from)).map(|(from, _)| *from).collect();
+        if open.is_empty() {
+            continue;
+        }
+        let ordered = order.ordered(to);
+        open.retain(|&from| ordered.get(from) == Some(&false));
+        let writers: Vec<&Step> = open.into_iter().filter_map(|from| design.tasks.get(from)).collect();
         let Some(writer) = writers.first() else { continue };
         let link = |step: &&Step| Command::Link { from: step.id.clone(), to: reader.id.clone() };
         let label = ["Let “", &reader.name, "” wait"].concat();
