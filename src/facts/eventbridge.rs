@@ -23,5 +23,6 @@ facts! {
     EB_51 "EB-51" E5 Documented "SourceArn for policies differs by bus: default `rule/NAME`; custom `rule/BUS/NAME`";
     EB_52 "EB-52" G4 Documented "Glue workflow target: target ARN is the workflow, role needs glue:NotifyEvent, workflow needs an EVENT start trigger: `arn:aws:glue:R:A:workflow/N`";
     EB_57 "EB-57" E11 Documented "Cross-account direct targets, same Region only: API Gateway, Kinesis, Lambda, SNS, SQS; need role in the bus account AND policy on the target: 5 types";
+    EB_61 "EB-61" BC Model "AWS service events always arrive on the default bus of the account";
     EB_62 "EB-62" EO Documented "Source guarantee: S3, Batch, ECS, Redshift guaranteed; Glue, EMR, EMR Serverless, Step Functions best effort: do not gate on best-effort events alone";
 }

@@ -17,6 +17,7 @@ facts! {
     GL_15 "GL-15" G3 Documented "Schedules are UTC; minimum spacing: 5 minutes";
     GL_16 "GL-16" G3 Documented "Glue cron dialect: six fields like EventBridge, day-of-week `, - * ? / L`, NO `#`: differs from EB-07";
     GL_17 "GL-17" G3 Documented "No rate() and no time zone in Glue schedules: cron() only";
+    GL_20 "GL-20" G6 Documented "Concurrent job runs per account; per job; queued runs: 2,000; 4,000; 1,000";
     GL_25 "GL-25" G5 Documented "Worker types: G.025X 0.25 DPU (streaming only), G.1X 1, G.2X 2, G.4X 4, G.8X 8, G.12X 12, G.16X 16, R.1X-R.8X memory optimised, Z.2X Ray: G.4X/G.8X Glue 3.0+; G.12X+, R.* Glue 4.0+, some Regions";
     GL_27 "GL-27" G5 Documented "Job timeout max; default: 10,080 min; 480 min (Glue 5.0+), 2,880 min (4.0 and older)";
     GL_28 "GL-28" G5 Documented "Retries; timed-out runs are not retried: 0-10";

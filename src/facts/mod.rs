@@ -73,6 +73,7 @@ pub mod pages;
 pub mod patterns;
 pub mod prices;
 pub mod protection;
+pub mod reliability;
 pub mod s3;
 pub mod safeguards;
 pub mod scheduler;
@@ -95,6 +96,7 @@ impl Fact {
             patterns::SAYS,
             prices::SAYS,
             protection::SAYS,
+            reliability::SAYS,
             s3::SAYS,
             safeguards::SAYS,
             scheduler::SAYS,

@@ -4,6 +4,7 @@ use super::{Confidence, Fact, sources};
 
 facts! {
     MW_01 "MW-01" M1 Documented "Classes: DAG capacity / default tasks per worker: micro 25/3; small 50/5; medium 250/10; large 1,000/20; xlarge 2,000/40; 2xlarge 4,000/80";
+    MW_04 "MW-04" M2 Documented "Workers default max / min / ceiling (quota adjustable): 10 / 1 / 25";
     MW_07 "MW-07" M2 Documented "Airflow versions listed: 3.3.1 (Sep 2026), 3.2.1, 3.0.6, 2.11.2, 2.11.0, 2.10.3, 2.10.1, 2.9.2, 2.8.1, 2.7.2: default = latest";
     MW_10 "MW-10" M6 Documented "Creation time; update time: 20-30 min; 10-30 min";
     MW_11 "MW-11" M6 Documented "VPC cannot be changed after creation: replace environment";

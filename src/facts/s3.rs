@@ -5,6 +5,7 @@ use super::{Confidence, Fact, sources};
 facts! {
     S3_01 "S3-01" N1 Documented "Destinations: SNS standard, SQS standard, Lambda, EventBridge: FIFO topics/queues not allowed";
     S3_05 "S3-05" N2 Documented "One destination per configuration: 1";
+    S3_11 "S3-11" N2 Unsure "Large uploads finish as CompleteMultipartUpload: listening to Put only misses them: use ObjectCreated:*";
     S3_12 "S3-12" N3 Documented "Filters: only prefix and suffix on the key; no wildcard: `*` not allowed";
     S3_18 "S3-18" N1 Documented "At least once; order not guaranteed; rare duplicates; seconds, sometimes a minute or more";
     S3_19 "S3-19" N7 Documented "Order per key by sequencer: left-pad shorter with zeros, compare as text; not across keys; PUT/DELETE only: hex string";
@@ -15,4 +16,5 @@ facts! {
     S3_25 "S3-25" N4 Documented "EventBridge delivery needs no extra permission; takes about 5 min to start: about 5 min";
     S3_27 "S3-27" N5 Documented "detail.object: key, size, etag, version-id, sequencer; plus request-id, requester, source-ip-address, reason";
     S3_32 "S3-32" N7 Documented "Classic notification keys are URL-encoded (decode them); the EventBridge page does not say so for its key";
+    S3_29 "S3-29" N5 Documented "reason for Object Created: PutObject, POST Object, CopyObject, CompleteMultipartUpload";
 }

@@ -20,6 +20,7 @@ facts! {
     SC_20 "SC-20" BC Unsure "By the same rule (SDK ids): `glue:startJobRun`, `glue:startCrawler`, `glue:startWorkflowRun`, `redshiftdata:executeStatement`, `emrserverless:startJobRun`, `emr:addJobFlowSteps`, `athena:startQueryExecution`, `batch:submitJob`, `ecs:runTask`";
     SC_22 "SC-22" H6 Documented "Universal Input is not validated at creation; a bad payload fails at every run: test + DLQ";
     SC_24 "SC-24" BC Model "Retry range: 0-185 tries; 60-86,400 s";
+    SC_25 "SC-25" RECALLED Unsure "Retry defaults equal the maxima: 185 / 24 h";
     SC_26 "SC-26" H9 Documented "Delivery is at least once: idempotency needed";
     SC_27 "SC-27" H6 Documented "DLQ: standard SQS only; permission is sqs:SendMessage on the schedule's execution ROLE; cross-account ARN possible: no FIFO";
     SC_28 "SC-28" BC Model "Every target needs an execution role (also Lambda, SQS, SNS): RoleArn required";

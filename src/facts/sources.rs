@@ -550,13 +550,6 @@ pub static M13: Source = Source {
     url: "https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html",
     read: "2026-11",
 };
-/// Amazon ECS task IAM role.
-pub static C1: Source = Source {
-    key: "C1",
-    title: "Amazon ECS task IAM role",
-    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
-    read: "2026-11",
-};
 /// NAT gateway basics.
 pub static V2: Source = Source {
     key: "V2",
@@ -633,4 +626,88 @@ pub static Q2: Source = Source {
     title: "AWS Well-Architected: REL06-BP03 Send notifications",
     url: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_monitor_aws_resources_notification_monitor.html",
     read: "2026-11",
+};
+/// Creating and configuring an Amazon SQS event source mapping.
+pub static L4: Source = Source {
+    key: "L4",
+    title: "Creating and configuring an Amazon SQS event source mapping",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
+    read: "2026",
+};
+/// Capturing records of Lambda asynchronous invocations.
+pub static L5: Source = Source {
+    key: "L5",
+    title: "Capturing records of Lambda asynchronous invocations",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+    read: "2026",
+};
+/// Apache Airflow: Dag runs.
+pub static AD: Source = Source {
+    key: "AD",
+    title: "Apache Airflow: Dag runs",
+    url: "https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dag-run.html",
+    read: "2026",
+};
+/// Apache Airflow 3.3.2: deferrable operators and triggers.
+pub static AT: Source = Source {
+    key: "AT",
+    title: "Apache Airflow 3.3.2: deferrable operators and triggers",
+    url: "https://airflow.apache.org/docs/apache-airflow/3.3.2/authoring-and-scheduling/deferring.html",
+    read: "2026",
+};
+/// What is Amazon S3: data consistency model.
+pub static SW: Source = Source {
+    key: "SW",
+    title: "What is Amazon S3: data consistency model",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html",
+    read: "2026",
+};
+/// Redshift database developer guide, 2023 copy: COPY.
+pub static RO: Source = Source {
+    key: "RO",
+    title: "Redshift database developer guide, 2023 copy: COPY",
+    url: "https://github.com/awsdocs/amazon-redshift-developer-guide",
+    read: "2023",
+};
+/// Amazon Athena endpoints and quotas.
+pub static A2: Source = Source {
+    key: "A2",
+    title: "Amazon Athena endpoints and quotas",
+    url: "https://docs.aws.amazon.com/general/latest/gr/athena.html",
+    read: "2026",
+};
+/// Parallel workflow state.
+pub static F7: Source = Source {
+    key: "F7",
+    title: "Parallel workflow state",
+    url: "https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html",
+    read: "2026",
+};
+/// Using an auto-termination policy for Amazon EMR cluster cleanup.
+pub static ET: Source = Source {
+    key: "ET",
+    title: "Using an auto-termination policy for Amazon EMR cluster cleanup",
+    url: "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-auto-termination-policy.html",
+    read: "2026",
+};
+/// Context attributes.
+pub static H8: Source = Source {
+    key: "H8",
+    title: "Context attributes",
+    url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html",
+    read: "2026-10",
+};
+/// AWS Glue endpoints and quotas.
+pub static G6: Source = Source {
+    key: "G6",
+    title: "AWS Glue endpoints and quotas",
+    url: "https://docs.aws.amazon.com/general/latest/gr/glue.html",
+    read: "2026-10",
+};
+/// EventBridge event message structure.
+pub static N5: Source = Source {
+    key: "N5",
+    title: "EventBridge event message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
+    read: "2026-04",
 };

@@ -4,8 +4,8 @@ use super::policies::Planned;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Count, Design, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Reach, Sensitivity,
-    Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo,
+    Access, Airflow, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Reach,
+    Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo,
 };
 use crate::iam::{Document, Statement};
 use crate::sort::sort_by;
@@ -19,6 +19,12 @@ pub(crate) const SMALL: u32 = mwaa_standing(0);
 
 /// The same with the network it usually has: two NAT gateways and their addresses.
 pub(crate) const NETWORKED: u32 = mwaa_standing(2);
+
+/// Longest that EventBridge tries to deliver an event or a scheduled start, minutes (EB-27, SC-24: 86,400 s).
+pub(super) const EVENT: u32 = 1_440;
+
+/// Longest that Lambda keeps an asynchronous call, minutes (BA-08: 21,600 s).
+pub(super) const CALL: u32 = 360;
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {
@@ -172,6 +178,24 @@ impl<'a> Context<'a> {
     /// workflow nor the team's Airflow would bring by itself.
     pub fn by_eventbridge(&self) -> bool {
         self.by_event() || (self.scheduled() && !self.glue_fits() && !self.airflow_stays())
+    }
+
+    /// EventBridge or S3 delivers the start: neither Glue nor Airflow has a schedule of its own for it.
+    pub(super) fn delivered(&self) -> bool {
+        self.steps > 0 && self.by_eventbridge() && (self.by_event() || !self.dag())
+    }
+
+    /// What an event or a schedule starts directly, without a state machine, a Glue workflow or a DAG around it.
+    pub(super) fn direct(&self) -> impl Iterator<Item = &'a Step> {
+        let direct = self.delivered() && !self.coordinated && !self.dag();
+        self.design.tasks.iter().filter(move |_| direct)
+    }
+
+    /// A link as evidence of when it lets the next step start.
+    pub(super) fn outcome(&self, edge: &Edge) -> Option<Evidence> {
+        let (from, to) = (self.design.tasks.get(edge.from)?, self.design.tasks.get(edge.to)?);
+        let place = Place::Link(from.id.clone(), to.id.clone(), LinkField::On);
+        Some(Evidence::new(place, ["“", &to.name, "” follows “", &from.name, "” ", edge.on.label()].concat()))
     }
 
     /// The zone named, when it is not UTC, with the schedule it belongs to.

@@ -197,7 +197,7 @@ impl Verdicts {
         self.reasons.push(Reason { rule, option, side, says, because });
     }
 
-    /// A finding that cannot work, or opens something to everyone.
+    /// A finding that AWS refuses, that cannot work, or that opens something to everyone.
     pub(super) fn fail(
         &mut self,
         rule: &'static Rule,

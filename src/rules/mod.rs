@@ -7,6 +7,7 @@ mod cost;
 mod finding;
 mod orchestrator;
 mod policies;
+mod places;
 mod reliability;
 mod route;
 mod schedule;
@@ -63,6 +64,11 @@ rules! {
     trigger::broad_pattern
     trigger::missing_arrival
     trigger::bucket_events
+    trigger::multipart_missed
+    trigger::own_events
+    trigger::any_outcome
+    trigger::consumed_event
+    trigger::queue_visibility
     schedule::glue_nth_weekday
     schedule::glue_short_interval
     schedule::glue_cron_only
@@ -124,6 +130,29 @@ rules! {
     reliability::endless_wait
     reliability::distributed_map
     reliability::copy_per_file
+    reliability::fifo_queue
+    reliability::retry_window_range
+    reliability::retry_window_interval
+    reliability::arrivals_overlap
+    reliability::throttled_starts
+    reliability::copies_without_limit
+    reliability::concurrency_quota
+    reliability::retry_limits
+    reliability::longest_run
+    reliability::timeout_past_next
+    reliability::unheard_failures
+    reliability::ignored_quality_check
+    reliability::hidden_failure
+    reliability::failure_path_first
+    reliability::join_any
+    reliability::unordered_read
+    reliability::parallel_writers
+    reliability::retries_unset
+    reliability::sensor_slots
+    reliability::rerun_harm
+    reliability::airflow_slots
+    reliability::polling_history
+    reliability::unsplit_copy
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless
@@ -133,6 +162,8 @@ rules! {
     cost::small_glue_job
     cost::emr_cluster
     cost::nat_standing
+    cost::cluster_left_running
+    cost::express_workflow
 }
 
 /// What all rules say about a design: reasons in the order of the rules, findings worst first.

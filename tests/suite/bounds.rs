@@ -2,25 +2,27 @@
 
 use crate::rules::{fixtures, said};
 use crate::scenarios::AnyZone;
-use sluice::design::{AccessField, Command, Draft, Field, Place, TaskField, resolve};
+use sluice::design::{AccessField, Command, Draft, Field, LinkField, Place, TaskField, resolve};
 use sluice::rules::{Finding, RULES};
 
 /// What is typed into the draft on which a rule speaks.
-enum Edit {
+pub(crate) enum Edit {
     Of(Field, &'static str),
     Step(&'static str, TaskField, &'static str),
     Link(&'static str, &'static str),
+    On(&'static str, &'static str, &'static str),
 }
-use Edit::{Link, Of, Step};
+use Edit::{Link, Of, On, Step};
 
 /// The findings of the rule on its first fixture, edited.
-fn findings(rule: &str, edits: &[Edit]) -> (Draft, Vec<Finding>) {
+pub(crate) fn findings(rule: &str, edits: &[Edit]) -> (Draft, Vec<Finding>) {
     let rule = RULES.iter().find(|known| known.name == rule).unwrap();
     let [(draft, _), _] = fixtures(rule);
     let command = |edit: &Edit| match *edit {
         Of(field, value) => Command::set(field, value),
         Step(id, field, value) => Command::set(Place::Task(id.into(), field), value),
         Link(from, to) => Command::Link { from: from.into(), to: to.into() },
+        On(from, to, on) => Command::set(Place::Link(from.into(), to.into(), LinkField::On), on),
     };
     let all = Command::All(edits.iter().map(command).collect());
     let draft = all.apply(&draft).unwrap_or(draft);
@@ -28,16 +30,16 @@ fn findings(rule: &str, edits: &[Edit]) -> (Draft, Vec<Finding>) {
     (draft, found)
 }
 
-fn keywords(rule: &str, edits: &[Edit]) -> Vec<&'static str> {
+pub(crate) fn keywords(rule: &str, edits: &[Edit]) -> Vec<&'static str> {
     findings(rule, edits).1.iter().map(|finding| finding.keyword).collect()
 }
 
 /// What stands at `place` after the first fix.
-fn mended(draft: &Draft, finding: &Finding, place: &Place) -> String {
+pub(crate) fn mended(draft: &Draft, finding: &Finding, place: &Place) -> String {
     place.read(&finding.fixes[0].command.apply(draft).unwrap())
 }
 
-const NONE: [&str; 0] = [];
+pub(crate) const NONE: [&str; 0] = [];
 
 #[test]
 fn a_window_may_use_the_time_between_two_runs_and_no_more() {

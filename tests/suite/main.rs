@@ -9,6 +9,7 @@
 )]
 
 mod bounds;
+mod bounds_failures;
 mod corpus;
 mod events;
 mod export;

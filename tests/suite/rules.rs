@@ -327,6 +327,29 @@ fn fixes_come_to_an_end_and_bring_nothing_worse() {
     }
 }
 
+/// The keywords of what is wrong, or probably so.
+fn serious(draft: &Draft) -> BTreeSet<&'static str> {
+    let (design, _) = resolve(draft, &AnyZone);
+    let found = rules::run(&Context::new(&design)).findings.into_iter();
+    found.filter(|finding| finding.severity != Severity::Note).map(|finding| finding.keyword).collect()
+}
+
+#[test]
+fn a_safe_fix_brings_nothing_that_is_wrong() {
+    let mut tried = 0;
+    for draft in drafts() {
+        let (design, _) = resolve(&draft, &AnyZone);
+        let before = serious(&draft);
+        let findings = rules::run(&Context::new(&design)).findings;
+        for fix in findings.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.safe) {
+            let after = serious(&fix.command.apply(&draft).unwrap());
+            assert!(after.is_subset(&before), "“{}” brings {after:?}, before {before:?}", fix.label);
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "only {tried}");
+}
+
 fn advise(draft: &Draft) -> Advice {
     advice::advise(&resolve(draft, &AnyZone).0).0
 }

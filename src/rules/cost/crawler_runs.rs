@@ -1,5 +1,5 @@
 //! A crawler runs four times a day or more often.
-use crate::design::{Step, TaskKind};
+use crate::design::{Command, Fix, Step, TaskKind};
 use crate::facts::prices;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -28,5 +28,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         first.name,
         prices::PR_08.source.read
     );
-    out.warn(&RULE, "crawler_overuse_cost", says, because, Vec::new());
+    let fix = Fix::new(["Leave out “", &first.name, "”"].concat(), Command::RemoveTask(first.id.clone()));
+    out.warn(&RULE, "crawler_overuse_cost", says, because, vec![fix]);
 }

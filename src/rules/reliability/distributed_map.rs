@@ -1,4 +1,5 @@
 //! A state machine runs a step once for each of something.
+use crate::design::Count;
 use crate::facts::step_functions;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -13,8 +14,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// Copies that an inline Map runs at once at most (SF-18).
+const INLINE: u32 = 40;
+
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(copies) = cx.copies().filter(|_| cx.state_machine()) else { return };
-    let says = "For more than 40 copies at once, or a list of more than 256 KiB, take a Distributed Map; pass keys of S3, not data.";
+    let mut each = cx.design.tasks.iter().filter(|task| !task.each.is_empty()).peekable();
+    // As many as an inline Map runs at once: only the size of the list may ask for more.
+    let few = each.peek().is_some() && each.all(|task| task.concurrency.is_some_and(|Count(copies)| copies <= INLINE));
+    let says = if few {
+        "For a list of more than 256 KiB take a Distributed Map; pass keys of S3, not data."
+    } else {
+        "For more than 40 copies at once, or a list of more than 256 KiB, take a Distributed Map; pass keys of S3, not data."
+    };
     out.note(&RULE, "distributed_map", says, vec![copies]);
 }

@@ -1,6 +1,6 @@
 //! A schedule or an event starts steps that do harm when repeated, or of which nobody knows.
-use crate::design::{Place, TaskField};
-use crate::facts::{eventbridge, glue, s3, scheduler, services};
+use crate::design::{Place, Step, TaskField, TaskKind, Trigger};
+use crate::facts::{eventbridge, glue, reliability, s3, scheduler, services, step_functions};
 use crate::rules::{Context, Family, Rule, Verdicts};
 use crate::rules::{
     Evidence,
@@ -13,7 +13,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "duplicates",
     family: Family::Reliability,
     since: "0.1.0",
-    facts: &[&eventbridge::EB_23, &scheduler::SC_26, &s3::S3_18, &glue::GL_08, &services::BA_09],
+    facts: &[
+        &eventbridge::EB_23,
+        &scheduler::SC_26,
+        &s3::S3_18,
+        &glue::GL_08,
+        &glue::GL_14,
+        &services::BA_09,
+        &services::BA_21,
+        &services::BA_26,
+        &scheduler::SC_32,
+        &scheduler::SC_33,
+        &step_functions::SF_09,
+        &reliability::RL_07,
+    ],
     weighs: false,
     check,
 };
@@ -22,26 +35,62 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !cx.scheduled() && !cx.by_event() {
         return;
     }
-    let harmful: Vec<Evidence> = cx
-        .design
-        .tasks
-        .iter()
-        .filter(|task| no(task.repeatable))
-        .take(3)
-        .map(|task| {
+    // Schedules of Glue and Airflow deliver nothing by EventBridge.
+    let delivered = cx.delivered();
+    let tasks = &cx.design.tasks;
+    let harmful: Vec<&Step> = tasks.iter().filter(|task| no(task.repeatable)).collect();
+    if let Some(first) = harmful.first() {
+        let says = [
+            if delivered {
+                "EventBridge and S3 deliver at least once and remove no duplicates: a run may start twice. Let “"
+            } else {
+                "A run may happen twice: somebody resumes it or starts it again. Let “"
+            },
+            &first.name,
+            "” keep a key with what it writes, and do nothing when the key is there: ",
+            key(cx, delivered),
+            token(first.kind),
+            ".",
+        ];
+        let harm = |task: &&Step| {
             Evidence::new(
                 Place::Task(task.id.clone(), TaskField::Repeatable),
-                format!("“{}” does harm when repeated", task.name),
+                ["“", &task.name, "” does harm when repeated"].concat(),
             )
-        })
-        .collect();
-    if !harmful.is_empty() {
-        let says = "EventBridge and S3 deliver at least once and remove no duplicates: a run may start twice. Make the step harmless if repeated, for example with a key for each run that is written once.";
-        out.warn(&RULE, "not_idempotent_duplicates", says, harmful, Vec::new());
-    } else if let Some(task) = cx.design.tasks.iter().find(|task| cx.by_eventbridge() && task.repeatable.is_none()) {
+        };
+        let because = harmful.iter().take(3).map(harm).collect();
+        out.warn(&RULE, "not_idempotent_duplicates", says.concat(), because, Vec::new());
+    } else if delivered {
+        let mut open = tasks.iter().filter(|task| task.repeatable.is_none());
+        let load = |task: &&Step| task.kind == Some(TaskKind::RedshiftLoad);
+        let Some(task) = open.clone().find(load).or_else(|| open.next()) else { return };
         let because = vec![of(task, TaskField::Repeatable, "not sure")];
-        let says =
-            "A run may start twice, because delivery is at least once: every step has to be harmless if repeated.";
+        let says = if load(&task) {
+            "A run may start twice, because delivery is at least once, and COPY adds its rows again: load into a staging table, and merge."
+        } else {
+            "A run may start twice, because delivery is at least once: every step has to be harmless if repeated."
+        };
         out.note(&RULE, "idempotent_targets", says, because);
+    }
+}
+
+/// What both runs for one start have in common.
+fn key(cx: &Context<'_>, delivered: bool) -> &'static str {
+    match &cx.design.trigger {
+        Trigger::Arrival(_) => "bucket, key and sequencer of the object",
+        Trigger::Event(_) => "what the detail of the event is about, such as a run id",
+        _ if !delivered => "the date of the data, as the run has a new id each time",
+        // The id of the execution is new in every attempt.
+        _ => "`<aws.scheduler.schedule-arn>` with `<aws.scheduler.scheduled-time>`",
+    }
+}
+
+/// What the service of a step does with such a key.
+fn token(kind: Option<TaskKind>) -> &'static str {
+    match kind {
+        Some(TaskKind::RedshiftLoad) => " (a ClientToken made of it helps for 8 hours)",
+        Some(TaskKind::Athena) => " (also as ClientRequestToken of the query)",
+        Some(TaskKind::StepFunctions) => " (also as name of the execution)",
+        _ => "",
     }
 }

@@ -1,5 +1,6 @@
 //! The longest chain of steps takes longer than the shortest time between two runs.
 
+use crate::design::{Field, Fix};
 use crate::facts::{glue, mwaa};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -24,8 +25,21 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let (length, when) = if usual { (typical, "usually") } else { (worst, "at worst") };
     let mut because = cx.expression();
     because.extend(cx.durations(!usual));
+    let mend = if cx.dag() {
+        "set max_active_runs to 1 (16 is the default)"
+    } else {
+        "limit concurrent runs to one (Glue drops a start over that limit)"
+    };
     let says = format!(
-        "A run takes {length} minutes {when}, but the next starts after {gap}: runs overlap. Start them less often, or limit concurrent runs to one (Glue drops a start over that limit)."
+        "A run takes {length} minutes {when}, but the next starts after {gap}: runs overlap. Start them less often, or {mend}."
     );
-    out.warn(&RULE, "overlapping_runs", says, because, Vec::new());
+    let rate = cx.design.timing().is_some_and(|timing| timing.expression.is_rate());
+    let every = || {
+        Fix::set(
+            format!("Start every {worst} minutes"),
+            Field::Expression,
+            ["rate(", &worst.to_string(), " minutes)"].concat(),
+        )
+    };
+    out.warn(&RULE, "overlapping_runs", says, because, rate.then(every).into_iter().collect());
 }

@@ -1,5 +1,5 @@
 //! A Glue job, an EMR step or an EMR Serverless job runs once for each item.
-use crate::design::{TaskField, TaskKind};
+use crate::design::{Count, TaskField, TaskKind};
 use crate::facts::{glue, services};
 use crate::rules::context::{copied_for_each, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -17,7 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in cx.design.tasks.iter().filter(|task| !task.each.is_empty()) {
-        let Some(kind) = task.kind else { continue };
+        // More than one at a time: then the limit was thought of.
+        let (Some(kind), None | Some(Count(0 | 1))) = (task.kind, task.concurrency) else { continue };
         let limit = match kind {
             TaskKind::GlueJob | TaskKind::GlueDataQuality => {
                 "a Glue job runs once at a time by default, and a further start fails unless queuing is on"
@@ -28,7 +29,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         };
         let says =
             ["“", &task.name, "” has many copies, but ", limit, ": raise that limit, and bound the copies to it."];
-        let because = vec![copied_for_each(task), of(task, TaskField::Kind, kind.label())];
+        let mut because = vec![copied_for_each(task), of(task, TaskField::Kind, kind.label())];
+        if task.concurrency.is_some() {
+            because.push(of(task, TaskField::Concurrency, "1 at once"));
+        }
         out.warn(&RULE, "parallel_limits", says.concat(), because, Vec::new());
     }
 }

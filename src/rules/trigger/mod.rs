@@ -1,13 +1,18 @@
 //! Rules on what starts a run.
 
+pub(super) mod any_outcome;
 pub(super) mod arrival_routing;
 pub(super) mod broad_pattern;
 pub(super) mod bucket_events;
 pub(super) mod complete_set;
+pub(super) mod consumed_event;
 pub(super) mod event_bursts;
 pub(super) mod event_target;
 pub(super) mod missing_arrival;
+pub(super) mod multipart_missed;
 pub(super) mod mwaa_event_start;
+pub(super) mod own_events;
+pub(super) mod queue_visibility;
 pub(super) mod s3_direct;
 pub(super) mod s3_recursion;
 pub(super) mod time_based_start;

@@ -1,0 +1,64 @@
+//! Pipelines that run on Airflow may ask for more tasks at once than a small MWAA environment runs.
+use crate::design::{Count, Design, Field};
+use crate::facts::mwaa;
+use crate::rules::{Context, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "REL036",
+    name: "airflow-slots",
+    family: Family::Reliability,
+    since: "0.1.0",
+    facts: &[&mwaa::MW_01, &mwaa::MW_04],
+    weighs: false,
+    check,
+};
+
+/// Tasks that run at once on one worker of each class (MW-01), smallest first.
+const CLASSES: [(u32, &str); 5] = [(5, "small"), (10, "medium"), (20, "large"), (40, "xlarge"), (80, "2xlarge")];
+
+/// Workers of an environment at most, by default (MW-04).
+const WORKERS: u32 = 10;
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let Some(Count(pipelines)) = cx.design.flow.pipelines.filter(|_| cx.dag()) else { return };
+    let width = width(cx.design);
+    let tasks = width.saturating_mul(pipelines);
+    let Some((slots, _)) = CLASSES.first().filter(|(slots, _)| tasks > slots * WORKERS) else { return };
+    let class = CLASSES.iter().find(|(slots, _)| tasks <= slots * WORKERS);
+    let mend = match class {
+        Some((_, class)) => ["take class ", class].concat(),
+        None => "use several environments".to_owned(),
+    };
+    let says = format!(
+        "{width} steps at once in {pipelines} pipelines are up to {tasks}, but a small environment runs {} at once with {WORKERS} workers, the default limit: spread the starts, or {mend}.",
+        slots * WORKERS
+    );
+    let mut because = vec![cx.answer(Field::Pipelines, &pipelines.to_string())];
+    because.extend(cx.graph());
+    out.note(&RULE, "airflow_slots", says, because);
+}
+
+/// Steps on the fullest level of the graph: as many at least can run at once.
+fn width(design: &Design) -> u32 {
+    let mut levels = vec![0_usize; design.tasks.len()];
+    for _ in 0..levels.len() {
+        let before = levels.clone();
+        for edge in &design.edges {
+            let Some(&level) = levels.get(edge.from) else { continue };
+            if let Some(to) = levels.get_mut(edge.to) {
+                *to = (*to).max(level + 1);
+            }
+        }
+        if levels == before {
+            break;
+        }
+    }
+    let mut counts = vec![0_u32; design.tasks.len() + 1];
+    for level in levels {
+        if let Some(count) = counts.get_mut(level) {
+            *count += 1;
+        }
+    }
+    counts.into_iter().max().unwrap_or(0)
+}
