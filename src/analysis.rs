@@ -200,12 +200,14 @@ impl Analysis {
         self.run.get_or_init(|| {
             let tasks = &self.design.tasks;
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+            let graph = self.design.graph();
+            let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
             let minutes = |length: fn(&Step) -> Option<Minutes>| -> Vec<u32> {
                 tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
             };
             Run {
-                typical: dag::plan(&minutes(|step| step.typical), &edges),
-                worst: dag::plan(&minutes(|step| step.worst.max(step.typical)), &edges),
+                typical: plan(minutes(|step| step.typical)),
+                worst: plan(minutes(|step| step.worst.max(step.typical))),
                 layout: dag::layout(&vec![NODE; tasks.len()], &edges),
             }
         })

@@ -5,6 +5,7 @@ mod command;
 mod draft;
 mod drawn;
 pub mod examples;
+mod graph;
 mod keywords;
 mod node;
 mod place;

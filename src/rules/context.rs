@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub tangled: bool,
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
+    /// The listed steps and their links; `None` when steps wait for each other.
+    pub flow: Option<dag::Flow>,
 }
 
 /// The answer is yes.
@@ -88,6 +90,7 @@ impl<'a> Context<'a> {
             coordinated,
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
+            flow: design.graph(),
             glue,
             foreign,
         }
@@ -163,8 +166,7 @@ impl<'a> Context<'a> {
         if minutes.iter().all(|&minutes| minutes == 0) {
             return None;
         }
-        let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-        dag::plan(&minutes, &edges).map(|plan| plan.length)
+        self.flow.as_ref().map(|flow| flow.length(&minutes))
     }
 
     /// The time of day at which runs start, in minutes after midnight, and the minutes from there to the time to
