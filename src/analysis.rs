@@ -4,10 +4,11 @@ use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
+use crate::forecast::{self, Assume, Forecast};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -53,6 +54,8 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
+    /// See [`Self::forecast`].
+    pub forecast: RefCell<Option<(Assume, Option<Rc<Forecast>>)>>,
     /// See [`Self::security`].
     pub security: OnceCell<security::Plan>,
     /// See [`Self::cost`].
@@ -116,6 +119,7 @@ impl Analysis {
             bars: OnceCell::new(),
             conversions: OnceCell::new(),
             run: OnceCell::new(),
+            forecast: RefCell::new(None),
             security: OnceCell::new(),
             cost: OnceCell::new(),
             changes: OnceCell::new(),
@@ -211,6 +215,22 @@ impl Analysis {
                 layout: dag::layout(&vec![NODE; tasks.len()], &edges),
             }
         })
+    }
+
+    /// How long runs will take along the first option's route; `None` when steps wait for each other, none has a length
+    /// or no option is known. The last one asked for is kept.
+    pub fn forecast(&self, assume: Assume) -> Option<Rc<Forecast>> {
+        if let Ok(kept) = self.forecast.try_borrow()
+            && let Some((_, known)) = kept.as_ref().filter(|(of, _)| *of == assume)
+        {
+            return known.clone();
+        }
+        let best = self.advice.options.first()?;
+        let new = forecast::forecast(&self.design, &best.route, assume).map(Rc::new);
+        if let Ok(mut kept) = self.forecast.try_borrow_mut() {
+            *kept = Some((assume, new.clone()));
+        }
+        new
     }
 
     /// The security settings for the first option's route.

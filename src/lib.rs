@@ -10,6 +10,8 @@ mod digits;
 pub mod events;
 pub mod export;
 pub mod facts;
+pub mod forecast;
+pub mod mapping;
 pub mod prose;
 pub mod rules;
 pub mod schedule;

@@ -166,6 +166,38 @@ impl Flow {
         self.any[task]
     }
 
+    /// The tasks in an order in which every link points forward.
+    pub fn in_order(&self) -> impl Iterator<Item = usize> + Clone {
+        self.order.iter().copied()
+    }
+
+    /// It runs when every task succeeds and every branch is taken.
+    pub fn planned(&self, task: usize) -> bool {
+        self.runs[task]
+    }
+
+    /// Of several predecessors that all run, the first to end starts it.
+    pub fn first_of_several(&self, task: usize) -> bool {
+        self.first[task] && self.starters(task).nth(1).is_some()
+    }
+
+    /// It, or a task before it, runs on a condition.
+    pub fn behind_branch(&self, task: usize) -> bool {
+        let mut left = vec![task];
+        let mut seen = vec![false; self.len()];
+        while let Some(task) = left.pop() {
+            for (_, link) in self.into(task) {
+                if link.branch > 0 {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[link.from], true) {
+                    left.push(link.from);
+                }
+            }
+        }
+        false
+    }
+
     /// The predecessors that let a task start when every task succeeds and every branch is taken.
     pub(super) fn starters(&self, task: usize) -> impl Iterator<Item = usize> + Clone {
         self.into(task).filter(|(i, _)| self.taken[*i]).map(|(_, link)| link.from)

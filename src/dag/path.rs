@@ -1,6 +1,6 @@
 //! Cycles, and the plan of a run: earliest times, slack and the longest chain.
 
-use super::flow::Flow;
+use super::flow::{Flow, Link};
 use super::lists::{Lists, usable};
 use crate::sort::sort_by;
 
@@ -209,6 +209,19 @@ impl Flow {
         ends.filter(|(_, runs)| **runs).map(|((start, &long), _)| start.saturating_add(long)).max().unwrap_or(0)
     }
 
+    /// The length of such a run when of the conditions of `task` the one numbered `branch` holds and no other.
+    pub fn length_if(&self, task: usize, branch: usize, minutes: &[u32]) -> u32 {
+        let mut runs = vec![true; self.len()];
+        let taken = |runs: &[bool], link: &Link| {
+            runs[link.from] && (link.from != task || link.branch == 0 || link.branch == branch)
+        };
+        for &v in &self.order {
+            runs[v] = self.into(v).next().is_none() || self.into(v).any(|(_, link)| taken(&runs, &link));
+        }
+        let minutes: Vec<u32> = minutes.iter().zip(&runs).map(|(&long, &runs)| if runs { long } else { 0 }).collect();
+        self.without(&|_, link| !taken(&runs, link)).length(&minutes)
+    }
+
     /// Earliest start of each task.
     fn starts(&self, minutes: &[u32]) -> Vec<u32> {
         let mut starts = vec![0_u32; self.len()];
@@ -222,7 +235,7 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flow::{After, Link};
+    use super::super::flow::After;
     use super::super::lists::reversed;
     use super::*;
     use proptest::prelude::*;
@@ -296,6 +309,17 @@ mod tests {
             [after(0, 1, ok, 1), after(1, 2, ok, 0), after(1, 4, ok, 0), after(2, 3, ok, 0), after(4, 3, ok, 0)];
         let plan = Flow::new(vec![false, false, false, true, false], &links).unwrap().plan(&[10, 20, 3, 5, 8]);
         assert_eq!(plan.spans[3].start, 33);
+    }
+
+    #[test]
+    fn the_length_of_each_outcome_leaves_out_what_only_the_others_reach() {
+        // 10, then 20 when one condition holds or 3 and 40 when the other does, then 5 after all that ran.
+        let on = |from, to, branch| Link { from, to, after: After::Success, branch };
+        let links = [on(0, 1, 1), on(0, 2, 2), on(2, 4, 0), on(1, 3, 0), on(4, 3, 0)];
+        let flow = Flow::new(vec![false; 5], &links).unwrap();
+        let minutes = [10, 20, 3, 5, 40];
+        assert_eq!([1, 2].map(|branch| flow.length_if(0, branch, &minutes)), [35, 58]);
+        assert_eq!(flow.length(&minutes), 58);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub use node::Node;
 pub use place::{AcceptedField, AccessField, Field, Input, LinkField, Place, TaskField};
 pub use resolve::{MAX_STEPS, resolve};
 pub(crate) use resolve::{answer, start};
+pub(crate) use resolved::clock;
 pub use resolved::{Acceptance, Arrival, Design, Edge, Flow, Guards, Limits, Problem, Step, Timing, Trigger};
 pub use route::{Orchestrator, Route, Starter, Target};
 pub use secret::secret_shaped;

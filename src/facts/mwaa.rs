@@ -4,6 +4,7 @@ use super::{Confidence, Fact, sources};
 
 facts! {
     MW_01 "MW-01" M1 Documented "Classes: DAG capacity / default tasks per worker: micro 25/3; small 50/5; medium 250/10; large 1,000/20; xlarge 2,000/40; 2xlarge 4,000/80";
+    MW_04 "MW-04" M2 Documented "Workers default max / min / ceiling (quota adjustable): 10 / 1 / 25";
     MW_07 "MW-07" M2 Documented "Airflow versions listed: 3.3.1 (Sep 2026), 3.2.1, 3.0.6, 2.11.2, 2.11.0, 2.10.3, 2.10.1, 2.9.2, 2.8.1, 2.7.2: default = latest";
     MW_10 "MW-10" M6 Documented "Creation time; update time: 20-30 min; 10-30 min";
     MW_11 "MW-11" M6 Documented "VPC cannot be changed after creation: replace environment";
@@ -22,4 +23,6 @@ facts! {
     MW_34 "MW-34" M9 Documented "Serverless quotas: 100 workflows; 100 concurrent runs/account; 20/workflow; 50 versions; DAG 50 KB; XCom 100 KB; task 60 min";
     MW_36 "MW-36" M10 Documented "Serverless ignores catchup, depends_on_past, trigger_rule, pools, callbacks, SLA, deferrable";
     MW_39 "MW-39" M8 Documented "Serverless: use provisioned for custom operators, plugins, heavy steady load";
+    MW_42 "MW-42" AW Documented "Trigger rules: all_success (default), all_failed, all_done, one_success, one_failed, one_done, none_failed_min_one_success and others; one rule a task; a skip cascades through all_success";
+    MW_43 "MW-43" RECALLED Unsure "How long an added worker takes to start is not documented: about 5 minutes are taken";
 }

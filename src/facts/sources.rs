@@ -201,6 +201,13 @@ pub static GO: Source = Source {
     url: "https://github.com/awsdocs/aws-glue-developer-guide",
     read: "2023",
 };
+/// AWS Glue endpoints and quotas.
+pub static G6: Source = Source {
+    key: "G6",
+    title: "AWS Glue endpoints and quotas",
+    url: "https://docs.aws.amazon.com/general/latest/gr/glue.html",
+    read: "2026-10",
+};
 /// MWAA environment class.
 pub static M1: Source = Source {
     key: "M1",
@@ -284,6 +291,13 @@ pub static AF: Source = Source {
     title: "Apache Airflow 3.3.2, package source",
     url: "https://pypi.org/project/apache-airflow-core/3.3.2/",
     read: "2026-10",
+};
+/// Apache Airflow documentation, Dags.
+pub static AW: Source = Source {
+    key: "AW",
+    title: "Apache Airflow documentation, Dags: trigger rules",
+    url: "https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html",
+    read: "2026",
 };
 /// Step Functions service quotas.
 pub static F1: Source = Source {
@@ -468,6 +482,13 @@ pub static N8: Source = Source {
     key: "N8",
     title: "S3 bucket policy that complies with the AWS Config rule s3-bucket-ssl-requests-only",
     url: "https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule",
+    read: "2026",
+};
+/// Parallel workflow state.
+pub static F7: Source = Source {
+    key: "F7",
+    title: "Parallel workflow state",
+    url: "https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html",
     read: "2026",
 };
 /// What we believe without a page that says so; always shown as unsure.

@@ -9,7 +9,9 @@ facts! {
     SF_12 "SF-12" F3 Documented "NO `.sync`: Lambda, Redshift Data, Glue crawler, Glue workflow, any aws-sdk integration: poll (Wait + Choice) or task token";
     SF_14 "SF-14" FO Documented "EMR ARNs: `elasticmapreduce:createCluster.sync`, `:addStep.sync`, `:terminateCluster.sync`";
     SF_16 "SF-16" R1 Documented "Retries are off unless coded; use ClientToken for Redshift Data";
+    SF_17 "SF-17" F5 Documented "Distributed Map: parallel children; open Map Runs; Standard parent only: 10,000; 1,000";
     SF_18 "SF-18" F5 Documented "Use Distributed Map if data > 256 KiB, history > 25,000, or concurrency >: 40";
     SF_21 "SF-21" F1 Documented "Redrive window for failed Standard executions: 14 days";
     SF_22 "SF-22" E6 Documented "No scheduler of its own: start it by EventBridge Scheduler or a rule (async, role with states:StartExecution)";
+    SF_23 "SF-23" F7 Documented "A Parallel state runs branches that are state machines of their own, and goes on when all of them have ended";
 }

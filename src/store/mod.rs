@@ -19,5 +19,5 @@ pub use library::{DesignId, Library, Saved};
 pub use reduce::{Action, reduce};
 pub use route::Route;
 pub use state::{
-    DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Part, Session, Spot, State, Theme, Zoom,
+    DialogKind, Errand, Notice, NoticeTone, Opening, Origin, Panel, Part, Replay, Session, Spot, State, Theme, Zoom,
 };

@@ -4,7 +4,7 @@ use super::description::Description;
 use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::state::{
-    DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, State, Theme, Zoom, example, first_example,
+    DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, State, Theme, Zoom, example, first_example,
 };
 use crate::design::{Command, Draft, Field, Place, TaskId};
 use crate::schedule::Instant;
@@ -51,6 +51,8 @@ pub enum Action {
     Select(Option<TaskId>),
     /// Show the graph at this size.
     Zoom(Zoom),
+    /// Show a moment of a simulated run, or none.
+    Replay(Option<Replay>),
     /// List so many of the next runs.
     List(usize),
     /// Show this month of the calendar, counted from the present one.
@@ -208,6 +210,7 @@ impl State {
             Action::Draw(draw) => set(&mut self.session.draw, draw),
             Action::Select(task) => set(&mut self.session.selected, task),
             Action::Zoom(zoom) => set(&mut self.session.zoom, zoom),
+            Action::Replay(replay) => set(&mut self.session.replay, replay),
             Action::List(runs) => set(&mut self.session.listed, runs),
             Action::Month(month) => set(&mut self.session.month, month),
             Action::Linking(linking) => set(&mut self.session.linking, linking),

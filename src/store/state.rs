@@ -78,6 +78,26 @@ pub enum Zoom {
     Size(u16),
 }
 
+/// A simulated run, played over the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// The moment that is shown, minutes after the start.
+    pub at: u32,
+    /// How long the run is, minutes.
+    pub length: u32,
+    /// It goes on by itself.
+    pub playing: bool,
+}
+
+impl Replay {
+    /// The next moment when it goes on by itself: a fiftieth of the run later; it stops at the end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = self.at.saturating_add((self.length / 50).max(1)).min(self.length);
+        Self { at, playing: self.playing && at < self.length, ..self }
+    }
+}
+
 /// Something on the page that can have the focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spot {
@@ -157,6 +177,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Size of the drawing of the graph.
     pub zoom: Zoom,
+    /// A run is played over the drawing.
+    pub replay: Option<Replay>,
     /// How many of the next runs are listed.
     pub listed: usize,
     /// The month of the calendar, counted from the present one.
@@ -206,6 +228,7 @@ impl Session {
     /// Leaves what was chosen in one design behind.
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
+        self.replay = None;
         self.linking = false;
         self.month = 0;
         self.unfolded.clear();
@@ -262,6 +285,7 @@ impl State {
             dialog: None,
             notices: Vec::new(),
             zoom: Zoom::Readable,
+            replay: None,
             listed: 10,
             month: 0,
             linking: false,

@@ -3,10 +3,12 @@
 use super::super::words::{minutes, shorten};
 use super::act::{READABLE, choose, keys};
 use super::dom_id;
+use super::replay;
 use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::curve;
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
+use crate::forecast::Forecast;
 use crate::store::{Action, Zoom};
 use crate::ui::html::{tag, word};
 use crate::ui::model::Model;
@@ -20,6 +22,7 @@ pub(super) fn drawing(
     steps: &Steps<'_>,
     selected: Option<usize>,
     link: Option<&(TaskId, TaskId)>,
+    forecast: Option<&Forecast>,
 ) -> Html {
     let size = steps.analysis.run().layout.size;
     let (wide, high) = (size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM));
@@ -37,7 +40,8 @@ pub(super) fn drawing(
         parts.push(line(model, steps, index, edge, link));
     }
     for (index, step) in steps.all().iter().enumerate() {
-        parts.push(node(model, steps, index, step, selected == Some(index), index == stop));
+        let now = forecast.and_then(|forecast| replay::now(model, forecast, index));
+        parts.push(node(model, steps, index, step, selected == Some(index), index == stop, now));
     }
     let room = ["-", &ROOM.to_string()].concat();
     let svg = tag("svg", "")
@@ -106,7 +110,15 @@ fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
     steps.critical(edge.from) && steps.critical(edge.to) && finish == steps.span(edge.to).map(|span| span.start)
 }
 
-fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, tabbed: bool) -> Html {
+fn node(
+    model: &Model,
+    steps: &Steps<'_>,
+    index: usize,
+    step: &Step,
+    chosen: bool,
+    tabbed: bool,
+    now: Option<&'static str>,
+) -> Html {
     let at = steps.box_of(index);
     // Without what is in brackets and "function": the whole is in the name of the button.
     let kind = step.kind.map_or("kind not chosen", TaskKind::label);
@@ -140,6 +152,10 @@ fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: boo
         words.push(label("node-time", NODE.0 - 12, "44").set("text-anchor", "end").say(minutes(typical.0)));
     }
     let words = tag("g", "").set("aria-hidden", "true").all(words);
-    let node = tag("g", class).key(step.id.as_str()).set("transform", place).press(&model.ui, choose(&step.id));
+    let node = tag("g", class)
+        .maybe("data-now", now)
+        .key(step.id.as_str())
+        .set("transform", place)
+        .press(&model.ui, choose(&step.id));
     node.all(vec![button, words])
 }

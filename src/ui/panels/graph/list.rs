@@ -5,17 +5,22 @@ use super::super::words::minutes;
 use super::act::{choose, keys};
 use super::dom_id;
 use super::steps::Steps;
+use super::timeline;
 use crate::design::{Join, Minutes, TaskKind};
+use crate::forecast::Forecast;
 use crate::ui::html::{tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
-pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>) -> Html {
-    table(
-        "Steps, with times in a run on usual durations",
-        &["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"],
-        (0..steps.all().len()).filter_map(|index| row(model, steps, index, selected == Some(index))).collect(),
-    )
+pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>, forecast: Option<&Forecast>) -> Html {
+    let mut heads = vec!["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"];
+    heads.extend(forecast.map(|_| "Timeline"));
+    let rows = (0..steps.all().len()).filter_map(|index| {
+        let mut row = row(model, steps, index, selected == Some(index))?;
+        row.cells.extend(forecast.map(|forecast| timeline::bar(steps, forecast, index)));
+        Some(row)
+    });
+    table("Steps, with times in a run on usual durations", &heads, rows.collect())
 }
 
 fn row(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
@@ -43,6 +48,7 @@ fn row(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<R
         length(step.worst),
     ];
     match steps.span(index) {
+        Some(span) if !span.runs => cells.extend([text("only after a failure"), text("–"), text("–")]),
         Some(span) => {
             for time in [span.start, span.finish, span.slack] {
                 cells.push(text(minutes(time)));

@@ -8,6 +8,8 @@ mod grids;
 mod outlook;
 mod runs;
 
+pub(super) use bars::percent;
+
 use super::leaf::{code, findings, mend, notes};
 use super::words::{civil, weekday};
 use crate::analysis::Analysis;
