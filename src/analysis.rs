@@ -4,10 +4,11 @@ use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
+use crate::forecast::{self, Assume, Forecast};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -55,6 +56,8 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
+    /// See [`Self::forecast`].
+    pub forecast: RefCell<Option<(Assume, Option<Rc<Forecast>>)>>,
     /// See [`Self::security`].
     pub security: OnceCell<security::Plan>,
     /// See [`Self::cost`].
@@ -122,6 +125,7 @@ impl Analysis {
             bars: OnceCell::new(),
             conversions: OnceCell::new(),
             run: OnceCell::new(),
+            forecast: RefCell::new(None),
             security: OnceCell::new(),
             cost: OnceCell::new(),
             changes: OnceCell::new(),
@@ -206,15 +210,33 @@ impl Analysis {
         self.run.get_or_init(|| {
             let tasks = &self.design.tasks;
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+            let graph = self.design.graph();
+            let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
             let minutes = |length: fn(&Step) -> Option<Minutes>| -> Vec<u32> {
                 tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
             };
             Run {
-                typical: dag::plan(&minutes(|step| step.typical), &edges),
-                worst: dag::plan(&minutes(|step| step.worst.max(step.typical)), &edges),
+                typical: plan(minutes(|step| step.typical)),
+                worst: plan(minutes(|step| step.worst.max(step.typical))),
                 layout: dag::layout(&vec![NODE; tasks.len()], &edges),
             }
         })
+    }
+
+    /// How long runs will take along the first option's route; `None` when steps wait for each other, none has a length
+    /// or no option is known. The last one asked for is kept.
+    pub fn forecast(&self, assume: Assume) -> Option<Rc<Forecast>> {
+        if let Ok(kept) = self.forecast.try_borrow()
+            && let Some((_, known)) = kept.as_ref().filter(|(of, _)| *of == assume)
+        {
+            return known.clone();
+        }
+        let best = self.advice.options.first()?;
+        let new = forecast::forecast(&self.design, &best.route, assume).map(Rc::new);
+        if let Ok(mut kept) = self.forecast.try_borrow_mut() {
+            *kept = Some((assume, new.clone()));
+        }
+        new
     }
 
     /// The security settings for the first option's route.

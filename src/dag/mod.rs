@@ -1,8 +1,16 @@
-//! The graph of a design: order, cycles, critical path, and where each box is drawn. Knows indices, not tasks.
+//! The graph of a design: order, cycles, critical path, simulated runs, and where each box is drawn. Knows indices, not
+//! tasks.
 
+mod certain;
+mod flow;
 mod layout;
 mod lists;
 mod path;
+mod random;
+mod simulate;
 
+pub use certain::{Certain, Never};
+pub use flow::{After, Flow, Link};
 pub use layout::{Layout, Point, Rect, curve, layout};
-pub use path::{Plan, Span, cycles, plan};
+pub use path::{Plan, Span, cycles};
+pub use simulate::{Odds, Played, Pool, Setting, Work};

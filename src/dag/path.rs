@@ -1,6 +1,7 @@
 //! Cycles, and the plan of a run: earliest times, slack and the longest chain.
 
-use super::lists::{Lists, reversed, topological, usable};
+use super::flow::{Flow, Link};
+use super::lists::{Lists, usable};
 use crate::sort::sort_by;
 
 /// Earliest start and finish of a task, minutes after the run starts, and how long it may slip.
@@ -14,6 +15,20 @@ pub struct Span {
     pub slack: u32,
     /// On the chain in [`Plan::critical`]. A node beside it with no slack is on an equally long chain.
     pub critical: bool,
+    /// It runs when every task succeeds; all else is 0 when it does not.
+    pub runs: bool,
+}
+
+impl Span {
+    /// Latest start that makes the run no later, the others being on time.
+    pub const fn latest_start(&self) -> u32 {
+        self.start.saturating_add(self.slack)
+    }
+
+    /// Latest finish that makes the run no later, the others being on time.
+    pub const fn latest_finish(&self) -> u32 {
+        self.finish.saturating_add(self.slack)
+    }
 }
 
 /// A run as planned from durations alone.
@@ -145,48 +160,94 @@ fn components(n: usize, next: &Lists) -> (Vec<usize>, usize) {
     (part, parts)
 }
 
-/// Plans a run; `None` when the graph has a cycle. `minutes` has one entry a node. Edges out of range and from a node
-/// to itself are ignored. Sums stop at `u32::MAX`.
-pub fn plan(minutes: &[u32], edges: &[(usize, usize)]) -> Option<Plan> {
-    let n = minutes.len();
-    let edges = usable(n, edges);
-    let (next, previous) = (Lists::new(n, &edges), Lists::new(n, &reversed(&edges)));
-    let order = topological(n, &edges, &next);
-    if order.len() < n {
-        return None;
+impl Flow {
+    /// Plans a run in which every task succeeds; `minutes` has one entry a task, and tasks beyond it take none. Sums
+    /// stop at `u32::MAX`.
+    ///
+    /// Every branch is planned, and a task that several of them reach has the times of the latest outcome. What only a
+    /// failure starts does not run.
+    pub fn plan(&self, minutes: &[u32]) -> Plan {
+        let n = self.len();
+        let length_of = |v: usize| minutes.get(v).copied().unwrap_or(0);
+        let starts = self.starts(minutes);
+        let mut spans: Vec<Span> = starts
+            .iter()
+            .enumerate()
+            .map(|(v, &start)| {
+                let runs = self.runs[v];
+                let finish = if runs { start.saturating_add(length_of(v)) } else { 0 };
+                Span { start, finish, runs, ..Span::default() }
+            })
+            .collect();
+        let length = spans.iter().map(|s| s.finish).max().unwrap_or(0);
+        let mut latest_start = vec![length; n];
+        for &v in self.order.iter().rev().filter(|&&v| self.runs[v]) {
+            let next = self.out(v).filter(|(i, _)| self.taken[*i]).map(|(_, link)| link.to);
+            // Where the first to finish counts, one that is too late to be it may be later still.
+            let next = next.filter(|&w| !(self.first[w] && spans[v].finish > latest_start[w]));
+            let finish = next.map(|w| latest_start[w]).min().unwrap_or(length);
+            latest_start[v] = finish.saturating_sub(length_of(v));
+            spans[v].slack = finish.saturating_sub(spans[v].finish);
+        }
+        let mut critical = Vec::new();
+        let last = |v: &usize| spans[*v].runs && spans[*v].finish == length;
+        let ends_it = |v: &usize| self.out(*v).all(|(i, _)| !self.taken[i]);
+        let mut at = (0..n).filter(last).find(ends_it).or_else(|| (0..n).find(last));
+        while let Some(v) = at {
+            critical.push(v);
+            spans[v].critical = true;
+            at = self.starters(v).filter(|&p| spans[p].finish == spans[v].start).min();
+        }
+        critical.reverse();
+        let work = (0..n).filter(|&v| self.runs[v]).fold(0_u32, |sum, v| sum.saturating_add(length_of(v)));
+        Plan { spans, critical, length, work }
     }
-    let mut spans = vec![Span::default(); n];
-    for &v in &order {
-        let start = previous.of(v).iter().map(|&p| spans[p].finish).max().unwrap_or(0);
-        spans[v].start = start;
-        spans[v].finish = start.saturating_add(minutes[v]);
+
+    /// The length of [`Self::plan`] alone.
+    pub fn length(&self, minutes: &[u32]) -> u32 {
+        let ends = self.starts(minutes).into_iter().zip(minutes).zip(&self.runs);
+        ends.filter(|(_, runs)| **runs).map(|((start, &long), _)| start.saturating_add(long)).max().unwrap_or(0)
     }
-    let length = spans.iter().map(|s| s.finish).max().unwrap_or(0);
-    let mut latest_start = vec![0; n];
-    for &v in order.iter().rev() {
-        let finish = next.of(v).iter().map(|&w| latest_start[w]).min().unwrap_or(length);
-        latest_start[v] = finish.saturating_sub(minutes[v]);
-        spans[v].slack = finish.saturating_sub(spans[v].finish);
+
+    /// The length of such a run when of the conditions of `task` the one numbered `branch` holds and no other.
+    pub fn length_if(&self, task: usize, branch: usize, minutes: &[u32]) -> u32 {
+        let mut runs = vec![true; self.len()];
+        let taken = |runs: &[bool], link: &Link| {
+            runs[link.from] && (link.from != task || link.branch == 0 || link.branch == branch)
+        };
+        for &v in &self.order {
+            runs[v] = self.into(v).next().is_none() || self.into(v).any(|(_, link)| taken(&runs, &link));
+        }
+        let minutes: Vec<u32> = minutes.iter().zip(&runs).map(|(&long, &runs)| if runs { long } else { 0 }).collect();
+        self.without(&|_, link| !taken(&runs, link)).length(&minutes)
     }
-    let mut critical = Vec::new();
-    let mut at = (0..n).find(|&v| spans[v].finish == length && next.of(v).is_empty());
-    while let Some(v) = at {
-        critical.push(v);
-        spans[v].critical = true;
-        at = previous.of(v).iter().copied().filter(|&p| spans[p].finish == spans[v].start).min();
+
+    /// Earliest start of each task.
+    fn starts(&self, minutes: &[u32]) -> Vec<u32> {
+        let mut starts = vec![0_u32; self.len()];
+        for &v in &self.order {
+            let ends = self.starters(v).map(|p| starts[p].saturating_add(minutes.get(p).copied().unwrap_or(0)));
+            starts[v] = if self.first[v] { ends.min() } else { ends.max() }.unwrap_or(0);
+        }
+        starts
     }
-    critical.reverse();
-    let work = minutes.iter().fold(0_u32, |sum, &m| sum.saturating_add(m));
-    Some(Plan { spans, critical, length, work })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::flow::After;
+    use super::super::lists::reversed;
     use super::*;
     use proptest::prelude::*;
 
+    /// The plan of a graph in which every task waits for all.
+    fn plan(minutes: &[u32], edges: &[(usize, usize)]) -> Option<Plan> {
+        let links: Vec<Link> = edges.iter().map(|&edge| edge.into()).collect();
+        Some(Flow::new(vec![false; minutes.len()], &links)?.plan(minutes))
+    }
+
     fn span(start: u32, finish: u32, slack: u32, critical: bool) -> Span {
-        Span { start, finish, slack, critical }
+        Span { start, finish, slack, critical, runs: true }
     }
 
     #[test]
@@ -219,6 +280,54 @@ mod tests {
     fn tasks_of_no_minutes_stay_on_the_chain() {
         let plan = plan(&[0, 4, 0], &[(0, 1), (1, 2)]).unwrap();
         assert_eq!((plan.critical, plan.length), (vec![0, 1, 2], 4));
+    }
+
+    #[test]
+    fn of_two_ways_that_both_run_the_first_to_end_starts_a_task_that_waits_for_any() {
+        // 10 -> (20 | 3) -> any: 5. It starts at 13; the slow one may take until the end, at 30.
+        let links = [(0, 1), (0, 2), (1, 3), (2, 3)].map(Link::from);
+        let plan = Flow::new(vec![false, false, false, true], &links).unwrap().plan(&[10, 20, 3, 5]);
+        assert_eq!(plan.length, 30);
+        assert_eq!(plan.spans[3], span(13, 18, 12, false));
+        assert_eq!(plan.critical, [0, 1]);
+    }
+
+    #[test]
+    fn of_two_branches_the_longer_counts() {
+        let after = |from, to, after, branch| Link { from, to, after, branch };
+        let ok = After::Success;
+        let branches = [after(0, 1, ok, 1), after(0, 2, ok, 2), after(1, 3, ok, 0), after(2, 3, ok, 0)];
+        let plan = Flow::new(vec![false, false, false, true], &branches).unwrap().plan(&[10, 20, 3, 5]);
+        assert_eq!((plan.length, plan.critical), (35, vec![0, 1, 3]));
+        // With a third way that is always there, the join starts with it at the latest.
+        let mut links = branches.to_vec();
+        links.extend([after(0, 4, ok, 0), after(4, 3, ok, 0)]);
+        let plan = Flow::new(vec![false, false, false, true, false], &links).unwrap().plan(&[10, 20, 3, 5, 8]);
+        assert_eq!(plan.spans[3].start, 18);
+        // Under one and the same condition nothing is an alternative.
+        let links =
+            [after(0, 1, ok, 1), after(1, 2, ok, 0), after(1, 4, ok, 0), after(2, 3, ok, 0), after(4, 3, ok, 0)];
+        let plan = Flow::new(vec![false, false, false, true, false], &links).unwrap().plan(&[10, 20, 3, 5, 8]);
+        assert_eq!(plan.spans[3].start, 33);
+    }
+
+    #[test]
+    fn the_length_of_each_outcome_leaves_out_what_only_the_others_reach() {
+        // 10, then 20 when one condition holds or 3 and 40 when the other does, then 5 after all that ran.
+        let on = |from, to, branch| Link { from, to, after: After::Success, branch };
+        let links = [on(0, 1, 1), on(0, 2, 2), on(2, 4, 0), on(1, 3, 0), on(4, 3, 0)];
+        let flow = Flow::new(vec![false; 5], &links).unwrap();
+        let minutes = [10, 20, 3, 5, 40];
+        assert_eq!([1, 2].map(|branch| flow.length_if(0, branch, &minutes)), [35, 58]);
+        assert_eq!(flow.length(&minutes), 58);
+    }
+
+    #[test]
+    fn what_waits_for_a_failure_takes_no_time_in_a_run_that_succeeds() {
+        let links = [Link { from: 0, to: 1, after: After::Failure, branch: 0 }, (0, 2).into(), (1, 3).into()];
+        let plan = Flow::new(vec![false; 4], &links).unwrap().plan(&[10, 60, 5, 60]);
+        assert_eq!((plan.length, plan.work), (15, 15));
+        assert_eq!(plan.spans.iter().map(|span| span.runs).collect::<Vec<_>>(), [true, false, true, false]);
     }
 
     #[test]
@@ -280,6 +389,81 @@ mod tests {
             }
             prop_assert_eq!(plan.critical.iter().map(|&v| minutes[v]).sum::<u32>(), length);
             prop_assert!(plan.critical.windows(2).all(|w| edges.contains(&(w[0], w[1]))));
+        }
+
+        #[test]
+        fn a_plan_with_branches_is_that_of_its_longest_outcome(
+            tasks in prop::collection::vec((any::<bool>(), 0..9_u32), 1..7),
+            links in prop::collection::vec((0..6_usize, 0..6_usize, 0..6_u8, 0..3_usize), 0..9),
+            joins_any in any::<bool>(),
+        ) {
+            let n = tasks.len();
+            let mut links: Vec<Link> = links
+                .into_iter()
+                .filter(|&(from, to, ..)| from < to && to < n)
+                .map(|(from, to, after, branch)| {
+                    let after = [After::Failure, After::Completion].get(usize::from(after)).copied();
+                    Link { from, to, after: after.unwrap_or_default(), branch }
+                })
+                .collect();
+            links.sort_by_key(|link| (link.from, link.to));
+            links.dedup_by_key(|link| (link.from, link.to));
+            let any: Vec<bool> = tasks.iter().map(|task| task.0 && joins_any).collect();
+            let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
+            let flow = Flow::new(any.clone(), &links).unwrap();
+            let plan = flow.plan(&minutes);
+            prop_assert_eq!(plan.length, flow.length(&minutes));
+            // Every outcome: each task chooses condition 1 or 2.
+            let mut longest = 0;
+            for outcome in 0..1_usize << n {
+                let mut finish: Vec<Option<u32>> = vec![None; n];
+                for task in 0..n {
+                    let into: Vec<&Link> = links.iter().filter(|link| link.to == task).collect();
+                    let chosen = |link: &Link| link.branch == 0 || link.branch == (outcome >> link.from & 1) + 1;
+                    let ran = |link: &&&Link| finish[link.from].is_some() && chosen(link);
+                    let good = into.iter().filter(ran).filter(|link| link.after != After::Failure);
+                    let ends = good.map(|link| finish[link.from].unwrap());
+                    let wrong = into.iter().filter(ran).any(|link| link.after == After::Failure);
+                    let start = match (into.is_empty(), any[task]) {
+                        (true, _) => Some(0),
+                        (false, true) => ends.min(),
+                        (false, false) if wrong => None,
+                        (false, false) => ends.max(),
+                    };
+                    finish[task] = start.map(|start| start + minutes[task]);
+                }
+                longest = longest.max(finish.iter().flatten().copied().max().unwrap_or(0));
+            }
+            let simple = links.iter().all(|link| link.branch == 0);
+            let failures = links.iter().any(|link| link.after == After::Failure);
+            if simple || (!joins_any && !failures) {
+                prop_assert_eq!(plan.length, longest);
+            } else if !failures {
+                prop_assert!(plan.length >= longest, "{} < {longest}", plan.length);
+            }
+        }
+
+        #[test]
+        fn a_task_that_is_late_by_its_slack_delays_nothing(
+            tasks in prop::collection::vec((any::<bool>(), 0..9_u32), 1..9),
+            pairs in prop::collection::vec((0..8_usize, 0..8_usize), 0..14),
+        ) {
+            let n = tasks.len();
+            let links: Vec<Link> =
+                pairs.into_iter().filter(|&(a, b)| a < b && b < n).map(Link::from).collect();
+            let flow = Flow::new(tasks.iter().map(|task| task.0).collect(), &links).unwrap();
+            let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
+            let plan = flow.plan(&minutes);
+            for (v, span) in plan.spans.iter().enumerate() {
+                let mut late = minutes.clone();
+                late[v] += span.slack;
+                prop_assert_eq!(flow.length(&late), plan.length);
+                prop_assert_eq!(span.latest_finish(), span.latest_start() + minutes[v]);
+                late[v] += 1;
+                let by_one = flow.length(&late);
+                // Where one link is enough, another may still come in time.
+                prop_assert!(by_one == plan.length + 1 || flow.first.contains(&true), "{v}: {by_one}");
+            }
         }
 
         #[test]

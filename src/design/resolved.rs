@@ -253,4 +253,25 @@ impl Design {
             _ => None,
         }
     }
+
+    /// The time of day at which runs start, in minutes after midnight, and the minutes from there to the time to
+    /// finish by; `None` when either is not a plain time.
+    pub fn room(&self) -> Option<(u32, u32)> {
+        let finish = u32::from(self.limits.finish_by?);
+        let start = time_of_day(&self.timing()?.expression.text())?;
+        Some((start, (finish + 1440 - start) % 1440))
+    }
+}
+
+/// Minutes after midnight of a cron expression that names one plain minute and hour.
+fn time_of_day(text: &str) -> Option<u32> {
+    let mut fields = text.strip_prefix("cron(")?.split_whitespace();
+    let minute: u32 = fields.next()?.parse().ok()?;
+    let hour: u32 = fields.next()?.parse().ok()?;
+    (minute < 60 && hour < 24).then_some(hour * 60 + minute)
+}
+
+/// Minutes after midnight as `06:00`.
+pub(crate) fn clock(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

@@ -13,11 +13,13 @@ facts! {
     GL_09 "GL-09" G1 Documented "An event that started a failed run is consumed, not reused";
     GL_10 "GL-10" G2 Documented "A trigger starts at most 2 crawlers; up to 50 jobs: 2; 50";
     GL_11 "GL-11" G2 Model "Conditional trigger watches jobs SUCCEEDED, STOPPED, FAILED, TIMEOUT; crawlers SUCCEEDED, FAILED, CANCELLED: AND / ANY; up to 500 conditions";
+    GL_12 "GL-12" G2 Documented "Dependents run only if the upstream was started by a trigger; chain must descend from one scheduled or on-demand trigger";
     GL_14 "GL-14" GO Documented "Resume re-runs chosen nodes and everything downstream under a new run id";
     GL_15 "GL-15" G3 Documented "Schedules are UTC; minimum spacing: 5 minutes";
     GL_16 "GL-16" G3 Documented "Glue cron dialect: six fields like EventBridge, day-of-week `, - * ? / L`, NO `#`: differs from EB-07";
     GL_17 "GL-17" G3 Documented "No rate() and no time zone in Glue schedules: cron() only";
     GL_20 "GL-20" G6 Documented "Concurrent job runs per account; per job; queued runs: 2,000; 4,000; 1,000";
+    GL_22 "GL-22" G6 Documented "Crawlers per account; running at once; connections; security configs: 1,000; 150; 1,000; 250";
     GL_25 "GL-25" G5 Documented "Worker types: G.025X 0.25 DPU (streaming only), G.1X 1, G.2X 2, G.4X 4, G.8X 8, G.12X 12, G.16X 16, R.1X-R.8X memory optimised, Z.2X Ray: G.4X/G.8X Glue 3.0+; G.12X+, R.* Glue 4.0+, some Regions";
     GL_27 "GL-27" G5 Documented "Job timeout max; default: 10,080 min; 480 min (Glue 5.0+), 2,880 min (4.0 and older)";
     GL_28 "GL-28" G5 Documented "Retries; timed-out runs are not retried: 0-10";

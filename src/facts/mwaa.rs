@@ -22,4 +22,6 @@ facts! {
     MW_34 "MW-34" M9 Documented "Serverless quotas: 100 workflows; 100 concurrent runs/account; 20/workflow; 50 versions; DAG 50 KB; XCom 100 KB; task 60 min";
     MW_36 "MW-36" M10 Documented "Serverless ignores catchup, depends_on_past, trigger_rule, pools, callbacks, SLA, deferrable";
     MW_39 "MW-39" M8 Documented "Serverless: use provisioned for custom operators, plugins, heavy steady load";
+    MW_42 "MW-42" AW Documented "Trigger rules: all_success (default), all_failed, all_done, one_success, one_failed, one_done, none_failed_min_one_success and others; one rule a task; a skip cascades through all_success";
+    MW_43 "MW-43" RECALLED Unsure "How long an added worker takes to start is not documented: about 5 minutes are taken";
 }

@@ -202,6 +202,13 @@ pub static GO: Source = Source {
     url: "https://github.com/awsdocs/aws-glue-developer-guide",
     read: "2023",
 };
+/// AWS Glue endpoints and quotas.
+pub static G6: Source = Source {
+    key: "G6",
+    title: "AWS Glue endpoints and quotas",
+    url: "https://docs.aws.amazon.com/general/latest/gr/glue.html",
+    read: "2026-10",
+};
 /// MWAA environment class.
 pub static M1: Source = Source {
     key: "M1",
@@ -285,6 +292,13 @@ pub static AF: Source = Source {
     title: "Apache Airflow 3.3.2, package source",
     url: "https://pypi.org/project/apache-airflow-core/3.3.2/",
     read: "2026-10",
+};
+/// Apache Airflow documentation, Dags.
+pub static AW: Source = Source {
+    key: "AW",
+    title: "Apache Airflow documentation, Dags: trigger rules",
+    url: "https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html",
+    read: "2026",
 };
 /// Step Functions service quotas.
 pub static F1: Source = Source {
@@ -497,6 +511,12 @@ pub static PB: Source = Source {
     key: "PB",
     title: "Permissions boundaries for IAM entities",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+};
+/// Parallel workflow state.
+pub static F7: Source = Source {
+    key: "F7",
+    title: "Parallel workflow state",
+    url: "https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html",
     read: "2026",
 };
 /// What we believe without a page that says so; always shown as unsure.
@@ -676,13 +696,6 @@ pub static A2: Source = Source {
     url: "https://docs.aws.amazon.com/general/latest/gr/athena.html",
     read: "2026",
 };
-/// Parallel workflow state.
-pub static F7: Source = Source {
-    key: "F7",
-    title: "Parallel workflow state",
-    url: "https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html",
-    read: "2026",
-};
 /// Using an auto-termination policy for Amazon EMR cluster cleanup.
 pub static ET: Source = Source {
     key: "ET",
@@ -695,13 +708,6 @@ pub static H8: Source = Source {
     key: "H8",
     title: "Context attributes",
     url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html",
-    read: "2026-10",
-};
-/// AWS Glue endpoints and quotas.
-pub static G6: Source = Source {
-    key: "G6",
-    title: "AWS Glue endpoints and quotas",
-    url: "https://docs.aws.amazon.com/general/latest/gr/glue.html",
     read: "2026-10",
 };
 /// EventBridge event message structure.

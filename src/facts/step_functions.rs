@@ -17,4 +17,5 @@ facts! {
     SF_18 "SF-18" F5 Documented "Use Distributed Map if data > 256 KiB, history > 25,000, or concurrency >: 40";
     SF_21 "SF-21" F1 Documented "Redrive window for failed Standard executions: 14 days";
     SF_22 "SF-22" E6 Documented "No scheduler of its own: start it by EventBridge Scheduler or a rule (async, role with states:StartExecution)";
+    SF_23 "SF-23" F7 Documented "A Parallel state runs branches that are state machines of their own, and goes on when all of them have ended";
 }

@@ -22,6 +22,12 @@ pub(crate) fn narrow() -> bool {
     width.is_some_and(|width| width < 720.0)
 }
 
+/// The visitor wants no motion.
+pub(crate) fn still() -> bool {
+    let query = |window: Window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    window().and_then(query).is_some_and(|query| query.matches())
+}
+
 /// The element with this id.
 pub(crate) fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

@@ -5,7 +5,7 @@ use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
     Access, Airflow, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Reach,
-    Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo,
+    Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 use crate::iam::{Document, Statement};
 use crate::sort::sort_by;
@@ -45,6 +45,8 @@ pub struct Context<'a> {
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
     planned: OnceCell<Planned>,
+    /// The listed steps and their links; `None` when steps wait for each other.
+    pub flow: Option<dag::Flow>,
 }
 
 /// The answer is yes.
@@ -99,6 +101,7 @@ impl<'a> Context<'a> {
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             planned: OnceCell::new(),
+            flow: design.graph(),
             glue,
             foreign,
         }
@@ -217,16 +220,13 @@ impl<'a> Context<'a> {
         if minutes.iter().all(|&minutes| minutes == 0) {
             return None;
         }
-        let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-        dag::plan(&minutes, &edges).map(|plan| plan.length)
+        self.flow.as_ref().map(|flow| flow.length(&minutes))
     }
 
     /// The time of day at which runs start, in minutes after midnight, and the minutes from there to the time to
     /// finish by; `None` when either is not a plain time.
     pub(super) fn room(&self) -> Option<(u32, u32)> {
-        let finish = u32::from(self.design.limits.finish_by?);
-        let start = time_of_day(&self.design.timing()?.expression.text())?;
-        Some((start, (finish + 1440 - start) % 1440))
+        self.design.room()
     }
 
     /// How many minutes late a run may start by its flexible window.
@@ -396,19 +396,6 @@ pub(super) fn make_it(task: &Step, kind: TaskKind) -> Fix {
 /// That a step runs once for each of something, as evidence.
 pub(super) fn copied_for_each(task: &Step) -> Evidence {
     of(task, TaskField::Each, &["one copy for each ", &task.each].concat())
-}
-
-/// Minutes after midnight as `06:00`.
-pub(super) fn clock(minute: u32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
-/// Minutes after midnight of a cron expression that names one plain minute and hour.
-fn time_of_day(text: &str) -> Option<u32> {
-    let mut fields = text.strip_prefix("cron(")?.split_whitespace();
-    let minute: u32 = fields.next()?.parse().ok()?;
-    let hour: u32 = fields.next()?.parse().ok()?;
-    (minute < 60 && hour < 24).then_some(hour * 60 + minute)
 }
 
 /// An EventBridge rule can start it: the service is in AWS's list of targets (EB-45), or a Lambda function does the work.

@@ -52,6 +52,9 @@ rules! {
     orchestrator::portability
     orchestrator::glue_workflow_size
     orchestrator::glue_start_crawlers
+    orchestrator::glue_mixed_join
+    orchestrator::state_machine_joins
+    orchestrator::airflow_mixed_join
     trigger::time_based_start
     trigger::event_target
     trigger::s3_direct
@@ -153,6 +156,10 @@ rules! {
     reliability::airflow_slots
     reliability::polling_history
     reliability::unsplit_copy
+    reliability::unlinked_step
+    reliability::redundant_link
+    reliability::branch_join
+    reliability::never_runs
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless

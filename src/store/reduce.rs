@@ -5,8 +5,8 @@ use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::pasted::Pasted;
 use super::state::{
-    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, STEPS_A_PAGE, State, Theme, View, Zoom, example,
-    first_example,
+    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme, View, Zoom,
+    example, first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
 use crate::import::Format;
@@ -62,6 +62,8 @@ pub enum Action {
     Near(bool),
     /// Show this page of the lists of steps.
     Page(usize),
+    /// Show a moment of a simulated run, or none.
+    Replay(Option<Replay>),
     /// List so many of the next runs.
     List(usize),
     /// Show this month of the calendar, counted from the present one.
@@ -234,6 +236,7 @@ impl State {
             Action::Near(near) => set(&mut self.session.near, near),
             Action::Page(page) => set(&mut self.session.page, page),
             Action::Zoom(zoom) => set(&mut self.session.zoom, zoom),
+            Action::Replay(replay) => set(&mut self.session.replay, replay),
             Action::List(runs) => set(&mut self.session.listed, runs),
             Action::Month(month) => set(&mut self.session.month, month),
             Action::Linking(linking) => set(&mut self.session.linking, linking),

@@ -100,6 +100,24 @@ pub struct View {
     pub bottom: i32,
     /// Size as shown, per cent.
     pub scale: u16,
+/// A simulated run, played over the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// The moment that is shown, minutes after the start.
+    pub at: u32,
+    /// How long the run is, minutes.
+    pub length: u32,
+    /// It goes on by itself.
+    pub playing: bool,
+}
+
+impl Replay {
+    /// The next moment when it goes on by itself: a fiftieth of the run later; it stops at the end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = self.at.saturating_add((self.length / 50).max(1)).min(self.length);
+        Self { at, playing: self.playing && at < self.length, ..self }
+    }
 }
 
 /// Something on the page that can have the focus.
@@ -202,6 +220,8 @@ pub struct Session {
     pub near: bool,
     /// The page of the lists of steps.
     pub page: usize,
+    /// A run is played over the drawing.
+    pub replay: Option<Replay>,
     /// How many of the next runs are listed.
     pub listed: usize,
     /// The month of the calendar, counted from the present one.
@@ -261,6 +281,7 @@ impl Session {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
         (self.accepting, self.chosen, self.guards) = (None, None, false);
         (self.view, self.sought, self.page) = (None, "".into(), 0);
+        self.replay = None;
         self.linking = false;
         self.month = 0;
         self.unfolded.clear();
@@ -321,6 +342,7 @@ impl State {
             sought: "".into(),
             near: false,
             page: 0,
+            replay: None,
             listed: 10,
             month: 0,
             linking: false,

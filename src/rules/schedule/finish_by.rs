@@ -1,6 +1,7 @@
 //! The longest chain of steps, on worst durations, does not fit between the start and the time to finish by.
+use crate::design::clock;
 use crate::facts::scheduler;
-use crate::rules::{Context, Family, Rule, Verdicts, context::clock};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -20,7 +20,7 @@ use crate::design::{Field, Place};
 use crate::platform::storage::Local;
 use crate::platform::{canvas, dom, last_words};
 use crate::store::disk::{Disk, THEME};
-use crate::store::{Action, DialogKind, Errand, Spot, State, Theme};
+use crate::store::{Action, DialogKind, Errand, Replay, Spot, State, Theme};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,6 +35,8 @@ pub(crate) struct Effects {
     address: address::Address,
     voice: announce::Voice,
     saving: Option<Timeout>,
+    /// Until the next moment of a run that is played.
+    playing: Option<Timeout>,
     reading: Option<gloo::file::callbacks::FileReader>,
     /// Where the focus is to go, once it is there.
     wanted: Option<Spot>,
@@ -46,6 +48,9 @@ pub(crate) struct Effects {
     /// Size of the drawing of the graph, pixels a unit; `None` while it is not shown.
     scale: Option<f64>,
 }
+
+/// How long one moment of a played run is shown.
+const MOMENT_MS: u32 = 200;
 
 /// Does `action` after `millis`, unless the timer is dropped before.
 fn later(millis: u32, ui: &Ui, action: Action) -> Timeout {
@@ -67,6 +72,7 @@ impl Effects {
             address: address::Address::default(),
             voice: announce::Voice::default(),
             saving: None,
+            playing: None,
             reading: None,
             wanted: None,
             theme: None,
@@ -105,6 +111,10 @@ impl Effects {
         self.saving = self.saving.take().or_else(|| {
             let due = state.library.dirty().next().is_some() || !state.library.gone().is_empty();
             due.then(|| later(save::WITHIN_MS, &model.ui, Action::Ask(Errand::Save)))
+        });
+        self.playing = session.replay.filter(|replay| replay.playing).map(|replay| {
+            let next = if dom::still() { Replay { playing: false, ..replay } } else { replay.next() };
+            later(MOMENT_MS, &model.ui, Action::Replay(Some(next)))
         });
         self.address.write(model);
         self.voice.shown(model);

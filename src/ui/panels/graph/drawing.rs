@@ -4,11 +4,13 @@ use super::super::words::{minutes, shorten};
 use super::act::{READABLE, choose, keys};
 use super::dom_id;
 use super::plain;
+use super::replay;
 use super::scene::{DRAWING, SMALL, Scene, look};
 use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::curve;
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
+use crate::forecast::Forecast;
 use crate::store::{Action, Zoom};
 use crate::ui::html::{el, tag, word};
 use crate::ui::model::Model;
@@ -31,6 +33,7 @@ pub(super) fn drawing(
     steps: &Steps<'_>,
     selected: Option<usize>,
     link: Option<&(TaskId, TaskId)>,
+    forecast: Option<&Forecast>,
 ) -> Html {
     let session = model.session();
     let ([wide, high], view_box) = view_box(steps);
@@ -62,7 +65,8 @@ pub(super) fn drawing(
     }
     for index in whole {
         if let Some(step) = steps.all().get(index) {
-            parts.push(node(model, steps, index, step, selected == Some(index), index == stop));
+            let now = forecast.and_then(|forecast| replay::now(model, forecast, index));
+            parts.push(node(model, steps, index, step, selected == Some(index), index == stop, now));
         }
     }
     let mut svg = tag("svg", "")
@@ -144,7 +148,15 @@ pub(super) fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
     steps.critical(edge.from) && steps.critical(edge.to) && finish == steps.span(edge.to).map(|span| span.start)
 }
 
-fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: bool, tabbed: bool) -> Html {
+fn node(
+    model: &Model,
+    steps: &Steps<'_>,
+    index: usize,
+    step: &Step,
+    chosen: bool,
+    tabbed: bool,
+    now: Option<&'static str>,
+) -> Html {
     let at = steps.box_of(index);
     // Without what is in brackets and "function": the whole is in the name of the button.
     let kind = step.kind.map_or("kind not chosen", TaskKind::label);
@@ -185,6 +197,7 @@ fn node(model: &Model, steps: &Steps<'_>, index: usize, step: &Step, chosen: boo
     let words = tag("g", "").set("aria-hidden", "true").all(words);
     let node = tag("g", "")
         .set("class", class)
+        .maybe("data-now", now)
         .key(step.id.as_str())
         .set("transform", place)
         .press(&model.ui, choose(&step.id));

@@ -5,7 +5,9 @@ use super::super::words::minutes;
 use super::act::{choose, keys};
 use super::dom_id;
 use super::steps::Steps;
+use super::timeline;
 use crate::design::{Join, Minutes, TaskKind};
+use crate::forecast::Forecast;
 use crate::ui::components::{pager, shown};
 use crate::ui::html::{row, tag, text, word};
 use crate::ui::model::Model;
@@ -14,20 +16,23 @@ use yew::prelude::*;
 /// Most steps listed of those that were looked for.
 const FOUND: usize = 200;
 
-pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>) -> Html {
+pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>, forecast: Option<&Forecast>) -> Html {
     let (count, sought) = (steps.all().len(), model.session().sought.trim());
-    let rows: Vec<usize> = if sought.is_empty() {
+    let listed: Vec<usize> = if sought.is_empty() {
         shown(model, count).collect()
     } else {
         // The chosen one stays, because it may have the focus.
         let wanted = |&index: &usize| steps.found(index, sought) || selected == Some(index);
         (0..count).filter(wanted).take(FOUND).collect()
     };
-    let table = table(
-        "Steps, with times in a run on usual durations",
-        &["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"],
-        rows.into_iter().filter_map(|index| line(model, steps, index, selected == Some(index))).collect(),
-    );
+    let mut heads = vec!["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"];
+    heads.extend(forecast.map(|_| "Timeline"));
+    let rows = listed.into_iter().filter_map(|index| {
+        let mut row = line(model, steps, index, selected == Some(index))?;
+        row.cells.extend(forecast.map(|forecast| timeline::bar(steps, forecast, index)));
+        Some(row)
+    });
+    let table = table("Steps, with times in a run on usual durations", &heads, rows.collect());
     row(vec![if sought.is_empty() { pager(model, "list", count) } else { Html::default() }, table])
 }
 
@@ -56,6 +61,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         length(step.worst),
     ];
     match steps.span(index) {
+        Some(span) if !span.runs => cells.extend([text("only after a failure"), text("–"), text("–")]),
         Some(span) => {
             for time in [span.start, span.finish, span.slack] {
                 cells.push(text(minutes(time)));

@@ -5,9 +5,13 @@ mod drawing;
 mod find;
 mod inspector;
 mod list;
+mod mapped;
+mod numbers;
 mod plain;
+mod replay;
 mod scene;
 mod steps;
+mod timeline;
 
 use super::leaf::mend;
 use super::words::minutes;
@@ -70,13 +74,15 @@ pub(crate) fn graph(model: &Model) -> Html {
         {
             parts.push(linker(model, &steps, index));
         }
+        let forecast = analysis.forecast(numbers::assumed(model));
         if session.draw {
             if let Some(ends) = picked {
                 parts.push(tools("Chosen link", link_tools(model, &steps, ends)));
             }
-            parts.push(drawing::drawing(model, &steps, chosen, picked));
+            parts.push(drawing::drawing(model, &steps, chosen, picked, forecast.as_deref()));
+            parts.extend(forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast)));
         } else {
-            parts.push(list::list(model, &steps, chosen));
+            parts.push(list::list(model, &steps, chosen, forecast.as_deref()));
         }
         parts.push(tag("p", "quiet").set("id", "graph-keys").say(
             "On a step: arrows follow links, Enter opens its fields, N adds a step after it and names it, L links it, \
@@ -85,6 +91,11 @@ pub(crate) fn graph(model: &Model) -> Html {
         if let Some(index) = chosen {
             parts.push(inspector::inspector(model, &steps, index));
         }
+        if let Some(forecast) = forecast.as_deref() {
+            parts.push(numbers::numbers(model, &steps, forecast));
+            parts.push(numbers::faster(model, &steps, forecast));
+        }
+        parts.push(mapped::mapped(model, &steps));
     }
     if !problems.is_empty() {
         parts.push(say("h3", "", "To mend"));
@@ -93,7 +104,7 @@ pub(crate) fn graph(model: &Model) -> Html {
     el("div", "pane", parts)
 }
 
-/// "Critical 3 of 7 · 2 h 10 min · at worst 3 h 5 min".
+/// "Critical 3 of 7 · 2 h 10 min · 64 % · at worst 3 h 5 min": the share is that of all minutes of work.
 fn summary(model: &Model) -> String {
     let analysis = &model.analysis;
     match &analysis.run().typical {
@@ -104,6 +115,8 @@ fn summary(model: &Model) -> String {
         Some(plan) => {
             let (critical, count) = (plan.critical.len().to_string(), analysis.design.tasks.len().to_string());
             let mut words = ["Critical ", &critical, " of ", &count, " · ", &minutes(plan.length)].concat();
+            let share = u64::from(plan.length) * 100 / u64::from(plan.work.max(1));
+            words.extend([" · ", &share.to_string(), " %"]);
             if let Some(worst) = analysis.run().worst.as_ref().filter(|worst| worst.length > plan.length) {
                 words.extend([" · at worst ", &minutes(worst.length)]);
             }
@@ -173,3 +186,5 @@ fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod time_tests;

@@ -64,7 +64,7 @@ fn overlap(bar: &Bar) -> Option<String> {
 }
 
 /// A share of the line in per cent, with one decimal.
-fn percent(part: u32, whole: u32) -> String {
+pub(in crate::ui::panels) fn percent(part: u32, whole: u32) -> String {
     let tenths = u64::from(part.min(whole)) * 1000 / u64::from(whole.max(1));
     [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "%"].concat()
 }

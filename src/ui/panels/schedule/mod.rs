@@ -8,6 +8,8 @@ mod grids;
 mod outlook;
 mod runs;
 
+pub(super) use bars::percent;
+
 use super::findings;
 use super::leaf::{code, mend, notes};
 use super::words::{civil, weekday};

@@ -1,0 +1,34 @@
+//! A step of a Glue workflow joins conditions by AND and by ANY at once.
+use crate::design::{Place, Target, TaskField};
+use crate::facts::glue;
+use crate::mapping::{Gap, gaps};
+use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+
+/// See the page beside this file.
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "ORC030",
+    name: "glue-mixed-join",
+    family: Family::Orchestrator,
+    since: "0.1.0",
+    facts: &[&glue::GL_11],
+    weighs: false,
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let Some(flow) = cx.flow.as_ref().filter(|_| cx.glue_fits()) else { return };
+    for gap in gaps(cx.design, flow, Target::GlueWorkflow) {
+        let Gap::Triggers(at, triggers) = gap else { continue };
+        let Some(step) = cx.design.tasks.get(at) else { continue };
+        let says = [
+            "“",
+            &step.name,
+            "” waits for all of several steps, one of them whether it succeeds or fails. A trigger joins its conditions by AND or by ANY, not both, so it takes ",
+            &triggers.to_string(),
+            " triggers, one for each combination.",
+        ];
+        let place = Place::Task(step.id.clone(), TaskField::Join);
+        let because = vec![Evidence::new(place, ["“", &step.name, "” waits for all"].concat())];
+        out.note(&RULE, "glue_mixed_join", says.concat(), because);
+    }
+}
