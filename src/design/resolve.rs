@@ -64,6 +64,14 @@ impl Problems {
         self.0.push(Problem { severity, place, span, message, fixes });
     }
 
+    /// A mistake in a part of a longer text.
+    fn in_text(&mut self, field: Field, text: &str, error: &events::TextError) {
+        let fix = |edit: &events::Edit| Fix::set(&edit.label, field, edit.apply(text));
+        let fixes = error.fix.as_deref().map(fix).into_iter().collect();
+        let place = ["Line ", &error.line.to_string(), ", ", &error.path, ": "].concat();
+        self.add(Severity::Error, field.into(), Some(error.span), place + &error.message, fixes);
+    }
+
     /// The number of an entry, with a problem when there is text that is none.
     fn number<T: Quantity>(&mut self, entry: &Entry<T>, place: impl Into<Place>) -> Option<T> {
         if let Entry::Raw(text) = entry {
@@ -268,7 +276,7 @@ fn arrival(draft: &draft::Arrival, problems: &mut Problems) -> Arrival {
         consumers: problems.number(&draft.consumers, Field::Consumers),
         filter: draft.filter,
         per_day: problems.number(&draft.per_day, Field::PerDay),
-        notifications: draft.notifications.clone(),
+        notifications: notifications(&draft.notifications, problems),
     }
 }
 
@@ -319,13 +327,20 @@ fn event(text: &str, problems: &mut Problems) -> Option<String> {
     match events::parse(text) {
         Ok(_) => Some(text.to_owned()),
         Err(error) => {
-            let fix = |edit: &events::Edit| Fix::set(&edit.label, Field::Pattern, edit.apply(text));
-            let fixes = error.fix.as_deref().map(fix).into_iter().collect();
-            let place = ["Line ", &error.line.to_string(), ", ", &error.path, ": "].concat();
-            problems.add(Severity::Error, Field::Pattern.into(), Some(error.span), place + &error.message, fixes);
+            problems.in_text(Field::Pattern, text, &error);
             None
         }
     }
+}
+
+/// What the bucket notifies today; `None` while nothing was pasted that can be read.
+fn notifications(text: &str, problems: &mut Problems) -> Option<events::s3::Notifications> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let (read, errors) = events::s3::read(text);
+    errors.iter().for_each(|error| problems.in_text(Field::Notifications, text, error));
+    read
 }
 
 fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {

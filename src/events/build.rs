@@ -1,7 +1,7 @@
 //! Makes a pattern from an event, value by value.
 
 use super::condition::Value;
-use super::error::{Edit, PatternError, child, item};
+use super::error::{Edit, TextError, child, item};
 use super::json::{self, Kind, Node, quote};
 use super::parse::parse;
 use super::scan::JsonError;
@@ -58,12 +58,12 @@ fn walk(node: &Node, path: &str, names: &mut Vec<String>, event: &str, picks: &m
 
 /// The pattern with this value of an event in it: a new leaf, or one more item of the leaf that is there. An empty text
 /// becomes a new pattern. The rest of the text stays as it is.
-pub fn add(text: &str, pick: &Pick) -> Result<String, PatternError> {
+pub fn add(text: &str, pick: &Pick) -> Result<String, TextError> {
     if text.trim().is_empty() {
         return Ok(["{\n  ", &nested(&pick.names, &pick.value, 1), "\n}\n"].concat());
     }
     let pattern = parse(text)?;
-    let root = json::parse(text).map_err(|error| PatternError::json(text, error))?;
+    let root = json::parse(text).map_err(|error| TextError::json(text, error))?;
     let known = pattern.leaves.iter().find(|leaf| leaf.path == pick.names);
     if let Some(leaf) = known {
         let value = json::parse(&pick.value).ok().and_then(|node| node.scalar()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Why a text is no event pattern, and changes to a text.
+//! Why a text is no event pattern or no notification configuration, and changes to a text.
 
 use super::json;
 use super::scan::{Fault, JsonError};
@@ -28,7 +28,7 @@ impl Edit {
     }
 }
 
-/// What kind of mistake makes a text no event pattern.
+/// What kind of mistake it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// It is not JSON.
@@ -49,13 +49,15 @@ pub enum ErrorKind {
     Operand,
     /// `$or` is not a list of two or more objects.
     Or,
-    /// It is larger or more complex than EventBridge takes.
+    /// It is larger or more complex than AWS takes.
     Limit,
+    /// A field that does not exist, is missing, or is given twice.
+    Field,
 }
 
-/// Why a text is no event pattern.
+/// Why a text, or a part of it, cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PatternError {
+pub struct TextError {
     /// The kind of mistake.
     pub kind: ErrorKind,
     /// Where it is, as a JSON path: `$.detail.state[0]`.
@@ -72,23 +74,22 @@ pub struct PatternError {
     pub fix: Option<Box<Edit>>,
 }
 
-impl PatternError {
+impl TextError {
+    /// An error at a part of a text.
+    #[inline(never)]
+    pub(super) fn at(text: &str, kind: ErrorKind, path: String, span: Span, message: &str, fix: Option<Edit>) -> Self {
+        let (line, column) = json::line_column(text, span.start);
+        Self { kind, path, span, line, column, message: message.to_owned(), fix: fix.map(Box::new) }
+    }
+
     /// An error of a text that is not JSON.
     pub(super) fn json(text: &str, error: JsonError) -> Self {
-        let (line, column) = json::line_column(text, error.at);
         let mut end = (error.at + 1).min(text.len());
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        Self {
-            kind: ErrorKind::Json(error.fault),
-            path: "$".to_owned(),
-            span: Span::new(error.at.min(end), end),
-            line,
-            column,
-            message: error.fault.says().to_owned(),
-            fix: stray_comma(text, error.at).map(Box::new),
-        }
+        let (kind, span) = (ErrorKind::Json(error.fault), Span::new(error.at.min(end), end));
+        Self::at(text, kind, "$".to_owned(), span, error.fault.says(), stray_comma(text, error.at))
     }
 }
 

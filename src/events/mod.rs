@@ -28,7 +28,7 @@ mod tests;
 
 pub use build::{Pick, add, picks};
 pub use condition::{Condition, Folded, Glob, Range};
-pub use error::{Edit, ErrorKind, PatternError};
+pub use error::{Edit, ErrorKind, TextError};
 pub use explain::{Explanation, LeafReport, Verdict, explain};
 pub use json::{Field, Kind, Node, parse as parse_json};
 pub use lint::{Finding, lint};

@@ -97,6 +97,7 @@ fn check_filters(row: &Row) -> Result<(), String> {
         events: value["events"].as_array().unwrap().iter().map(text).collect(),
         prefix: text(&value["prefix"]),
         suffix: text(&value["suffix"]),
+        ..Notification::default()
     };
     let configurations: Vec<_> = row.value["configs"].as_array().unwrap().iter().map(configuration).collect();
     let found = overlaps(&configurations);
