@@ -8,8 +8,7 @@ mod types;
 use crate::diag::Span;
 
 pub use read::read;
-pub(crate) use switch::lost;
-pub use switch::pattern;
+pub use switch::{lost, pattern};
 pub use types::{CREATED, covers};
 
 /// What a bucket notifies, as `aws s3api get-bucket-notification-configuration` prints it.
@@ -38,8 +37,15 @@ pub struct Notification {
     pub suffix: String,
     /// ARN of the function, queue or topic; what stands there instead in a template; empty while it is not known.
     pub destination: String,
-    /// The event types in the text: a list, or one string.
-    events_span: Span,
+    /// Where in the text it is changed.
+    places: Places,
+}
+
+/// Where in the text a configuration is changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Places {
+    /// The event types: a list, or one string.
+    events: Span,
     /// What has to go when the configuration is taken out, commas and all.
     removal: Span,
 }
@@ -58,9 +64,14 @@ pub struct Overlap {
 }
 
 impl Notification {
+    /// A configuration for these event types of keys that start and end like this.
+    pub fn new(events: Vec<String>, prefix: &str, suffix: &str) -> Self {
+        Self { events, prefix: prefix.to_owned(), suffix: suffix.to_owned(), ..Self::default() }
+    }
+
     /// A configuration for every new object whose key starts and ends like this.
     pub fn created(prefix: &str, suffix: &str) -> Self {
-        Self { events: vec![CREATED.to_owned()], prefix: prefix.into(), suffix: suffix.into(), ..Self::default() }
+        Self::new(vec![CREATED.to_owned()], prefix, suffix)
     }
 
     /// Whether a key passes the filter.
@@ -71,11 +82,6 @@ impl Notification {
     /// Whether it reports this event type.
     pub fn reports(&self, event: &str) -> bool {
         self.events.iter().any(|known| covers(known, event))
-    }
-
-    /// Its name, or which one it is.
-    pub fn label(&self, index: usize) -> String {
-        if self.id.is_empty() { ["number ", &(index + 1).to_string()].concat() } else { ["“", &self.id, "”"].concat() }
     }
 
     /// Service, Region and name of the destination, when it is an ARN.
@@ -92,6 +98,14 @@ impl Notification {
 }
 
 impl Notifications {
+    /// What a configuration is called in sentences: its name, or which one it is.
+    pub fn label(&self, index: usize) -> String {
+        match self.configurations.get(index) {
+            Some(found) if !found.id.is_empty() => ["“", &found.id, "”"].concat(),
+            _ => ["number ", &(index + 1).to_string()].concat(),
+        }
+    }
+
     /// The text with EventBridge turned on.
     pub fn with_eventbridge(&self) -> String {
         self.switch.as_ref().map_or_else(|| self.text.clone(), |edit| edit.apply(&self.text))
@@ -100,7 +114,7 @@ impl Notifications {
     /// The text without a configuration, and with EventBridge turned on in its place.
     pub fn switched(&self, index: usize) -> String {
         let Some(found) = self.configurations.get(index) else { return self.text.clone() };
-        let cut = super::Edit::new("", found.removal, "");
+        let cut = super::Edit::new("", found.places.removal, "");
         match &self.switch {
             // What stands further behind is changed first, so that the other place stays the same.
             Some(edit) if edit.span.start > cut.span.start => cut.apply(&edit.apply(&self.text)),
@@ -116,9 +130,9 @@ impl Notifications {
             found.events.iter().map(String::as_str).filter(|event| !covers(CREATED, event)).collect();
         events.insert(0, CREATED);
         let list: Vec<String> = events.iter().map(|event| super::json::quote(event)).collect();
-        let single = found.events_span.of(&self.text).starts_with('"');
+        let single = found.places.events.of(&self.text).starts_with('"');
         let written = if single { list.concat() } else { ["[", &list.join(", "), "]"].concat() };
-        Some(super::Edit::new("", found.events_span, written).apply(&self.text))
+        Some(super::Edit::new("", found.places.events, written).apply(&self.text))
     }
 }
 

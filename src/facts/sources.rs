@@ -149,12 +149,26 @@ pub static N4: Source = Source {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html",
     read: "2026-10",
 };
+/// EventBridge event message structure.
+pub static N5: Source = Source {
+    key: "N5",
+    title: "EventBridge event message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
+    read: "2026-04",
+};
 /// Granting permissions to destinations.
 pub static N6: Source = Source {
     key: "N6",
     title: "Granting permissions to destinations",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html",
     read: "2026-10",
+};
+/// Notification message structure.
+pub static N7: Source = Source {
+    key: "N7",
+    title: "Notification message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html",
+    read: "2026-04",
 };
 /// The matcher AWS published.
 pub static RU: Source =

@@ -60,6 +60,14 @@ rules! {
     trigger::broad_pattern
     trigger::missing_arrival
     trigger::bucket_events
+    trigger::notification_overlap
+    trigger::notification_events
+    trigger::notification_destination
+    trigger::notification_eventbridge
+    trigger::notification_loop
+    trigger::notification_twice
+    trigger::notification_filter
+    trigger::event_replay
     schedule::glue_nth_weekday
     schedule::glue_short_interval
     schedule::glue_cron_only

@@ -4,7 +4,7 @@
 use super::super::error::{Edit, ErrorKind, TextError, child, item};
 use super::super::json::{self, Field, Kind, Node, quote};
 use super::types::{EVENTS, nearest};
-use super::{Notification, Notifications};
+use super::{Notification, Notifications, Places};
 use crate::diag::Span;
 
 /// The lists, and what names the destination in each: in the API, and in a template.
@@ -21,12 +21,19 @@ const WRAPPERS: [&str; 2] = ["Properties", "NotificationConfiguration"];
 const ASIDE: [&str; 5] = ["Bucket", "ExpectedBucketOwner", "SkipDestinationValidation", "ResponseMetadata", "Type"];
 /// A bucket is said to take 100 (aws-facts S3-04); more than twice as many are not read.
 const MAX_CONFIGURATIONS: usize = 200;
+/// Longer texts are not read.
+const MAX_TEXT: usize = 262_144;
 /// Errors beyond these are not told.
 const MAX_ERRORS: usize = 20;
 
 /// Reads the notifications of a bucket. What cannot be used is left out and told; a text that is no configuration at all
 /// gives none.
 pub fn read(text: &str) -> (Option<Notifications>, Vec<TextError>) {
+    if text.len() > MAX_TEXT {
+        let span = Span::new(0, text.len());
+        let message = "This is far longer than the notifications of a bucket, and was not read.";
+        return (None, vec![TextError::at(text, ErrorKind::Limit, "$".to_owned(), span, message, None)]);
+    }
     let root = match json::parse(text) {
         Ok(root) => root,
         Err(error) => return (None, vec![TextError::json(text, error)]),
@@ -104,7 +111,8 @@ impl Reader<'_> {
             self.error(ErrorKind::Value, path, node.span, message, fix);
             return;
         }
-        let off = node.get("EventBridgeEnabled").filter(|value| value.scalar().is_some_and(|word| word.contains("false")));
+        let off =
+            node.get("EventBridgeEnabled").filter(|value| value.scalar().is_some_and(|word| word.contains("false")));
         self.read.eventbridge = off.is_none();
         self.read.switch = off.map(|value| Edit::new("", value.span, "true"));
     }
@@ -138,7 +146,7 @@ impl Reader<'_> {
             self.error(ErrorKind::Value, path, node.span, "A configuration is a JSON object.", None);
             return;
         }
-        let mut read = Notification { removal, ..Notification::default() };
+        let mut read = Notification { places: Places { removal, ..Places::default() }, ..Notification::default() };
         let mut destinations = 0;
         for field in node.fields() {
             let (value, name) = (&field.value, field.name.as_str());
@@ -168,7 +176,7 @@ impl Reader<'_> {
             let message = ["A configuration has one destination: its ", keys.first().unwrap_or(&""), "."].concat();
             self.error(ErrorKind::Field, path, node.span, &message, None);
         }
-        if read.events_span == Span::default() {
+        if read.places.events == Span::default() {
             let message = "A configuration names its event types in Events, such as [\"s3:ObjectCreated:*\"].";
             self.error(ErrorKind::Field, path, node.span, message, None);
         }
@@ -176,7 +184,7 @@ impl Reader<'_> {
     }
 
     fn events(&mut self, path: &str, node: &Node, read: &mut Notification) {
-        read.events_span = node.span;
+        read.places.events = node.span;
         let one = std::slice::from_ref(node);
         let nodes = if let Kind::List(items) = &node.kind { items.as_slice() } else { one };
         if nodes.is_empty() {

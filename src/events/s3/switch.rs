@@ -2,8 +2,8 @@
 
 use super::super::condition::Glob;
 use super::super::json::quote;
-use super::types::{EVENTS, EventType};
 use super::Notification;
+use super::types::{EVENTS, EventType};
 
 /// The event pattern of the rule that does what a notification does, for a bucket of this name; empty for any bucket.
 /// `None` when EventBridge has no event of its types.
@@ -42,7 +42,7 @@ pub fn pattern(notification: &Notification, bucket: &str) -> Option<String> {
 }
 
 /// The event types of a notification that EventBridge is not known to get (aws-facts S3-31).
-pub(crate) fn lost(notification: &Notification) -> Vec<&'static str> {
+pub fn lost(notification: &Notification) -> Vec<&'static str> {
     let group = |event: &&EventType| event.name.ends_with('*');
     let lost = |event: &&EventType| event.detail.is_empty() && !group(event) && notification.reports(event.name);
     EVENTS.iter().filter(lost).map(|event| event.name).collect()

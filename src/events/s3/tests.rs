@@ -42,7 +42,7 @@ fn what_the_command_prints_is_read() {
     assert_eq!((first.id.as_str(), first.prefix.as_str(), first.suffix.as_str()), ("thumbnails", "in/a bé/", ".png"));
     assert_eq!(first.events, ["s3:ObjectCreated:Put", "s3:ObjectRemoved:*"]);
     assert_eq!(first.target(), Some(("lambda", "eu-west-1", "thumb")));
-    assert_eq!((second.label(1).as_str(), second.prefix.as_str()), ("number 2", ""));
+    assert_eq!((read.label(1).as_str(), second.prefix.as_str()), ("number 2", ""));
     assert_eq!(third.target(), Some(("sqs", "eu-west-1", "files.fifo")));
     assert!(!read.eventbridge);
     assert_eq!(sound("{}").configurations, []);
@@ -101,7 +101,11 @@ fn mistakes_have_a_place_and_a_fix() {
         (queue(r#"["s3:ObjectCreate:*"]"#), "$.QueueConfigurations[0].Events[0]", queue(r#"["s3:ObjectCreated:*"]"#)),
         (queue(r#"["ObjectCreated:put"]"#), "$.QueueConfigurations[0].Events[0]", queue(r#"["s3:ObjectCreated:Put"]"#)),
         (r#"{"QueueConfiguration": []}"#.into(), "$.QueueConfiguration", r#"{"QueueConfigurations": []}"#.into()),
-        (r#"{"EventBridgeConfiguration": true}"#.into(), "$.EventBridgeConfiguration", r#"{"EventBridgeConfiguration": {}}"#.into()),
+        (
+            r#"{"EventBridgeConfiguration": true}"#.into(),
+            "$.EventBridgeConfiguration",
+            r#"{"EventBridgeConfiguration": {}}"#.into(),
+        ),
         (r#"{"QueueConfigurations": [],}"#.into(), "$", r#"{"QueueConfigurations": []}"#.into()),
         (
             r#"{"TopicConfigurations": {"TopicArn": "t", "Events": ["s3:ObjectAcl:Put"]}}"#.into(),
@@ -141,7 +145,7 @@ fn a_notification_as_a_rule_catches_the_same_object() {
         let rule = pattern(&Notification::created(prefix, suffix), "acme-landing").unwrap();
         assert_eq!(matches(&rule), caught, "{rule}");
     }
-    let of = |event: &str| Notification { events: vec![event.to_owned()], ..Notification::default() };
+    let of = |event: &str| Notification::new(vec![event.to_owned()], "", "");
     assert!(matches(&pattern(&of("s3:ObjectCreated:Put"), "").unwrap()));
     assert!(!matches(&pattern(&of("s3:ObjectCreated:CompleteMultipartUpload"), "").unwrap()));
     assert_eq!(pattern(&of("s3:Replication:*"), "b"), None);
@@ -156,7 +160,7 @@ proptest::proptest! {
         middle in "[ab/.]{0,3}", events in proptest::array::uniform2(0_usize..5),
     ) {
         let names = ["s3:ObjectCreated:*", "s3:ObjectCreated:Put", "s3:ObjectCreated:Post", "s3:ObjectRemoved:*", "s3:ObjectRemoved:Delete"];
-        let [a, b] = [0, 1].map(|n| Notification { events: vec![names[events[n]].to_owned()], ..Notification::created(&prefixes[n], &suffixes[n]) });
+        let [a, b] = [0, 1].map(|n| Notification::new(vec![names[events[n]].to_owned()], &prefixes[n], &suffixes[n]));
         if let Some((event, key)) = overlap(&a, &b) {
             proptest::prop_assert!(a.catches(&key) && b.catches(&key) && a.reports(&event) && b.reports(&event));
         } else {

@@ -5,13 +5,13 @@ pub const CREATED: &str = "s3:ObjectCreated:*";
 
 /// An event type a configuration may name.
 #[derive(Debug, PartialEq, Eq)]
-pub struct EventType {
+pub(super) struct EventType {
     /// Its name; those that end in `*` stand for all of their group.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// The detail-type EventBridge gives it; empty where EventBridge is not known to get it, or for a group.
-    pub detail: &'static str,
+    pub(super) detail: &'static str,
     /// The reason in the detail, where it tells types of one detail-type apart.
-    pub reason: &'static str,
+    pub(super) reason: &'static str,
 }
 
 const fn event(name: &'static str, detail: &'static str, reason: &'static str) -> EventType {
@@ -19,7 +19,7 @@ const fn event(name: &'static str, detail: &'static str, reason: &'static str) -
 }
 
 /// Every event type (aws-facts S3-06 to S3-10 and, for EventBridge, S3-28 to S3-31).
-pub static EVENTS: [EventType; 31] = [
+pub(super) static EVENTS: [EventType; 31] = [
     event(CREATED, "", ""),
     event("s3:ObjectCreated:Put", "Object Created", "PutObject"),
     event("s3:ObjectCreated:Post", "Object Created", "POST Object"),

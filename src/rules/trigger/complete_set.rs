@@ -1,6 +1,6 @@
 //! A run needs several files, and their arrival starts it.
-use crate::design::{Field, Files, Trigger};
-use crate::facts::s3;
+use crate::design::{Command, Field, Files, Fix, Trigger};
+use crate::facts::{glue, s3};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -9,7 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "complete-set",
     family: Family::Trigger,
     since: "0.1.0",
-    facts: &[&s3::S3_18],
+    facts: &[&s3::S3_18, &glue::GL_04, &glue::GL_05],
     weighs: false,
     check,
 };
@@ -18,6 +18,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Trigger::Arrival(arrival) = &cx.design.trigger else { return };
     if arrival.files == Some(Files::Set) {
         let says = "A set of files must be complete, but each file is an event and they come in no promised order: start on a marker file that is written last, or let the first step check the set and stop when it is not complete.";
-        out.warn(&RULE, "partial_arrival", says, vec![cx.answer(Field::Files, Files::Set.label())], Vec::new());
+        let marker = [(Field::Suffix, "_SUCCESS"), (Field::Files, Files::Single.keyword())];
+        let commands = marker.map(|(field, value)| Command::set(field, value));
+        let fix = Fix::new("Start on a marker called _SUCCESS", Command::All(commands.to_vec()));
+        out.warn(&RULE, "partial_arrival", says, vec![cx.answer(Field::Files, Files::Set.label())], vec![fix]);
     }
 }

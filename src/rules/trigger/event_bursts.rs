@@ -1,5 +1,5 @@
 //! Many files arrive within minutes, and each starts a run.
-use crate::design::{Field, Files, Orchestrator, Trigger};
+use crate::design::{Field, Files, Orchestrator, Trigger, YesNo};
 use crate::facts::glue;
 use crate::rules::Strength;
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -21,21 +21,18 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         return;
     }
     let because = vec![cx.answer(Field::Files, Files::Burst.label())];
-    if cx.all_glue() {
-        let says = "Files come in bursts: let the Glue EVENT trigger collect up to 100 events or 900 seconds, or every file starts a run.";
-        out.note(&RULE, "event_burst_batching", says, because.clone());
-        out.pro(
-            &RULE,
-            Orchestrator::GlueWorkflows,
-            Strength::Weak,
-            "A Glue EVENT trigger collects a burst of events into one run.",
-            because,
-        );
+    let says = if cx.all_glue() {
+        "Files come in bursts: let the Glue EVENT trigger collect up to 100 events or 900 seconds, or every file starts a run."
     } else if !cx.coordinated {
-        let says = "Files come in bursts, and every file starts a run of its own, many at once: collect them first, for example in a queue, or see that what they call bears it.";
-        out.note(&RULE, "event_burst_batching", says, because);
+        "Files come in bursts, and every file starts a run of its own, many at once: collect them first, for example in a queue, or see that what they call bears it."
     } else {
-        let says = "Files come in bursts: collect them first, for example in a queue, or every file starts a run of the whole pipeline.";
-        out.note(&RULE, "event_burst_batching", says, because);
+        "Files come in bursts: collect them first, for example in a queue, or every file starts a run of the whole pipeline."
+    };
+    if cx.design.guards.gathered != Some(YesNo::Yes) {
+        out.note(&RULE, "event_burst_batching", says, because.clone());
+    }
+    if cx.all_glue() {
+        let says = "A Glue EVENT trigger collects a burst of events into one run.";
+        out.pro(&RULE, Orchestrator::GlueWorkflows, Strength::Weak, says, because);
     }
 }

@@ -1,5 +1,6 @@
 //! When runs start: the schedule in words and as questions, its next runs, and what is to be known of it.
 
+mod arrival;
 mod bars;
 mod builder;
 mod engines;
@@ -52,8 +53,9 @@ pub(crate) fn schedule(model: &Model) -> Html {
     }
     let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
     let questions = if scheduled { builder::builder(model) } else { Html::default() };
-    // Four parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
-    el("div", "pane", vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), event::event(model)])
+    // Five parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
+    let head = row(vec![say("h2", "", "Schedule"), lead]);
+    el("div", "pane", vec![head, questions, row(parts), event::event(model), arrival::arrival(model)])
 }
 
 const fn is_about_time(place: &Place) -> bool {
@@ -67,6 +69,7 @@ const fn is_about_time(place: &Place) -> bool {
                 | Field::Starts
                 | Field::Ends
                 | Field::Pattern
+                | Field::Notifications
         )
     )
 }
