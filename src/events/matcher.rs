@@ -5,7 +5,7 @@ use super::pattern::Pattern;
 use super::program::{MET, MET_BY_VALUE, Program, Step, UNMET};
 use super::scan::{self, Fault, JsonError, MAX_DEPTH, blank, byte};
 
-/// The most comparisons for one event: far more than any real event and pattern need together.
+/// The most work for one event, in plain comparisons: far more than any real event and pattern need together.
 const MAX_WORK: usize = 4_000_000;
 
 /// Why it cannot be said whether an event matches.
@@ -64,7 +64,7 @@ struct Memory {
     lists: Vec<u8>,
     /// A string with its escapes undone.
     string: String,
-    /// Comparisons left.
+    /// Work left.
     work: usize,
 }
 
@@ -72,6 +72,11 @@ impl Matcher {
     /// Compiles a pattern.
     pub fn new(pattern: &Pattern) -> Self {
         Self { program: Program::new(pattern), memory: Memory::default() }
+    }
+
+    /// How much work the last event was.
+    pub(super) const fn spent(&self) -> usize {
+        MAX_WORK.saturating_sub(self.memory.work)
     }
 
     /// Whether an event, given as JSON text, matches.

@@ -26,7 +26,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use build::{Pick, add, picks};
+pub use build::{Additions, Pick, picks};
 pub use condition::{Condition, Folded, Glob, Range};
 pub use error::{Edit, ErrorKind, TextError};
 pub use explain::{Explanation, LeafReport, Verdict, explain};

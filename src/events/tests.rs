@@ -17,6 +17,11 @@ fn checks(text: &str) -> Vec<&'static str> {
     linted(text, &[]).iter().map(|finding| finding.check).collect()
 }
 
+/// The pattern with a value of an event in it.
+fn add(text: &str, pick: &Pick) -> Result<String, TextError> {
+    Ok(Additions::new(text)?.with(pick))
+}
+
 fn matches(pattern: &str, event: &str) -> bool {
     Matcher::new(&parse(pattern).unwrap()).matches(event).unwrap()
 }
@@ -167,6 +172,22 @@ fn what_is_probably_not_meant_is_said() {
             "object",
         ),
         (r#"{"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": {"object": {"size": ["5"]}}}"#, "kind"),
+        (r#"{"source": ["aws.s3"], "detail-type": ["Glue Job State Change"]}"#, "type"),
+        (r#"{"source": ["aws.s3"], "detail-type": ["Object Create"]}"#, "type"),
+        (r#"{"source": ["aws.states"], "detail-type": ["Glue Job State Change"]}"#, "type"),
+        (
+            r#"{"source": ["aws.glue"], "detail-type": ["Glue Crawler State Change"], "detail": {"state": ["SUCCEEDED"]}}"#,
+            "state-case",
+        ),
+        (
+            r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"state": ["DONE"]}}"#,
+            "state",
+        ),
+        (r#"{"detailType": ["x"]}"#, "envelope"),
+        (r#"{"bucket": {"name": ["b"]}}"#, "envelope"),
+        (r#"{"source": [{"exists": false}]}"#, "never-absent"),
+        (r#"{"account": [111122223333]}"#, "envelope-kind"),
+        (r#"{"source": ["aws.s3"], "detail-type": ["AWS API Call via CloudTrail"]}"#, "recorded"),
     ] {
         assert!(checks(text).contains(&check), "{text}: {:?}", checks(text));
     }
@@ -197,6 +218,9 @@ fn a_fix_of_the_lint_removes_its_finding() {
         r#"{"source": ["aws.s3"], "detail-type": ["OBJECT Created"]}"#,
         r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"JobName": ["a"]}}"#,
         r#"{"b": [1], "a": [{"exists": true}, {"exists": false}]}"#,
+        r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"state": ["succeeded", "FAIL"]}}"#,
+        r#"{"source": ["aws.s3"], "detail-type": ["Objekt Created"]}"#,
+        r#"{"detail_type": ["x"], "account": [111122223333]}"#,
     ] {
         let findings = linted(text, &[]);
         let fixes: Vec<_> =
@@ -415,7 +439,7 @@ mod reference {
     use super::super::{Leaf, Node, Pattern};
 
     pub(super) fn matches(pattern: &Pattern, event: &Node) -> bool {
-        let flat = Flat::new(event, &pattern.leaves);
+        let flat = Flat::new(event, pattern);
         pattern.rules.iter().any(|rule| {
             let leaves: Vec<&Leaf> = rule.iter().map(|leaf| &pattern.leaves[*leaf]).collect();
             tried(&leaves, &flat, &[])

@@ -22,6 +22,7 @@ facts! {
     S3_24 "S3-24" N4 Documented "EventBridge is an on/off switch per bucket; all event types flow; filter in the rule: `EventBridgeConfiguration: {}`";
     S3_25 "S3-25" N4 Documented "EventBridge delivery needs no extra permission; takes about 5 min to start: about 5 min";
     S3_26 "S3-26" N5 Documented "Event: source aws.s3; resources = [bucket ARN]: `detail.bucket.name`, `detail.object.key`";
+    S3_28 "S3-28" N4 Documented "detail-types: Object Created, Object Deleted, Object Restore Initiated / Completed / Expired, Object Storage Class Changed, Object Access Tier Changed, Object ACL Updated, Object Tags Added, Object Tags Deleted: 10";
     S3_31 "S3-31" N4 Unsure "Not mapped to EventBridge: replication and RRS events";
     S3_32 "S3-32" N7 Documented "Classic notification keys are URL-encoded (decode them); the EventBridge page does not say so for its key";
 }

@@ -170,6 +170,13 @@ pub static N7: Source = Source {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html",
     read: "2026-04",
 };
+/// AWS Glue events, in the reference of EventBridge.
+pub static EV: Source = Source {
+    key: "EV",
+    title: "AWS Glue events, EventBridge events reference",
+    url: "https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-glue.html",
+    read: "2026-11",
+};
 /// The matcher AWS published.
 pub static RU: Source =
     Source { key: "RU", title: "GitHub aws/event-ruler", url: "https://github.com/aws/event-ruler", read: "2026-07" };

@@ -53,6 +53,17 @@ pub(super) static EVENTS: [EventType; 31] = [
     event("s3:ObjectRetention:Put", "", ""),
 ];
 
+/// The detail-types that EventBridge gives events of S3 (aws-facts S3-28).
+pub(crate) fn detail_types() -> Vec<&'static str> {
+    let mut types: Vec<&str> = Vec::new();
+    for event in EVENTS.iter().filter(|event| !event.detail.is_empty()) {
+        if !types.contains(&event.detail) {
+            types.push(event.detail);
+        }
+    }
+    types
+}
+
 /// Whether an event type, which may end in `*`, covers another one.
 pub fn covers(general: &str, special: &str) -> bool {
     general == special
@@ -60,7 +71,7 @@ pub fn covers(general: &str, special: &str) -> bool {
 }
 
 /// The known word that differs least from a text: in a third of its letters at most.
-pub(super) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if text.len() > 100 {
         return None;
     }
