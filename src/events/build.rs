@@ -22,15 +22,18 @@ pub struct Pick {
 }
 
 /// At most this many values are offered, and none that is longer than so many bytes.
-const MAX_PICKS: usize = 1_000;
+const MAX_PICKS: usize = 200;
 const MAX_LENGTH: usize = 1_000;
 
-/// The first 1,000 values of an event, in the order of its text; what follows them is not read.
+/// Values further behind are not offered.
+const MAX_READ: usize = 262_144;
+
+/// The first 200 values of an event, in the order of its text; what follows them is not read.
 pub fn picks(event: &str) -> Result<Vec<Pick>, JsonError> {
     let bytes = event.as_bytes();
     let mut walk = Walk { event, path: "$".to_owned(), names: Vec::new(), picks: Vec::new() };
     let end = walk.value(scan::blank(bytes, 0), 0)?;
-    if walk.picks.len() < MAX_PICKS {
+    if !walk.enough(end) {
         scan::end(bytes, end)?;
     }
     Ok(walk.picks)
@@ -44,6 +47,10 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    const fn enough(&self, at: usize) -> bool {
+        self.picks.len() >= MAX_PICKS || at > MAX_READ
+    }
+
     /// The value at `at`; gives one past it, or any place when there are enough picks.
     fn value(&mut self, at: usize, depth: usize) -> Result<usize, JsonError> {
         let bytes = self.event.as_bytes();
@@ -69,7 +76,7 @@ impl Walk<'_> {
             let length = self.path.len();
             let end = if open == b'{' { self.field(at, depth)? } else { self.item(at, n, depth)? };
             self.path.truncate(length);
-            if self.picks.len() >= MAX_PICKS {
+            if self.enough(end) {
                 return Ok(end);
             }
             at = scan::blank(bytes, end);

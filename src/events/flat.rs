@@ -36,14 +36,8 @@ const MAX_WORK: usize = 1_000_000;
 impl<'a> Flat<'a> {
     /// The fields of `event` that some rule of the pattern is about.
     pub(super) fn new(event: &Node, pattern: &'a Pattern) -> Self {
-        let mut used = vec![false; pattern.leaves.len()];
-        for leaf in pattern.rules.iter().flatten() {
-            if let Some(used) = used.get_mut(*leaf) {
-                *used = true;
-            }
-        }
-        let used: Vec<&Leaf> =
-            pattern.leaves.iter().zip(used).filter(|(_, used)| *used).map(|(leaf, _)| leaf).collect();
+        let used = pattern.leaves.iter().zip(pattern.used()).filter(|(_, used)| *used);
+        let used: Vec<&Leaf> = used.map(|(leaf, _)| leaf).collect();
         let order = crate::sort::order(used.len(), &|a, b| {
             used.get(*a).map(|leaf| &leaf.name).cmp(&used.get(*b).map(|leaf| &leaf.name))
         });

@@ -11,7 +11,7 @@ use super::pattern::{Item, Leaf, Pattern, Remark};
 use super::samples::SAMPLES;
 use crate::diag::{Severity, Span};
 use crate::facts::{Fact, eventbridge, patterns, s3 as s3_facts};
-use own::may_be_own;
+pub use own::catches_output;
 use shape::{shape, text};
 
 /// Something about a pattern that is probably not meant.
@@ -344,7 +344,7 @@ impl Linter<'_> {
     fn recursion(&mut self, writes: &[String]) {
         let whole = Span::new(0, self.text.trim_end().len());
         for written in writes {
-            if self.pattern.rules.iter().any(|rule| self.leaves(rule).all(|leaf| may_be_own(leaf, written))) {
+            if catches_output(self.pattern, written) {
                 let message = [
                     "It can match objects the pipeline writes to ",
                     written,

@@ -6,7 +6,9 @@ use super::program::{MET, MET_BY_VALUE, Program, Step, UNMET};
 use super::scan::{self, Fault, JsonError, MAX_DEPTH, blank, byte};
 
 /// The most work for one event, in plain comparisons: far more than any real event and pattern need together.
-const MAX_WORK: usize = 4_000_000;
+const MAX_WORK: usize = 3_000_000;
+/// What an element of a list costs beside its needs.
+const ELEMENT: usize = 16;
 
 /// Why it cannot be said whether an event matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,7 +261,7 @@ impl<'a> Run<'a> {
     /// Remembers what is met before an element.
     fn before(&mut self, frame: usize) -> Result<(), EventError> {
         let needs = self.memory.met.len();
-        self.memory.spend(needs + self.program.rules.len())?;
+        self.memory.spend(ELEMENT + needs + self.program.rules.len())?;
         if let Some(saved) = self.memory.lists.get_mut(frame..frame + needs) {
             saved.copy_from_slice(&self.memory.met);
         }

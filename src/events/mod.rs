@@ -31,7 +31,7 @@ pub use condition::{Condition, Folded, Glob, Range};
 pub use error::{Edit, ErrorKind, TextError};
 pub use explain::{Explanation, LeafReport, Verdict, explain};
 pub use json::{Field, Kind, Node, parse as parse_json};
-pub use lint::{Finding, lint};
+pub use lint::{Finding, catches_output, lint};
 pub use matcher::{EventError, Matcher};
 pub use nearest::{Change, NearestMiss, nearest};
 pub use parse::parse;

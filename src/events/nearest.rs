@@ -53,10 +53,10 @@ pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
     // Every round mends a leaf; a leaf that still stands in the way is then opened.
     for _ in 0..=2 * first.leaves.len() {
         let reading = closest(&pattern, &flat);
-        let (next, change) = search.mend(&text, &pattern, &flat, &reading)?;
-        text = next;
-        changes.push(change);
-        pattern = search.parse(&text, &flat)?;
+        let (edit, path, changed) = search.mend(&text, &pattern, &flat, &reading)?;
+        text = edit.apply(&text);
+        changes.push(Change { path, label: edit.label });
+        pattern = changed;
         if search.matches(&pattern)? {
             return Some(NearestMiss { text, changes });
         }
@@ -65,7 +65,7 @@ pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
 }
 
 /// About how much work a search may be, in plain comparisons: what a keystroke may take.
-const MAX_WORK: usize = 6_000_000;
+const MAX_WORK: usize = 3_000_000;
 
 /// A search that ends when it was enough work.
 struct Search<'a> {
@@ -90,7 +90,7 @@ impl Search<'_> {
 
     /// Reads a changed pattern, to be held against these fields.
     fn parse(&mut self, text: &str, flat: &Flat<'_>) -> Option<Pattern> {
-        self.spend(6 * text.len())?;
+        self.spend(8 * text.len())?;
         let pattern = parse(text).ok()?;
         let cost = |leaf: &Leaf| leaf.items.iter().map(|item| item.condition.cost()).sum::<usize>();
         let compared: usize = pattern.leaves.iter().map(cost).sum();
@@ -98,8 +98,20 @@ impl Search<'_> {
         Some(pattern)
     }
 
+    /// A change of a leaf, the leaf's path, and the pattern it makes.
+    fn with(&mut self, text: &str, edit: Edit, leaf: &Leaf, flat: &Flat<'_>) -> Option<(Edit, String, Pattern)> {
+        let changed = self.parse(&edit.apply(text), flat)?;
+        Some((edit, leaf.json_path(), changed))
+    }
+
     /// Mends one leaf of the reading.
-    fn mend(&mut self, text: &str, pattern: &Pattern, flat: &Flat<'_>, reading: &Reading) -> Option<(String, Change)> {
+    fn mend(
+        &mut self,
+        text: &str,
+        pattern: &Pattern,
+        flat: &Flat<'_>,
+        reading: &Reading,
+    ) -> Option<(Edit, String, Pattern)> {
         let failing = |outcome: Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::Missing);
         let failures = reading.failures();
         let leaf_of = |index: usize| pattern.leaves.get(index);
@@ -107,7 +119,7 @@ impl Search<'_> {
             // No leaf fails alone, but the lists of the event keep them from passing together: open one after the other.
             let opened = |(index, _): &(usize, Outcome)| leaf_of(*index).and_then(|leaf| Some((leaf, open(leaf)?)));
             let (leaf, edit) = reading.leaves.iter().find_map(opened)?;
-            return Some((edit.apply(text), Change { path: leaf.json_path(), label: edit.label }));
+            return self.with(text, edit, leaf, flat);
         };
         let leaf = leaf_of(*index)?;
         let found = match outcome {
@@ -122,12 +134,12 @@ impl Search<'_> {
             let Some(changed) = self.parse(&next, flat) else { continue };
             let better = closest(&changed, flat).failures() < failures;
             if better && (failures > 1 || self.matches(&changed) == Some(true)) {
-                return Some((next, Change { path: leaf.json_path(), label: edit.label }));
+                return Some((edit, leaf.json_path(), changed));
             }
         }
         // As a last resort the leaf lets everything through.
         let edit = open(leaf)?;
-        Some((edit.apply(text), Change { path: leaf.json_path(), label: edit.label }))
+        self.with(text, edit, leaf, flat)
     }
 }
 

@@ -37,8 +37,9 @@ const MAX_READINGS: usize = 1_000;
 /// About how many fields are looked at in all of them.
 const MAX_LOOKS: usize = 200_000;
 
-/// Of each leaf, the fields of its name and whether each passes.
+/// Of each leaf that a rule uses, the fields of its name and whether each passes.
 pub(super) fn candidates(pattern: &Pattern, flat: &Flat<'_>) -> Vec<Vec<(usize, bool)>> {
+    let used = pattern.used();
     let of_leaf = |leaf: &super::pattern::Leaf| {
         let fields = flat.fields.iter().enumerate().filter(|(_, field)| field.name == leaf.name);
         let passes = |(n, field): (usize, &super::flat::Found)| {
@@ -47,7 +48,7 @@ pub(super) fn candidates(pattern: &Pattern, flat: &Flat<'_>) -> Vec<Vec<(usize, 
         };
         fields.map(passes).collect()
     };
-    pattern.leaves.iter().map(of_leaf).collect()
+    pattern.leaves.iter().zip(used).map(|(leaf, used)| if used { of_leaf(leaf) } else { Vec::new() }).collect()
 }
 
 /// The reading with the fewest leaves that fail.

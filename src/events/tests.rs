@@ -266,6 +266,38 @@ fn every_value_of_every_sample_can_be_picked_and_then_matches() {
 }
 
 #[test]
+fn every_sample_is_an_event_of_its_own_states_and_names() {
+    for sample in &SAMPLES {
+        let event = parse_json(sample.text).unwrap();
+        for name in ["version", "id", "detail-type", "source", "account", "time", "region"] {
+            assert!(event.get(name).and_then(Node::text).is_some(), "{name} in {}", sample.label);
+        }
+        let detail = event.get("detail").unwrap();
+        assert_eq!(
+            (event.get("resources").unwrap().items().len() < 2, detail.fields().is_empty()),
+            (true, sample.label.starts_with("Scheduled"))
+        );
+        let whole = picks(sample.text).unwrap().iter().fold(String::new(), |text, pick| add(&text, pick).unwrap());
+        // Every value of it at once is longer than the quota.
+        let mut found = linted(&whole, &[]);
+        found.retain(|finding| finding.severity != Severity::Note && finding.check != "size");
+        assert_eq!(found, [], "{}", sample.label);
+        let (field, states) = sample.states;
+        let state = field.split('.').skip(1).try_fold(detail, |node, name| node.get(name));
+        assert!(states.is_empty() || states.contains(&state.and_then(Node::text).unwrap()), "{}", sample.label);
+        let others = sample.of("another \"name\"");
+        assert_eq!(others.len(), if sample.named.is_empty() { 1 } else { states.len().max(1) }, "{}", sample.label);
+        for other in &others {
+            assert!(parse_json(other).is_ok(), "{other}");
+            assert!(
+                sample.named.is_empty() || (other.contains(r#"another \"name\""#) && !other.contains(sample.named)),
+                "{other}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_new_leaf_is_indented_like_its_neighbours() {
     let picks = picks(r#"{"source": "aws.s3", "detail": {"bucket": {"name": "in"}}}"#).unwrap();
     let built = picks.iter().fold(String::new(), |text, pick| add(&text, pick).unwrap());

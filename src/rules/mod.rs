@@ -68,6 +68,7 @@ rules! {
     trigger::notification_twice
     trigger::notification_filter
     trigger::event_replay
+    trigger::event_recursion
     schedule::glue_nth_weekday
     schedule::glue_short_interval
     schedule::glue_cron_only

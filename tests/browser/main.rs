@@ -7,6 +7,7 @@ mod access;
 mod describing;
 mod driver;
 mod editing;
+mod events;
 mod icalendar;
 mod loading;
 mod measure;

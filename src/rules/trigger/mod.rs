@@ -5,6 +5,7 @@ pub(super) mod broad_pattern;
 pub(super) mod bucket_events;
 pub(super) mod complete_set;
 pub(super) mod event_bursts;
+pub(super) mod event_recursion;
 pub(super) mod event_replay;
 pub(super) mod event_target;
 pub(super) mod missing_arrival;
