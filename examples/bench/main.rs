@@ -5,6 +5,8 @@ mod designs;
 mod events;
 #[cfg(not(target_arch = "wasm32"))]
 mod fuzz;
+#[cfg(not(target_arch = "wasm32"))]
+mod hostile;
 #[cfg(target_arch = "wasm32")]
 mod peers;
 mod prose;
@@ -73,6 +75,10 @@ fn main() {
         for line in wrong.iter().take(20) {
             println!("  {line}");
         }
+        return;
+    }
+    if only.as_deref() == Some("hostile") {
+        hostile::report(&clock);
         return;
     }
     if only.as_deref() == Some("prose") {

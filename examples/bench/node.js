@@ -4,3 +4,5 @@ export const readFileSync = () => '';
 export const existsSync = () => true;
 export const fileURLToPath = () => '';
 export const build = () => null;
+// What TypeScript puts in front of a module.
+export const __exportStar = () => {};

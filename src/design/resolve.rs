@@ -81,6 +81,12 @@ impl Problems {
         self.add(Severity::Error, field.into(), Some(span), message, fixes);
     }
 
+    /// The same of a mistake that reading found.
+    fn in_text(&mut self, field: Field, text: &str, error: &events::TextError) {
+        let at = (error.line, error.path.as_str(), error.span);
+        self.json(field, text, at, &error.message, error.fix.as_deref());
+    }
+
     /// The number of an entry, with a problem when there is text that is none.
     fn number<T: Quantity>(&mut self, entry: &Entry<T>, place: impl Into<Place>) -> Option<T> {
         if let Entry::Raw(text) = entry {
@@ -285,7 +291,7 @@ fn arrival(draft: &draft::Arrival, problems: &mut Problems) -> Arrival {
         consumers: problems.number(&draft.consumers, Field::Consumers),
         filter: draft.filter,
         per_day: problems.number(&draft.per_day, Field::PerDay),
-        notifications: draft.notifications.clone(),
+        notifications: notifications(&draft.notifications, problems),
     }
 }
 
@@ -336,11 +342,20 @@ fn event(text: &str, problems: &mut Problems) -> Option<String> {
     match events::parse(text) {
         Ok(_) => Some(text.to_owned()),
         Err(error) => {
-            let at = (error.line, error.path.as_str(), error.span);
-            problems.json(Field::Pattern, text, at, &error.message, error.fix.as_deref());
+            problems.in_text(Field::Pattern, text, &error);
             None
         }
     }
+}
+
+/// What the bucket notifies today; `None` while nothing was pasted that can be read.
+fn notifications(text: &str, problems: &mut Problems) -> Option<events::s3::Notifications> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let (read, errors) = events::s3::read(text);
+    errors.iter().for_each(|error| problems.in_text(Field::Notifications, text, error));
+    read
 }
 
 fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {

@@ -6,6 +6,7 @@ use super::place::Place;
 use super::value::{AcceptedId, Count, Minutes, TaskId, Usd};
 use super::vocabulary::{Files, Filter, Join, Nat, On, Queue, Reach, Shape, TaskKind, YesNo};
 use crate::diag::{Severity, Span};
+use crate::events::s3::Notifications;
 use crate::iam::Policies;
 use crate::schedule::{Expression, Instant, Window};
 use std::rc::Rc;
@@ -104,8 +105,8 @@ pub struct Arrival {
     pub filter: Option<Filter>,
     /// Arrivals a day.
     pub per_day: Option<Count>,
-    /// What the bucket notifies today, as typed.
-    pub notifications: String,
+    /// What the bucket notifies today; `None` while that is not known.
+    pub notifications: Option<Notifications>,
 }
 
 /// One step.

@@ -83,6 +83,19 @@ impl<'a> Value<'a> {
 }
 
 impl Condition {
+    /// About how much work it is to compare with a short value: a plain comparison is 1, some nanoseconds.
+    pub(super) fn cost(&self) -> usize {
+        match self {
+            Self::Exact(_) | Self::Prefix(_) | Self::Suffix(_) | Self::Exists | Self::Absent => 2,
+            Self::Number(..) | Self::Ip(_) | Self::Numeric(_) | Self::Cidr(_) => 4,
+            Self::IgnoreCase(folded) | Self::PrefixIgnoreCase(folded) | Self::SuffixIgnoreCase(folded) => {
+                2 + 2 * folded.letters.len()
+            }
+            Self::Wildcard(glob) => 16 * glob.parts.len(),
+            Self::AnythingBut(conditions) => conditions.iter().map(Self::cost).sum(),
+        }
+    }
+
     /// Whether a value that is there passes.
     pub(super) fn passes(&self, value: &mut Value<'_>) -> bool {
         match self {

@@ -1,9 +1,9 @@
-//! Why a text is no event pattern.
+//! Why a text is no event pattern or no notification configuration, and changes to a text.
 
 use crate::diag::{Edit, Span};
 use crate::json::{self, Fault, JsonError, child};
 
-/// What kind of mistake makes a text no event pattern.
+/// What kind of mistake it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// It is not JSON.
@@ -24,13 +24,15 @@ pub enum ErrorKind {
     Operand,
     /// `$or` is not a list of two or more objects.
     Or,
-    /// It is larger or more complex than EventBridge takes.
+    /// It is larger or more complex than AWS takes.
     Limit,
+    /// A field that does not exist, is missing, or is given twice.
+    Field,
 }
 
-/// Why a text is no event pattern.
+/// Why a text, or a part of it, cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PatternError {
+pub struct TextError {
     /// The kind of mistake.
     pub kind: ErrorKind,
     /// Where it is, as a JSON path: `$.detail.state[0]`.
@@ -47,19 +49,18 @@ pub struct PatternError {
     pub fix: Option<Box<Edit>>,
 }
 
-impl PatternError {
+impl TextError {
+    /// An error at a part of a text.
+    #[inline(never)]
+    pub(super) fn at(text: &str, kind: ErrorKind, path: String, span: Span, message: &str, fix: Option<Edit>) -> Self {
+        let (line, column) = json::line_column(text, span.start);
+        Self { kind, path, span, line, column, message: message.to_owned(), fix: fix.map(Box::new) }
+    }
+
     /// An error of a text that is not JSON.
     pub(super) fn json(text: &str, error: JsonError) -> Self {
-        let (line, column) = json::line_column(text, error.at);
-        Self {
-            kind: ErrorKind::Json(error.fault),
-            path: "$".to_owned(),
-            span: error.span(text),
-            line,
-            column,
-            message: error.fault.says().to_owned(),
-            fix: error.fix(text).map(Box::new),
-        }
+        let kind = ErrorKind::Json(error.fault);
+        Self::at(text, kind, "$".to_owned(), error.span(text), error.fault.says(), error.fix(text))
     }
 }
 

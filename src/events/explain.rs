@@ -59,7 +59,7 @@ pub fn explain(text: &str, pattern: &Pattern, event: &str) -> Result<Explanation
         return Ok(Explanation { matches, leaves: Vec::new(), summary });
     }
     let root = json::parse(event)?;
-    let flat = Flat::new(&root, &pattern.leaves);
+    let flat = Flat::new(&root, pattern);
     let reading = closest(pattern, &flat);
     let candidates = candidates(pattern, &flat);
     let explainer = Explainer { text, pattern, root: &root, flat: &flat };
@@ -77,7 +77,7 @@ struct Explainer<'a> {
     text: &'a str,
     pattern: &'a Pattern,
     root: &'a Node,
-    flat: &'a Flat,
+    flat: &'a Flat<'a>,
 }
 
 impl Explainer<'_> {

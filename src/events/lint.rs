@@ -2,15 +2,15 @@
 
 mod own;
 mod shape;
+mod values;
 
 use super::condition::{Condition, Glob};
-use super::pattern::{Leaf, Pattern, Remark};
+use super::pattern::{Item, Leaf, Pattern, Remark};
 use super::samples::SAMPLES;
-use crate::diag::Edit;
-use crate::diag::{Severity, Span};
+use crate::diag::{Edit, Severity, Span};
 use crate::facts::{Fact, eventbridge, patterns, s3 as s3_facts};
 use crate::json::{self, Kind, Node, inside, quote, quoted};
-use own::may_be_own;
+pub use own::catches_output;
 use shape::{shape, text};
 
 /// Something about a pattern that is probably not meant.
@@ -45,6 +45,7 @@ pub fn lint(text: &str, pattern: &Pattern, writes: &[String]) -> Vec<Finding> {
     for leaf in &pattern.leaves {
         linter.alternatives(leaf);
         linter.literals(leaf);
+        linter.findings.extend(values::envelope(leaf));
     }
     linter.wildcards();
     linter.shapes();
@@ -142,6 +143,14 @@ impl Linter<'_> {
         if s3 && no_bucket {
             let message = "No bucket is named: objects of every bucket with EventBridge turned on match.";
             self.add(Severity::Warning, "no-bucket", whole, message.to_owned()).fact = Some(&s3_facts::S3_24);
+        }
+        let recorded = self.pattern.leaves.iter().filter(|leaf| leaf.name == "detail-type").any(|leaf| {
+            let recorded = quoted(values::RECORDED);
+            leaf.items.iter().any(|item| item.condition == Condition::Exact(recorded.clone()))
+        });
+        if recorded {
+            let message = "Calls recorded by CloudTrail are delivered on best effort: one may never come.";
+            self.add(Severity::Note, "recorded", whole, message.to_owned()).fact = Some(&patterns::EP_28);
         }
         for source in best_effort {
             let message = [
@@ -281,49 +290,60 @@ impl Linter<'_> {
         }
     }
 
-    /// Compares with the sample of the same source and type: unknown fields, values of another kind.
+    /// Compares with the sample of the same source and type: unknown types and fields, values of another kind.
     fn shapes(&mut self) {
+        // Each sample is read once, however many rules there are.
+        let samples: Vec<Node> = SAMPLES.iter().filter_map(|sample| json::parse(sample.text).ok()).collect();
         let mut found: Vec<Finding> = Vec::new();
-        for rule in &self.pattern.rules {
+        let pattern = self.pattern;
+        // Rules share leaves; each leaf is held against each sample once.
+        let mut seen = vec![false; pattern.leaves.len() * (samples.len() + 1)];
+        let mut new = |leaf: usize, with: usize| {
+            let seen = seen.get_mut(with * pattern.leaves.len() + leaf);
+            seen.is_some_and(|seen| !std::mem::replace(seen, true))
+        };
+        for rule in &pattern.rules {
             let exact = |name: &str| {
-                let leaf = self.leaves(rule).find(|leaf| leaf.name == name)?;
-                if let [item] = leaf.items.as_slice()
-                    && let Condition::Exact(text) = &item.condition
-                {
-                    return Some((inside(text)?.to_owned(), item.span));
+                let mut leaves = rule.iter().filter_map(|n| Some((*n, pattern.leaves.get(*n)?)));
+                let (n, leaf) = leaves.find(|(_, leaf)| leaf.name == name)?;
+                match leaf.items.as_slice() {
+                    [Item { condition: Condition::Exact(text), span }] => Some((n, inside(text)?, *span)),
+                    _ => None,
                 }
-                None
             };
-            let (Some((source, _)), Some((kind, kind_span))) = (exact("source"), exact("detail-type")) else {
+            let (Some((_, source, _)), Some((typed, kind, span))) = (exact("source"), exact("detail-type")) else {
                 continue;
             };
-            let samples = SAMPLES.iter().filter_map(|sample| json::parse(sample.text).ok());
-            let of_source = samples.filter(|node| text(node, "source") == Some(&source) && source.starts_with("aws."));
-            let of_source: Vec<Node> = of_source.collect();
-            let near = of_source.iter().filter_map(|node| text(node, "detail-type"));
-            if let Some(known) = near.clone().find(|known| known.eq_ignore_ascii_case(&kind) && **known != kind) {
-                let message = ["The type is called “", known, "”; upper and lower case are different."].concat();
-                let fix = Some(Edit::new("Use its name", kind_span, quote(known)));
-                let severity = Severity::Warning;
-                found.push(Finding { severity, check: "type-case", message, span: kind_span, fix, fact: None });
+            if !source.starts_with("aws.") {
+                continue;
             }
-            let Some(sample) = of_source.iter().find(|node| text(node, "detail-type") == Some(&kind)) else { continue };
-            for leaf in self.leaves(rule) {
+            let of_source = || samples.iter().enumerate().filter(|(_, node)| text(node, "source") == Some(source));
+            if new(typed, samples.len()) {
+                let mut names = of_source().filter_map(|(_, node)| text(node, "detail-type"));
+                if let Some(known) = names.find(|known| known.eq_ignore_ascii_case(kind) && *known != kind) {
+                    let message = ["The type is called “", known, "”; upper and lower case are different."].concat();
+                    let fix = Some(Edit::new("Use its name", span, quote(known)));
+                    let severity = Severity::Warning;
+                    found.push(Finding { severity, check: "type-case", message, span, fix, fact: None });
+                } else {
+                    found.extend(values::kind(source, kind, span));
+                }
+            }
+            let sample = of_source().find(|(_, node)| text(node, "detail-type") == Some(kind));
+            let Some((number, sample)) = sample else { continue };
+            for leaf in rule.iter().filter(|leaf| new(**leaf, number)).filter_map(|leaf| pattern.leaves.get(*leaf)) {
                 found.extend(shape(leaf, sample));
+                found.extend(values::states(leaf, number));
             }
         }
-        for finding in found {
-            if !self.findings.contains(&finding) {
-                self.findings.push(finding);
-            }
-        }
+        self.findings.extend(found);
     }
 
     /// Would it match what the pipeline writes itself?
     fn recursion(&mut self, writes: &[String]) {
         let whole = Span::new(0, self.text.trim_end().len());
         for written in writes {
-            if self.pattern.rules.iter().any(|rule| self.leaves(rule).all(|leaf| may_be_own(leaf, written))) {
+            if catches_output(self.pattern, written) {
                 let message = [
                     "It can match objects the pipeline writes to ",
                     written,

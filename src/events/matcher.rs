@@ -5,8 +5,10 @@ use super::pattern::Pattern;
 use super::program::{MET, MET_BY_VALUE, Program, Step, UNMET};
 use crate::json::scan::{self, Fault, JsonError, MAX_DEPTH, blank, byte};
 
-/// The most comparisons for one event: far more than any real event and pattern need together.
-const MAX_WORK: usize = 4_000_000;
+/// The most work for one event, in plain comparisons: far more than any real event and pattern need together.
+const MAX_WORK: usize = 3_000_000;
+/// What an element of a list costs beside its needs.
+const ELEMENT: usize = 16;
 
 /// Why it cannot be said whether an event matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ struct Memory {
     lists: Vec<u8>,
     /// A string with its escapes undone.
     string: String,
-    /// Comparisons left.
+    /// Work left.
     work: usize,
 }
 
@@ -72,6 +74,11 @@ impl Matcher {
     /// Compiles a pattern.
     pub fn new(pattern: &Pattern) -> Self {
         Self { program: Program::new(pattern), memory: Memory::default() }
+    }
+
+    /// How much work the last event was.
+    pub(super) const fn spent(&self) -> usize {
+        MAX_WORK.saturating_sub(self.memory.work)
     }
 
     /// Whether an event, given as JSON text, matches.
@@ -254,7 +261,7 @@ impl<'a> Run<'a> {
     /// Remembers what is met before an element.
     fn before(&mut self, frame: usize) -> Result<(), EventError> {
         let needs = self.memory.met.len();
-        self.memory.spend(needs + self.program.rules.len())?;
+        self.memory.spend(ELEMENT + needs + self.program.rules.len())?;
         if let Some(saved) = self.memory.lists.get_mut(frame..frame + needs) {
             saved.copy_from_slice(&self.memory.met);
         }

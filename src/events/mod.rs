@@ -26,11 +26,11 @@ mod tests;
 
 pub use crate::diag::Edit;
 pub use crate::json::{Fault, Field, JsonError, Kind, Node, parse as parse_json};
-pub use build::{Pick, add, picks};
+pub use build::{Additions, Pick, picks};
 pub use condition::{Condition, Folded, Glob, Range};
-pub use error::{ErrorKind, PatternError};
+pub use error::{ErrorKind, TextError};
 pub use explain::{Explanation, LeafReport, Verdict, explain};
-pub use lint::{Finding, lint};
+pub use lint::{Finding, catches_output, lint};
 pub use matcher::{EventError, Matcher};
 pub use nearest::{Change, NearestMiss, nearest};
 pub use parse::parse;

@@ -41,54 +41,106 @@ pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
         return None;
     }
     let root = json::parse(event).ok().filter(|node| matches!(node.kind, Kind::Object(_)))?;
-    let mut pattern = parse(text).ok()?;
-    if Matcher::new(&pattern).matches(event) != Ok(false) {
+    let first = parse(text).ok()?;
+    let mut search = Search { event, left: MAX_WORK };
+    if search.matches(&first) != Some(false) {
         return None;
     }
-    let flat = Flat::new(&root, &pattern.leaves);
+    let flat = Flat::new(&root, &first);
     let mut text = text.to_owned();
     let mut changes = Vec::new();
+    let mut pattern = first.clone();
     // Every round mends a leaf; a leaf that still stands in the way is then opened.
-    for _ in 0..=2 * pattern.leaves.len() {
+    for _ in 0..=2 * first.leaves.len() {
         let reading = closest(&pattern, &flat);
-        let (next, change) = mend(&text, &pattern, &flat, &reading, event)?;
-        text = next;
-        changes.push(change);
-        pattern = parse(&text).ok()?;
-        if Matcher::new(&pattern).matches(event) == Ok(true) {
+        let (edit, path, changed) = search.mend(&text, &pattern, &flat, &reading)?;
+        text = edit.apply(&text);
+        changes.push(Change { path, label: edit.label });
+        pattern = changed;
+        if search.matches(&pattern)? {
             return Some(NearestMiss { text, changes });
         }
     }
     None
 }
 
-/// Mends one leaf of the reading.
-fn mend(text: &str, pattern: &Pattern, flat: &Flat, reading: &Reading, event: &str) -> Option<(String, Change)> {
-    let failing = |outcome: Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::Missing);
-    let failures = reading.failures();
-    let leaf_of = |index: usize| pattern.leaves.get(index);
-    let Some((index, outcome)) = reading.leaves.iter().find(|(_, outcome)| failing(*outcome)) else {
-        // No leaf fails alone, but the lists of the event keep them from passing together: open one after the other.
-        let opened = |(index, _): &(usize, Outcome)| leaf_of(*index).and_then(|leaf| Some((leaf, open(leaf)?)));
-        let (leaf, edit) = reading.leaves.iter().find_map(opened)?;
-        return Some((edit.apply(text), Change { path: leaf.json_path(), label: edit.label }));
-    };
-    let leaf = leaf_of(*index)?;
-    let found = match outcome {
-        Outcome::Failed(field) | Outcome::Passed(field) => flat.fields.get(*field),
-        Outcome::Absent | Outcome::Missing => None,
-    };
-    for edit in edits(text, leaf, found) {
-        let next = edit.apply(text);
-        let Ok(changed) = parse(&next) else { continue };
-        let better = closest(&changed, flat).failures() < failures;
-        if better && (failures > 1 || Matcher::new(&changed).matches(event) == Ok(true)) {
-            return Some((next, Change { path: leaf.json_path(), label: edit.label }));
-        }
+/// About how much work a search may be, in plain comparisons: what a keystroke may take.
+const MAX_WORK: usize = 3_000_000;
+
+/// A search that ends when it was enough work.
+struct Search<'a> {
+    event: &'a str,
+    left: usize,
+}
+
+impl Search<'_> {
+    fn spend(&mut self, work: usize) -> Option<()> {
+        let enough = self.left < work;
+        self.left = self.left.saturating_sub(work);
+        (!enough).then_some(())
     }
-    // As a last resort the leaf lets everything through.
-    let edit = open(leaf)?;
-    Some((edit.apply(text), Change { path: leaf.json_path(), label: edit.label }))
+
+    /// Whether the event matches; nothing when that cannot be said, or there was work enough.
+    fn matches(&mut self, pattern: &Pattern) -> Option<bool> {
+        let mut matcher = Matcher::new(pattern);
+        let verdict = matcher.matches(self.event).ok();
+        self.spend(self.event.len() / 4 + matcher.spent() + 50 * pattern.leaves.len())?;
+        verdict
+    }
+
+    /// Reads a changed pattern, to be held against these fields.
+    fn parse(&mut self, text: &str, flat: &Flat<'_>) -> Option<Pattern> {
+        self.spend(8 * text.len())?;
+        let pattern = parse(text).ok()?;
+        let cost = |leaf: &Leaf| leaf.items.iter().map(|item| item.condition.cost()).sum::<usize>();
+        let compared: usize = pattern.leaves.iter().map(cost).sum();
+        self.spend(100 * pattern.leaves.len() + flat.fields.len().saturating_mul(compared.min(10_000)))?;
+        Some(pattern)
+    }
+
+    /// A change of a leaf, the leaf's path, and the pattern it makes.
+    fn with(&mut self, text: &str, edit: Edit, leaf: &Leaf, flat: &Flat<'_>) -> Option<(Edit, String, Pattern)> {
+        let changed = self.parse(&edit.apply(text), flat)?;
+        Some((edit, leaf.json_path(), changed))
+    }
+
+    /// Mends one leaf of the reading.
+    fn mend(
+        &mut self,
+        text: &str,
+        pattern: &Pattern,
+        flat: &Flat<'_>,
+        reading: &Reading,
+    ) -> Option<(Edit, String, Pattern)> {
+        let failing = |outcome: Outcome| matches!(outcome, Outcome::Failed(_) | Outcome::Missing);
+        let failures = reading.failures();
+        let leaf_of = |index: usize| pattern.leaves.get(index);
+        let Some((index, outcome)) = reading.leaves.iter().find(|(_, outcome)| failing(*outcome)) else {
+            // No leaf fails alone, but the lists of the event keep them from passing together: open one after the other.
+            let opened = |(index, _): &(usize, Outcome)| leaf_of(*index).and_then(|leaf| Some((leaf, open(leaf)?)));
+            let (leaf, edit) = reading.leaves.iter().find_map(opened)?;
+            return self.with(text, edit, leaf, flat);
+        };
+        let leaf = leaf_of(*index)?;
+        let found = match outcome {
+            Outcome::Failed(field) | Outcome::Passed(field) => flat.fields.get(*field),
+            Outcome::Absent | Outcome::Missing => None,
+        };
+        for edit in edits(text, leaf, found) {
+            let next = edit.apply(text);
+            if self.left == 0 {
+                return None;
+            }
+            let Some(changed) = self.parse(&next, flat) else { continue };
+            let better = closest(&changed, flat).failures() < failures;
+            if better && (failures > 1 || self.matches(&changed) == Some(true)) {
+                return Some((edit, leaf.json_path(), changed));
+            }
+        }
+        // As a last resort the leaf lets everything through.
+        let edit = open(leaf)?;
+        self.with(text, edit, leaf, flat)
+    }
 }
 
 /// Lets everything through; `None` when the leaf does so already and cannot be taken out.

@@ -1,7 +1,7 @@
 //! The items of a list in a pattern: values, and objects of one operator.
 
 use super::condition::{Condition, Folded, Glob, GlobError, Range};
-use super::error::{ErrorKind, PatternError};
+use super::error::{ErrorKind, TextError};
 use super::ip::{Address, Block};
 use super::number::Decimal;
 use super::parse::Reader;
@@ -9,7 +9,7 @@ use super::pattern::Remark;
 use crate::diag::{Edit, Span};
 use crate::json::{Field, Kind, Node, quote, quoted};
 
-type Read<T> = Result<T, PatternError>;
+type Read<T> = Result<T, TextError>;
 
 /// More wildcards than this in one text are refused: AWS refuses six, as recorded by `LocalStack`; the exact limit is not
 /// documented (aws-facts EP-19).
@@ -284,7 +284,7 @@ fn numeric(reader: &Reader<'_>, node: &Node) -> Read<Range> {
 }
 
 /// The comparison at `operator` is unknown or stands in the wrong place.
-fn wrong_order(reader: &Reader<'_>, node: &Node, items: &[Node], operator: &Node) -> PatternError {
+fn wrong_order(reader: &Reader<'_>, node: &Node, items: &[Node], operator: &Node) -> TextError {
     let meant = match operator.text().unwrap_or("") {
         "==" | "===" | "eq" => Some("="),
         "=>" | "gte" => Some(">="),

@@ -3,7 +3,7 @@
 //! What is refused is what aws/event-ruler refuses, and what EventBridge itself is known to refuse on top (aws-facts,
 //! section 3).
 
-use super::error::{ErrorKind, PatternError};
+use super::error::{ErrorKind, TextError};
 use super::operator;
 use super::pattern::{Item, Leaf, Pattern, Remark};
 use crate::diag::{Edit, Span};
@@ -19,13 +19,13 @@ const MAX_NESTING: usize = 200;
 pub(super) const MAX_TEXT: usize = 65_536;
 
 /// Reads an event pattern.
-pub fn parse(text: &str) -> Result<Pattern, PatternError> {
+pub fn parse(text: &str) -> Result<Pattern, TextError> {
     let mut reader = Reader::new(text, true);
     if text.len() > MAX_TEXT {
         let message = "An event pattern has at most 4,096 characters; this text is far longer, and was not read.";
         return Err(reader.error(ErrorKind::Limit, Span::new(0, text.len()), message, None));
     }
-    let root = json::parse(text).map_err(|error| PatternError::json(text, error))?;
+    let root = json::parse(text).map_err(|error| TextError::json(text, error))?;
     let read = reader.pattern(&root);
     // A field may be called `$or` where it does not say "or" (aws-facts EP-17).
     let Err(error) = read else { return read };
@@ -76,11 +76,8 @@ impl<'a> Reader<'a> {
     }
 
     /// An error at a part of the text, below the path that is being read.
-    #[inline(never)]
-    pub(super) fn error(&self, kind: ErrorKind, span: Span, message: &str, fix: Option<Edit>) -> PatternError {
-        let (line, column) = json::line_column(self.text, span.start);
-        let path = ["$", &self.path].concat();
-        PatternError { kind, path, span, line, column, message: message.to_owned(), fix: fix.map(Box::new) }
+    pub(super) fn error(&self, kind: ErrorKind, span: Span, message: &str, fix: Option<Edit>) -> TextError {
+        TextError::at(self.text, kind, ["$", &self.path].concat(), span, message, fix)
     }
 
     /// The text of a part.
@@ -88,7 +85,7 @@ impl<'a> Reader<'a> {
         span.of(self.text)
     }
 
-    fn pattern(&mut self, root: &Node) -> Result<Pattern, PatternError> {
+    fn pattern(&mut self, root: &Node) -> Result<Pattern, TextError> {
         let Kind::Object(fields) = &root.kind else {
             let message = "An event pattern is a JSON object: {\"source\": [\"aws.s3\"]}.";
             return Err(self.error(ErrorKind::NotObject, root.span, message, None));
@@ -99,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object of fields; `outer` is what goes with it when it is left empty.
-    fn object(&mut self, node: &Node, fields: &[Field], in_or: bool, outer: Option<Span>) -> Result<(), PatternError> {
+    fn object(&mut self, node: &Node, fields: &[Field], in_or: bool, outer: Option<Span>) -> Result<(), TextError> {
         if fields.is_empty() {
             let message = "An empty object is refused: name a field in it, or remove it.";
             return Err(self.error(ErrorKind::Empty, node.span, message, None));
@@ -130,7 +127,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn field(&mut self, field: &Field, in_or: bool, removal: Option<Span>) -> Result<(), PatternError> {
+    fn field(&mut self, field: &Field, in_or: bool, removal: Option<Span>) -> Result<(), TextError> {
         if in_or && RESERVED.contains(&[" ", &field.name, " "].concat()) {
             let message =
                 ["“", &field.name, "” is an operator, so it cannot be the name of a field inside $or."].concat();
@@ -153,7 +150,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `$or`: every combination so far, with each of the alternatives.
-    fn alternatives(&mut self, field: &Field) -> Result<(), PatternError> {
+    fn alternatives(&mut self, field: &Field) -> Result<(), TextError> {
         let alternatives = field.value.items();
         let wrong = alternatives.iter().find(|node| !matches!(node.kind, Kind::Object(_)));
         if alternatives.len() < 2 || wrong.is_some() {
@@ -182,7 +179,7 @@ impl<'a> Reader<'a> {
 
     // Not a part of what calls itself: that keeps the stack small.
     #[inline(never)]
-    fn leaf(&mut self, field: &Field, nodes: &[Node], removal: Option<Span>) -> Result<(), PatternError> {
+    fn leaf(&mut self, field: &Field, nodes: &[Node], removal: Option<Span>) -> Result<(), TextError> {
         if nodes.is_empty() {
             let message = "An empty list is refused: put a value in it, or remove the field.";
             return Err(self.error(ErrorKind::Empty, field.value.span, message, None));

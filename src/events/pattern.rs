@@ -18,6 +18,19 @@ pub struct Pattern {
     pub(super) remarks: Vec<Remark>,
 }
 
+impl Pattern {
+    /// Of each leaf, whether a rule uses it: of one field given again and again only the last list counts.
+    pub(super) fn used(&self) -> Vec<bool> {
+        let mut used = vec![false; self.leaves.len()];
+        for leaf in self.rules.iter().flatten() {
+            if let Some(used) = used.get_mut(*leaf) {
+                *used = true;
+            }
+        }
+        used
+    }
+}
+
 /// A list in a pattern: the field it is about and what it asks of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {

@@ -44,7 +44,7 @@ pub(super) struct Step {
 pub(super) struct Test {
     leaf: usize,
     pub(super) conditions: Vec<Condition>,
-    /// How many comparisons they are.
+    /// How much work it is to compare with all of them.
     pub(super) cost: usize,
     /// The needs a value that passes meets.
     pub(super) needs: Vec<usize>,
@@ -208,11 +208,7 @@ fn is_mixed(pattern: &Pattern, leaf: usize) -> bool {
 impl Test {
     fn new(leaf: usize, found: &Leaf) -> Self {
         let conditions: Vec<Condition> = found.items.iter().map(|item| item.condition.clone()).collect();
-        let inner = |condition: &Condition| match condition {
-            Condition::AnythingBut(inner) => inner.len(),
-            _ => 1,
-        };
-        let cost = conditions.iter().map(inner).sum();
+        let cost = conditions.iter().map(Condition::cost).sum();
         Self { leaf, conditions, cost, needs: Vec::new(), mixed: Vec::new() }
     }
 }

@@ -32,11 +32,14 @@ impl Reading {
     }
 }
 
-/// At most this many readings are tried.
+/// At most this many readings are tried, and fewer of many fields.
 const MAX_READINGS: usize = 1_000;
+/// About how many fields are looked at in all of them.
+const MAX_LOOKS: usize = 200_000;
 
-/// Of each leaf, the fields of its name and whether each passes.
-pub(super) fn candidates(pattern: &Pattern, flat: &Flat) -> Vec<Vec<(usize, bool)>> {
+/// Of each leaf that a rule uses, the fields of its name and whether each passes.
+pub(super) fn candidates(pattern: &Pattern, flat: &Flat<'_>) -> Vec<Vec<(usize, bool)>> {
+    let used = pattern.used();
     let of_leaf = |leaf: &super::pattern::Leaf| {
         let fields = flat.fields.iter().enumerate().filter(|(_, field)| field.name == leaf.name);
         let passes = |(n, field): (usize, &super::flat::Found)| {
@@ -45,20 +48,21 @@ pub(super) fn candidates(pattern: &Pattern, flat: &Flat) -> Vec<Vec<(usize, bool
         };
         fields.map(passes).collect()
     };
-    pattern.leaves.iter().map(of_leaf).collect()
+    pattern.leaves.iter().zip(used).map(|(leaf, used)| if used { of_leaf(leaf) } else { Vec::new() }).collect()
 }
 
 /// The reading with the fewest leaves that fail.
-pub(super) fn closest(pattern: &Pattern, flat: &Flat) -> Reading {
+pub(super) fn closest(pattern: &Pattern, flat: &Flat<'_>) -> Reading {
     let candidates = candidates(pattern, flat);
     let mut best = Reading { rule: 0, leaves: Vec::new() };
-    let (mut fewest, mut left) = (usize::MAX, MAX_READINGS);
+    let readings = (MAX_LOOKS / flat.fields.len().max(1)).clamp(20, MAX_READINGS);
+    let (mut fewest, mut left) = (usize::MAX, readings);
     for (n, rule) in pattern.rules.iter().enumerate() {
         // Each element of a list some leaf looks into may be the one that is meant.
         let mut anchors: Vec<&[(usize, usize)]> = vec![&[]];
         for (field, _) in rule.iter().filter_map(|leaf| candidates.get(*leaf)).flatten() {
             let within = flat.fields.get(*field).map_or(&[][..], |field| field.within.as_slice());
-            if anchors.len() < MAX_READINGS && anchors.last() != Some(&within) && !within.is_empty() {
+            if anchors.len() < readings && anchors.last() != Some(&within) && !within.is_empty() {
                 anchors.push(within);
             }
         }
@@ -82,7 +86,7 @@ pub(super) fn closest(pattern: &Pattern, flat: &Flat) -> Reading {
 fn read(
     pattern: &Pattern,
     rule: &[usize],
-    flat: &Flat,
+    flat: &Flat<'_>,
     candidates: &[Vec<(usize, bool)>],
     anchor: &[(usize, usize)],
 ) -> Vec<(usize, Outcome)> {

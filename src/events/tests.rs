@@ -17,6 +17,11 @@ fn checks(text: &str) -> Vec<&'static str> {
     linted(text, &[]).iter().map(|finding| finding.check).collect()
 }
 
+/// The pattern with a value of an event in it.
+fn add(text: &str, pick: &Pick) -> Result<String, TextError> {
+    Ok(Additions::new(text)?.with(pick))
+}
+
 fn matches(pattern: &str, event: &str) -> bool {
     Matcher::new(&parse(pattern).unwrap()).matches(event).unwrap()
 }
@@ -167,6 +172,22 @@ fn what_is_probably_not_meant_is_said() {
             "object",
         ),
         (r#"{"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": {"object": {"size": ["5"]}}}"#, "kind"),
+        (r#"{"source": ["aws.s3"], "detail-type": ["Glue Job State Change"]}"#, "type"),
+        (r#"{"source": ["aws.s3"], "detail-type": ["Object Create"]}"#, "type"),
+        (r#"{"source": ["aws.states"], "detail-type": ["Glue Job State Change"]}"#, "type"),
+        (
+            r#"{"source": ["aws.glue"], "detail-type": ["Glue Crawler State Change"], "detail": {"state": ["SUCCEEDED"]}}"#,
+            "state-case",
+        ),
+        (
+            r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"state": ["DONE"]}}"#,
+            "state",
+        ),
+        (r#"{"detailType": ["x"]}"#, "envelope"),
+        (r#"{"bucket": {"name": ["b"]}}"#, "envelope"),
+        (r#"{"source": [{"exists": false}]}"#, "never-absent"),
+        (r#"{"account": [111122223333]}"#, "envelope-kind"),
+        (r#"{"source": ["aws.s3"], "detail-type": ["AWS API Call via CloudTrail"]}"#, "recorded"),
     ] {
         assert!(checks(text).contains(&check), "{text}: {:?}", checks(text));
     }
@@ -197,6 +218,9 @@ fn a_fix_of_the_lint_removes_its_finding() {
         r#"{"source": ["aws.s3"], "detail-type": ["OBJECT Created"]}"#,
         r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"JobName": ["a"]}}"#,
         r#"{"b": [1], "a": [{"exists": true}, {"exists": false}]}"#,
+        r#"{"source": ["aws.glue"], "detail-type": ["Glue Job State Change"], "detail": {"state": ["succeeded", "FAIL"]}}"#,
+        r#"{"source": ["aws.s3"], "detail-type": ["Objekt Created"]}"#,
+        r#"{"detail_type": ["x"], "account": [111122223333]}"#,
     ] {
         let findings = linted(text, &[]);
         let fixes: Vec<_> =
@@ -238,6 +262,38 @@ fn every_value_of_every_sample_can_be_picked_and_then_matches() {
         }
         let inline = add(r#"{"detail": {"x": [1]}}"#, &picks(sample.text).unwrap().remove(0)).unwrap();
         assert!(parse(&inline).is_ok(), "{inline}");
+    }
+}
+
+#[test]
+fn every_sample_is_an_event_of_its_own_states_and_names() {
+    for sample in &SAMPLES {
+        let event = parse_json(sample.text).unwrap();
+        for name in ["version", "id", "detail-type", "source", "account", "time", "region"] {
+            assert!(event.get(name).and_then(Node::text).is_some(), "{name} in {}", sample.label);
+        }
+        let detail = event.get("detail").unwrap();
+        assert_eq!(
+            (event.get("resources").unwrap().items().len() < 2, detail.fields().is_empty()),
+            (true, sample.label.starts_with("Scheduled"))
+        );
+        let whole = picks(sample.text).unwrap().iter().fold(String::new(), |text, pick| add(&text, pick).unwrap());
+        // Every value of it at once is longer than the quota.
+        let mut found = linted(&whole, &[]);
+        found.retain(|finding| finding.severity != Severity::Note && finding.check != "size");
+        assert_eq!(found, [], "{}", sample.label);
+        let (field, states) = sample.states;
+        let state = field.split('.').skip(1).try_fold(detail, |node, name| node.get(name));
+        assert!(states.is_empty() || states.contains(&state.and_then(Node::text).unwrap()), "{}", sample.label);
+        let others = sample.of("another \"name\"");
+        assert_eq!(others.len(), if sample.named.is_empty() { 1 } else { states.len().max(1) }, "{}", sample.label);
+        for other in &others {
+            assert!(parse_json(other).is_ok(), "{other}");
+            assert!(
+                sample.named.is_empty() || (other.contains(r#"another \"name\""#) && !other.contains(sample.named)),
+                "{other}"
+            );
+        }
     }
 }
 
@@ -415,7 +471,7 @@ mod reference {
     use super::super::{Leaf, Node, Pattern};
 
     pub(super) fn matches(pattern: &Pattern, event: &Node) -> bool {
-        let flat = Flat::new(event, &pattern.leaves);
+        let flat = Flat::new(event, pattern);
         pattern.rules.iter().any(|rule| {
             let leaves: Vec<&Leaf> = rule.iter().map(|leaf| &pattern.leaves[*leaf]).collect();
             tried(&leaves, &flat, &[])

@@ -2,10 +2,10 @@
 
 pub mod calendar;
 pub mod csv;
-pub mod report;
 pub mod dot;
 pub mod mermaid;
 pub mod png;
+pub mod report;
 pub mod svg;
 #[cfg(test)]
 mod tests;

@@ -21,6 +21,7 @@ facts! {
     AC_16 "AC-16" RECALLED Unsure "Glue jobs and crawlers with a connection create network interfaces with their own role, tag them aws-glue-service-resource, and read the subnets, route tables, endpoints and security groups";
     AC_17 "AC-17" N8 Documented "A bucket policy that denies s3:* when aws:SecureTransport is false refuses plain HTTP";
     AC_20 "AC-20" PS Documented "redshift-data:DescribeStatement and redshift-data:CancelStatement have no resource type, only `*`; the condition key redshift-data:statement-owner-iam-userid narrows them to one's own statements";
+    AC_21 "AC-21" RECALLED Unsure "Interface endpoints are named `com.amazonaws.R.SERVICE`; a task in a subnet without NAT reaches only the AWS services that have one";
     AC_22 "AC-22" RECALLED Unsure "An ECS task has two roles: the execution role pulls the image, writes logs and reads the secrets it is given; the task role is what the code may do";
     AC_23 "AC-23" F8 Secondary "`.sync` for EMR steps, EMR Serverless, Batch, SageMaker and nested state machines needs the same rights as for ECS, each on a managed rule of its own";
     AC_24 "AC-24" F8 Secondary "A state machine that queries Athena also needs athena:GetDataCatalog on `datacatalog/N`, s3:ListBucket on the bucket of the results and the multipart rights on it; one that runs a SageMaker job sagemaker:ListTags";

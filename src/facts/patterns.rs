@@ -13,4 +13,5 @@ facts! {
     EP_19 "EP-19" E9 Documented "Too complex wildcard rule: InvalidEventPatternException";
     EP_25 "EP-25" RU Documented "Dotted key and nested key compile alike in Ruler; do not rely on it";
     EP_27 "EP-27" RECALLED Unsure "anything-but does not match when the field is absent: combine with exists false through `$or`";
+    EP_28 "EP-28" EV Documented "AWS services deliver events to CloudTrail on best effort, and so do events of calls that CloudTrail recorded";
 }

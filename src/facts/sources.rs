@@ -150,12 +150,33 @@ pub static N4: Source = Source {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html",
     read: "2026-10",
 };
+/// EventBridge event message structure.
+pub static N5: Source = Source {
+    key: "N5",
+    title: "EventBridge event message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
+    read: "2026-04",
+};
 /// Granting permissions to destinations.
 pub static N6: Source = Source {
     key: "N6",
     title: "Granting permissions to destinations",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html",
     read: "2026-10",
+};
+/// Notification message structure.
+pub static N7: Source = Source {
+    key: "N7",
+    title: "Notification message structure",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html",
+    read: "2026-04",
+};
+/// AWS Glue events, in the reference of EventBridge.
+pub static EV: Source = Source {
+    key: "EV",
+    title: "AWS Glue events, EventBridge events reference",
+    url: "https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-glue.html",
+    read: "2026-11",
 };
 /// The matcher AWS published.
 pub static RU: Source =
@@ -511,6 +532,7 @@ pub static PB: Source = Source {
     key: "PB",
     title: "Permissions boundaries for IAM entities",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+    read: "2026",
 };
 /// Parallel workflow state.
 pub static F7: Source = Source {
@@ -709,11 +731,4 @@ pub static H8: Source = Source {
     title: "Context attributes",
     url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html",
     read: "2026-10",
-};
-/// EventBridge event message structure.
-pub static N5: Source = Source {
-    key: "N5",
-    title: "EventBridge event message structure",
-    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html",
-    read: "2026-04",
 };

@@ -4,9 +4,10 @@ use super::policies::Planned;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity, Reach,
-    Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Access, Airflow, Arrival, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity,
+    Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
+use crate::events::s3::{self, Notification, Notifications};
 use crate::iam::{Document, Statement};
 use crate::sort::sort_by;
 use std::cell::OnceCell;
@@ -167,14 +168,47 @@ impl<'a> Context<'a> {
         self.all_glue() && self.dependent && !yes(self.design.flow.branching) && !yes(self.design.flow.fan_out)
     }
 
-    /// The one Lambda function that S3 can notify by itself: one consumer, no filter but the key, no set of files.
+    /// The one Lambda function that S3 can notify by itself: one consumer, no filter but the key, no set of files, and
+    /// nothing in the bucket's notifications that S3 would not take beside it.
     pub fn s3_direct(&self) -> Option<&'a Step> {
+        let (_, only) = self.alone()?;
+        self.clash().is_none().then_some(only)
+    }
+
+    /// The one Lambda function that S3 could notify by itself if nothing else were notified, with the files it waits for.
+    fn alone(&self) -> Option<(&'a Arrival, &'a Step)> {
         let Trigger::Arrival(arrival) = &self.design.trigger else { return None };
         let simple = arrival.consumers.is_none_or(|Count(consumers)| consumers <= 1)
             && arrival.filter != Some(Filter::Content)
             && arrival.files != Some(Files::Set);
         let only = self.design.tasks.first().filter(|_| self.steps == 1 && !self.coordinated && simple)?;
-        (only.kind == Some(TaskKind::Lambda)).then_some(only)
+        (only.kind == Some(TaskKind::Lambda)).then_some((arrival, only))
+    }
+
+    /// What keeps S3 from notifying the one Lambda function: a configuration of the bucket that overlaps with what would
+    /// be added. Its index, and an event type and a key that both would report.
+    pub(crate) fn clash(&self) -> Option<(usize, String, String)> {
+        let (arrival, _) = self.alone()?;
+        let added = Notification::created(&arrival.prefix, &arrival.suffix);
+        let mut today = arrival.notifications.as_ref()?.configurations.iter().enumerate();
+        today.find_map(|(n, known)| {
+            let (event, key) = s3::overlap(known, &added)?;
+            // One for the function itself is what would be added.
+            self.notified(known).is_none().then_some((n, event, key))
+        })
+    }
+
+    /// The bucket whose files start runs, and what it notifies today, as far as that is known.
+    pub(super) fn today(&self) -> Option<(&'a Arrival, &'a Notifications)> {
+        let Trigger::Arrival(arrival) = &self.design.trigger else { return None };
+        Some((arrival, arrival.notifications.as_ref()?))
+    }
+
+    /// The step that a configuration notifies: the Lambda function of that name.
+    pub(crate) fn notified(&self, known: &Notification) -> Option<&'a Step> {
+        let (_, _, name) = known.target().filter(|(service, ..)| *service == "lambda")?;
+        let steps = &mut self.design.of_kind(TaskKind::Lambda);
+        steps.find(|step| step.slug == name || step.name == name)
     }
 
     /// EventBridge or S3 starts the run, as far as rules can know: an event does, or a schedule that neither a Glue

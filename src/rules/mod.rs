@@ -6,8 +6,8 @@ mod context;
 mod cost;
 mod finding;
 mod orchestrator;
-mod policies;
 mod places;
+mod policies;
 mod reliability;
 mod route;
 mod schedule;
@@ -72,6 +72,15 @@ rules! {
     trigger::any_outcome
     trigger::consumed_event
     trigger::queue_visibility
+    trigger::notification_overlap
+    trigger::notification_events
+    trigger::notification_destination
+    trigger::notification_eventbridge
+    trigger::notification_loop
+    trigger::notification_twice
+    trigger::notification_filter
+    trigger::event_replay
+    trigger::event_recursion
     schedule::glue_nth_weekday
     schedule::glue_short_interval
     schedule::glue_cron_only

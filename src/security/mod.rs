@@ -34,7 +34,7 @@ use crate::design::{Design, Route};
 
 /// The roles that one way of running a design needs. Never fails.
 pub fn roles(design: &Design, route: &Route) -> Vec<Role> {
-    roles::roles(&work::Cx::new(design, route))
+    roles::roles(&work::Cx::new(design, route)).0
 }
 
 /// Everything a security reviewer asks for, for one way of running a design. Never fails.

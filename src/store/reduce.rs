@@ -5,8 +5,8 @@ use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::pasted::Pasted;
 use super::state::{
-    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme, View, Zoom,
-    example, first_example,
+    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme, View,
+    Zoom, example, first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
 use crate::import::Format;

@@ -100,6 +100,8 @@ pub struct View {
     pub bottom: i32,
     /// Size as shown, per cent.
     pub scale: u16,
+}
+
 /// A simulated run, played over the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replay {

@@ -7,6 +7,7 @@ mod access;
 mod describing;
 mod driver;
 mod editing;
+mod events;
 mod graph_files;
 mod icalendar;
 mod loading;

@@ -93,10 +93,9 @@ fn check_invalid(row: &Row) -> Result<(), String> {
 
 fn check_filters(row: &Row) -> Result<(), String> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let configuration = |value: &Value| Notification {
-        events: value["events"].as_array().unwrap().iter().map(text).collect(),
-        prefix: text(&value["prefix"]),
-        suffix: text(&value["suffix"]),
+    let configuration = |value: &Value| {
+        let events = value["events"].as_array().unwrap().iter().map(text).collect();
+        Notification::new(events, &text(&value["prefix"]), &text(&value["suffix"]))
     };
     let configurations: Vec<_> = row.value["configs"].as_array().unwrap().iter().map(configuration).collect();
     let found = overlaps(&configurations);

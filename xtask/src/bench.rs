@@ -16,6 +16,7 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     page::release(project)?;
     module(project)?;
     peers(project)?;
+    plugin(project)?;
     script(project, "events.js", &project.tools().join("bench"))?;
     step("Measure natively, release build", "about 2 minutes");
     let native = ["cargo", "run", "--quiet", "--release", "--example", "bench", "--"];
@@ -112,6 +113,53 @@ fn peers(project: &Project) -> Outcome {
     let entry = folder.join("peers.js");
     let out = format!("--outfile={}", project.tools().join("bench/peers.js").display());
     let line = ["esbuild", &entry.display().to_string(), "--bundle", "--format=esm", "--log-level=warning", &out];
+    project.run(&line, Show::Quiet, REMEDY).map(drop)
+}
+
+/// The JavaScript peer of event patterns, and what its matcher uses.
+const PLUGIN: &str = "serverless-offline-aws-eventbridge";
+const PLUGIN_VERSION: &str = "2.2.4";
+const JSONPATH: &str = "jsonpath@1.1.1";
+/// What else it names: servers and clients that its matcher does not use, 250 MB in all. A stub stands for them.
+const UNUSED: [&str; 10] = [
+    "@aws-sdk/client-eventbridge",
+    "aedes",
+    "cors",
+    "deepmerge",
+    "express",
+    "mqtt",
+    "net",
+    "node-cron",
+    "serverless-offline/lambda",
+    "tslib",
+];
+
+/// Bundles the JavaScript peer of event patterns for the browser.
+fn plugin(project: &Project) -> Outcome {
+    let folder = project.tools().join("plugin");
+    install(project, &folder, "jsonpath", &[JSONPATH])?;
+    let package = folder.join("node_modules").join(PLUGIN);
+    if !package.join("package.json").is_file() {
+        // Without the packages that it would bring.
+        let name = [PLUGIN, "@", PLUGIN_VERSION].concat();
+        let into = folder.display().to_string();
+        let remedy = "check the network connection, then run this again.";
+        project.run(&["npm", "pack", "--silent", "--pack-destination", &into, &name], Show::Quiet, remedy)?;
+        std::fs::create_dir_all(&package).map_err(|error| format!("{} cannot be made: {error}", package.display()))?;
+        let archive = folder.join([PLUGIN, "-", PLUGIN_VERSION, ".tgz"].concat()).display().to_string();
+        let into = package.display().to_string();
+        project.run(&["tar", "-xzf", &archive, "-C", &into, "--strip-components=1"], Show::Quiet, REMEDY)?;
+    }
+    for file in ["serverless.js", "node.js"] {
+        script(project, file, &folder)?;
+    }
+    let stub = folder.join("node.js").display().to_string();
+    let entry = folder.join("serverless.js").display().to_string();
+    let out = format!("--outfile={}", project.tools().join("bench/serverless.js").display());
+    let unused = UNUSED.map(|name| format!("--alias:{name}={stub}"));
+    let jsonpath = format!("--alias:jsonpath={}", folder.join("node_modules/jsonpath/jsonpath.min.js").display());
+    let mut line = vec!["esbuild", &entry, "--bundle", "--format=esm", "--log-level=error", &out, &jsonpath];
+    line.extend(unused.iter().map(String::as_str));
     project.run(&line, Show::Quiet, REMEDY).map(drop)
 }
 

@@ -1,12 +1,18 @@
 //! What the pipeline writes, held against a pattern.
 
 use super::super::condition::{Condition, Value};
-use super::super::pattern::Leaf;
+use super::super::pattern::{Leaf, Pattern};
 use super::super::s3::{location, meets};
 use crate::json::{inside, quoted};
 
+/// Whether a pattern may match the event of an object written to `written`, as `s3://bucket/prefix`.
+pub fn catches_output(pattern: &Pattern, written: &str) -> bool {
+    let leaf = |leaf: &usize| pattern.leaves.get(*leaf);
+    pattern.rules.iter().any(|rule| rule.iter().filter_map(leaf).all(|leaf| may_be_own(leaf, written)))
+}
+
 /// Whether the event of an object written to `written`, as `s3://bucket/prefix`, may pass a leaf.
-pub(super) fn may_be_own(leaf: &Leaf, written: &str) -> bool {
+fn may_be_own(leaf: &Leaf, written: &str) -> bool {
     let Some((bucket, key)) = location(written) else { return false };
     let known = match leaf.name.as_str() {
         "source" => "aws.s3".to_owned(),

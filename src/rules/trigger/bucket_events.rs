@@ -16,7 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let events = match &cx.design.trigger {
-        Trigger::Arrival(_) => cx.s3_direct().is_none(),
+        // Where the notifications are known, they say whether it is on.
+        Trigger::Arrival(arrival) => cx.s3_direct().is_none() && arrival.notifications.is_none(),
         // Events by way of CloudTrail do not need the bucket's switch.
         Trigger::Event(Some(pattern)) => pattern.contains("\"aws.s3\"") && !pattern.contains("CloudTrail"),
         _ => false,

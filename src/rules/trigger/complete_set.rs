@@ -1,6 +1,6 @@
 //! A run needs several files, and their arrival starts it.
 use crate::design::{Field, Files, Fix, Trigger};
-use crate::facts::s3;
+use crate::facts::{glue, s3};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -9,7 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "complete-set",
     family: Family::Trigger,
     since: "0.1.0",
-    facts: &[&s3::S3_18],
+    facts: &[&s3::S3_18, &glue::GL_04, &glue::GL_05],
     weighs: false,
     check,
 };

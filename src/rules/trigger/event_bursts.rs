@@ -39,12 +39,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         None => out.hint(&RULE, "event_burst_batching", says, burst.clone(), fixes),
     }
     if cx.all_glue() {
-        out.pro(
-            &RULE,
-            Orchestrator::GlueWorkflows,
-            Strength::Weak,
-            "A Glue EVENT trigger collects a burst of events into one run.",
-            burst,
-        );
+        let says = "A Glue EVENT trigger collects a burst of events into one run.";
+        out.pro(&RULE, Orchestrator::GlueWorkflows, Strength::Weak, says, burst);
     }
 }

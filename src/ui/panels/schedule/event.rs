@@ -133,8 +133,9 @@ fn explained(model: &Model, typed: &str, event: &str, explanation: &Explanation)
 /// Values of the event that a press adds to the pattern.
 fn picks(model: &Model, typed: &str, event: &str) -> Vec<Html> {
     let mut items = Vec::new();
+    let Ok(additions) = events::Additions::new(typed) else { return Vec::new() };
     for pick in events::picks(event).unwrap_or_default().into_iter().take(OFFERED) {
-        let Ok(added) = events::add(typed, &pick) else { continue };
+        let added = additions.with(&pick);
         if added != typed {
             let words = [&pick.path, ": ", &pick.value].concat();
             items.push(el("li", "", vec![button(&model.ui, Tone::Plain, words, edit(added)).end()]));

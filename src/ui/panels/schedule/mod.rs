@@ -1,5 +1,6 @@
 //! When runs start: the schedule in words and as questions, its next runs, and what is to be known of it.
 
+mod arrival;
 mod bars;
 mod builder;
 mod engines;
@@ -15,7 +16,7 @@ use super::leaf::{code, mend, notes};
 use super::words::{civil, weekday};
 use crate::analysis::Analysis;
 use crate::design::{Arrival, Command, Field, Place, Problem, Trigger};
-use crate::rules::Family;
+use crate::rules::{Family, Finding};
 use crate::schedule::Instant;
 use crate::store::Action;
 use crate::ui::components::{self, Tone, button, jump};
@@ -47,15 +48,19 @@ pub(crate) fn schedule(model: &Model) -> Html {
     if let Some(conversions) = analysis.conversions() {
         parts.extend(engines::engines(model, conversions));
     }
-    let found = findings::both(model, |finding| finding.rule.family == Family::Schedule);
+    let found = findings::both(model, is_shown);
     let scheduled = matches!(analysis.design.trigger, Trigger::Schedule(_));
     let questions = if scheduled { builder::builder(model) } else { Html::default() };
     // Five parts whatever they hold, or the field being typed into would be drawn anew and lose the focus.
-    el(
-        "div",
-        "pane",
-        vec![row(vec![say("h2", "", "Schedule"), lead]), questions, row(parts), row(found), event::event(model)],
-    )
+    let head = row(vec![say("h2", "", "Schedule"), lead]);
+    let rest = [row(parts), row(found), event::event(model), arrival::arrival(model)];
+    el("div", "pane", [head, questions].into_iter().chain(rest).collect())
+}
+
+/// A finding about when a run starts, or about what the bucket notifies.
+fn is_shown(finding: &Finding) -> bool {
+    finding.rule.family == Family::Schedule
+        || finding.because.first().is_some_and(|first| first.place == Place::Design(Field::Notifications))
 }
 
 const fn is_about_time(place: &Place) -> bool {
@@ -69,6 +74,7 @@ const fn is_about_time(place: &Place) -> bool {
                 | Field::Starts
                 | Field::Ends
                 | Field::Pattern
+                | Field::Notifications
         )
     )
 }

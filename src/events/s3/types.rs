@@ -1,0 +1,106 @@
+//! The event types of S3, and what EventBridge calls them.
+
+/// All new objects, however they were written.
+pub const CREATED: &str = "s3:ObjectCreated:*";
+
+/// An event type a configuration may name.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct EventType {
+    /// Its name; those that end in `*` stand for all of their group.
+    pub(super) name: &'static str,
+    /// The detail-type EventBridge gives it; empty where EventBridge is not known to get it, or for a group.
+    pub(super) detail: &'static str,
+    /// The reason in the detail, where it tells types of one detail-type apart.
+    pub(super) reason: &'static str,
+}
+
+const fn event(name: &'static str, detail: &'static str, reason: &'static str) -> EventType {
+    EventType { name, detail, reason }
+}
+
+/// Every event type (aws-facts S3-06 to S3-10 and, for EventBridge, S3-28 to S3-31).
+pub(super) static EVENTS: [EventType; 31] = [
+    event(CREATED, "", ""),
+    event("s3:ObjectCreated:Put", "Object Created", "PutObject"),
+    event("s3:ObjectCreated:Post", "Object Created", "POST Object"),
+    event("s3:ObjectCreated:Copy", "Object Created", "CopyObject"),
+    event("s3:ObjectCreated:CompleteMultipartUpload", "Object Created", "CompleteMultipartUpload"),
+    event("s3:ObjectRemoved:*", "", ""),
+    event("s3:ObjectRemoved:Delete", "Object Deleted", "DeleteObject"),
+    event("s3:ObjectRemoved:DeleteMarkerCreated", "Object Deleted", "DeleteObject"),
+    event("s3:LifecycleExpiration:*", "", ""),
+    event("s3:LifecycleExpiration:Delete", "Object Deleted", "Lifecycle Expiration"),
+    event("s3:LifecycleExpiration:DeleteMarkerCreated", "Object Deleted", "Lifecycle Expiration"),
+    event("s3:ObjectRestore:*", "", ""),
+    event("s3:ObjectRestore:Post", "Object Restore Initiated", ""),
+    event("s3:ObjectRestore:Completed", "Object Restore Completed", ""),
+    event("s3:ObjectRestore:Delete", "Object Restore Expired", ""),
+    event("s3:ObjectTagging:*", "", ""),
+    event("s3:ObjectTagging:Put", "Object Tags Added", ""),
+    event("s3:ObjectTagging:Delete", "Object Tags Deleted", ""),
+    event("s3:ObjectAcl:Put", "Object ACL Updated", ""),
+    event("s3:LifecycleTransition", "Object Storage Class Changed", ""),
+    event("s3:IntelligentTiering", "Object Access Tier Changed", ""),
+    event("s3:Replication:*", "", ""),
+    event("s3:Replication:OperationFailedReplication", "", ""),
+    event("s3:Replication:OperationMissedThreshold", "", ""),
+    event("s3:Replication:OperationReplicatedAfterThreshold", "", ""),
+    event("s3:Replication:OperationNotTracked", "", ""),
+    event("s3:ReducedRedundancyLostObject", "", ""),
+    event("s3:ObjectAnnotation:*", "", ""),
+    event("s3:ObjectAnnotation:Put", "", ""),
+    event("s3:ObjectAnnotation:Delete", "", ""),
+    event("s3:ObjectRetention:Put", "", ""),
+];
+
+/// The detail-types that EventBridge gives events of S3 (aws-facts S3-28).
+pub(crate) fn detail_types() -> Vec<&'static str> {
+    let mut types: Vec<&str> = Vec::new();
+    for event in EVENTS.iter().filter(|event| !event.detail.is_empty()) {
+        if !types.contains(&event.detail) {
+            types.push(event.detail);
+        }
+    }
+    types
+}
+
+/// Whether an event type, which may end in `*`, covers another one.
+pub fn covers(general: &str, special: &str) -> bool {
+    general == special
+        || general.strip_suffix('*').is_some_and(|group| group.ends_with(':') && special.starts_with(group))
+}
+
+/// The known word that differs least from a text: in a third of its letters at most.
+pub(crate) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if text.len() > 100 {
+        return None;
+    }
+    let plain = text.to_ascii_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for word in known {
+        let (far, limit) = (distance(&plain, &word.to_ascii_lowercase()), word.len() / 3);
+        if far <= limit && best.is_none_or(|(least, _)| far < least) {
+            best = Some((far, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+/// How many letters have to be added, taken out or replaced to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let mut costs: Vec<usize> = (0..=b.len()).collect();
+    for (n, one) in a.bytes().enumerate() {
+        let mut diagonal = n;
+        let mut left = n + 1;
+        if let Some(first) = costs.first_mut() {
+            *first = left;
+        }
+        for (other, cost) in b.bytes().zip(costs.iter_mut().skip(1)) {
+            let replaced = diagonal + usize::from(one != other);
+            diagonal = *cost;
+            left = replaced.min(diagonal + 1).min(left + 1);
+            *cost = left;
+        }
+    }
+    costs.last().copied().unwrap_or(0)
+}
