@@ -25,7 +25,8 @@ fn findings(rule: &str, draft: &Draft) -> Vec<Finding> {
     said(rule, &design).findings
 }
 
-fn allow(action: Value, resource: Value) -> Value {
+fn allow(action: impl Into<Value>, resource: impl Into<Value>) -> Value {
+    let (action, resource): (Value, Value) = (action.into(), resource.into());
     json!({"Effect": "Allow", "Action": action, "Resource": resource})
 }
 
