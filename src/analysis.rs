@@ -232,7 +232,7 @@ impl Analysis {
             return known.clone();
         }
         let best = self.advice.options.first()?;
-        let new = forecast::forecast(&self.design, &best.route, assume).map(Rc::new);
+        let new = forecast::forecast(&self.design, best.route, assume).map(Rc::new);
         if let Ok(mut kept) = self.forecast.try_borrow_mut() {
             *kept = Some((assume, new.clone()));
         }

@@ -2,6 +2,7 @@
 //! joins behind a branch that may not be taken.
 
 use super::flow::{After, Flow, Link};
+use crate::sort::numbers;
 
 /// Something that can be certain of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +137,7 @@ impl Flow {
                     .map(|(i, _)| i),
             );
         }
-        redundant.sort_unstable();
+        numbers(&mut redundant, &usize::cmp);
         Certain { never, redundant, partly }
     }
 }

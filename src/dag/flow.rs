@@ -122,7 +122,9 @@ impl Flow {
                 if self.any[v] {
                     joined.retain(|condition| set.binary_search(condition).is_ok());
                 } else {
-                    set.iter().for_each(|&condition| add(&mut joined, condition));
+                    for &condition in set {
+                        add(&mut joined, condition);
+                    }
                 }
             }
             if self.any[v] && sets.len() > 1 {

@@ -15,9 +15,9 @@ impl Random {
 
     /// A number from 0 to `most`, each as likely.
     pub(super) fn up_to(&mut self, most: u32) -> u32 {
-        #[expect(clippy::cast_possible_truncation, reason = "a 32-bit fraction of a 33-bit number, shifted down")]
-        let part = ((self.next() >> 32) * (u64::from(most) + 1) >> 32) as u32;
-        part
+        // A 32-bit fraction of it.
+        let part = ((self.next() >> 32) * (u64::from(most) + 1)) >> 32;
+        u32::try_from(part).unwrap_or(most)
     }
 }
 

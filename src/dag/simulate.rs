@@ -234,7 +234,10 @@ impl<'a> Simulator<'a> {
                 let what = self.fresh[at];
                 let work = self.work(what);
                 self.played[what].ready = now;
-                self.line.push((what, work.copies));
+                // What takes no time makes others ready in the same second.
+                let later = |(other, _): &&(usize, u32)| self.played[*other].ready == now && *other > what;
+                let place = self.line.len() - self.line.iter().skip(self.head).rev().take_while(later).count();
+                self.line.insert(place, (what, work.copies));
                 if let Some(slots) = self.slots.get_mut(work.pool) {
                     slots[2] += work.copies;
                 }

@@ -58,7 +58,7 @@ pub static WORKER_LAG: Limit =
 
 /// How many copies of a step may be under way at once, all runs together, and by which limit; `None` for any number.
 /// `copies`: how many there are.
-pub(super) fn own(step: &Step, route: &Route, copies: u32) -> Option<(u32, Option<&'static Limit>)> {
+pub(super) fn own(step: &Step, route: Route, copies: u32) -> Option<(u32, Option<&'static Limit>)> {
     if let Some(most) = step.concurrency.filter(|most| most.0 > 0) {
         return Some((most.0, None));
     }

@@ -77,7 +77,7 @@ pub struct Forecast {
 }
 
 /// What is known of runs of `design` along `route`; `None` when steps wait for each other or none has a length.
-pub fn forecast(design: &Design, route: &Route, assume: Assume) -> Option<Forecast> {
+pub fn forecast(design: &Design, route: Route, assume: Assume) -> Option<Forecast> {
     let flow = design.graph()?;
     let (setting, limits) = setting(design, route, assume);
     let lengths = |of: &dyn Fn(&Work) -> u32| -> Vec<u32> { setting.work.iter().map(of).collect() };
@@ -126,7 +126,7 @@ fn waves(work: &Work) -> u32 {
 }
 
 /// What is simulated, and the limits it keeps.
-fn setting(design: &Design, route: &Route, assume: Assume) -> (Setting, Vec<&'static Limit>) {
+fn setting(design: &Design, route: Route, assume: Assume) -> (Setting, Vec<&'static Limit>) {
     let mut known: Vec<&'static Limit> = Vec::new();
     let mut pools: Vec<Pool> = Vec::new();
     let mut pool_of: Vec<&'static Limit> = Vec::new();

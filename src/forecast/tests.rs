@@ -33,7 +33,7 @@ use TaskKind::{GlueJob, Lambda};
 fn a_run_under_no_limit_is_the_longest_chain() {
     let design =
         design(&[(Lambda, 10), (Lambda, 20), (Lambda, 3), (Lambda, 5)], &[(0, 1), (0, 2), (1, 3), (2, 3)], &[]);
-    let forecast = forecast(&design, &route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::StateMachine), Assume::default()).unwrap();
     assert_eq!((forecast.usual.length, forecast.length), (35, 35));
     assert_eq!((forecast.odds.half, forecast.odds.most), (2_100, 2_100), "nothing varies");
     assert_eq!(forecast.usual.spans[2].slack, 17);
@@ -51,7 +51,7 @@ fn a_run_under_no_limit_is_the_longest_chain() {
 #[test]
 fn a_minute_saved_on_one_of_two_equally_long_ways_saves_nothing() {
     let design = design(&[(Lambda, 10), (Lambda, 20), (Lambda, 20)], &[(0, 1), (0, 2)], &[]);
-    let forecast = forecast(&design, &route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::StateMachine), Assume::default()).unwrap();
     let shorter: Vec<Change> = forecast.faster.iter().map(|each| each.change).collect();
     assert!(shorter.contains(&Change::Shorten(0)));
     assert!(!shorter.contains(&Change::Shorten(1)) && !shorter.contains(&Change::Split(2)));
@@ -62,13 +62,13 @@ fn slots_of_workers_make_steps_wait_and_another_worker_helps() {
     // Twelve steps of 60 minutes, 5 slots: 5 start at once, the other two workers that 12 steps need come after 5
     // minutes, and the last 7 start then.
     let design = design(&[(Lambda, 60); 12], &[], &[]);
-    let forecast = forecast(&design, &route(Target::Dag), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::Dag), Assume::default()).unwrap();
     assert_eq!((forecast.usual.length, forecast.length), (60, 65));
     let started = forecast.played.iter().filter(|step| step.start == 0).count();
     assert_eq!(started, 5);
     // With ten slots from the start two steps still wait for the third worker.
     assert!(forecast.faster.iter().all(|each| !matches!(each.change, Change::Worker(_))));
-    let large = super::forecast(&design, &route(Target::Dag), Assume { class: 3, ..Assume::default() }).unwrap();
+    let large = super::forecast(&design, route(Target::Dag), Assume { class: 3, ..Assume::default() }).unwrap();
     assert_eq!(large.length, 60, "20 slots");
     let ids: Vec<&str> = large.limits.iter().map(|limit| limit.fact.id).collect();
     assert_eq!(ids, ["MW-01", "MW-04", "MW-43"]);
@@ -80,7 +80,7 @@ fn copies_wait_for_what_may_run_at_once() {
     let each = of(0, TaskField::Each, "customer");
     let glue = design(&[(GlueJob, 6)], &[], std::slice::from_ref(&each));
     let forecast = |design: &Design, copies| {
-        super::forecast(design, &route(Target::StateMachine), Assume { copies, ..Assume::default() }).unwrap()
+        super::forecast(design, route(Target::StateMachine), Assume { copies, ..Assume::default() }).unwrap()
     };
     let ten = forecast(&glue, 10);
     assert_eq!((ten.usual.length, ten.length), (60, 60));
@@ -107,7 +107,7 @@ fn runs_are_held_against_the_time_to_finish_by_and_the_next_start() {
         of(0, TaskField::Worst, "90"),
     ]);
     let long = design(&[(Lambda, 30)], &[], std::slice::from_ref(&hourly));
-    let forecast = |design: &Design| super::forecast(design, &route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = |design: &Design| super::forecast(design, route(Target::StateMachine), Assume::default()).unwrap();
     let odds = forecast(&long).odds;
     assert_eq!(odds.runs, RUNS);
     assert!(odds.overlapping.abs_diff(500) < 48, "{}", odds.overlapping);
@@ -135,7 +135,7 @@ fn retries_count_at_worst_and_branches_by_outcome() {
         when("t0", "t2", "none"),
     ];
     let design = design(&[(Lambda, 10), (Lambda, 20), (Lambda, 3)], &[(0, 1), (0, 2)], &more);
-    let forecast = forecast(&design, &route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::StateMachine), Assume::default()).unwrap();
     // 10 + 20, 10 + 30, 10 + 3 x 30.
     assert_eq!((forecast.usual.length, forecast.worst.length, forecast.tried), (30, 40, 100));
     assert_eq!(forecast.outcomes, [(0, 0, 30), (0, 1, 13)]);
@@ -144,13 +144,13 @@ fn retries_count_at_worst_and_branches_by_outcome() {
 #[test]
 fn without_a_length_or_an_order_there_is_no_forecast() {
     let none = design(&[(Lambda, 0)], &[], &[]);
-    assert!(forecast(&none, &route(Target::Dag), Assume::default()).is_none());
+    assert!(forecast(&none, route(Target::Dag), Assume::default()).is_none());
 }
 
 /// `cargo test --release --lib --no-default-features forecast::tests::figures -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
-#[expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement")]
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
 fn figures() {
     for tasks in [120, 1_000, 2_000] {
         let steps: Vec<_> = (0..tasks).map(|n| (Lambda, 5 + n % 7)).collect();
@@ -163,7 +163,7 @@ fn figures() {
         let design = design(&steps, &unique, &worst);
         for target in [Target::StateMachine, Target::Dag] {
             let start = std::time::Instant::now();
-            let forecast = forecast(&design, &route(target), Assume::default()).unwrap();
+            let forecast = forecast(&design, route(target), Assume::default()).unwrap();
             println!("{tasks} tasks, {target:?}: {:?}, {:?}", start.elapsed(), forecast.odds);
         }
     }

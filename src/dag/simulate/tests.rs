@@ -304,7 +304,7 @@ fn the_same_simulation_comes_to_the_same_every_time() {
 /// `cargo test --release --lib --no-default-features dag::simulate::tests::figures -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
-#[expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement")]
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
 fn figures() {
     for (tasks, runs) in [(120, 1_000), (1_000, 200), (2_000, 100)] {
         let links: Vec<Link> = (1..tasks)

@@ -42,5 +42,5 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let because = alone.iter().take(3).map(|task| {
         Evidence::new(Place::Task(task.id.clone(), TaskField::Name), ["“", &task.name, "” has no link"].concat())
     });
-    out.note(&RULE, "unlinked_step", who + " with the run. Is a link missing?", because.collect());
+    out.note(&RULE, "unlinked_step", who + " with the run. Look whether a link is missing.", because.collect());
 }
