@@ -29,7 +29,7 @@ pub fn detect(text: &str) -> Format {
         return Format::Arrows;
     }
     let separated = |line: &str| line.contains([',', ';', '\t']);
-    if lines.next().is_some_and(|line| separated(line)) && lines.next().is_some_and(|line| separated(line)) {
+    if lines.next().is_some_and(separated) && lines.next().is_some_and(separated) {
         Format::Table
     } else {
         Format::Arrows

@@ -89,7 +89,7 @@ pub(super) fn read(built: &mut Built<'_>) {
                 }
             }
             (Some(End::Step(from)), Some(End::Step(to))) => {
-                built.link(from, to, &Condition::default(), Span::new(0, 0))
+                built.link(from, to, &Condition::default(), Span::new(0, 0));
             }
             _ => {
                 let span = built.quoted(text(edge, "DestinationId"));

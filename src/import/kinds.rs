@@ -70,7 +70,7 @@ const TABLE: &[(&str, TaskKind, bool)] = &[
     ("dummy operator", Other, false),
 ];
 
-/// The words of a name in lower case, each between blanks: "GlueJobOperator" is " glue job operator ".
+/// The words of a name in lower case, each between blanks: `GlueJobOperator` is " glue job operator ".
 fn words(name: &str) -> String {
     let mut words = String::from(" ");
     let letters: Vec<char> = name.chars().collect();

@@ -385,7 +385,7 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
     rules
 }
 
-/// A rule of a choice in words: "$.count NumericGreaterThan 3".
+/// A rule of a choice in words: `$.count NumericGreaterThan 3`.
 fn condition(rule: &Value, words: &mut String) {
     let Value::Object(rule) = rule else { return };
     if words.len() > MAX_WORDS {

@@ -1,4 +1,5 @@
 //! What is read from the texts of each format. The expectations come from the documentation of each tool.
+#![allow(clippy::format_collect, reason = "the texts are made once")]
 
 use super::*;
 use crate::design::{Draft, Entry, Join, Minutes, TaskKind};
@@ -13,10 +14,10 @@ fn links(reading: &Reading) -> Vec<String> {
         .map(|link| {
             let mut text = format!("{}>{}", name(link.from), name(link.to));
             if let Some(on) = link.on {
-                text.push_str(&format!(" {}", on.keyword()));
+                text.extend([" ", on.keyword()]);
             }
             if !link.when.is_empty() {
-                text.push_str(&format!(" [{}]", link.when));
+                text.extend([" [", &link.when, "]"]);
             }
             text
         })

@@ -76,9 +76,8 @@ impl<'a> Cursor<'_, 'a> {
         while let Some(kind) = self.peek() {
             match kind {
                 Kind::Mark('(' | '[' | '{') => depth += 1,
-                Kind::Mark(')' | ']' | '}') if depth == 0 => return,
+                Kind::Mark(')' | ']' | '}' | ',') if depth == 0 => return,
                 Kind::Mark(')' | ']' | '}') => depth -= 1,
-                Kind::Mark(',') if depth == 0 => return,
                 _ => {}
             }
             self.at += 1;
@@ -322,15 +321,11 @@ impl Reader<'_, '_> {
             let at = cursor.at;
             // `*list`
             let spread = cursor.eat('*');
-            match cursor.keyword() {
-                Some(name) => {
-                    let value = self.shifts(cursor);
-                    arguments.named.push((name.to_owned(), value));
-                }
-                None => {
-                    let value = self.shifts(cursor);
-                    arguments.plain.push(if spread { Val::Unknown } else { value });
-                }
+            let name = cursor.keyword();
+            let value = self.shifts(cursor);
+            match name {
+                Some(name) => arguments.named.push((name.to_owned(), value)),
+                None => arguments.plain.push(if spread { Val::Unknown } else { value }),
             }
             if !cursor.eat(',') && cursor.at == at {
                 cursor.at += 1;
@@ -350,9 +345,8 @@ impl Reader<'_, '_> {
         span: Span,
     ) -> Val {
         let path = match callee {
-            Val::Name(path) => path.clone(),
-            // `work.override(task_id="x")(...)`
-            Val::Maker(path, _) => path.clone(),
+            // A maker: `work.override(task_id="x")(...)`.
+            Val::Name(path) | Val::Maker(path, _) => path.clone(),
             _ => return Val::Unknown,
         };
         let last = path.rsplit('.').next().unwrap_or_default();
@@ -405,14 +399,14 @@ impl Reader<'_, '_> {
         let mut all = Arguments { plain: arguments.plain, named: known };
         let each = if mapped { arguments.named.first().map(|(name, _)| name.clone()) } else { None };
         all.named.extend(arguments.named);
-        self.task(&path, all, each.or_else(|| mapped.then(|| "item".to_owned())), target, span)
+        self.task(&path, &all, each.or_else(|| mapped.then(|| "item".to_owned())), target, span)
     }
 
     /// A call that makes a step, if it does.
     fn task(
         &mut self,
         path: &str,
-        arguments: Arguments,
+        arguments: &Arguments,
         each: Option<String>,
         target: Option<&str>,
         span: Span,
@@ -453,9 +447,8 @@ impl Reader<'_, '_> {
             task.timeout = timeout.map(|minutes| Entry::Value(Minutes(minutes))).unwrap_or_default();
             task.concurrency = slots.map(|slots| Entry::Value(Count(slots))).unwrap_or_default();
         });
-        match arguments.get("trigger_rule") {
-            Some(Val::Text(rule, _) | Val::Name(rule)) => self.rules.push((step, rule.to_string(), span)),
-            _ => {}
+        if let Some(Val::Text(rule, _) | Val::Name(rule)) = arguments.get("trigger_rule") {
+            self.rules.push((step, rule.to_string(), span));
         }
         if class.contains("Branch") || class.contains("ShortCircuit") {
             self.branches.push(step);
