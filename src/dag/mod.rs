@@ -4,5 +4,5 @@ mod layout;
 mod lists;
 mod path;
 
-pub use layout::{Layout, Point, Rect, curve, layout};
+pub use layout::{Layout, Point, Rect, curve, layout, middle};
 pub use path::{Plan, Span, cycles, plan};

@@ -5,7 +5,7 @@ use super::act::{READABLE, choose, keys};
 use super::dom_id;
 use super::steps::Steps;
 use crate::analysis::NODE;
-use crate::dag::curve;
+use crate::dag::{curve, middle};
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
 use crate::store::{Action, Zoom};
 use crate::ui::html::{tag, word};
@@ -93,7 +93,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
         tag("path", style).set("d", d).set("marker-end", arrow).end(),
     ];
     if !says.is_empty() {
-        let middle = points.get(points.len() / 2).copied().unwrap_or_default();
+        let middle = middle(points);
         let label = tag("text", "link-says").set("x", middle.x.to_string()).set("y", (middle.y - 6).to_string());
         parts.push(label.set("text-anchor", "middle").say(says));
     }
