@@ -11,7 +11,7 @@ mod simplex;
 use super::lists::{Lists, usable};
 use crate::sort::{numbers, order, sort_by};
 use net::Net;
-pub use route::curve;
+pub use route::{curve, middle};
 
 /// Whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

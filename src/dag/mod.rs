@@ -11,6 +11,6 @@ mod simulate;
 
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Link};
-pub use layout::{Layout, Point, Rect, curve, layout};
+pub use layout::{Layout, Point, Rect, curve, layout, middle};
 pub use path::{Plan, Span, cycles};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

@@ -2,7 +2,7 @@
 
 use super::{BY, kind, minutes, name, shorten, shown};
 use crate::analysis::{Analysis, NODE};
-use crate::dag::{Point, curve};
+use crate::dag::{Point, curve, middle};
 use crate::design::On;
 use crate::import::{say, unmark};
 
@@ -76,7 +76,7 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
         text.extend([" marker-end=\"url(#", arrow, ")\"/>\n"]);
         let says = say(edge.on, &shown(&edge.when));
         if !says.is_empty() {
-            let middle = points.get(points.len() / 2).copied().unwrap_or_default();
+            let middle = middle(points);
             words(&mut text, (middle.x, middle.y - 6), QUIET, " text-anchor=\"middle\"", &shorten(&says, 24));
         }
     }

@@ -47,6 +47,13 @@ fn push(points: &mut Vec<Point>, x: i32, y: i32) {
     points.push(Point { x, y });
 }
 
+/// Where a label on the edge through `points` belongs: half way.
+pub fn middle(points: &[Point]) -> Point {
+    let at = |index: usize| points.get(index).copied().unwrap_or_default();
+    let (a, b) = (at(points.len().saturating_sub(1) / 2), at(points.len() / 2));
+    Point { x: a.x.midpoint(b.x), y: a.y.midpoint(b.y) }
+}
+
 /// The `d` of an SVG path through `points`: level at every point, cubic where the height changes.
 pub fn curve(points: &[Point]) -> String {
     let mut d = String::new();

@@ -342,3 +342,12 @@ proptest! {
         prop_assert_eq!(usize::try_from(total).unwrap(), shortest_total(6, &edges));
     }
 }
+
+#[test]
+fn a_label_stands_half_way_along_an_edge() {
+    let at = |x, y| Point { x, y };
+    assert_eq!(middle(&[at(0, 0), at(64, 20)]), at(32, 10), "between the boxes, not at the arrow");
+    assert_eq!(middle(&[at(0, 0), at(10, 5), at(90, 20)]), at(10, 5));
+    assert_eq!(middle(&[at(0, 0), at(10, 4), at(20, 8), at(90, 20)]), at(15, 6));
+    assert_eq!(middle(&[]), at(0, 0));
+}

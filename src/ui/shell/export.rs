@@ -81,6 +81,6 @@ mod tests {
         let model = model(draft.clone(), analysis(&draft));
         let (svg, json) = drawn(&model);
         assert!(!svg.contains("s3://private/") && !svg.contains("<script"), "{svg}");
-        assert_eq!(crate::export::svg::design(&svg), Some(json));
+        assert_eq!(crate::export::svg::design(&svg).as_deref(), Some(json.trim()));
     }
 }

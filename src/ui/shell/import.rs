@@ -29,7 +29,8 @@ pub(super) fn import(model: &Model) -> Vec<Html> {
         .set("aria-describedby", "import-hint")
         .on("input", ui, typed)
         .value(pasted.text.to_string());
-    let mut parts = vec![
+    // What was read stands in an element of its own: the control, with its focus, stays where it is.
+    vec![
         tag("label", "").set("for", "import-text").say("Steps and their links"),
         tag("p", "field-hint").set("id", "import-hint").say(
             "Lines such as a -> b, c -> d, a table (CSV), a Mermaid flowchart, an Airflow DAG, a Step Functions \
@@ -37,15 +38,19 @@ pub(super) fn import(model: &Model) -> Vec<Html> {
              goes nowhere else.",
         ),
         area.end(),
-    ];
+        tag("div", "").set("id", "import-read").all(found(model)),
+    ]
+}
+
+/// What is read in the text, and what can be done with it.
+fn found(model: &Model) -> Vec<Html> {
+    let (pasted, ui) = (&model.session().pasted, &model.ui);
     let cancel = button(ui, Tone::Quiet, "Cancel", Action::Close).end();
     if pasted.text.trim().is_empty() {
-        parts.push(el("p", "button-row", vec![cancel]));
-        return parts;
+        return vec![el("p", "button-row", vec![cancel])];
     }
     let reading = pasted.reading();
-    parts.push(tag("label", "").set("for", "import-format").say("Read as"));
-    parts.push(formats(model, &reading));
+    let mut parts = vec![tag("label", "").set("for", "import-format").say("Read as"), formats(model, &reading)];
     parts.push(tag("p", "lead").set("id", "import-summary").set("role", "status").say(summary(model, &reading)));
     let use_it = |add: bool, id: &'static str, tone, label: &'static str| {
         let refused = reading.refused(model.draft(), add);
@@ -148,7 +153,7 @@ fn steps(reading: &Reading) -> Vec<Html> {
     let table = vec![el("thead", "", vec![el("tr", "", head.into())]), el("tbody", "", rows)];
     let mut parts = vec![say("h3", "", "What was read")];
     parts.push(
-        tag("div", "table-wrap")
+        tag("div", "")
             .set("tabindex", "0")
             .set("role", "group")
             .set("aria-label", "Steps")

@@ -8,7 +8,7 @@ use super::replay;
 use super::scene::{DRAWING, SMALL, Scene, look};
 use super::steps::Steps;
 use crate::analysis::NODE;
-use crate::dag::curve;
+use crate::dag::{curve, middle};
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
 use crate::forecast::Forecast;
 use crate::store::{Action, Zoom};
@@ -135,7 +135,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
         tag("path", style).set("d", d).set("marker-end", arrow).end(),
     ];
     if !says.is_empty() {
-        let middle = points.get(points.len() / 2).copied().unwrap_or_default();
+        let middle = middle(points);
         let label = tag("text", "link-says").set("x", middle.x.to_string()).set("y", (middle.y - 6).to_string());
         parts.push(label.set("text-anchor", "middle").say(says));
     }
