@@ -354,7 +354,9 @@ fn notifications(text: &str, problems: &mut Problems) -> Option<events::s3::Noti
         return None;
     }
     let (read, errors) = events::s3::read(text);
-    errors.iter().for_each(|error| problems.in_text(Field::Notifications, text, error));
+    for error in &errors {
+        problems.in_text(Field::Notifications, text, error);
+    }
     read
 }
 

@@ -53,10 +53,10 @@ pub fn nearest(text: &str, event: &str) -> Option<NearestMiss> {
     // Every round mends a leaf; a leaf that still stands in the way is then opened.
     for _ in 0..=2 * first.leaves.len() {
         let reading = closest(&pattern, &flat);
-        let (edit, path, changed) = search.mend(&text, &pattern, &flat, &reading)?;
+        let (edit, path, mended) = search.mend(&text, &pattern, &flat, &reading)?;
         text = edit.apply(&text);
         changes.push(Change { path, label: edit.label });
-        pattern = changed;
+        pattern = mended;
         if search.matches(&pattern)? {
             return Some(NearestMiss { text, changes });
         }

@@ -13,7 +13,7 @@ use crate::json::{inside, quote};
 /// The fields every event has; `replay-name` is there in a replay only.
 const ENVELOPE: [&str; 10] =
     ["version", "id", "detail-type", "source", "account", "time", "region", "resources", "detail", "replay-name"];
-/// The type of calls that CloudTrail recorded, of any source.
+/// The type of calls that `CloudTrail` recorded, of any source.
 pub(super) const RECORDED: &str = "AWS API Call via CloudTrail";
 
 fn warn(check: &'static str, message: String, span: Span, fix: Option<Edit>) -> Finding {

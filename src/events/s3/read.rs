@@ -43,7 +43,7 @@ pub fn read(text: &str) -> (Option<Notifications>, Vec<TextError>) {
     let mut reader = Reader { text, errors: Vec::new(), read: Notifications::default() };
     reader.root(&root);
     let known = !matches!(reader.errors.first(), Some(error) if error.kind == ErrorKind::NotObject);
-    reader.read.text = text.to_owned();
+    text.clone_into(&mut reader.read.text);
     (known.then_some(reader.read), reader.errors)
 }
 

@@ -20,9 +20,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if cx.s3_direct().is_some() {
         return;
     }
-    let files = Notification::created(&arrival.prefix, &arrival.suffix);
+    let wanted = Notification::created(&arrival.prefix, &arrival.suffix);
     let known = today.configurations.iter().enumerate();
-    let own: Vec<_> = known.filter_map(|(n, one)| Some((n, cx.notified(one)?, overlap(one, &files)?.1))).collect();
+    let own: Vec<_> = known.filter_map(|(n, one)| Some((n, cx.notified(one)?, overlap(one, &wanted)?.1))).collect();
     let Some((n, step, key)) = own.first() else { return };
     let label = today.label(*n);
     let says = format!(
