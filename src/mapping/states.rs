@@ -32,8 +32,10 @@ impl States<'_> {
 
     /// Writes `steps`, which are in order: part after part, and parts beside each other in a Parallel or a Choice.
     fn nest(&mut self, steps: &[usize], depth: usize) {
-        if let [only] = *steps {
-            return self.task(only, depth);
+        match *steps {
+            [] => return,
+            [only] => return self.task(only, depth),
+            _ => {}
         }
         let parts = self.parts(steps);
         if parts.len() > 1 {

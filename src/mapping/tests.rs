@@ -132,3 +132,13 @@ fn what_has_no_form_is_said() {
     assert_eq!(mapping(&mixed, Target::Dag).gaps, [Gap::Rules(2)]);
     assert_eq!(mapping(&mixed, Target::Tasks), Mapping::default());
 }
+
+#[test]
+fn a_graph_without_steps_has_no_form_and_no_gap() {
+    let (design, _) = resolve(&Draft::default(), &OnlyUtc);
+    let flow = design.graph().unwrap();
+    for target in [Target::GlueWorkflow, Target::StateMachine, Target::Dag, Target::Tasks] {
+        assert!(gaps(&design, &flow, target).is_empty());
+        assert_eq!(mapping(&design, target), Mapping::default());
+    }
+}
