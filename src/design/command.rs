@@ -195,6 +195,7 @@ impl Fix {
     }
 
     /// The same fix, known to be safe.
+    #[must_use]
     pub fn safe(self) -> Self {
         Self { safe: true, ..self }
     }
