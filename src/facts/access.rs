@@ -20,10 +20,7 @@ facts! {
     AC_15 "AC-15" MO Documented "MWAA execution role: airflow:PublishMetrics on the environment; s3:GetObject*, s3:GetBucket* and s3:List* on its bucket; its log groups `airflow-ENV-*`; the Celery queue `arn:aws:sqs:R:*:airflow-celery-*`; the key of that queue through SQS";
     AC_16 "AC-16" RECALLED Unsure "Glue jobs and crawlers with a connection create network interfaces with their own role, tag them aws-glue-service-resource, and read the subnets, route tables, endpoints and security groups";
     AC_17 "AC-17" N8 Documented "A bucket policy that denies s3:* when aws:SecureTransport is false refuses plain HTTP";
-    AC_18 "AC-18" RECALLED Unsure "S3 encrypts new objects by default, and a bucket can name a KMS key for it; Block Public Access has four settings";
-    AC_19 "AC-19" RECALLED Unsure "A key policy has to let the account's IAM policies work, and every AWS service that uses the key without a role of ours";
     AC_20 "AC-20" PS Documented "redshift-data:DescribeStatement and redshift-data:CancelStatement have no resource type, only `*`; the condition key redshift-data:statement-owner-iam-userid narrows them to one's own statements";
-    AC_21 "AC-21" RECALLED Unsure "Interface endpoints are named `com.amazonaws.R.SERVICE`; a task in a subnet without NAT reaches only the AWS services that have one";
     AC_22 "AC-22" RECALLED Unsure "An ECS task has two roles: the execution role pulls the image, writes logs and reads the secrets it is given; the task role is what the code may do";
     AC_23 "AC-23" RECALLED Unsure "`.sync` for EMR, EMR Serverless, Batch, SageMaker and nested state machines needs the same rights as for ECS, each on a managed rule of its own";
 }

@@ -15,7 +15,6 @@ facts! {
     MW_22 "MW-22" MO Documented "Execution role trust: airflow.amazonaws.com + airflow-env.amazonaws.com";
     MW_23 "MW-23" M8 Documented "One role for all tasks in an environment (isolation between teams = separate environments or Serverless)";
     MW_24 "MW-24" M6 Documented "KMS: aliases and multi-Region keys unsupported; bucket key must be the same";
-    MW_25 "MW-25" MO Documented "Secrets Manager works as Airflow backend; Parameter Store does not";
     MW_27 "MW-27" BC Model "Starting a DAG from outside: airflow:InvokeRestApi or CLI token; not an EventBridge rule target: Path up to 64 chars";
     MW_32 "MW-32" AF Documented "max_active_runs per DAG default; new DAGs start paused: 16; True";
     MW_33 "MW-33" M8 Documented "MWAA Serverless EXISTS (Nov 2025): pay per task time, YAML DAGs, Airflow 3, Python 3.12, us-east-1 included: no always-on cost";

@@ -22,7 +22,7 @@ facts! {
     DP_17 "DP-17" W2 Documented "A secret for another account needs a resource policy on it, a policy of the reader, and a customer managed key whose policy lets the reader decrypt: the key aws/secretsmanager cannot be used across accounts";
     DP_18 "DP-18" W3 Documented "Managed rotation, without a function: master users of RDS, Aurora and DocumentDB, administrators of Redshift, and secrets of partners; everything else rotates by a Lambda function; alternating users are most available";
     DP_19 "DP-19" W4 Documented "Managed external secrets exist for named partners, among them Snowflake (key pair, access token), Salesforce, MongoDB Atlas, Confluent Cloud, GitLab and Datadog";
-    DP_20 "DP-20" M15 Documented "Airflow on MWAA: secrets.backend names SecretsManagerBackend, secrets.backend_kwargs the prefixes; a lookup pattern saves calls. Today's guide lists Parameter Store as a backend too; an older copy (MW-25) denied it";
+    DP_20 "DP-20" M15 Documented "Airflow on MWAA: secrets.backend names SecretsManagerBackend, secrets.backend_kwargs the prefixes; a lookup pattern saves calls. Parameter Store is listed as a backend too; an older copy denied it";
     DP_21 "DP-21" F7 Documented "Step Functions always encrypts at rest with a key of AWS, and sends by TLS; a customer's key is a second layer, for which the role of the state machine needs kms:Decrypt and kms:GenerateDataKey";
     DP_22 "DP-22" A2 Documented "Athena encrypts results with SSE-S3, SSE-KMS or CSE-KMS; a workgroup can override what clients ask for";
     DP_23 "DP-23" A3 Documented "Athena uses TLS to S3 and to its clients";
@@ -42,6 +42,7 @@ facts! {
     DP_37 "DP-37" L4 Documented "Lambda encrypts environment variables and code at rest; a customer's key can be named for them";
     DP_38 "DP-38" L5 Documented "Lambda's API needs TLS 1.2 or later";
     DP_39 "DP-39" AP Documented "SecretsManagerBackend: a prefix that is null stops look-ups of that kind; a connection lies at prefix, slash, connection id";
+    DP_40 "DP-40" RECALLED Unsure "AWS Batch on Fargate keeps data as Fargate does; on EC2 the volumes of the instances are encrypted by EBS";
     DP_41 "DP-41" V4 Documented "PrivateLink leads to services of other accounts and of AWS partners through interface endpoints with private addresses of the VPC";
     DP_42 "DP-42" L3 Documented "By default Lambda functions run in a VPC of Lambda that has internet access";
     DP_43 "DP-43" G9 Documented "Glue moves data with TLS between it and AWS services";
@@ -50,5 +51,4 @@ facts! {
     DP_46 "DP-46" C1 Documented "The default policy of a key lets the IAM policies of the account count, by kms:* for its root";
     DP_47 "DP-47" BC Model "The name of a Step Functions execution takes no `:` and no `/`; StartCrawler refuses a crawler that is running";
     DP_48 "DP-48" RECALLED Unsure "EventBridge gives every event an id, which stays the same when one event is delivered twice";
-    DP_40 "DP-40" RECALLED Unsure "AWS Batch on Fargate keeps data as Fargate does; on EC2 the volumes of the instances are encrypted by EBS";
 }

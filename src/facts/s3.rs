@@ -12,7 +12,7 @@ facts! {
     S3_22 "S3-22" N6 Documented "SNS/SQS policy: principal s3.amazonaws.com, aws:SourceArn = bucket ARN, aws:SourceAccount = owner (bucket ARN has no account id): both conditions";
     S3_23 "S3-23" N6 Documented "Lambda destination: function resource policy must allow S3: lambda:InvokeFunction";
     S3_24 "S3-24" N4 Documented "EventBridge is an on/off switch per bucket; all event types flow; filter in the rule: `EventBridgeConfiguration: {}`";
+    S3_25 "S3-25" N4 Documented "EventBridge delivery needs no extra permission; takes about 5 min to start: about 5 min";
     S3_27 "S3-27" N5 Documented "detail.object: key, size, etag, version-id, sequencer; plus request-id, requester, source-ip-address, reason";
     S3_32 "S3-32" N7 Documented "Classic notification keys are URL-encoded (decode them); the EventBridge page does not say so for its key";
-    S3_25 "S3-25" N4 Documented "EventBridge delivery needs no extra permission; takes about 5 min to start: about 5 min";
 }

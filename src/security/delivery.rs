@@ -123,10 +123,7 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
         }
         Starter::Demand => return None,
     }
-    if let (Some(says), true) = (
-        queue_today(guards.queue),
-        matches!(cx.route.starter, Starter::Scheduler | Starter::Rule | Starter::GlueEvent) || asynchronous(cx),
-    ) {
+    if let (Some(says), true) = (queue_today(guards.queue), has_queue(cx)) {
         settings.push(("Dead-letter queue today".into(), says.into()));
     }
     if asynchronous(cx) {
@@ -142,6 +139,15 @@ pub(super) fn delivery(cx: &Cx<'_>) -> Option<Delivery> {
         facts.extend([&services::BA_07, &services::BA_08, &services::BA_09]);
     }
     Some(Delivery { settings, keys: keys(cx), facts })
+}
+
+/// The plan has a dead-letter queue.
+pub(super) fn has_queue(cx: &Cx<'_>) -> bool {
+    match cx.route.starter {
+        Starter::Scheduler | Starter::Rule | Starter::GlueEvent => true,
+        Starter::Demand => false,
+        Starter::S3Notification | Starter::GlueSchedule | Starter::Airflow => asynchronous(cx),
+    }
 }
 
 /// Something in the path calls a Lambda function without waiting for it.

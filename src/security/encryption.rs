@@ -1,10 +1,12 @@
 //! Encryption at rest and in transit: one row for each service that the design uses, and none for any other.
 
+use super::delivery::has_queue;
 use super::plan::{Encryption, Role};
+use super::roles::uses_start_function;
 use super::storage;
 use super::work::{Cx, Form, Work};
-use crate::design::{Target, TaskId, TaskKind};
-use crate::facts::{Fact, access, glue, protection};
+use crate::design::{Starter, Target, TaskId, TaskKind};
+use crate::facts::{Fact, access, eventbridge, glue, protection};
 
 /// What is said of a service.
 struct Says {
@@ -196,15 +198,23 @@ pub(super) fn encryption(cx: &Cx<'_>, roles: &[Role]) -> Vec<Encryption> {
         });
     }
     for says in SERVICES {
-        let here: Vec<&Work<'_>> = cx.works.iter().filter(|work| says.forms.contains(&work.form)).collect();
-        let whole = says.forms == [Form::Machine] && cx.route.target == Target::StateMachine;
-        if !here.is_empty() || whole {
-            let steps = if whole { Vec::new() } else { here.into_iter().filter_map(|work| work.id.cloned()).collect() };
+        // Besides its step, a state machine that asks for an approval has a function that takes the answer.
+        let answers = |work: &Work<'_>| work.form == Form::Approval && cx.route.target == Target::StateMachine;
+        let functions = says.forms == [Form::Function];
+        let here = cx.works.iter().filter(|work| says.forms.contains(&work.form) || (functions && answers(work)));
+        let steps: Vec<TaskId> = here.clone().filter_map(|work| work.id.cloned()).collect();
+        // What starts the run, or coordinates it, belongs to no step.
+        let whole = (functions && uses_start_function(cx))
+            || (says.forms == [Form::Machine] && cx.route.target == Target::StateMachine);
+        if whole || here.count() > 0 {
             out.push(row(cx, says, steps));
         }
     }
     if cx.airflow() {
         out.push(environment(cx));
+    }
+    if has_queue(cx) {
+        out.push(queue(cx));
     }
     if roles.iter().flat_map(|role| &role.grants).any(|grant| grant.action == "logs:PutLogEvents") {
         out.push(Encryption {
@@ -247,6 +257,36 @@ fn row(cx: &Cx<'_>, says: &Says, steps: Vec<TaskId>) -> Encryption {
         in_transit: says.transit.into(),
         setting,
         facts: says.facts.to_vec(),
+    }
+}
+
+/// The dead-letter queue. EventBridge sends as itself, everything else with a role of ours.
+fn queue(cx: &Cx<'_>) -> Encryption {
+    let ruled = matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent);
+    let (at_rest, setting) = if cx.customer_key {
+        (
+            "The body of messages with the customer managed key; attributes stay plain.",
+            "KmsMasterKeyId of the queue: `<key-id>`.",
+        )
+    } else if ruled {
+        (
+            "Not encrypted: EventBridge takes no queue under a key that AWS owns.",
+            "SqsManagedSseEnabled off, or a customer managed key.",
+        )
+    } else {
+        ("The body of messages with a key of SQS; attributes stay plain.", "SqsManagedSseEnabled on.")
+    };
+    let mut facts: Vec<&'static Fact> = vec![&protection::DP_12];
+    if ruled {
+        facts.extend([&eventbridge::EB_32, &protection::DP_11]);
+    }
+    Encryption {
+        what: "Dead-letter queue".into(),
+        steps: Vec::new(),
+        at_rest: at_rest.into(),
+        in_transit: "HTTPS; a queue with encryption takes nothing else.".into(),
+        setting: setting.into(),
+        facts,
     }
 }
 

@@ -80,7 +80,8 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role]) -> Vec<Protection> {
         );
     }
     if cx.design.data.egress == Some(YesNo::No) && cx.needs.any() {
-        egress(cx, &mut add);
+        let today = if cx.needs.nat { None } else { guards.endpoints };
+        add("No way out by the internet", egress(cx).into(), today, &[&network::NW_02, &protection::DP_01]);
     }
     if cx.customer_key && cx.route.starter == Starter::Scheduler {
         add("Schedule input under the key", "KmsKeyArn on the schedule.".into(), None, &[&scheduler::SC_39]);
@@ -123,8 +124,8 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role]) -> Vec<Protection> {
 }
 
 /// What keeps data from leaving by the internet.
-fn egress(cx: &Cx<'_>, add: &mut dyn FnMut(&str, String, Option<YesNo>, &[&'static Fact])) {
-    let why = if cx.needs.nat {
+fn egress(cx: &Cx<'_>) -> &'static str {
+    if cx.needs.nat {
         "The NAT gateways contradict it: a system on the internet registers addresses. Until that is decided, the security \
          groups let out to that system and to AWS services only; a firewall that filters by name would be the next step."
     } else if cx.design.outside.iter().any(|system| system.reach != Some(Reach::Private)) {
@@ -134,7 +135,5 @@ fn egress(cx: &Cx<'_>, add: &mut dyn FnMut(&str, String, Option<YesNo>, &[&'stat
     } else {
         "The private subnets have no route to the internet; endpoint policies let through the roles of the pipeline and its \
          own buckets, secrets and queues, so data cannot be written to a foreign bucket through them."
-    };
-    let today = if cx.needs.nat { None } else { cx.design.guards.endpoints };
-    add("No way out by the internet", why.into(), today, &[&network::NW_02, &protection::DP_01]);
+    }
 }

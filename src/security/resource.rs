@@ -221,7 +221,9 @@ fn let_in(sid: String, roles: Vec<String>, actions: Vec<String>, resources: Vec<
 
 /// The key policy: the account's IAM policies count, and what uses the key with no right in a policy of ours.
 fn key(cx: &Cx<'_>, roles: &[Role]) -> ResourcePolicy {
-    const LOGS: [&str; 5] = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+    const USE: [&str; 4] = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+    const WRITE: [&str; 5] =
+        ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
     let mut statements = Vec::new();
     let mut let_use = |sid: &str, principal: Principal, actions: &[&str], tests: Vec<Test>| {
         statements.push(Statement {
@@ -248,9 +250,10 @@ fn key(cx: &Cx<'_>, roles: &[Role]) -> ResourcePolicy {
     if !groups.is_empty() {
         facts.push(&protection::DP_09);
         let these = Test { operator: "ArnLike", key: "kms:EncryptionContext:aws:logs:arn", values: groups };
-        let_use("LetLogsEncrypt", service("logs.<region>.amazonaws.com"), &LOGS, vec![these]);
+        // Without kms:DescribeKey: it knows no encryption context, so it would not be allowed under this condition.
+        let_use("LetLogsEncrypt", service("logs.<region>.amazonaws.com"), &USE, vec![these]);
         let through = Test::new("StringEquals", "kms:ViaService", "logs.<region>.amazonaws.com");
-        let_use("LetWritersOfLogs", Principal::Aws(Words(writers)), &LOGS, vec![through]);
+        let_use("LetWritersOfLogs", Principal::Aws(Words(writers)), &WRITE, vec![through]);
     }
     if matches!(cx.route.starter, Starter::Rule | Starter::GlueEvent) {
         facts.extend([&eventbridge::EB_32, &protection::DP_11]);

@@ -60,12 +60,15 @@ fn starter(route: Route) -> &'static str {
 fn items(plan: &Plan) -> Vec<&'static str> {
     let network = plan.network.as_ref();
     let zones = || network.into_iter().flat_map(|network| &network.zones);
+    // Addresses of NAT gateways that a partner is to let in.
+    let mut addresses = network.into_iter().flat_map(|network| &network.allowlist).flat_map(|sheet| &sheet.addresses);
+    let registered = addresses.any(|address| zones().any(|zone| *address == [&zone.elastic_ip, "/32"].concat()));
     let held = [
         ("iam_execution_role", !plan.roles.is_empty()),
         ("secrets_manager", !plan.secrets.is_empty()),
-        ("nat_eip_allowlist", zones().any(|zone| !zone.elastic_ip.is_empty())),
+        ("nat_eip_allowlist", registered),
         // Without a fixed address: with one it is the item above.
-        ("nat_egress", zones().any(|zone| !zone.nat.is_empty() && zone.elastic_ip.is_empty())),
+        ("nat_egress", zones().any(|zone| !zone.nat.is_empty()) && !registered),
         ("vpc_private", zones().any(|zone| !zone.private_subnet.is_empty())),
         ("vpc_endpoints", network.is_some_and(|network| !network.endpoints.is_empty())),
         ("kms", plan.protections.iter().any(|protection| protection.what.to_lowercase().contains("customer managed"))),

@@ -92,9 +92,13 @@ fn rules(cx: &Cx<'_>, member: &Member<'_>, endpoints: &[Endpoint], door: &str) -
         let names: Vec<TaskId> = talkers.into_iter().filter_map(|index| cx.works.get(index)?.id.cloned()).collect();
         let name = shown(system);
         let peer = Peer::System(system.id.clone(), name.into(), "<system-addresses>".into());
-        let (way, fact) = if private { ("privately", &network::NW_02) } else { ("through NAT", &network::NW_03) };
+        let (way, fact): (_, &'static Fact) = match (private, member.form) {
+            (false, _) => ("through NAT", &network::NW_03),
+            (true, Form::Job | Form::Crawler) => ("privately", &protection::DP_05),
+            (true, _) => ("privately", &network::NW_02),
+        };
         let (ports, protocol) = port(cx, system);
-        let why = ["talks ", protocol, " to ", name, ", ", way].concat();
+        let why = ["reaches ", name, " ", way, " (", protocol, ")"].concat();
         out.push(rule(false, peer, ports, why, &names, fact));
     }
     if member.form == Form::Worker {

@@ -36,7 +36,7 @@ pub(super) fn without_nat(cx: &Cx<'_>) -> Vec<Alternative> {
         Alternative {
             what: "Endpoints only",
             possible: Some(false),
-            why: ["Endpoints lead to AWS services, and ", &reached, " is on the internet."].concat(),
+            why: ["Endpoints lead to AWS services, and not to ", &reached, ", on the internet."].concat(),
             facts: vec![&network::NW_02, &protection::DP_02],
         }
     });
@@ -90,10 +90,10 @@ pub(super) fn without_nat(cx: &Cx<'_>) -> Vec<Alternative> {
             what: "Private link",
             possible: None,
             why: [
-                "If ",
+                "Ask for an endpoint service or another private connection: where there is one, an interface endpoint in our \
+                 subnets leads there, and no address has to be registered. It is about ",
                 &reached,
-                " offers an endpoint service or another private connection, an interface endpoint in our subnets leads \
-                 there, and no address has to be registered: ask them.",
+                ".",
             ]
             .concat(),
             facts: vec![&protection::DP_41],
