@@ -76,6 +76,7 @@ pub fn secret_shaped(text: &str) -> bool {
 
 impl Draft {
     /// The draft with every text that looks like a secret emptied, wherever it stands.
+    #[must_use]
     pub fn without_secrets(&self) -> Self {
         let mut object = self.to_object();
         if blank_object(&mut object) { Self::from_object(object) } else { self.clone() }

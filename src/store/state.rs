@@ -198,6 +198,7 @@ pub struct Notice {
 }
 
 /// What lives as long as the page.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// The panel in the address, and the only one on a narrow screen.

@@ -50,7 +50,8 @@ fn a_finding_accepted_with_a_reason_and_a_day_is_in_the_report() {
         assert!(!page.text_of(first).contains("Accepted until"), "not without a day");
         page.fill(&format!("{first} input[id$='-review']"), "2031-03-01");
         page.wait_for_text(first, "Accepted until 2031-03-01.");
-        assert!(!focused(page).is_empty(), "the focus went on from the field");
+        let went_on = "return document.activeElement.closest('#findings-open li')?.dataset.rule ?? ''";
+        assert_eq!(page.session.script(went_on, &json!([])), rule.as_str(), "the focus went on inside the finding");
         assert_eq!(violations(page, "an acceptance"), Vec::<String>::new());
         page.press_inside(first, "Done");
 

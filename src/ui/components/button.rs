@@ -79,18 +79,19 @@ pub(crate) const BY_HAND: &str = "copy-by-hand";
 /// "Press Ctrl+C". `name` names the text, which no other copy button on the page does: "trust policy of orders".
 pub(crate) fn copy(model: &Model, name: &str, what: &str) -> Html {
     let what: Rc<str> = what.into();
-    copy_made(model, name, Rc::new(move || what.clone()))
+    let make: Rc<dyn Fn() -> Rc<str>> = Rc::new(move || what.clone());
+    copy_made(model, name, &make)
 }
 
 /// The same for a text that is made when it is asked for.
-pub(crate) fn copy_made(model: &Model, name: &str, make: Rc<dyn Fn() -> Rc<str>>) -> Html {
+pub(crate) fn copy_made(model: &Model, name: &str, make: &Rc<dyn Fn() -> Rc<str>>) -> Html {
     let (glyph, words, by_hand) = match &model.session().copied {
         Some((copied, true)) if **copied == *name => (Glyph::Check, "Copied", false),
         Some((copied, false)) if **copied == *name => (Glyph::Copy, "Copy", true),
         _ => (Glyph::Copy, "Copy", false),
     };
-    let (of, made): (Rc<str>, _) = (name.into(), make.clone());
-    let copy: Then = Box::new(move |_| Some(Action::Ask(Errand::Copy(of.clone(), made()))));
+    let (named, text_of): (Rc<str>, _) = (name.into(), make.clone());
+    let copy: Then = Box::new(move |_| Some(Action::Ask(Errand::Copy(named.clone(), text_of()))));
     let button = tag("button", Tone::Quiet.class())
         .set("type", "button")
         .on("click", &model.ui, copy)

@@ -179,12 +179,12 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
     let last = if begun {
         button(ui, Tone::Plain, "Withdraw", Action::Edit(Command::Withdraw(key.clone())))
     } else {
-        let begin = vec![
+        let steps = vec![
             Action::Edit(Command::Accept(key.clone())),
             Action::Accepting(Some(key.clone())),
             focus(place(AcceptedField::Reason).anchor()),
         ];
-        button(ui, Tone::Plain, "Accept…", Action::All(begin))
+        button(ui, Tone::Plain, "Accept…", Action::All(steps))
     };
     let buttons = vec![first, last.set("id", accept_id(key)).end()];
     el("div", "acceptance", vec![says, fields, el("span", "button-row", buttons)])

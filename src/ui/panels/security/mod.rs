@@ -63,7 +63,8 @@ fn hand_over(model: &Model) -> Html {
         let text = report(&download.analysis).into();
         Some(Action::Ask(Errand::Download(name.as_str().into(), "text/markdown;charset=utf-8", text)))
     });
-    let made = model.analysis.clone();
+    let analysis = model.analysis.clone();
+    let text: Rc<dyn Fn() -> Rc<str>> = Rc::new(move || report(&analysis).into());
     el(
         "div",
         "tools",
@@ -73,7 +74,7 @@ fn hand_over(model: &Model) -> Html {
                 .set("type", "button")
                 .on("click", &model.ui, download)
                 .say("Download report (Markdown)"),
-            copy_made(model, "the report", Rc::new(move || report(&made).into())),
+            copy_made(model, "the report", &text),
             say("span", "quiet", "Answer, findings, accepted ones with their reasons, and every setting below."),
         ],
     )

@@ -151,7 +151,7 @@ fn policy(model: &Model, role: &Role) -> Html {
         Some(Chosen::Line(of, line)) if **of == *role.name => Some(*line),
         _ => None,
     };
-    let stop = chosen_line.or_else(|| naming.first().copied());
+    let tab_stop = chosen_line.or_else(|| naming.first().copied());
     let mut lines = Vec::new();
     for (number, words) in role.policy.lines().enumerate() {
         if !naming.contains(&number) {
@@ -169,7 +169,7 @@ fn policy(model: &Model, role: &Role) -> Html {
             .set("data-line", number.to_string())
             .set("aria-pressed", word(on))
             .maybe("aria-current", marked.then_some("true"))
-            .set("tabindex", if stop == Some(number) { "0" } else { "-1" })
+            .set("tabindex", if tab_stop == Some(number) { "0" } else { "-1" })
             .press(&model.ui, pick)
             .all(indented(words));
         let needs = if on { needs(model, role, number) } else { Html::default() };

@@ -45,9 +45,9 @@ fn with_class<'a>(html: &'a str, class: &str) -> Vec<&'a str> {
 #[test]
 fn a_step_marks_exactly_the_lines_that_it_needs() {
     for keyword in ["partner", "glue", "mixed", "arrival"] {
-        let plain = example(keyword, None);
-        let plan = plain.analysis.security().clone();
-        for step in permissions::all(&plain) {
+        let bare = example(keyword, None);
+        let plan = bare.analysis.security().clone();
+        for step in permissions::all(&bare) {
             let html = shown(&example(keyword, Some(Chosen::Step(step.clone()))));
             let marked = with_class(&html, "line-button line-marked");
             let all = marked.len() + with_class(&html, "line-button").len();
@@ -61,15 +61,15 @@ fn a_step_marks_exactly_the_lines_that_it_needs() {
             assert!(marked.iter().all(|line| line.contains("aria-current=\"true\"")), "not by colour alone");
             assert!(all >= marked.len() && all > 0);
         }
-        assert!(with_class(&shown(&plain), "line-button line-marked").is_empty(), "{keyword}");
+        assert!(with_class(&shown(&bare), "line-button line-marked").is_empty(), "{keyword}");
     }
 }
 
 #[test]
 fn a_line_names_the_steps_and_the_facts_that_need_it() {
-    let plain = example("partner", None);
-    let plan = plain.analysis.security().clone();
-    let html = shown(&plain);
+    let bare = example("partner", None);
+    let plan = bare.analysis.security().clone();
+    let html = shown(&bare);
     let mut seen = 0;
     for role in &plan.roles {
         for (number, line) in role.policy.lines().enumerate() {
@@ -82,7 +82,7 @@ fn a_line_names_the_steps_and_the_facts_that_need_it() {
             let grants: Vec<_> = role.lines[number].iter().map(|index| &role.grants[*index]).collect();
             assert_eq!(needs.matches("<li").count(), grants.len(), "{line}");
             for grant in grants {
-                let step = grant.step.as_ref().map_or("what starts the run".to_owned(), |id| called(&plain, id));
+                let step = grant.step.as_ref().map_or("what starts the run".to_owned(), |id| called(&bare, id));
                 assert!(text_of(needs).contains(&step), "{line}: {needs}");
                 assert!(needs.contains(&format!("data-fact=\"{}\"", grant.fact.id)), "{line}: {needs}");
             }
