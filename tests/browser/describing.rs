@@ -79,3 +79,16 @@ fn a_pasted_scenario_is_answered_and_a_change_of_the_answer_tried_and_undone() {
         assert_eq!(page.count("#use-facts"), 0, "the box is closed");
     });
 }
+
+/// Whatever is read, the person goes on typing.
+#[test]
+fn the_text_keeps_the_focus_while_it_is_typed() {
+    with_page(|page| {
+        page.click("#describe");
+        page.fill("#description", "A Glue job runs");
+        page.wait_for("a fact", || page.count(".fact") > 0);
+        let text = "Every day a Glue job runs, then a Lambda function";
+        page.fill("#description", text);
+        assert_eq!(page.value_of("#description"), text);
+    });
+}

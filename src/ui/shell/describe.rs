@@ -23,21 +23,24 @@ pub(super) fn describe(model: &Model) -> Vec<Html> {
         .set("aria-describedby", "description-hint")
         .on("input", ui, with_text(Action::Describe))
         .value(description.text().to_owned());
-    let mut parts = vec![
+    // What was read stands in an element of its own: the control, with its focus, stays where it is.
+    vec![
         tag("label", "").set("for", "description").say("Description"),
         tag("p", "field-hint").set("id", "description-hint").say(
             "Type or paste English text: a mail, a ticket, an exam question. It is read in this browser and goes \
              nowhere else.",
         ),
         area.end(),
-    ];
+        el("div", "dialog-rest", read(model, description)),
+    ]
+}
+
+/// What was read, and what to do with it.
+fn read(model: &Model, description: &Description) -> Vec<Html> {
     if description.text().trim().is_empty() {
-        parts.push(say(
-            "p",
-            "quiet",
-            "Try: every weekday at 06:30 New York time a Glue job cleans yesterday's orders, then Redshift loads them.",
-        ));
-        return parts;
+        let example =
+            "Try: every weekday at 06:30 New York time a Glue job cleans yesterday's orders, then Redshift loads them.";
+        return vec![say("p", "quiet", example)];
     }
     if secret_shaped(description.text()) {
         parts.push(tag("p", "problem").set("role", "alert").say(REFUSED));
@@ -45,10 +48,9 @@ pub(super) fn describe(model: &Model) -> Vec<Html> {
     }
     let reading = description.reading();
     if reading.facts.is_empty() {
-        parts.push(say("p", "", "Nothing here says what starts a run, what its steps are, or what else matters."));
-        return parts;
+        return vec![say("p", "", "Nothing here says what starts a run, what its steps are, or what else matters.")];
     }
-    parts.extend(apply(model, description, &reading));
+    let mut parts = apply(model, description, &reading);
     parts.push(say("h3", "", "What was read"));
     parts.push(el(
         "ul",

@@ -38,7 +38,7 @@ pub(super) fn import(model: &Model) -> Vec<Html> {
              goes nowhere else.",
         ),
         area.end(),
-        tag("div", "").set("id", "import-read").all(found(model)),
+        el("div", "dialog-rest", found(model)),
     ]
 }
 
@@ -153,7 +153,7 @@ fn steps(reading: &Reading) -> Vec<Html> {
     let table = vec![el("thead", "", vec![el("tr", "", head.into())]), el("tbody", "", rows)];
     let mut parts = vec![say("h3", "", "What was read")];
     parts.push(
-        tag("div", "")
+        tag("div", "import-read")
             .set("tabindex", "0")
             .set("role", "group")
             .set("aria-label", "Steps")
