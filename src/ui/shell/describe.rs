@@ -43,8 +43,7 @@ fn read(model: &Model, description: &Description) -> Vec<Html> {
         return vec![say("p", "quiet", example)];
     }
     if secret_shaped(description.text()) {
-        parts.push(tag("p", "problem").set("role", "alert").say(REFUSED));
-        return parts;
+        return vec![tag("p", "problem").set("role", "alert").say(REFUSED)];
     }
     let reading = description.reading();
     if reading.facts.is_empty() {
