@@ -37,8 +37,9 @@ pub(super) fn event(model: &Model) -> Html {
     el("div", "pane", vec![row(about), title, row(input(model, event)), row(told), row(picks(model, typed, event))])
 }
 
+/// Writes the pattern: a step of its own for undo, because it is pressed and not typed.
 fn edit(pattern: String) -> Action {
-    Action::Edit(Command::set(Field::Pattern, pattern))
+    Action::Edit(Command::All(vec![Command::set(Field::Pattern, pattern)]))
 }
 
 /// What is probably not meant.
