@@ -44,7 +44,7 @@ pub(super) fn mapped(model: &Model, steps: &Steps<'_>) -> Html {
         parts.extend([say("p", "", "Not exactly as drawn:"), el("ul", "notes", gaps)]);
     }
     parts.push(sources(&facts, Fact::says));
-    el("section", "", parts)
+    el("section", "forecast", parts)
 }
 
 fn gap_in_words(steps: &Steps<'_>, gap: Gap) -> String {

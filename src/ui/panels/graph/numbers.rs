@@ -91,7 +91,7 @@ pub(super) fn numbers(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> 
         tag("dl", "facts").set("id", "graph-numbers").all(facts),
         assumptions(model, steps, forecast),
     ];
-    el("section", "", parts)
+    el("section", "forecast", parts)
 }
 
 /// What the numbers rest on, with fields for the reader's own.
@@ -191,7 +191,7 @@ pub(super) fn faster(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> H
         parts.push(say("p", "", "One change at a time:"));
         parts.push(tag("ul", "notes").set("id", "graph-faster").all(items));
     }
-    el("section", "", parts)
+    el("section", "forecast", parts)
 }
 
 fn more(count: usize) -> Option<Html> {
