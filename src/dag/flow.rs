@@ -185,11 +185,20 @@ impl Flow {
 
     /// It, or a task before it, runs on a condition.
     pub fn behind_branch(&self, task: usize) -> bool {
+        self.behind(task, |link| link.branch > 0)
+    }
+
+    /// It, or a task before it, runs on a condition, or when a task fails.
+    pub fn behind_choice(&self, task: usize) -> bool {
+        self.behind(task, |link| link.branch > 0 || link.after == After::Failure)
+    }
+
+    fn behind(&self, task: usize, special: fn(&Link) -> bool) -> bool {
         let mut left = vec![task];
         let mut seen = vec![false; self.len()];
         while let Some(task) = left.pop() {
             for (_, link) in self.into(task) {
-                if link.branch > 0 {
+                if special(&link) {
                     return true;
                 }
                 if !std::mem::replace(&mut seen[link.from], true) {

@@ -11,27 +11,26 @@ macro_rules! pages {
 }
 
 pages! {
-    V2 "Control access to VPC endpoints using endpoint policies" "vpc/latest/privatelink/vpc-endpoints-access.html";
-    V3 "AWS services that integrate with AWS PrivateLink" "vpc/latest/privatelink/aws-services-privatelink-support.html";
+    PV2 "Control access to VPC endpoints using endpoint policies" "vpc/latest/privatelink/vpc-endpoints-access.html";
+    PV3 "AWS services that integrate with AWS PrivateLink" "vpc/latest/privatelink/aws-services-privatelink-support.html";
     V4 "Amazon VPC connectivity options: AWS PrivateLink" "whitepapers/latest/aws-vpc-connectivity-options/aws-privatelink.html";
-    W2 "Access AWS Secrets Manager secrets from a different account" "secretsmanager/latest/userguide/auth-and-access_examples_cross.html";
-    W3 "Managed rotation for AWS Secrets Manager secrets" "secretsmanager/latest/userguide/rotate-secrets_managed.html";
+    PW3 "Managed rotation for AWS Secrets Manager secrets" "secretsmanager/latest/userguide/rotate-secrets_managed.html";
     W4 "Managed external secrets partners" "secretsmanager/latest/userguide/mes-partners.html";
-    C1 "Encrypt log data in CloudWatch Logs using AWS KMS" "AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+    PC1 "Encrypt log data in CloudWatch Logs using AWS KMS" "AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
     C2 "Working with log groups and log streams" "AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
-    Q1 "Amazon SQS key management" "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html";
-    Q2 "Encryption at rest in Amazon SQS" "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html";
-    T1 "Managing Amazon SNS encryption keys and costs" "sns/latest/dg/sns-key-management.html";
+    PQ1 "Amazon SQS key management" "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html";
+    PQ2 "Encryption at rest in Amazon SQS" "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html";
+    PT1 "Managing Amazon SNS encryption keys and costs" "sns/latest/dg/sns-key-management.html";
     T2 "Securing Amazon SNS data with server-side encryption" "sns/latest/dg/sns-server-side-encryption.html";
-    M12 "Using customer-managed keys for encryption on Amazon MWAA" "mwaa/latest/userguide/custom-keys-certs.html";
-    M13 "Encryption on Amazon MWAA" "mwaa/latest/userguide/encryption.html";
+    PM12 "Using customer-managed keys for encryption on Amazon MWAA" "mwaa/latest/userguide/custom-keys-certs.html";
+    PM13 "Encryption on Amazon MWAA" "mwaa/latest/userguide/encryption.html";
     M14 "Security in your VPC on Amazon MWAA" "mwaa/latest/userguide/vpc-security.html";
     M15 "Configuring an Apache Airflow connection using a Secrets Manager secret" "mwaa/latest/userguide/connections-secrets-manager.html";
     G7 "Encrypting data written by AWS Glue" "glue/latest/dg/encryption-security-configuration.html";
     G8 "Setting up Amazon VPC for JDBC connections from AWS Glue" "glue/latest/dg/setup-vpc-for-glue-access.html";
     G9 "AWS Glue: encrypting data in transit" "glue/latest/dg/encryption-in-transit.html";
-    F7 "Data at rest encryption in Step Functions" "step-functions/latest/dg/encryption-at-rest.html";
-    A2 "Encrypt Athena query results stored in Amazon S3" "athena/latest/ug/encrypting-query-results-stored-in-s3.html";
+    PF7 "Data at rest encryption in Step Functions" "step-functions/latest/dg/encryption-at-rest.html";
+    PA2 "Encrypt Athena query results stored in Amazon S3" "athena/latest/ug/encrypting-query-results-stored-in-s3.html";
     A3 "Athena: encryption in transit" "athena/latest/ug/encryption-in-transit.html";
     R4 "Amazon Redshift database encryption" "redshift/latest/mgmt/working-with-db-encryption.html";
     R5 "Amazon Redshift: encryption in transit" "redshift/latest/mgmt/security-encryption-in-transit.html";
@@ -39,17 +38,14 @@ pages! {
     X3 "EMR Serverless: inter-worker encryption" "emr/latest/EMR-Serverless-UserGuide/interworker-encryption.html";
     X4 "Encryption options for Amazon EMR" "emr/latest/ManagementGuide/emr-data-encryption-options.html";
     X5 "EMR: sample policies for private subnets that access Amazon S3" "emr/latest/ManagementGuide/private-subnet-iampolicy.html";
-    K1 "Customer managed keys for AWS Fargate ephemeral storage" "AmazonECS/latest/developerguide/fargate-storage-encryption.html";
+    PK1 "Customer managed keys for AWS Fargate ephemeral storage" "AmazonECS/latest/developerguide/fargate-storage-encryption.html";
     K2 "Amazon ECR interface VPC endpoints" "AmazonECR/latest/userguide/vpc-endpoints.html";
-    B1 "SageMaker AI jobs: encryption at rest" "sagemaker/latest/dg/encryption-at-rest-nbi.html";
+    PB1 "SageMaker AI jobs: encryption at rest" "sagemaker/latest/dg/encryption-at-rest-nbi.html";
     B2 "SageMaker AI: protecting data in transit" "sagemaker/latest/dg/encryption-in-transit.html";
-    N5 "EventBridge event message structure of Amazon S3" "AmazonS3/latest/userguide/ev-events.html";
-    N7 "S3 event notification message structure" "AmazonS3/latest/userguide/notification-content-structure.html";
-    N9 "S3: configuring default encryption" "AmazonS3/latest/userguide/default-bucket-encryption.html";
-    N10 "Blocking public access to your Amazon S3 storage" "AmazonS3/latest/userguide/access-control-block-public-access.html";
-    L4 "Data encryption at rest for AWS Lambda" "lambda/latest/dg/security-encryption-at-rest.html";
-    L5 "Data protection in AWS Lambda" "lambda/latest/dg/security-dataprotection.html";
-    H8 "Adding context attributes in EventBridge Scheduler" "scheduler/latest/UserGuide/managing-schedule-context-attributes.html";
+    PN9 "S3: configuring default encryption" "AmazonS3/latest/userguide/default-bucket-encryption.html";
+    PN10 "Blocking public access to your Amazon S3 storage" "AmazonS3/latest/userguide/access-control-block-public-access.html";
+    PL4 "Data encryption at rest for AWS Lambda" "lambda/latest/dg/security-encryption-at-rest.html";
+    PL5 "Data protection in AWS Lambda" "lambda/latest/dg/security-dataprotection.html";
 }
 
 /// Airflow's provider for AWS.

@@ -68,7 +68,6 @@ rules! {
     trigger::missing_arrival
     trigger::bucket_events
     trigger::multipart_missed
-    trigger::own_events
     trigger::any_outcome
     trigger::consumed_event
     trigger::queue_visibility

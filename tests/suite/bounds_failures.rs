@@ -319,7 +319,8 @@ fn a_pattern_is_narrowed_where_the_outcome_stands() {
     let other = r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["b"]}}}"#;
     assert!(pattern("any-outcome", other).1.is_empty());
     let own = r#"{"source":["aws.s3"],"detail":{"bucket":{"name":["acme-out"]},"object":{"key":[{"prefix":"in/"}]}}}"#;
-    let writes = |text| keywords("own-events", &[Of(Field::Pattern, own), Step("t1", TaskField::Writes, text)]).len();
+    let writes =
+        |text| keywords("event-recursion", &[Of(Field::Pattern, own), Step("t1", TaskField::Writes, text)]).len();
     assert_eq!((writes("s3://acme-out/in/x/"), writes("s3://acme-out/out/"), writes("s3://acme/in/")), (1, 0, 0));
 }
 

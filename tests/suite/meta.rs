@@ -87,6 +87,18 @@ fn rules_do_not_use_each_other() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+#[test]
+fn no_source_hides_another() {
+    // A name of its own in sources.rs would win over the same one that comes with pages.rs, and nothing would say so.
+    let own = read(&root().join("src/facts/sources.rs"));
+    let pages = read(&root().join("src/facts/pages.rs"));
+    let names: Vec<&str> =
+        pages.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(" \"")).map(|(name, _)| name).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let hidden = names.iter().filter(|name| own.contains(&format!("pub static {name}: Source")));
+    assert_eq!(hidden.collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

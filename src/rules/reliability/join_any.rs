@@ -25,7 +25,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             .filter(|edge| edge.to == index)
             .filter_map(|edge| design.tasks.get(edge.from))
             .collect();
-        if before.len() < 2 {
+        // Ways of which only one is taken do not wait for each other.
+        let chosen = cx.flow.as_ref().is_some_and(|flow| flow.behind_choice(index));
+        if before.len() < 2 || chosen {
             continue;
         }
         let fix = Fix::set("Wait for all of them", Place::Task(task.id.clone(), TaskField::Join), Join::All.keyword());

@@ -20,7 +20,6 @@ pub(super) mod notification_filter;
 pub(super) mod notification_loop;
 pub(super) mod notification_overlap;
 pub(super) mod notification_twice;
-pub(super) mod own_events;
 pub(super) mod queue_visibility;
 pub(super) mod s3_direct;
 pub(super) mod s3_recursion;
