@@ -34,6 +34,8 @@ DUMMIES = {
     "account": "111122223333",
     "region": "eu-central-1",
     "operator-arn": "arn:aws:iam::111122223333:role/operator",
+    "secret-account": "444455556666",
+    "secret-key-id": "5678abcd-12ab-34cd-56ef-1234567890ab",
     "key-id": "1234abcd-12ab-34cd-56ef-1234567890ab",
     "vpc-id": "vpc-0123456789abcdef0",
 }

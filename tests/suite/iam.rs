@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sluice::advice;
 use sluice::design::examples::EXAMPLES;
 use sluice::design::{Design, Route, YesNo, resolve};
-use sluice::security::{Plan, Role, plan};
+use sluice::security::{Grant, Plan, Role, plan};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -207,17 +207,12 @@ fn policies_are_written_for_other_peoples_checks() {
                     });
                 }
             };
+            let grant = |grant: &Grant| {
+                let step = grant.step.as_ref().and_then(|id| design.index(id)).map(|index| &design.tasks[index].name);
+                json!({ "action": grant.action, "resource": grant.resource, "why": grant.why, "step": step })
+            };
             for role in &plan.roles {
-                let grants: Vec<Value> = role
-                    .grants
-                    .iter()
-                    .map(|grant| {
-                        let step =
-                            grant.step.as_ref().and_then(|id| design.index(id)).map(|index| &design.tasks[index].name);
-                        json!({ "action": grant.action, "resource": grant.resource, "why": grant.why, "step": step })
-                    })
-                    .collect();
-                add("identity", &role.name, &role.policy, "", grants.into());
+                add("identity", &role.name, &role.policy, "", role.grants.iter().map(grant).collect());
                 add("trust", &role.name, &role.trust, "", Value::Null);
             }
             if let Some(boundary) = &plan.boundary {
@@ -225,6 +220,11 @@ fn policies_are_written_for_other_peoples_checks() {
             }
             for policy in &plan.resource_policies {
                 add("resource", &policy.on, &policy.policy, &policy.why, Value::Null);
+            }
+            for endpoint in plan.network.iter().flat_map(|network| &network.endpoints) {
+                // It lets through what roles of the plan may do, and the plan says why beside the role.
+                let grants = plan.roles.iter().flat_map(|role| &role.grants).map(grant).collect();
+                add("endpoint", &endpoint.service, &endpoint.policy, &endpoint.why, grants);
             }
         }
     }

@@ -33,7 +33,8 @@ static SERVICES: &[(&str, &str, &str)] = &[
     ("sns:", "sns", "publishes messages"),
 ];
 
-const AIRFLOW: &str = "MWAA itself; what it calls there is not documented, so all is let through, as AWS recommends";
+const AIRFLOW: &str =
+    "MWAA itself; what it calls there is not documented, so the policy is a wildcard, as AWS recommends";
 
 /// Something in `member` calls the service from inside the VPC.
 ///

@@ -15,10 +15,9 @@ pub(crate) use save::stem;
 
 use super::html::Ui;
 use super::model::Model;
-use super::panels::{DRAWING, SMALL, look};
 use crate::design::{Field, Place};
 use crate::platform::storage::Local;
-use crate::platform::{canvas, dom, last_words};
+use crate::platform::{dom, last_words};
 use crate::store::disk::{Disk, THEME};
 use crate::store::{Action, DialogKind, Errand, Replay, Spot, State, Theme};
 use gloo::timers::callback::Timeout;
@@ -129,22 +128,8 @@ impl Effects {
             let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
         }
         self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));
-        self.look(model);
-    }
-
-    /// Brings what is drawn of the graph into step with what is in sight of it.
-    #[expect(clippy::float_cmp, reason = "any change of the size is one")]
-    fn look(&mut self, model: &Model) {
-        let scale = canvas::sight(DRAWING).map(|sight| sight.scale);
-        if let (Some(before), Some(now)) = (std::mem::replace(&mut self.scale, scale), scale)
-            && before != now
-        {
-            canvas::keep_middle(DRAWING, before);
-        }
-        if model.analysis.design.tasks.len() > SMALL
-            && let Some(action) = scale.and_then(|_| look(model.session().view))
-        {
-            model.ui.act(action);
+        if let Some(here) = model.later.here() {
+            self.scale = (here.look)(model, self.scale);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::act::{READABLE, choose, keys};
 use super::dom_id;
 use super::plain;
 use super::replay;
-use super::scene::{DRAWING, SMALL, Scene, look};
+use super::scene::{DRAWING, SMALL, Scene, news};
 use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::{curve, middle};
@@ -87,7 +87,7 @@ pub(super) fn drawing(
     let mut canvas = tag("div", "canvas").key("canvas");
     if count > SMALL {
         let known = session.view;
-        canvas = canvas.on("scroll", &model.ui, Box::new(move |_| look(known)));
+        canvas = canvas.on("scroll", &model.ui, Box::new(move |_| news(known)));
     }
     let canvas = canvas.all(vec![svg.all(parts), least.set("height", "0").end()]);
     el("div", "canvas-frame", vec![canvas, plain::map(model, steps)])

@@ -21,7 +21,7 @@ use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
 use act::{Act, action};
-pub(crate) use scene::{DRAWING, SMALL, look};
+pub(crate) use scene::look;
 use steps::Steps;
 use yew::prelude::*;
 

@@ -224,7 +224,7 @@ fn change(model: &Model, steps: &Steps<'_>, each: &Faster) -> Html {
             let mut parts = vec![text(words), text(" ")];
             if let (Some(from_id), Some(to_id)) = (steps.id(from), steps.id(to)) {
                 let unlink = Command::All(vec![Command::Unlink { from: from_id.clone(), to: to_id.clone() }]);
-                let label = ["Remove the link from ", steps.name(from), " to ", steps.name(to)].concat();
+                let label = ["Try it: remove the link from ", steps.name(from), " to ", steps.name(to)].concat();
                 let button = button(&model.ui, Tone::Plain, "Try it", Action::Edit(unlink)).set("aria-label", label);
                 parts.push(button.end());
             }

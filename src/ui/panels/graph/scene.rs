@@ -5,14 +5,15 @@ use super::steps::Steps;
 use crate::dag::{Point, Rect};
 use crate::platform::canvas::{self, Sight, whole};
 use crate::store::{Action, Session, View};
+use crate::ui::model::Model;
 
 /// DOM id of the drawing.
-pub(crate) const DRAWING: &str = "graph-drawing";
+pub(super) const DRAWING: &str = "graph-drawing";
 /// DOM id of the rectangle of the map that shows what is in sight.
 pub(super) const IN_SIGHT: &str = "graph-in-sight";
 
 /// Up to so many steps everything is drawn, and there is no map.
-pub(crate) const SMALL: usize = 60;
+pub(super) const SMALL: usize = 60;
 /// Up to so many steps in sight have words.
 const MOST: usize = 300;
 /// Smallest size at which words are drawn, per cent.
@@ -63,8 +64,24 @@ fn around(points: &[Point]) -> Rect {
     Rect { x, y, width, height }
 }
 
+/// Brings what is drawn into step with what is in sight: the middle stays where it was when the size, in pixels a
+/// unit, is no longer `before`. Gives the size now; `None` when the drawing is not shown.
+#[expect(clippy::float_cmp, reason = "any change of the size is one")]
+pub(crate) fn look(model: &Model, before: Option<f64>) -> Option<f64> {
+    let now = canvas::sight(DRAWING)?.scale;
+    if let Some(before) = before.filter(|&before| before != now) {
+        canvas::keep_middle(DRAWING, before);
+    }
+    if model.analysis.design.tasks.len() > SMALL
+        && let Some(action) = news(model.session().view)
+    {
+        model.ui.act(action);
+    }
+    Some(now)
+}
+
 /// What the page shows of the drawing now, when that is news. Brings the map into step.
-pub(crate) fn look(known: Option<View>) -> Option<Action> {
+pub(super) fn news(known: Option<View>) -> Option<Action> {
     let sight = canvas::sight(DRAWING)?;
     canvas::outline(IN_SIGHT, &sight);
     let view = rounded(&sight);
