@@ -51,7 +51,7 @@ fn a_finding_accepted_with_a_reason_and_a_day_is_in_the_report() {
         page.fill(&format!("{first} input[id$='-review']"), "2031-03-01");
         page.wait_for_text(first, "Accepted until 2031-03-01.");
         let went_on = "return document.activeElement.closest('#findings-open li')?.dataset.rule ?? ''";
-        assert_eq!(page.session.script(went_on, &json!([])), rule.as_str(), "the focus went on inside the finding");
+        page.wait_for("the focus inside the finding", || page.session.script(went_on, &json!([])) == rule.as_str());
         assert_eq!(violations(page, "an acceptance"), Vec::<String>::new());
         page.press_inside(first, "Done");
 
