@@ -43,7 +43,7 @@ pub(super) fn find(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> H
     let full = button(&model.ui, Tone::Plain, "Full screen", Action::Ask(Errand::FullScreen)).set("id", "graph-full");
     tag("div", "tools").key("find").set("role", "group").set("aria-label", "Find").all(vec![
         el("label", "find", vec![text("Find a step"), input.end()]),
-        say("span", "quiet", count),
+        say("span", "found", count),
         near.end(),
         full.end(),
     ])
