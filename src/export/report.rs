@@ -9,7 +9,7 @@ use crate::design::{TaskId, YesNo};
 use crate::facts::Fact;
 use crate::rules::{Evidence, Finding};
 use crate::schedule::{Civil, Instant};
-use crate::security::{Network, Peer, Plan, Role, Zone};
+use crate::security::{Boundary, Network, Peer, Plan, Role, Zone};
 use crate::share;
 
 /// The report on what is known of a design.
@@ -281,6 +281,10 @@ impl Page<'_> {
         for role in &plan.roles {
             self.role(role);
         }
+        if let Some(Boundary { name, policy, why, facts }) = &plan.boundary {
+            self.heading(2, "Permissions boundary");
+            self.document(name, policy, why, facts);
+        }
         self.resource_policies(plan);
         self.secrets(plan);
         if let Some(network) = &plan.network {
@@ -330,11 +334,16 @@ impl Page<'_> {
             self.heading(2, "Policies on resources");
         }
         for policy in &plan.resource_policies {
-            self.heading(3, &escaped(&policy.on));
-            self.block(&prose(&policy.why));
-            self.fenced("json", &policy.policy);
-            self.block(&["Sources: ", &sources(&policy.facts)].concat());
+            self.document(&policy.on, &policy.policy, &policy.why, &policy.facts);
         }
+    }
+
+    /// A policy that belongs to no single role.
+    fn document(&mut self, name: &str, policy: &str, why: &str, facts: &[&'static Fact]) {
+        self.heading(3, &escaped(name));
+        self.block(&prose(why));
+        self.fenced("json", policy);
+        self.block(&["Sources: ", &sources(facts)].concat());
     }
 
     fn secrets(&mut self, plan: &Plan) {

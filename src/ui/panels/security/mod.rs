@@ -90,6 +90,7 @@ fn add(parts: &mut Vec<Html>, heading: &'static str, content: Vec<Html>) {
 
 fn all(parts: &mut Vec<Html>, model: &Model, plan: &Plan) {
     add(parts, "Roles and steps", permissions::permissions(model, plan));
+    add(parts, "Permissions boundary", settings::boundary(model, plan));
     add(parts, "Secrets", settings::secrets(model, plan));
     if let Some(network) = &plan.network {
         add(parts, "Network", network::network(model, network));

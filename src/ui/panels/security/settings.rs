@@ -47,20 +47,30 @@ pub(super) fn secrets(model: &Model, plan: &Plan) -> Vec<Html> {
 
 /// Policies that stand on a resource.
 pub(super) fn resource_policies(model: &Model, plan: &Plan) -> Vec<Html> {
-    let mut parts = Vec::new();
-    for policy in &plan.resource_policies {
-        parts.push(el(
-            "section",
-            "role",
-            vec![
-                say("h4", "", policy.on.clone()),
-                el("p", "", vec![ticks(&policy.why)]),
-                code(model, &["policy on ", &policy.on].concat(), &policy.policy),
-                sources(&policy.facts, Fact::says),
-            ],
-        ));
-    }
-    parts
+    let policies = plan.resource_policies.iter();
+    policies
+        .map(|policy| document(model, &policy.on, "policy on ", &policy.policy, &policy.why, &policy.facts))
+        .collect()
+}
+
+/// The permissions boundary of all roles, when they get one.
+pub(super) fn boundary(model: &Model, plan: &Plan) -> Vec<Html> {
+    let boundary = plan.boundary.iter();
+    boundary.map(|each| document(model, &each.name, "managed policy ", &each.policy, &each.why, &each.facts)).collect()
+}
+
+/// A policy that belongs to no single role, under its name.
+fn document(model: &Model, name: &str, kind: &str, policy: &str, why: &str, facts: &[&'static Fact]) -> Html {
+    el(
+        "section",
+        "role",
+        vec![
+            say("h4", "", name.to_owned()),
+            el("p", "", vec![ticks(why)]),
+            code(model, &[kind, name].concat(), policy),
+            sources(facts, Fact::says),
+        ],
+    )
 }
 
 /// How a start that fails is tried again, and told apart from a new one.

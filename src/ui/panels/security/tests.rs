@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::analyse;
+use crate::design::Command;
 use crate::design::examples::Example;
 use crate::diag::Severity;
 use crate::rules::Rule;
@@ -203,4 +204,19 @@ fn only_findings_about_security_are_shown() {
     let text = text_of(&shown(&model(draft, analysis)));
     assert!(text.contains("Security warning About security.") && !text.contains("About something else."), "{text}");
     assert!(text.contains("No settings yet.") && text.contains("Choose what starts a run"), "{text}");
+}
+
+#[test]
+fn a_boundary_is_shown_and_reported_when_roles_get_one() {
+    let ask = |answer: &str| {
+        let draft = with(&Example::find("partner").unwrap().draft(), &Command::set(Field::Boundary, answer));
+        let known = analyse(&draft, &analysis(&draft).env);
+        let report = crate::export::report::report(&known);
+        (text_of(&shown(&model(draft, known))), report)
+    };
+    let (screen, report) = ask("yes");
+    assert!(screen.contains("Permissions boundary") && screen.contains("partner-orders-boundary"), "{screen}");
+    assert!(report.contains("## Permissions boundary\n\n### partner-orders-boundary"), "{report}");
+    let (screen, report) = ask("no");
+    assert!(!screen.contains("partner-orders-boundary") && !report.contains("## Permissions boundary"));
 }

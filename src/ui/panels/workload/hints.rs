@@ -12,7 +12,7 @@ pub(super) fn hint(place: &Place) -> &'static str {
             Field::Starts | Field::Ends => "2027-01-31 or 2027-01-31T02:00; empty for none",
             Field::Prefix => "Such as incoming/orders/; empty for all",
             Field::Suffix => "Such as .csv; empty for all",
-            Field::Notifications => "What `aws s3api get-bucket-notification-configuration` prints; empty for none",
+            Field::Notifications => "What aws s3api get-bucket-notification-configuration prints; empty for none",
             Field::Policies => "One document, or several as an array; trust policies too",
             Field::RetryWindow => "Such as 60; the default is 24 hours",
             Field::Steps => "Fill in when the list of steps is not complete",
