@@ -33,8 +33,8 @@ pub(crate) fn pager(model: &Model, id: &'static str, count: usize) -> Html {
     )];
     for (name, label, to, off) in [
         ("-first", "First", 0, page == 0),
-        ("-back", "Back", page.saturating_sub(1), page == 0),
-        ("-on", "On", (page + 1).min(last), page == last),
+        ("-previous", "Previous", page.saturating_sub(1), page == 0),
+        ("-next", "Next", (page + 1).min(last), page == last),
         ("-last", "Last", last, page == last),
     ] {
         let turn = button(&model.ui, Tone::Plain, label, Action::Page(to));

@@ -36,15 +36,13 @@ pub(super) fn find(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> H
         .value(session.sought.to_string())
         .on("input", &model.ui, typed)
         .on("keydown", &model.ui, enter);
-    let near = button(&model.ui, Tone::Plain, "Neighbours only", Action::Near(!session.near))
-        .set("id", "graph-near")
-        .set("aria-pressed", word(session.near))
-        .flag("disabled", chosen.is_none() || !session.draw);
-    let full = button(&model.ui, Tone::Plain, "Full screen", Action::Ask(Errand::FullScreen)).set("id", "graph-full");
-    tag("div", "tools").key("find").set("role", "group").set("aria-label", "Find").all(vec![
-        el("label", "find", vec![text("Find a step"), input.end()]),
-        say("span", "found", count),
-        near.end(),
-        full.end(),
-    ])
+    let mut tools = vec![el("label", "find", vec![text("Find a step"), input.end()]), say("span", "found", count)];
+    if session.draw {
+        let near = button(&model.ui, Tone::Plain, "Neighbours only", Action::Near(!session.near));
+        let near = near.set("id", "graph-near").set("aria-pressed", word(session.near));
+        tools.push(near.flag("disabled", chosen.is_none()).end());
+    }
+    let full = button(&model.ui, Tone::Plain, "Full screen", Action::Ask(Errand::FullScreen));
+    tools.push(full.set("id", "graph-full").end());
+    tag("div", "tools").key("find").set("role", "group").set("aria-label", "Find").all(tools)
 }

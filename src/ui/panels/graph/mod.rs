@@ -56,19 +56,18 @@ pub(crate) fn graph(model: &Model) -> Html {
         let picked = session.link.as_ref();
         let picked = picked.filter(|(from, to)| links.iter().any(|link| link.from == *from && link.to == *to));
         parts.push(tag("p", "lead").set("id", "graph-summary").say(summary(model)));
-        parts.push(tools(
-            "View",
-            [("graph-draw", "Draw", true), ("graph-list", "List", false)]
-                .map(|(id, label, draw)| {
-                    let pressed = word(session.draw == draw);
-                    let button = button(&model.ui, Tone::Plain, label, Action::Draw(draw));
-                    button.set("id", id).set("aria-pressed", pressed).end()
-                })
-                .into(),
-        ));
-        parts.push(tools("Steps", step_tools(model, chosen.is_some())));
-        parts.push(find::find(model, &steps, chosen));
-        parts.push(tools("Files", file_tools(model, true)));
+        let views = [("graph-draw", "Draw", true), ("graph-list", "List", false)].map(|(id, label, draw)| {
+            let pressed = word(session.draw == draw);
+            let button = button(&model.ui, Tone::Plain, label, Action::Draw(draw));
+            button.set("id", id).set("aria-pressed", pressed).end()
+        });
+        let all = vec![
+            tools("View", views.into()),
+            tools("Steps", step_tools(model, chosen.is_some())),
+            find::find(model, &steps, chosen),
+            tools("Files", file_tools(model, true)),
+        ];
+        parts.push(tag("div", "toolbar").key("toolbar").all(all));
         if session.linking
             && let Some(index) = chosen
         {
