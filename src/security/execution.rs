@@ -250,7 +250,6 @@ pub(super) fn writer(cx: &Cx<'_>, work: &Work<'_>) -> Option<String> {
         Form::EmrStep | Form::EmrServerless => "emr",
         Form::Container | Form::Batch => "task",
         Form::SageMaker => "sagemaker",
-        Form::Redshift => "copy",
         Form::Worker => return Some(format!("{}-airflow", cx.slug)),
         // Athena writes with the role of its caller.
         Form::Athena => {
@@ -265,7 +264,8 @@ pub(super) fn writer(cx: &Cx<'_>, work: &Work<'_>) -> Option<String> {
                 (_, Starter::GlueSchedule | Starter::Airflow) => None,
             };
         }
-        Form::Crawler | Form::Machine | Form::Message | Form::Approval => return None,
+        // COPY reads files; what it writes is in the warehouse.
+        Form::Redshift | Form::Crawler | Form::Machine | Form::Message | Form::Approval => return None,
     };
     Some(format!("{}-{ending}", work.name))
 }

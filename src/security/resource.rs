@@ -251,7 +251,6 @@ fn key(cx: &Cx<'_>, roles: &[Role]) -> ResourcePolicy {
     if !groups.is_empty() {
         facts.push(&protection::DP_09);
         let these = Test { operator: "ArnLike", key: "kms:EncryptionContext:aws:logs:arn", values: groups };
-        // Without kms:DescribeKey: it knows no encryption context, so it would not be allowed under this condition.
         let_use("LetLogsEncrypt", service("logs.<region>.amazonaws.com"), &USE, vec![these]);
         let through = Test::new("StringEquals", "kms:ViaService", "logs.<region>.amazonaws.com");
         let_use("LetWritersOfLogs", Principal::Aws(Words(writers)), &WRITE, vec![through]);

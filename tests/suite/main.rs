@@ -11,6 +11,7 @@
 mod bounds;
 mod bounds_failures;
 mod corpus;
+mod doors;
 mod events;
 mod export;
 mod iam;

@@ -10,16 +10,16 @@ use sluice::security::{Plan, Role, plan};
 use std::collections::BTreeSet;
 
 /// One row of the table.
-struct Row {
+pub(crate) struct Row {
     who: &'static str,
     form: &'static str,
     when: &'static str,
-    action: &'static str,
-    resource: String,
+    pub(crate) action: &'static str,
+    pub(crate) resource: String,
     source: &'static str,
 }
 
-fn table() -> Vec<Row> {
+pub(crate) fn table() -> Vec<Row> {
     let text = include_str!("../data/security/needs.csv");
     let lines = text.lines().filter(|line| !line.starts_with('#')).skip(1);
     lines
@@ -45,7 +45,7 @@ fn arn(short: &str) -> String {
 }
 
 /// How a step of this kind runs: from the table of kinds in the documentation of the project.
-fn form(kind: TaskKind, dag: bool) -> &'static str {
+pub(crate) fn form(kind: TaskKind, dag: bool) -> &'static str {
     match kind {
         TaskKind::GlueJob | TaskKind::GlueDataQuality => "job",
         TaskKind::GlueCrawler => "crawler",
@@ -70,15 +70,15 @@ fn form(kind: TaskKind, dag: bool) -> &'static str {
 const RULE_TARGETS: &[&str] = &["function", "redshift", "machine", "container", "batch", "message", "approval"];
 
 /// A design with one step, and how it is run.
-struct Case {
-    kind: TaskKind,
-    route: Route,
+pub(crate) struct Case {
+    pub(crate) kind: TaskKind,
+    pub(crate) route: Route,
     /// The words of the table that hold.
-    holds: Vec<&'static str>,
-    design: Design,
+    pub(crate) holds: Vec<&'static str>,
+    pub(crate) design: Design,
 }
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut out = Vec::new();
     for &kind in TaskKind::ALL {
         let mut routes = Vec::new();
@@ -116,15 +116,15 @@ fn cases() -> Vec<Case> {
 const OWN: &[&str] = &["glue", "crawler", "function", "copy", "emr", "task", "exec", "sagemaker", "answer"];
 
 /// Something that a role has to be allowed.
-struct Need<'a> {
-    role: String,
-    row: &'a Row,
+pub(crate) struct Need<'a> {
+    pub(crate) role: String,
+    pub(crate) row: &'a Row,
     /// What needs it, as a message says it.
-    by: &'static str,
+    pub(crate) by: &'static str,
 }
 
-const STEP: &str = "step “load”";
-const START: &str = "the start of the run";
+pub(crate) const STEP: &str = "step “load”";
+pub(crate) const START: &str = "the start of the run";
 const ENVIRONMENT: &str = "the environment";
 
 /// The roles that are a row's `who` in a case, and what needs the row there.
@@ -181,7 +181,7 @@ fn unstarted(case: &Case, row: &Row) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn needs<'a>(case: &Case, table: &'a [Row]) -> Vec<Need<'a>> {
+pub(crate) fn needs<'a>(case: &Case, table: &'a [Row]) -> Vec<Need<'a>> {
     let form = form(case.kind, case.route.target == Target::Dag);
     let mut out = Vec::new();
     for row in table.iter().filter(|row| row.form.is_empty() || row.form == form) {
@@ -236,7 +236,7 @@ fn missing(role: &str, policy: &str, needs: &[Need<'_>]) -> Vec<String> {
         .collect()
 }
 
-fn about(case: &Case) -> String {
+pub(crate) fn about(case: &Case) -> String {
     format!("{:?} from {:?} to {:?} with {:?}", case.kind, case.route.starter, case.route.target, case.holds)
 }
 
