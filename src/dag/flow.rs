@@ -209,6 +209,25 @@ impl Flow {
         false
     }
 
+    /// For each task whether it comes before or after this one, by any number of links, or is it.
+    pub fn ordered(&self, task: usize) -> Vec<bool> {
+        let mut ordered = vec![false; self.len()];
+        ordered[task] = true;
+        let ways: [(&Lists, fn(&Link) -> usize); 2] = [(&self.into, |link| link.from), (&self.out, |link| link.to)];
+        for (links, next) in ways {
+            let mut left = vec![task];
+            while let Some(at) = left.pop() {
+                for &i in links.of(at) {
+                    let next = next(&self.links[i]);
+                    if !std::mem::replace(&mut ordered[next], true) {
+                        left.push(next);
+                    }
+                }
+            }
+        }
+        ordered
+    }
+
     /// The predecessors that let a task start when every task succeeds and every branch is taken.
     pub(super) fn starters(&self, task: usize) -> impl Iterator<Item = usize> + Clone {
         self.into(task).filter(|(i, _)| self.taken[*i]).map(|(_, link)| link.from)
