@@ -1,5 +1,6 @@
 //! Pipelines that run on Airflow may ask for more tasks at once than a small MWAA environment runs.
-use crate::design::{Count, Design, Field};
+use crate::dag::Flow;
+use crate::design::{Count, Field};
 use crate::facts::mwaa;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -22,7 +23,7 @@ const WORKERS: u32 = 10;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(Count(pipelines)) = cx.design.flow.pipelines.filter(|_| cx.dag()) else { return };
-    let width = width(cx.design);
+    let Some(width) = cx.flow.as_ref().map(width) else { return };
     let tasks = width.saturating_mul(pipelines);
     let Some((slots, _)) = CLASSES.first().filter(|(slots, _)| tasks > slots * WORKERS) else { return };
     let class = CLASSES.iter().find(|(slots, _)| tasks <= slots * WORKERS);
@@ -40,23 +41,14 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
 }
 
 /// Steps on the fullest level of the graph: as many at least can run at once.
-fn width(design: &Design) -> u32 {
-    let mut levels = vec![0_usize; design.tasks.len()];
-    for _ in 0..levels.len() {
-        let before = levels.clone();
-        for edge in &design.edges {
-            let Some(&level) = levels.get(edge.from) else { continue };
-            if let Some(to) = levels.get_mut(edge.to) {
-                *to = (*to).max(level + 1);
-            }
-        }
-        if levels == before {
-            break;
-        }
-    }
-    let mut counts = vec![0_u32; design.tasks.len() + 1];
-    for level in levels {
-        if let Some(count) = counts.get_mut(level) {
+fn width(flow: &Flow) -> u32 {
+    let mut levels = vec![0_usize; flow.len()];
+    let mut counts = vec![0_u32; flow.len()];
+    for step in flow.in_order() {
+        let before = flow.into(step).filter_map(|(_, link)| levels.get(link.from));
+        let level = before.max().map_or(0, |level| level + 1);
+        if let (Some(own), Some(count)) = (levels.get_mut(step), counts.get_mut(level)) {
+            *own = level;
             *count += 1;
         }
     }
