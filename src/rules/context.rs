@@ -22,10 +22,16 @@ pub(crate) const SMALL: u32 = mwaa_standing(0);
 pub(crate) const NETWORKED: u32 = mwaa_standing(2);
 
 /// Longest that EventBridge tries to deliver an event or a scheduled start, minutes (EB-27, SC-24: 86,400 s).
-pub(super) const EVENT: u32 = 1_440;
+pub(super) const EVENT_AGE: u32 = 1_440;
 
 /// Longest that Lambda keeps an asynchronous call, minutes (BA-08: 21,600 s).
-pub(super) const CALL: u32 = 360;
+pub(super) const CALL_AGE: u32 = 360;
+
+/// Longest run, and so longest timeout, of a Lambda function, minutes (BA-01).
+pub(super) const LAMBDA_MINUTES: u32 = 15;
+
+/// Steps that an EMR cluster runs at once at most (BA-11).
+pub(super) const EMR_STEPS: u32 = 256;
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {

@@ -2,6 +2,7 @@
 use crate::dag::Flow;
 use crate::design::{Count, Field};
 use crate::facts::mwaa;
+use crate::forecast::limits::WORKERS;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -18,22 +19,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Tasks that run at once on one worker of each class (MW-01), smallest first.
 const CLASSES: [(u32, &str); 5] = [(5, "small"), (10, "medium"), (20, "large"), (40, "xlarge"), (80, "2xlarge")];
 
-/// Workers of an environment at most, by default (MW-04).
-const WORKERS: u32 = 10;
-
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(Count(pipelines)) = cx.design.flow.pipelines.filter(|_| cx.dag()) else { return };
     let Some(width) = cx.flow.as_ref().map(width) else { return };
     let tasks = width.saturating_mul(pipelines);
-    let Some((slots, _)) = CLASSES.first().filter(|(slots, _)| tasks > slots * WORKERS) else { return };
-    let class = CLASSES.iter().find(|(slots, _)| tasks <= slots * WORKERS);
+    let workers = WORKERS.number;
+    let Some((slots, _)) = CLASSES.first().filter(|(slots, _)| tasks > slots * workers) else { return };
+    let class = CLASSES.iter().find(|(slots, _)| tasks <= slots * workers);
     let mend = match class {
         Some((_, class)) => ["take class ", class].concat(),
         None => "use several environments".to_owned(),
     };
     let says = format!(
-        "{width} steps at once in {pipelines} pipelines are up to {tasks}, but a small environment runs {} at once with {WORKERS} workers, the default limit: spread the starts, or {mend}.",
-        slots * WORKERS
+        "{width} steps at once in {pipelines} pipelines are up to {tasks}, but a small environment runs {} at once with {workers} workers, the default limit: spread the starts, or {mend}.",
+        slots * workers
     );
     let mut because = vec![cx.answer(Field::Pipelines, &pipelines.to_string())];
     because.extend(cx.graph());
