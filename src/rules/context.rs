@@ -2,7 +2,7 @@
 use super::Evidence;
 use super::policies::Planned;
 use crate::cost::mwaa_standing;
-use crate::dag;
+use crate::dag::{self, Certain};
 use crate::design::{
     Access, Airflow, Arrival, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity,
     Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
@@ -52,6 +52,7 @@ pub struct Context<'a> {
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
     planned: OnceCell<Planned>,
+    certain: OnceCell<Certain>,
     /// The listed steps and their links; `None` when steps wait for each other.
     pub flow: Option<dag::Flow>,
 }
@@ -108,6 +109,7 @@ impl<'a> Context<'a> {
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             planned: OnceCell::new(),
+            certain: OnceCell::new(),
             flow: design.graph(),
             glue,
             foreign,
@@ -117,6 +119,12 @@ impl<'a> Context<'a> {
     /// What the plan would allow; only rules on the policies in use ask for it.
     pub(super) fn planned(&self) -> &Planned {
         self.planned.get_or_init(|| Planned::new(self))
+    }
+
+    /// What is certain of a run; `None` when steps wait for each other.
+    pub(super) fn certain(&self) -> Option<&Certain> {
+        let flow = self.flow.as_ref()?;
+        Some(self.certain.get_or_init(|| flow.certain()))
     }
 
     /// The policies in use, and their statements that allow something.
@@ -366,8 +374,8 @@ impl<'a> Context<'a> {
             && let (Some(from), Some(to)) = (self.design.tasks.get(edge.from), self.design.tasks.get(edge.to))
         {
             let place = Place::Task(to.id.clone(), TaskField::Join);
-            let rest = self.design.edges.len() - 1;
-            let more = if rest == 0 { String::new() } else { format!(" (and {} more)", count_links(rest)) };
+            let rest = len(&self.design.edges) - 1;
+            let more = if rest == 0 { String::new() } else { format!(" (and {} more)", count(rest, "link")) };
             because.push(Evidence::new(place, format!("“{}” waits for “{}”{more}", to.name, from.name)));
         } else if let Some(shape) = self.design.flow.shape {
             because.push(self.answer(Field::Shape, shape.label()));
@@ -405,10 +413,6 @@ impl<'a> Context<'a> {
             _ => self.answer(Field::Branching, "Yes"),
         }
     }
-}
-
-fn count_links(number: usize) -> String {
-    if number == 1 { "1 link".to_owned() } else { format!("{number} links") }
 }
 
 /// Usual length of a step, or the longest that is given, minutes.

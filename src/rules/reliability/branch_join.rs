@@ -16,9 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let branching = |flow: &&crate::dag::Flow| flow.links().iter().any(|link| link.branch > 0);
-    let Some(flow) = cx.flow.as_ref().filter(branching) else { return };
-    let certain = flow.certain();
+    let Some(certain) = cx.certain() else { return };
     let step = |at: usize| cx.design.tasks.get(at);
     for (at, never) in certain.never.iter().enumerate() {
         let Some(Never::TwoBranches(chooser)) = never else { continue };
@@ -32,7 +30,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         ];
         out.warn(&RULE, "join_of_branches", says.concat(), vec![waits(join)], vec![any(join)]);
     }
-    for (at, chooser) in certain.partly {
+    for &(at, chooser) in &certain.partly {
         let (Some(join), Some(chooser)) = (step(at), step(chooser)) else { continue };
         let says = [
             "“",
