@@ -4,8 +4,8 @@ use super::policies::Planned;
 use crate::cost::mwaa_standing;
 use crate::dag::{self, Certain};
 use crate::design::{
-    Access, Airflow, Arrival, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity,
-    Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Access, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField, Minutes, On,
+    Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 use crate::events::s3::{self, Notification, Notifications};
 use crate::iam::{Document, Statement};
@@ -249,6 +249,17 @@ impl<'a> Context<'a> {
         Some(Evidence::new(place, ["“", &to.name, "” follows “", &from.name, "” ", edge.on.label()].concat()))
     }
 
+    /// Lets what follows start on success only, where all these links wait for the end, however it comes.
+    pub(super) fn on_success(&self, edges: &[&Edge]) -> Option<Fix> {
+        let set = |edge: &&Edge| {
+            let from = self.design.tasks.get(edge.from).filter(|_| edge.on == On::Completion)?;
+            let place = Place::Link(from.id.clone(), self.design.tasks.get(edge.to)?.id.clone(), LinkField::On);
+            Some(Command::set(place, On::Success.keyword()))
+        };
+        let all: Option<Vec<Command>> = edges.iter().map(set).collect();
+        Some(Fix::new("Go on only on success", Command::All(all?)))
+    }
+
     /// The zone named, when it is not UTC, with the schedule it belongs to.
     pub fn local_zone(&self) -> Option<(&'a Timing, &'a str)> {
         let timing = self.design.timing()?;
@@ -429,6 +440,18 @@ pub(super) fn ample(minutes: u32) -> u32 {
 /// What a field of a step says, as evidence: `“name”: says`.
 pub(super) fn of(task: &Step, field: TaskField, says: &str) -> Evidence {
     Evidence::new(Place::Task(task.id.clone(), field), ["“", &task.name, "”: ", says].concat())
+}
+
+/// What a step waits for when it has several predecessors, as evidence.
+pub(super) fn waits(task: &Step) -> Evidence {
+    let what = if task.join == Join::All { "all" } else { "any one" };
+    Evidence::new(Place::Task(task.id.clone(), TaskField::Join), ["“", &task.name, "” waits for ", what].concat())
+}
+
+/// Lets a step start when one of its predecessors lets it.
+pub(super) fn whichever(task: &Step) -> Fix {
+    let place = Place::Task(task.id.clone(), TaskField::Join);
+    Fix::set("Go on with whichever ran", place, Join::Any.keyword())
 }
 
 /// Makes it a step of another kind.

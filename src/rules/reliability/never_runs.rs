@@ -1,9 +1,8 @@
 //! A step needs another one both to succeed and to fail, so it never runs.
 use crate::dag::Never;
-use crate::design::{Fix, Place, TaskField};
 use crate::facts::{glue, mwaa};
-use crate::rules::context::{count, len};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::{count, len, waits, whichever};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -42,9 +41,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &others,
             ".",
         ];
-        let place = Place::Task(step.id.clone(), TaskField::Join);
-        let because = vec![Evidence::new(place.clone(), ["“", &step.name, "” waits for all"].concat())];
-        let fix = Fix::set("Go on with whichever ran", place, "any");
-        out.warn(&RULE, "step_never_runs", says.concat(), because, vec![fix]);
+        out.warn(&RULE, "step_never_runs", says.concat(), vec![waits(step)], vec![whichever(step)]);
     }
 }
