@@ -475,6 +475,12 @@ pub(super) fn name(access: &Access) -> &str {
     if access.system.is_empty() { "an unnamed system" } else { &access.system }
 }
 
+/// A word of the name of a system outside is one of these, in any case.
+pub(super) fn named(access: &Access, known: &[&str]) -> bool {
+    let mut words = access.system.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
 /// The zone is UTC under one of its names.
 pub(crate) fn is_utc(zone: &str) -> bool {
     matches!(zone, "UTC" | "Etc/UTC" | "GMT" | "Etc/GMT" | "Zulu" | "Etc/Zulu" | "UCT" | "Etc/UCT" | "Universal")
