@@ -213,12 +213,12 @@ impl Flow {
     pub fn ordered(&self, task: usize) -> Vec<bool> {
         let mut ordered = vec![false; self.len()];
         ordered[task] = true;
-        let ways: [(&Lists, fn(&Link) -> usize); 2] = [(&self.into, |link| link.from), (&self.out, |link| link.to)];
-        for (links, next) in ways {
+        for (links, back) in [(&self.into, true), (&self.out, false)] {
             let mut left = vec![task];
             while let Some(at) = left.pop() {
                 for &i in links.of(at) {
-                    let next = next(&self.links[i]);
+                    let Link { from, to, .. } = self.links[i];
+                    let next = if back { from } else { to };
                     if !std::mem::replace(&mut ordered[next], true) {
                         left.push(next);
                     }

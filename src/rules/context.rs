@@ -213,7 +213,7 @@ impl<'a> Context<'a> {
     }
 
     /// The bucket whose files start runs, and what it notifies today, as far as that is known.
-    pub(super) fn today(&self) -> Option<(&'a Arrival, &'a Notifications)> {
+    pub(super) fn notifications(&self) -> Option<(&'a Arrival, &'a Notifications)> {
         let Trigger::Arrival(arrival) = &self.design.trigger else { return None };
         Some((arrival, arrival.notifications.as_ref()?))
     }
