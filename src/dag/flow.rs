@@ -209,6 +209,25 @@ impl Flow {
         false
     }
 
+    /// For each task whether it comes before or after this one, by any number of links, or is it.
+    pub fn ordered(&self, task: usize) -> Vec<bool> {
+        let mut ordered = vec![false; self.len()];
+        ordered[task] = true;
+        for (links, back) in [(&self.into, true), (&self.out, false)] {
+            let mut left = vec![task];
+            while let Some(at) = left.pop() {
+                for &i in links.of(at) {
+                    let Link { from, to, .. } = self.links[i];
+                    let next = if back { from } else { to };
+                    if !std::mem::replace(&mut ordered[next], true) {
+                        left.push(next);
+                    }
+                }
+            }
+        }
+        ordered
+    }
+
     /// The predecessors that let a task start when every task succeeds and every branch is taken.
     pub(super) fn starters(&self, task: usize) -> impl Iterator<Item = usize> + Clone {
         self.into(task).filter(|(i, _)| self.taken[*i]).map(|(_, link)| link.from)

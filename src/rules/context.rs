@@ -2,10 +2,10 @@
 use super::Evidence;
 use super::policies::Planned;
 use crate::cost::mwaa_standing;
-use crate::dag;
+use crate::dag::{self, Certain};
 use crate::design::{
-    Access, Airflow, Arrival, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity,
-    Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Access, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField, Minutes, On,
+    Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 use crate::events::s3::{self, Notification, Notifications};
 use crate::iam::{Document, Statement};
@@ -22,10 +22,16 @@ pub(crate) const SMALL: u32 = mwaa_standing(0);
 pub(crate) const NETWORKED: u32 = mwaa_standing(2);
 
 /// Longest that EventBridge tries to deliver an event or a scheduled start, minutes (EB-27, SC-24: 86,400 s).
-pub(super) const EVENT: u32 = 1_440;
+pub(super) const EVENT_AGE: u32 = 1_440;
 
 /// Longest that Lambda keeps an asynchronous call, minutes (BA-08: 21,600 s).
-pub(super) const CALL: u32 = 360;
+pub(super) const CALL_AGE: u32 = 360;
+
+/// Longest run, and so longest timeout, of a Lambda function, minutes (BA-01).
+pub(super) const LAMBDA_MINUTES: u32 = 15;
+
+/// Steps that an EMR cluster runs at once at most (BA-11).
+pub(super) const EMR_STEPS: u32 = 256;
 
 /// A design with the numbers rules ask for, computed once.
 pub struct Context<'a> {
@@ -46,6 +52,7 @@ pub struct Context<'a> {
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
     planned: OnceCell<Planned>,
+    certain: OnceCell<Certain>,
     /// The listed steps and their links; `None` when steps wait for each other.
     pub flow: Option<dag::Flow>,
 }
@@ -102,6 +109,7 @@ impl<'a> Context<'a> {
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             planned: OnceCell::new(),
+            certain: OnceCell::new(),
             flow: design.graph(),
             glue,
             foreign,
@@ -111,6 +119,12 @@ impl<'a> Context<'a> {
     /// What the plan would allow; only rules on the policies in use ask for it.
     pub(super) fn planned(&self) -> &Planned {
         self.planned.get_or_init(|| Planned::new(self))
+    }
+
+    /// What is certain of a run; `None` when steps wait for each other.
+    pub(super) fn certain(&self) -> Option<&Certain> {
+        let flow = self.flow.as_ref()?;
+        Some(self.certain.get_or_init(|| flow.certain()))
     }
 
     /// The policies in use, and their statements that allow something.
@@ -199,7 +213,7 @@ impl<'a> Context<'a> {
     }
 
     /// The bucket whose files start runs, and what it notifies today, as far as that is known.
-    pub(super) fn today(&self) -> Option<(&'a Arrival, &'a Notifications)> {
+    pub(super) fn notifications(&self) -> Option<(&'a Arrival, &'a Notifications)> {
         let Trigger::Arrival(arrival) = &self.design.trigger else { return None };
         Some((arrival, arrival.notifications.as_ref()?))
     }
@@ -233,6 +247,17 @@ impl<'a> Context<'a> {
         let (from, to) = (self.design.tasks.get(edge.from)?, self.design.tasks.get(edge.to)?);
         let place = Place::Link(from.id.clone(), to.id.clone(), LinkField::On);
         Some(Evidence::new(place, ["“", &to.name, "” follows “", &from.name, "” ", edge.on.label()].concat()))
+    }
+
+    /// Lets what follows start on success only, where all these links wait for the end, however it comes.
+    pub(super) fn on_success(&self, edges: &[&Edge]) -> Option<Fix> {
+        let set = |edge: &&Edge| {
+            let from = self.design.tasks.get(edge.from).filter(|_| edge.on == On::Completion)?;
+            let place = Place::Link(from.id.clone(), self.design.tasks.get(edge.to)?.id.clone(), LinkField::On);
+            Some(Command::set(place, On::Success.keyword()))
+        };
+        let all: Option<Vec<Command>> = edges.iter().map(set).collect();
+        Some(Fix::new("Go on only on success", Command::All(all?)))
     }
 
     /// The zone named, when it is not UTC, with the schedule it belongs to.
@@ -360,8 +385,8 @@ impl<'a> Context<'a> {
             && let (Some(from), Some(to)) = (self.design.tasks.get(edge.from), self.design.tasks.get(edge.to))
         {
             let place = Place::Task(to.id.clone(), TaskField::Join);
-            let rest = self.design.edges.len() - 1;
-            let more = if rest == 0 { String::new() } else { format!(" (and {} more)", count_links(rest)) };
+            let rest = len(&self.design.edges) - 1;
+            let more = if rest == 0 { String::new() } else { format!(" (and {} more)", count(rest, "link")) };
             because.push(Evidence::new(place, format!("“{}” waits for “{}”{more}", to.name, from.name)));
         } else if let Some(shape) = self.design.flow.shape {
             because.push(self.answer(Field::Shape, shape.label()));
@@ -401,10 +426,6 @@ impl<'a> Context<'a> {
     }
 }
 
-fn count_links(number: usize) -> String {
-    if number == 1 { "1 link".to_owned() } else { format!("{number} links") }
-}
-
 /// Usual length of a step, or the longest that is given, minutes.
 pub(super) fn duration(task: &Step, worst: bool) -> Option<u32> {
     let Minutes(minutes) = if worst { task.worst.or(task.typical) } else { task.typical }?;
@@ -419,6 +440,18 @@ pub(super) fn ample(minutes: u32) -> u32 {
 /// What a field of a step says, as evidence: `“name”: says`.
 pub(super) fn of(task: &Step, field: TaskField, says: &str) -> Evidence {
     Evidence::new(Place::Task(task.id.clone(), field), ["“", &task.name, "”: ", says].concat())
+}
+
+/// What a step waits for when it has several predecessors, as evidence.
+pub(super) fn waits(task: &Step) -> Evidence {
+    let what = if task.join == Join::All { "all" } else { "any one" };
+    Evidence::new(Place::Task(task.id.clone(), TaskField::Join), ["“", &task.name, "” waits for ", what].concat())
+}
+
+/// Lets a step start when one of its predecessors lets it.
+pub(super) fn whichever(task: &Step) -> Fix {
+    let place = Place::Task(task.id.clone(), TaskField::Join);
+    Fix::set("Go on with whichever ran", place, Join::Any.keyword())
 }
 
 /// Makes it a step of another kind.
@@ -440,6 +473,12 @@ pub(crate) fn rule_target(kind: TaskKind) -> bool {
 /// The name of a system outside, for sentences.
 pub(super) fn name(access: &Access) -> &str {
     if access.system.is_empty() { "an unnamed system" } else { &access.system }
+}
+
+/// A word of the name of a system outside is one of these, in any case.
+pub(super) fn named(access: &Access, known: &[&str]) -> bool {
+    let mut words = access.system.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// The zone is UTC under one of its names.

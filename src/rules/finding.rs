@@ -221,6 +221,23 @@ impl Verdicts {
         self.finding(rule, Severity::Warning, keyword, says.into(), because, fixes);
     }
 
+    /// A finding that probably wants a change where the data is sensitive, which then is evidence too, and else is worth
+    /// knowing.
+    pub(super) fn warn_if_sensitive(
+        &mut self,
+        cx: &Context<'_>,
+        rule: &'static Rule,
+        keyword: &'static str,
+        says: &str,
+        mut because: Vec<Evidence>,
+        fixes: Vec<Fix>,
+    ) {
+        let sensitive = cx.sensitive();
+        let severity = if sensitive.is_some() { Severity::Warning } else { Severity::Note };
+        because.extend(sensitive);
+        self.finding(rule, severity, keyword, says.to_owned(), because, fixes);
+    }
+
     /// A finding worth knowing.
     pub(super) fn note(
         &mut self,

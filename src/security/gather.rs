@@ -1,36 +1,43 @@
-//! Grants as few pairs of actions and resources that together allow what the grants say, and nothing else.
+//! Gathers grants into as few statements as together allow what the grants say, and nothing else.
 
 use super::plan::Grant;
+use super::policy::Test;
 use crate::sort::insert;
 
-/// Actions, and the resources that all of them are granted on; both sorted.
-pub(super) struct Pair {
+/// Actions, and the resources that all of them are granted on under the same conditions; both sorted.
+pub(super) struct Group<'a> {
+    /// All of these must hold.
+    pub tests: &'a [Test],
     /// `s3:GetObject`.
     pub actions: Vec<String>,
     /// ARNs.
     pub resources: Vec<String>,
 }
 
-/// Actions share a pair only when they are granted on the very same resources.
-pub(super) fn gather<'a>(grants: impl Iterator<Item = &'a Grant>) -> Vec<Pair> {
-    let mut single: Vec<Pair> = Vec::new();
-    for grant in grants {
-        match single.iter_mut().find(|pair| pair.actions == [grant.action.as_str()]) {
-            Some(pair) => {
-                insert(&mut pair.resources, &grant.resource);
+/// Actions share a group only when they are granted on the very same resources under the very same conditions.
+pub(super) fn gather<'a>(grants: &mut dyn Iterator<Item = (&'a Grant, &'a [Test])>) -> Vec<Group<'a>> {
+    let mut single: Vec<Group<'a>> = Vec::new();
+    for (grant, tests) in grants {
+        match single.iter_mut().find(|group| group.tests == tests && group.actions == [grant.action.as_str()]) {
+            Some(group) => {
+                insert(&mut group.resources, &grant.resource);
             }
-            None => single.push(Pair { actions: vec![grant.action.clone()], resources: vec![grant.resource.clone()] }),
+            None => single.push(Group {
+                tests,
+                actions: vec![grant.action.clone()],
+                resources: vec![grant.resource.clone()],
+            }),
         }
     }
-    let mut out: Vec<Pair> = Vec::new();
-    for pair in single {
-        match out.iter_mut().find(|other| other.resources == pair.resources) {
+    let mut out: Vec<Group<'a>> = Vec::new();
+    for group in single {
+        match out.iter_mut().find(|other| other.tests == group.tests && other.resources == group.resources) {
             Some(other) => {
-                for action in &pair.actions {
+                for action in &group.actions {
                     insert(&mut other.actions, action);
                 }
             }
-            None => out.push(pair),
+            None => out.push(group),
         }
     }
     out

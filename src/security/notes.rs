@@ -1,12 +1,13 @@
 //! What the plan had to assume, and what would make it narrower.
 
+use super::plan::Secret;
 use super::secrets::shown;
 use super::storage;
 use super::work::{Cx, Form, Work};
 use crate::design::{Starter, TaskKind};
 
 /// In the order of the design.
-pub(super) fn notes(cx: &Cx<'_>) -> Vec<String> {
+pub(super) fn notes(cx: &Cx<'_>, secrets: &[Secret]) -> Vec<String> {
     let mut out = Vec::new();
     let mut list = |test: &dyn Fn(&Work<'_>) -> bool, text: &str| {
         let names: Vec<String> =
@@ -45,7 +46,7 @@ pub(super) fn notes(cx: &Cx<'_>) -> Vec<String> {
             ));
         }
     }
-    if cx.airflow() && super::secrets::secrets(cx).iter().any(|secret| !secret.readers.is_empty()) {
+    if cx.airflow() && secrets.iter().any(|secret| !secret.readers.is_empty()) {
         out.push(format!(
             "Airflow finds the entries in Secrets Manager with `secrets.backend` set to \
              `airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend` and `secrets.backend_kwargs` to \

@@ -1,5 +1,6 @@
 //! From rights to IAM documents: statements merged to few without widening any, keys in the conventional order.
 
+use super::gather::{Group, gather};
 use super::plan::{Grant, Role};
 use crate::design::TaskId;
 use crate::facts::Fact;
@@ -329,7 +330,7 @@ pub(super) fn permissions(rights: &[Right]) -> (String, Vec<Vec<usize>>) {
     if rights.is_empty() {
         return Default::default();
     }
-    let groups = spread(merge(rights));
+    let groups = spread(gather(&mut rights.iter().map(|right| (&right.grant, right.tests.as_slice()))));
     let mut statements: Vec<(Statement, Vec<usize>)> = Vec::new();
     let mut used: Vec<String> = Vec::new();
     for Group { tests, actions, resources } in groups {
@@ -368,37 +369,6 @@ pub(super) fn too_long(role: &Role) -> Option<String> {
     })
 }
 
-/// All actions that have the same set of resources under the same conditions together.
-fn merge(rights: &[Right]) -> Vec<Group<'_>> {
-    // First: all resources of one action under the same conditions.
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for Right { grant, tests } in rights {
-        match groups.iter_mut().find(|group| group.tests == tests && group.actions == [grant.action.as_str()]) {
-            Some(group) => {
-                insert(&mut group.resources, &grant.resource);
-            }
-            None => groups.push(Group {
-                tests,
-                actions: vec![grant.action.clone()],
-                resources: vec![grant.resource.clone()],
-            }),
-        }
-    }
-    // Then: all actions that have the same set of resources and conditions.
-    let mut merged: Vec<Group<'_>> = Vec::new();
-    for group in groups {
-        match merged.iter_mut().find(|other| other.tests == group.tests && other.resources == group.resources) {
-            Some(other) => {
-                for action in &group.actions {
-                    insert(&mut other.actions, action);
-                }
-            }
-            None => merged.push(group),
-        }
-    }
-    merged
-}
-
 /// Drops a statement whose resources are those of several others together: its actions join theirs.
 fn spread(mut groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
     let mut at = 0;
@@ -427,13 +397,6 @@ fn spread(mut groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
         groups.remove(at);
     }
     groups
-}
-
-/// A statement in the making; both lists are sorted.
-struct Group<'a> {
-    tests: &'a [Test],
-    actions: Vec<String>,
-    resources: Vec<String>,
 }
 
 /// `glue:StartJobRun` gives `GlueStartJobRun`: a Sid takes letters and digits only.

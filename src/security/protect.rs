@@ -1,13 +1,13 @@
 //! Protections of the data beside encryption: the key, public access, ways out, logs, and where no secret may be.
 
-use super::plan::{Protection, Role};
+use super::plan::{Protection, Role, Secret};
+use super::storage;
 use super::work::{Cx, Form};
-use super::{secrets, storage};
 use crate::design::{Reach, Sensitivity, Starter, YesNo};
 use crate::facts::{Fact, access, glue, mwaa, network, protection, scheduler};
 
 /// All that fit the design.
-pub(super) fn protections(cx: &Cx<'_>, roles: &[Role]) -> Vec<Protection> {
+pub(super) fn protections(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Vec<Protection> {
     let mut out = Vec::new();
     let mut add = |what: &str, why: String, today: Option<YesNo>, facts: &[&'static Fact]| {
         out.push(Protection { what: what.into(), why, today, facts: facts.to_vec() });
@@ -86,7 +86,7 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role]) -> Vec<Protection> {
     if cx.customer_key && cx.route.starter == Starter::Scheduler {
         add("Schedule input under the key", "KmsKeyArn on the schedule.".into(), None, &[&scheduler::SC_39]);
     }
-    if !secrets::secrets(cx).is_empty() {
+    if !secrets.is_empty() {
         if has(Form::Function) {
             add(
                 "No secret in environment variables",

@@ -201,9 +201,9 @@ fn ours(bucket: &str, roles: &[Role], statements: &mut Vec<Statement>) {
     let inside = format!("{whole}/");
     for role in roles {
         let here = role.grants.iter().filter(|grant| grant.resource == whole || grant.resource.starts_with(&inside));
-        for pair in gather(here) {
+        for group in gather(&mut here.map(|grant| (grant, [].as_slice()))) {
             let sid = format!("AllowOurRole{}", statements.len() + 1);
-            statements.push(let_in(sid, vec![role_arn(&role.name)], pair.actions, pair.resources));
+            statements.push(let_in(sid, vec![role_arn(&role.name)], group.actions, group.resources));
         }
     }
 }

@@ -100,6 +100,7 @@ pub(super) fn secrets(cx: &Cx<'_>) -> Vec<Secret> {
 fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
     let talkers: Vec<&Work<'_>> = cx.talkers(system).into_iter().filter_map(|index| cx.works.get(index)).collect();
     let contents = contents(system.credential, talkers.iter().any(|work| work.kind == Some(TaskKind::Snowflake)));
+    let airflow = talkers.iter().any(|work| work.form == Form::Worker);
     let abroad = elsewhere(system);
     let mut facts: Vec<&'static Fact> = vec![&network::NW_19, &network::NW_16, &access::AC_05];
     facts.extend(contents.fact);
@@ -122,7 +123,6 @@ fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
     } else {
         [&readers.join(", "), extra].concat()
     };
-    let airflow = facts.contains(&&protection::DP_20);
     if airflow {
         facts.push(&protection::DP_39);
     }

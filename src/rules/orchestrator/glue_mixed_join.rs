@@ -1,8 +1,9 @@
 //! A step of a Glue workflow joins conditions by AND and by ANY at once.
-use crate::design::{Place, Target, TaskField};
+use crate::design::Target;
 use crate::facts::glue;
 use crate::mapping::{Gap, gaps};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::waits;
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -27,8 +28,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &triggers.to_string(),
             " triggers, one for each combination.",
         ];
-        let place = Place::Task(step.id.clone(), TaskField::Join);
-        let because = vec![Evidence::new(place, ["“", &step.name, "” waits for all"].concat())];
-        out.note(&RULE, "glue_mixed_join", says.concat(), because);
+        out.note(&RULE, "glue_mixed_join", says.concat(), vec![waits(step)]);
     }
 }

@@ -1,8 +1,9 @@
 //! Steps wait for each other in a way that nested states do not.
-use crate::design::{Place, Step, Target, TaskField};
+use crate::design::Target;
 use crate::facts::step_functions;
 use crate::mapping::{Gap, gaps};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::waits;
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -32,11 +33,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             _ => continue,
         };
         let Some(step) = cx.design.tasks.get(at) else { continue };
-        out.note(&RULE, keyword, ["“", &step.name, says].concat(), vec![joins(step)]);
+        out.note(&RULE, keyword, ["“", &step.name, says].concat(), vec![waits(step)]);
     }
-}
-
-fn joins(step: &Step) -> Evidence {
-    let place = Place::Task(step.id.clone(), TaskField::Join);
-    Evidence::new(place, ["“", &step.name, "” waits for ", step.join.label()].concat())
 }

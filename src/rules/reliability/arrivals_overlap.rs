@@ -1,7 +1,8 @@
 //! Each file starts a run, and a Glue job or an EMR step takes so long that more runs are under way on average than may run at once.
 use crate::design::{Count, Field, Files, Fix, Place, TaskField, TaskKind, Trigger};
 use crate::facts::{glue, services};
-use crate::rules::context::{count, duration, of, yes};
+use crate::forecast::limits::GLUE_RUNS;
+use crate::rules::context::{EMR_STEPS, count, duration, of, yes};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -23,12 +24,12 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let apart = matches!(arrival.files, Some(Files::Single | Files::Burst)) && !yes(cx.design.guards.gathered);
     let Some(Count(files)) = arrival.per_day.filter(|_| apart) else { return };
     for task in cx.design.tasks.iter().filter(|task| task.each.is_empty()) {
-        // What a start beyond the limit meets, and how many may run at most (GL-20, BA-11).
+        // What a start beyond the limit meets, and how many may run at most.
         let (then, most) = match task.kind {
             Some(TaskKind::GlueJob | TaskKind::GlueDataQuality) => {
-                ("a further start fails unless queuing is on", 2_000)
+                ("a further start fails unless queuing is on", GLUE_RUNS.number)
             }
-            Some(TaskKind::EmrStep) => ("further steps wait, and more come than go", 256),
+            Some(TaskKind::EmrStep) => ("further steps wait, and more come than go", EMR_STEPS),
             _ => continue,
         };
         let Some(minutes) = duration(task, false).or_else(|| duration(task, true)) else { continue };
@@ -40,7 +41,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let runs = busy.div_ceil(DAY);
         let place = Place::Task(task.id.clone(), TaskField::Concurrency);
         let room = runs.saturating_mul(2);
-        let fix = (room <= most).then(|| Fix::set(format!("Allow {room} runs at once"), place, room.to_string()));
+        let fix =
+            (room <= u64::from(most)).then(|| Fix::set(format!("Allow {room} runs at once"), place, room.to_string()));
         let given = if task.concurrency.is_some() { " at once" } else { " at once by default" };
         let because = vec![
             of(task, TaskField::Concurrency, &[&limit.to_string(), given].concat()),

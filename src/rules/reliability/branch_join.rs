@@ -1,8 +1,8 @@
 //! A step waits for all of its predecessors, and a condition decides whether all of them run.
 use crate::dag::Never;
-use crate::design::{Fix, Place, Step, TaskField};
 use crate::facts::{glue, mwaa};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::{waits, whichever};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,9 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let branching = |flow: &&crate::dag::Flow| flow.links().iter().any(|link| link.branch > 0);
-    let Some(flow) = cx.flow.as_ref().filter(branching) else { return };
-    let certain = flow.certain();
+    let Some(certain) = cx.certain() else { return };
     let step = |at: usize| cx.design.tasks.get(at);
     for (at, never) in certain.never.iter().enumerate() {
         let Some(Never::TwoBranches(chooser)) = never else { continue };
@@ -30,9 +28,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &chooser.name,
             "”: when only one holds, Airflow skips it and a trigger of Glue joined by AND does not fire.",
         ];
-        out.warn(&RULE, "join_of_branches", says.concat(), vec![waits(join)], vec![any(join)]);
+        out.warn(&RULE, "join_of_branches", says.concat(), vec![waits(join)], vec![whichever(join)]);
     }
-    for (at, chooser) in certain.partly {
+    for &(at, chooser) in &certain.partly {
         let (Some(join), Some(chooser)) = (step(at), step(chooser)) else { continue };
         let says = [
             "“",
@@ -43,14 +41,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &join.name,
             "” as well.",
         ];
-        out.hint(&RULE, "join_partly_skipped", says.concat(), vec![waits(join)], vec![any(join)]);
+        out.hint(&RULE, "join_partly_skipped", says.concat(), vec![waits(join)], vec![whichever(join)]);
     }
-}
-
-fn waits(join: &Step) -> Evidence {
-    Evidence::new(Place::Task(join.id.clone(), TaskField::Join), ["“", &join.name, "” waits for all"].concat())
-}
-
-fn any(join: &Step) -> Fix {
-    Fix::set("Go on with whichever ran", Place::Task(join.id.clone(), TaskField::Join), "any")
 }

@@ -1,7 +1,8 @@
 //! A step is to run more often at once than its service allows.
 use crate::design::{Count, Fix, Place, TaskField, TaskKind};
 use crate::facts::{glue, services};
-use crate::rules::context::of;
+use crate::forecast::limits::{GLUE_RUNS, LAMBDA};
+use crate::rules::context::{EMR_STEPS, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -19,12 +20,12 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in &cx.design.tasks {
         let Some(Count(wanted)) = task.concurrency else { continue };
         let (most, what, adjustable) = match task.kind {
-            Some(TaskKind::EmrStep) => (256, "an EMR cluster runs 256 steps at once at most", false),
+            Some(TaskKind::EmrStep) => (EMR_STEPS, "an EMR cluster runs 256 steps at once at most", false),
             Some(TaskKind::GlueJob | TaskKind::GlueDataQuality) => {
-                (2_000, "an account runs 2,000 Glue jobs at once by default", true)
+                (GLUE_RUNS.number, "an account runs 2,000 Glue jobs at once by default", true)
             }
             Some(TaskKind::Lambda) => {
-                (1_000, "an account runs 1,000 Lambda functions at once in a Region by default", true)
+                (LAMBDA.number, "an account runs 1,000 Lambda functions at once in a Region by default", true)
             }
             _ => continue,
         };

@@ -1,6 +1,7 @@
 //! A state machine runs a step once for each of something, and nobody says how many copies at once.
 use crate::design::{Fix, Place, TaskField, TaskKind};
 use crate::facts::{reliability, services, step_functions};
+use crate::forecast::limits::MAP;
 use crate::rules::context::{copied_for_each, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -14,9 +15,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     weighs: false,
     check,
 };
-
-/// Copies that an inline Map runs at once at most (SF-18); enough for most, and easy to raise.
-const FEW: u32 = 40;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !cx.state_machine() {
@@ -38,8 +36,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             // Glue and EMR have their own rule, and so has COPY.
             _ => continue,
         };
+        // Enough for most, and easy to raise.
+        let few = MAP.number;
         let place = Place::Task(task.id.clone(), TaskField::Concurrency);
-        let fix = Fix::set(format!("Run {FEW} at once at most"), place, FEW.to_string());
+        let fix = Fix::set(format!("Run {few} at once at most"), place, few.to_string());
         let because = vec![of(task, TaskField::Concurrency, "no limit of copies"), copied_for_each(task)];
         let says = [
             "“",

@@ -4,7 +4,7 @@ use crate::facts::{glue, services};
 use crate::rules::{Context, Family, Rule, Verdicts};
 use crate::rules::{
     Evidence,
-    context::{ample, duration, of},
+    context::{LAMBDA_MINUTES, ample, duration, of},
 };
 
 /// See the page beside this file.
@@ -20,9 +20,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// After this many minutes Glue stops a job of its own accord (GL-27, from Glue 5.0 on).
 const GLUE: u32 = 480;
-
-/// The longest timeout of a Lambda function, minutes (BA-01).
-const LAMBDA: u32 = 15;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let tasks = &cx.design.tasks;
@@ -43,17 +40,17 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         out.hint(&RULE, "glue_default_timeout", says, because, timeouts(&jobs, u32::MAX));
     }
     let mut functions = open(&[TaskKind::Lambda]);
-    functions.retain(|task| duration(task, true).is_some_and(|minutes| (1..=LAMBDA).contains(&minutes)));
+    functions.retain(|task| duration(task, true).is_some_and(|minutes| (1..=LAMBDA_MINUTES).contains(&minutes)));
     if !functions.is_empty() {
         let says = "Without a timeout Lambda stops a function after 3 seconds: set one, of 15 minutes at most.";
-        out.hint(&RULE, "lambda_default_timeout", says, unset(&functions), timeouts(&functions, LAMBDA));
+        out.hint(&RULE, "lambda_default_timeout", says, unset(&functions), timeouts(&functions, LAMBDA_MINUTES));
     }
     for task in cx.design.of_kind(TaskKind::Lambda) {
-        if let Some(Minutes(timeout)) = task.timeout.filter(|timeout| timeout.0 > LAMBDA) {
+        if let Some(Minutes(timeout)) = task.timeout.filter(|timeout| timeout.0 > LAMBDA_MINUTES) {
             let because =
                 vec![of(task, TaskField::Timeout, &["stopped after ", &timeout.to_string(), " min"].concat())];
             let place = Place::Task(task.id.clone(), TaskField::Timeout);
-            let fix = Fix::set("Stop it after 15 minutes", place, LAMBDA.to_string());
+            let fix = Fix::set("Stop it after 15 minutes", place, LAMBDA_MINUTES.to_string());
             let says = ["“", &task.name, "”: a timeout of a Lambda function is 15 minutes at most."].concat();
             out.warn(&RULE, "lambda_timeout_max", says, because, vec![fix]);
         }

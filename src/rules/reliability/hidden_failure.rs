@@ -1,5 +1,5 @@
 //! In an Airflow DAG all that follows a step runs on its failure or whatever became of it.
-use crate::design::{Command, Edge, Fix, LinkField, On, Place, TaskKind};
+use crate::design::{Edge, On, TaskKind};
 use crate::facts::reliability;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -26,13 +26,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         if !hidden || task.kind == Some(TaskKind::GlueDataQuality) {
             continue;
         }
-        let set = |edge: &&Edge| {
-            let to = design.tasks.get(edge.to).filter(|_| edge.on == On::Completion)?;
-            let place = Place::Link(task.id.clone(), to.id.clone(), LinkField::On);
-            Some(Command::set(place, On::Success.keyword()))
-        };
-        let all: Option<Vec<Command>> = after.iter().map(set).collect();
-        let fixes = all.map(|all| Fix::new("Go on only on success", Command::All(all))).into_iter().collect();
+        let fixes = cx.on_success(&after).into_iter().collect();
         let because = after.iter().take(3).filter_map(|edge| cx.outcome(edge)).collect();
         let says = [
             "When “",

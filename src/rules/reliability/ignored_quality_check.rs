@@ -1,5 +1,5 @@
 //! What follows a Glue Data Quality run starts whatever it found, or nothing follows it while other steps go on.
-use crate::design::{Command, Edge, Fix, LinkField, On, Place, TaskField, TaskKind};
+use crate::design::{Edge, On, TaskField, TaskKind};
 use crate::facts::reliability;
 use crate::rules::context::of;
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -34,19 +34,14 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             let because = vec![of(task, TaskField::Kind, TaskKind::GlueDataQuality.label())];
             out.note(&RULE, "ignored_quality_check", says.concat(), because);
         } else if after.iter().all(|edge| edge.on == On::Completion) {
-            let set = |edge: &&Edge| {
-                let to = design.tasks.get(edge.to)?;
-                let place = Place::Link(task.id.clone(), to.id.clone(), LinkField::On);
-                Some(Command::set(place, On::Success.keyword()))
-            };
-            let fix = Fix::new("Go on only on success", Command::All(after.iter().filter_map(set).collect()));
+            let fixes = cx.on_success(&after).into_iter().collect();
             let because = after.iter().take(3).filter_map(|edge| cx.outcome(edge)).collect();
             let says = [
                 "What follows “",
                 &task.name,
                 "” starts also when the check fails, so bad data is used. Go on only on success.",
             ];
-            out.warn(&RULE, "ignored_quality_check", says.concat(), because, vec![fix]);
+            out.warn(&RULE, "ignored_quality_check", says.concat(), because, fixes);
         }
     }
 }

@@ -1,9 +1,8 @@
 //! A step needs another one both to succeed and to fail, so it never runs.
 use crate::dag::Never;
-use crate::design::{Fix, Place, TaskField};
 use crate::facts::{glue, mwaa};
-use crate::rules::context::{count, len};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::{count, len, waits, whichever};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -17,9 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let failing = |flow: &&crate::dag::Flow| flow.links().iter().any(|link| link.after == crate::dag::After::Failure);
-    let Some(flow) = cx.flow.as_ref().filter(failing) else { return };
-    let never = flow.certain().never;
+    let (Some(flow), Some(certain)) = (&cx.flow, cx.certain()) else { return };
+    let never = &certain.never;
     for (at, why) in never.iter().enumerate() {
         let Some(Never::BothOutcomes(of)) = why else { continue };
         let (Some(step), Some(of)) = (cx.design.tasks.get(at), cx.design.tasks.get(*of)) else { continue };
@@ -43,9 +41,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &others,
             ".",
         ];
-        let place = Place::Task(step.id.clone(), TaskField::Join);
-        let because = vec![Evidence::new(place.clone(), ["“", &step.name, "” waits for all"].concat())];
-        let fix = Fix::set("Go on with whichever ran", place, "any");
-        out.warn(&RULE, "step_never_runs", says.concat(), because, vec![fix]);
+        out.warn(&RULE, "step_never_runs", says.concat(), vec![waits(step)], vec![whichever(step)]);
     }
 }

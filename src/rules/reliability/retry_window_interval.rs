@@ -1,7 +1,7 @@
 //! A start that fails may be tried again until after the next one is due: the retry window is longer than the shortest time between two scheduled runs, or it is not given and so 24 hours long.
 use crate::design::{Field, Fix, Minutes};
 use crate::facts::scheduler;
-use crate::rules::context::{EVENT, count};
+use crate::rules::context::{EVENT_AGE, count};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -18,9 +18,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(gap) = cx.gap.filter(|_| cx.delivered()) else { return };
     let given = cx.design.guards.retry_window.map(|Minutes(window)| window);
-    let window = given.unwrap_or(EVENT);
+    let window = given.unwrap_or(EVENT_AGE);
     // Beyond the range is another rule's.
-    if window <= gap || window > EVENT {
+    if window <= gap || window > EVENT_AGE {
         return;
     }
     let label = ["Try again for ", &count(gap, "minute"), " at most"].concat();

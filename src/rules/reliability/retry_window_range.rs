@@ -1,7 +1,7 @@
 //! How long a start is tried again is less than a minute or more than the service takes: 24 hours, or 6 hours when S3 calls a Lambda function.
 use crate::design::{Field, Fix, Minutes};
 use crate::facts::{eventbridge, scheduler, services};
-use crate::rules::context::{CALL, EVENT, count};
+use crate::rules::context::{CALL_AGE, EVENT_AGE, count};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let Some(Minutes(window)) = cx.design.guards.retry_window.filter(|_| cx.delivered()) else { return };
-    let (most, who) = if cx.s3_direct().is_some() { (CALL, "Lambda") } else { (EVENT, "EventBridge") };
+    let (most, who) = if cx.s3_direct().is_some() { (CALL_AGE, "Lambda") } else { (EVENT_AGE, "EventBridge") };
     let nearest = window.clamp(1, most);
     if nearest == window {
         return;

@@ -2,7 +2,7 @@
 
 use crate::design::{Access, AccessField, Credential, Fix, Place};
 use crate::facts::safeguards;
-use crate::rules::context::name;
+use crate::rules::context::{name, named};
 use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -17,10 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let on_aws = |access: &Access| {
-        let mut words = access.system.split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| ["aws", "s3", "sqs", "sns", "dynamodb"].iter().any(|known| word.eq_ignore_ascii_case(known)))
-    };
+    let on_aws = |access: &Access| named(access, &["aws", "s3", "sqs", "sns", "dynamodb"]);
     let keys = |access: &&Access| matches!(access.credential, Some(Credential::ApiKey | Credential::Basic));
     for access in cx.design.outside.iter().filter(keys).filter(|access| on_aws(access)) {
         let place = Place::Access(access.id.clone(), AccessField::Credential);

@@ -21,13 +21,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !yes(data.cross_account) || data.key != Some(KeyOwner::Aws) {
         return;
     }
-    let mut because = vec![cx.answer(Field::CrossAccount, "Yes"), cx.answer(Field::Key, KeyOwner::Aws.label())];
-    because.extend(cx.sensitive());
+    let because = vec![cx.answer(Field::CrossAccount, "Yes"), cx.answer(Field::Key, KeyOwner::Aws.label())];
     let fixes = vec![Fix::set("Use a customer managed KMS key", Field::Key, KeyOwner::Customer.keyword())];
     let says = "Data goes into another account under a key of AWS: objects under aws/s3 cannot be shared across accounts, and who reads the others there is out of your hands. A customer managed key decides it.";
-    if because.len() > 2 {
-        out.warn(&RULE, "data_abroad", says, because, fixes);
-    } else {
-        out.hint(&RULE, "data_abroad", says, because, fixes);
-    }
+    out.warn_if_sensitive(cx, &RULE, "data_abroad", says, because, fixes);
 }

@@ -2,7 +2,7 @@
 
 use crate::design::{Access, AccessField, Credential, Fix, Place, TaskKind};
 use crate::facts::{iam, safeguards};
-use crate::rules::context::name;
+use crate::rules::context::{name, named};
 use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -18,9 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let takes_iam = |access: &Access| {
-        let mut words = access.system.split(|c: char| !c.is_ascii_alphanumeric());
         let load = cx.design.of_kind(TaskKind::RedshiftLoad).any(|task| access.task.as_ref() == Some(&task.id));
-        load || words.any(|word| ["redshift", "rds"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+        load || named(access, &["redshift", "rds"])
     };
     let passwords = cx.design.outside.iter().filter(|access| access.credential == Some(Credential::Database));
     for access in passwords.filter(|access| takes_iam(access)) {

@@ -20,18 +20,13 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in &cx.design.tasks {
         for (field, text) in [(TaskField::Reads, &task.reads), (TaskField::Writes, &task.writes)] {
             let Some(rest) = text.strip_prefix("http://") else { continue };
-            let mut because = vec![of(task, field, text)];
-            because.extend(cx.sensitive());
+            let because = vec![of(task, field, text)];
             // The other side may not speak HTTPS.
             let https = ["https://", rest].concat();
             let fixes = vec![Fix::set("Use https", Place::Task(task.id.clone(), field), https)];
             let says = ["“", &task.name, "” uses plain HTTP, which anyone on the way can read and change: use HTTPS."]
                 .concat();
-            if because.len() > 1 {
-                out.warn(&RULE, "plain_address", says, because, fixes);
-            } else {
-                out.hint(&RULE, "plain_address", says, because, fixes);
-            }
+            out.warn_if_sensitive(cx, &RULE, "plain_address", &says, because, fixes);
         }
     }
 }

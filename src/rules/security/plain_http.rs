@@ -20,14 +20,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !no(cx.design.guards.tls_only) {
         return;
     }
-    let mut because = vec![cx.answer(Field::TlsOnly, "No")];
-    because.extend(cx.sensitive());
+    let because = vec![cx.answer(Field::TlsOnly, "No")];
     // A client that uses HTTP today is refused afterwards.
     let fixes = vec![Fix::set("Refuse plain HTTP", Field::TlsOnly, YesNo::Yes.keyword())];
     let says = "The buckets take plain HTTP, which anyone on the way can read: deny requests for which aws:SecureTransport is false.";
-    if because.len() > 1 {
-        out.warn(&RULE, "plain_http", says, because, fixes);
-    } else {
-        out.hint(&RULE, "plain_http", says, because, fixes);
-    }
+    out.warn_if_sensitive(cx, &RULE, "plain_http", says, because, fixes);
 }

@@ -34,12 +34,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let says = "Airflow’s web server is on the internet, but the workers are not: from Airflow 3 on their tasks fail, because workers report to the web server. Make it private, or open both ways.";
         out.warn(&RULE, "web_server_unreachable", says, because, fixes);
     } else {
-        because.extend(cx.sensitive());
         let says = "Airflow’s web server is reached over the internet: only IAM stands between it and everyone. A private one is reached from the VPC or over a VPN.";
-        if because.len() > 1 {
-            out.warn(&RULE, "public_web_server", says, because, fixes);
-        } else {
-            out.hint(&RULE, "public_web_server", says, because, fixes);
-        }
+        out.warn_if_sensitive(cx, &RULE, "public_web_server", says, because, fixes);
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((_, today)) = cx.today() else { return };
+    let Some((_, today)) = cx.notifications() else { return };
     let known = || today.configurations.iter().enumerate();
     let refused: Vec<(usize, String)> = known().filter_map(|(n, one)| Some((n, refusal(one)?))).collect();
     if let Some((n, why)) = refused.first() {

@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((_, today)) = cx.today() else { return };
+    let Some((_, today)) = cx.notifications() else { return };
     if cx.steps == 0 || today.eventbridge || cx.s3_direct().is_some() {
         return;
     }

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((_, today)) = cx.today() else { return };
+    let Some((_, today)) = cx.notifications() else { return };
     let those = |test: fn(&Notification) -> bool| -> Vec<usize> {
         let known = today.configurations.iter().enumerate();
         known.filter(|(_, one)| test(one)).map(|(n, _)| n).collect()

@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((_, today)) = cx.today() else { return };
+    let Some((_, today)) = cx.notifications() else { return };
     for (n, one) in today.configurations.iter().enumerate() {
         let star = one.prefix.contains('*') || one.suffix.contains('*');
         if star || one.prefix.starts_with('/') {

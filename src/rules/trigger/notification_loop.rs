@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((arrival, today)) = cx.today() else { return };
+    let Some((arrival, today)) = cx.notifications() else { return };
     for task in &cx.design.tasks {
         let Some((bucket, key)) = location(&task.writes) else { continue };
         if arrival.bucket.as_deref() != Some(bucket) {

@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((_, today)) = cx.today() else { return };
+    let Some((_, today)) = cx.notifications() else { return };
     let found = overlaps(&today.configurations);
     if let Some((first, others)) = found.split_first() {
         let (a, b) = (today.label(first.first), today.label(first.second));

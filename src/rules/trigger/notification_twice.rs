@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some((arrival, today)) = cx.today() else { return };
+    let Some((arrival, today)) = cx.notifications() else { return };
     if cx.s3_direct().is_some() {
         return;
     }

@@ -159,10 +159,10 @@ fn steps(users: &[&Member<'_>]) -> Vec<TaskId> {
 fn statements(users: &[&Member<'_>], prefix: &str) -> Vec<Statement> {
     let mut out = Vec::new();
     for role in users.iter().flat_map(|member| &member.roles) {
-        for pair in gather(grants(role, prefix)) {
+        for group in gather(&mut grants(role, prefix).map(|grant| (grant, [].as_slice()))) {
             let sid = ["AllowRole", &(out.len() + 1).to_string()].concat();
             let only = vec![Test::new("StringEquals", "aws:PrincipalArn", role_arn(&role.name))];
-            out.push(through(&sid, Words(pair.actions), Words(pair.resources), only));
+            out.push(through(&sid, Words(group.actions), Words(group.resources), only));
         }
     }
     out
