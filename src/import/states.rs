@@ -62,8 +62,6 @@ struct Unit {
     exits: Vec<End>,
     /// All steps in it.
     inner: Vec<usize>,
-    /// It may end in several ways of which one is taken.
-    forks: bool,
 }
 
 /// From a state to the next steps.
@@ -131,7 +129,6 @@ impl Reader<'_, '_> {
             let Some(unit) = known.unit(name) else { continue };
             let span = self.built.quoted(name);
             whole.inner.extend(&unit.inner);
-            whole.forks |= unit.forks;
             let way = match text(state, "Type") {
                 "Choice" => self.choice(&known, state),
                 _ if text(state, "Next").is_empty() => Way { ends: vec![Condition::default()], ..Way::default() },
@@ -139,7 +136,6 @@ impl Reader<'_, '_> {
             };
             self.arrive(&unit.exits, &way.to, span);
             for (step, left) in &unit.exits {
-                whole.forks |= way.ends.len() + way.to.len() > 1 && !way.ends.is_empty();
                 for end in &way.ends {
                     self.add(&mut whole.exits, *step, both(left, end));
                 }
@@ -148,11 +144,10 @@ impl Reader<'_, '_> {
                 let errors: Vec<&str> = list(catcher, "ErrorEquals").iter().filter_map(Value::as_str).collect();
                 let all = errors.iter().any(|error| matches!(*error, "States.ALL" | "States.TaskFailed"));
                 let when = if all { String::new() } else { ["error ", &errors.join(" or ")].concat() };
-                let from: Vec<End> = unit.inner.iter().map(|step| (*step, (Some(On::Failure), when.clone()))).collect();
                 let caught = self.way(&known, text(catcher, "Next")).to;
                 // Each failure leads there by itself.
-                for failed in from {
-                    self.arrive(&[failed], &caught, span);
+                for &step in &unit.inner {
+                    self.arrive(&[(step, (Some(On::Failure), when.clone()))], &caught, span);
                 }
             }
         }
@@ -182,11 +177,10 @@ impl Reader<'_, '_> {
             "Parallel" => {
                 let mut group = Unit::default();
                 for branch in list(state, "Branches") {
-                    let Unit { entries, exits, inner, forks } = self.machine(branch);
+                    let Unit { entries, exits, inner } = self.machine(branch);
                     group.entries.extend(entries);
                     group.exits.extend(exits);
                     group.inner.extend(inner);
-                    group.forks |= forks;
                 }
                 return Some(group).filter(|group| !group.inner.is_empty());
             }
@@ -227,7 +221,7 @@ impl Reader<'_, '_> {
             fill(task, state);
         });
         let end = (step, Condition::default());
-        Some(Unit { entries: vec![end.clone()], exits: vec![end], inner: vec![step], forks: false })
+        Some(Unit { entries: vec![end.clone()], exits: vec![end], inner: vec![step] })
     }
 
     /// The steps after a choice that is a step itself.
