@@ -11,6 +11,7 @@ pub mod svg;
 mod tests;
 
 use crate::design::{Step, TaskKind, secret_shaped, tidy};
+use crate::schedule::{Civil, Instant};
 
 /// What another program is called by: the first line of every text.
 const BY: &str = concat!("Sluice ", env!("CARGO_PKG_VERSION"));
@@ -43,6 +44,13 @@ pub(crate) fn minutes(minutes: u32) -> String {
         (hours, 0) => [&hours.to_string(), " h"].concat(),
         (hours, rest) => [&hours.to_string(), " h ", &rest.to_string(), " min"].concat(),
     }
+}
+
+/// "2027-03-01".
+pub(crate) fn day(at: Instant) -> String {
+    let mut text = Civil::at(at, 0).to_string();
+    text.truncate(10);
+    text
 }
 
 /// At most `most` characters, with an ellipsis where some are left out.

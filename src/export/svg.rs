@@ -4,6 +4,7 @@ use super::{BY, kind, minutes, name, shorten, shown};
 use crate::analysis::{Analysis, NODE};
 use crate::dag::{Point, curve, middle};
 use crate::design::On;
+use crate::digits::{count, len};
 use crate::import::{say, unmark};
 
 /// Where the design is: `<metadata id="sluice-design">`.
@@ -27,8 +28,6 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
     let Point { x: wide, y: high } = layout.size;
     let (wide, high) = (wide.max(1).to_string(), high.max(1).to_string());
     let title = escaped(&shown(&design.name));
-    let count = design.tasks.len();
-    let steps = [count.to_string().as_str(), if count == 1 { " step" } else { " steps" }].concat();
     let mut text = String::new();
     text.extend([
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title about\" width=\"",
@@ -42,7 +41,7 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
         "\" font-family=\"system-ui, -apple-system, Segoe UI, Roboto, sans-serif\" font-size=\"12\">\n<title id=\"title\">",
         if title.is_empty() { "Pipeline" } else { &title },
         "</title>\n<desc id=\"about\">",
-        &steps,
+        &count(len(&design.tasks), "step"),
         ", drawn by ",
         BY,
         ": ",

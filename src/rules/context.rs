@@ -7,6 +7,7 @@ use crate::design::{
     Access, Airflow, Arrival, Count, Design, Edge, Field, Files, Filter, Fix, LinkField, Minutes, Place, Quantity,
     Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
+pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};
 use crate::iam::{Document, Statement};
 use crate::sort::sort_by;
@@ -58,17 +59,6 @@ pub(super) fn yes(answer: Option<YesNo>) -> bool {
 /// The answer is no.
 pub(super) fn no(answer: Option<YesNo>) -> bool {
     answer == Some(YesNo::No)
-}
-
-/// `1 step`, `3 steps`.
-pub(crate) fn count(number: u32, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
-/// How many items there are, for sentences.
-#[expect(clippy::cast_possible_truncation, reason = "no design has four thousand million steps")]
-pub(crate) fn len<T>(items: &[T]) -> u32 {
-    items.len() as u32
 }
 
 impl<'a> Context<'a> {

@@ -1,6 +1,6 @@
 //! The graph as SVG: a group of buttons, because its nodes take the focus.
 
-use super::super::words::{minutes, shorten};
+use super::super::words::{minutes, plural, shorten};
 use super::act::{READABLE, choose, keys};
 use super::dom_id;
 use super::plain;
@@ -10,6 +10,7 @@ use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::{curve, middle};
 use crate::design::{Edge, On, Step, TaskId, TaskKind};
+use crate::digits::len;
 use crate::forecast::Forecast;
 use crate::store::{Action, Zoom};
 use crate::ui::html::{el, tag, word};
@@ -44,7 +45,6 @@ pub(super) fn drawing(
     };
     let scaled = |length: i32, scale: u16| (i64::from(length) * i64::from(scale) / 100).to_string();
     let stop = selected.unwrap_or(0);
-    let count = steps.all().len();
     let scene = Scene::of(steps, session);
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
     let mut parts = vec![tag("defs", "").all(arrows)];
@@ -73,7 +73,7 @@ pub(super) fn drawing(
         .set("id", DRAWING)
         .set("class", class)
         .set("role", "group")
-        .set("aria-label", ["Drawing of ", &count.to_string(), if count == 1 { " step" } else { " steps" }].concat())
+        .set("aria-label", ["Drawing of ", &plural(len(steps.all()), "step")].concat())
         .set("aria-describedby", "graph-keys")
         .set("viewBox", view_box)
         .maybe("width", scale.map(|scale| scaled(wide, scale)))
@@ -85,7 +85,7 @@ pub(super) fn drawing(
     // style of an element's own.
     let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", scaled(wide, READABLE));
     let mut canvas = tag("div", "canvas").key("canvas");
-    if count > SMALL {
+    if steps.all().len() > SMALL {
         let known = session.view;
         canvas = canvas.on("scroll", &model.ui, Box::new(move |_| news(known)));
     }
