@@ -1,49 +1,6 @@
-//! Where steps read and write, and which of them surely come before or after which.
+//! Where steps read and write.
 
-use crate::design::Design;
 use crate::events::s3;
-
-/// Which steps are linked to which, in both directions, as indices.
-pub(super) struct Order {
-    /// What follows each step.
-    next: Vec<Vec<usize>>,
-    /// What stands before each step.
-    pub(super) before: Vec<Vec<usize>>,
-}
-
-impl Order {
-    /// Looks at the links of `design` once.
-    pub(super) fn new(design: &Design) -> Self {
-        let mut order =
-            Self { next: vec![Vec::new(); design.tasks.len()], before: vec![Vec::new(); design.tasks.len()] };
-        for edge in &design.edges {
-            if let (Some(next), Some(before)) = (order.next.get_mut(edge.from), order.before.get_mut(edge.to)) {
-                next.push(edge.to);
-                before.push(edge.from);
-            }
-        }
-        order
-    }
-
-    /// For each step whether it surely comes before or after `step`, or is `step`.
-    pub(super) fn ordered(&self, step: usize) -> Vec<bool> {
-        let mut ordered = vec![false; self.next.len()];
-        for links in [&self.next, &self.before] {
-            let mut found = vec![step];
-            let mut seen = vec![false; self.next.len()];
-            while let Some(at) = found.pop() {
-                if seen.get(at).is_none_or(|&seen| seen) {
-                    continue;
-                }
-                if let (Some(seen), Some(ordered)) = (seen.get_mut(at), ordered.get_mut(at)) {
-                    (*seen, *ordered) = (true, true);
-                }
-                found.extend(links.get(at).into_iter().flatten());
-            }
-        }
-        ordered
-    }
-}
 
 /// A place in S3 or a table, as a step names it.
 #[derive(Clone, Copy, PartialEq, Eq)]

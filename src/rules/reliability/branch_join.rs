@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         ];
         out.warn(&RULE, "join_of_branches", says.concat(), vec![waits(join)], vec![any(join)]);
     }
-    for (at, chooser) in certain.partly {
+    for &(at, chooser) in &certain.partly {
         let (Some(join), Some(chooser)) = (step(at), step(chooser)) else { continue };
         let says = [
             "“",

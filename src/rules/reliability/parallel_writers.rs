@@ -2,7 +2,7 @@
 use crate::design::{Command, Fix, Step, TaskField, TaskKind};
 use crate::facts::{reliability, services};
 use crate::rules::context::of;
-use crate::rules::places::{Order, Spot, spot};
+use crate::rules::places::{Spot, spot};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -18,9 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let design = cx.design;
-    if design.edges.is_empty() || !design.cycles.is_empty() {
-        return;
-    }
+    let Some(flow) = cx.flow.as_ref().filter(|flow| !flow.links().is_empty()) else { return };
     // Of the ways of a branch one is taken.
     let branch = |index: usize| design.edges.iter().any(|edge| edge.to == index && !edge.when.is_empty());
     let written: Vec<(usize, &Step, Spot<'_>)> = design
@@ -30,14 +28,13 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .filter_map(|(index, step)| Some((index, step, spot(&step.writes)?)))
         .filter(|&(index, ..)| !branch(index))
         .collect();
-    let order = Order::new(design);
     for (at, &(from, first, place)) in written.iter().enumerate() {
         let same = |&&(_, _, other): &&(usize, &Step, Spot<'_>)| place == other;
         let mut others = written.iter().skip(at + 1).filter(same).peekable();
         if others.peek().is_none() {
             continue;
         }
-        let ordered = order.ordered(from);
+        let ordered = flow.ordered(from);
         let Some(&(_, second, _)) = others.find(|&&(to, ..)| ordered.get(to) == Some(&false)) else { continue };
         let then = if first.kind == Some(TaskKind::RedshiftLoad) {
             "loads into one table run one after another"

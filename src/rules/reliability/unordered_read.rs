@@ -2,7 +2,7 @@
 use crate::design::{Command, Fix, Step, TaskField};
 use crate::facts::reliability;
 use crate::rules::context::of;
-use crate::rules::places::{Order, Spot, spot};
+use crate::rules::places::{Spot, spot};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -18,21 +18,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let design = cx.design;
-    if design.edges.is_empty() || !design.cycles.is_empty() {
-        return;
-    }
+    let Some(flow) = cx.flow.as_ref().filter(|flow| !flow.links().is_empty()) else { return };
     let written: Vec<(usize, Spot<'_>)> =
         design.tasks.iter().enumerate().filter_map(|(index, step)| Some((index, spot(&step.writes)?))).collect();
-    let order = Order::new(design);
     for (to, reader) in design.tasks.iter().enumerate() {
         let Some(read) = spot(&reader.reads) else { continue };
-        let waits = |from: usize| from == to || order.before.get(to).is_some_and(|before| before.contains(&from));
+        let waits = |from: usize| from == to || flow.into(to).any(|(_, link)| link.from == from);
         let mut open: Vec<usize> =
             written.iter().filter(|(from, spot)| spot.meets(read) && !waits(*from)).map(|(from, _)| *from).collect();
         if open.is_empty() {
             continue;
         }
-        let ordered = order.ordered(to);
+        let ordered = flow.ordered(to);
         open.retain(|&from| ordered.get(from) == Some(&false));
         let writers: Vec<&Step> = open.into_iter().filter_map(|from| design.tasks.get(from)).collect();
         let Some(writer) = writers.first() else { continue };
