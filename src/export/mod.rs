@@ -37,6 +37,13 @@ fn kind(step: &Step) -> Option<&'static str> {
     step.kind.map(TaskKind::label)
 }
 
+/// The kind as it fits into the box of a step, beside its time: without what is in brackets and "function".
+pub(crate) fn boxed_kind(step: &Step) -> String {
+    let kind = kind(step).unwrap_or("kind not chosen");
+    let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
+    shorten(kind, if step.typical.is_some() { 14 } else { 24 })
+}
+
 /// "15 min", "2 h", "2 h 10 min".
 pub(crate) fn minutes(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
