@@ -4,10 +4,8 @@
 use super::super::error::{ErrorKind, TextError};
 use super::types::{EVENTS, nearest};
 use super::{Notification, Notifications, Places};
-use crate::diag::Edit;
-use crate::diag::Span;
-use crate::json::{self, Field, Kind, Node, quote};
-use crate::json::{child, item};
+use crate::diag::{Edit, Span};
+use crate::json::{self, Field, Kind, Node, child, item, quote};
 
 /// The lists, and what names the destination in each: in the API, and in a template.
 const LISTS: [(&str, [&str; 2]); 4] = [
