@@ -1,4 +1,4 @@
-//! Long numbers as people write them.
+//! Numbers as people write them.
 
 /// Groups the digits of a whole number by threes: "1,234,567".
 pub(crate) fn grouped(number: &impl ToString) -> String {
@@ -11,4 +11,15 @@ pub(crate) fn grouped(number: &impl ToString) -> String {
         text.push(digit);
     }
     text
+}
+
+/// `1 step`, `3 steps`.
+pub(crate) fn count(number: u32, noun: &str) -> String {
+    [number.to_string().as_str(), " ", noun, if number == 1 { "" } else { "s" }].concat()
+}
+
+/// How many items there are, for sentences.
+#[expect(clippy::cast_possible_truncation, reason = "no design has four thousand million steps")]
+pub(crate) fn len<T>(items: &[T]) -> u32 {
+    items.len() as u32
 }

@@ -1,6 +1,7 @@
 //! What no estimate counts: named, so that nobody takes it for nothing.
 
 use crate::design::{Design, Route, Starter, Target, TaskKind, YesNo};
+use crate::digits::{count, len};
 use crate::facts::{Fact, prices};
 use crate::security::{Billable, Form};
 
@@ -43,10 +44,8 @@ pub(super) fn left_out(design: &Design, ways: &[(Route, Billable)]) -> Vec<LeftO
             all.push(LeftOut { says: words.to_owned(), fact });
         }
     };
-    let listed = u32::try_from(design.tasks.len()).unwrap_or(u32::MAX);
-    let missing = design.flow.steps.saturating_sub(listed);
-    let steps = if missing == 1 { " step" } else { " steps" };
-    say(missing > 0, &[&missing.to_string(), steps, " that the design counts but does not list."].concat(), None);
+    let missing = design.flow.steps.saturating_sub(len(&design.tasks));
+    say(missing > 0, &[&count(missing, "step"), " that the design counts but does not list."].concat(), None);
     let backfills = design.flow.backfills == Some(YesNo::Yes);
     say(backfills, "Runs of past dates: each costs what any other run costs.", None);
     say(true, "Steps and runs that are tried again after a failure.", None);

@@ -55,7 +55,11 @@ impl Sets {
 
 impl Flow {
     /// See [`Certain`]. Conditions with different numbers of one task are taken to exclude each other.
-    pub fn certain(&self) -> Certain {
+    pub fn certain(&self) -> &Certain {
+        self.certain.get_or_init(|| self.what_is_certain())
+    }
+
+    fn what_is_certain(&self) -> Certain {
         let n = self.len();
         // Numbers: succeeded 2t, failed 2t + 1, then the conditions.
         let mut first = Vec::with_capacity(n);
@@ -152,7 +156,7 @@ mod tests {
     }
 
     fn certain(any: &[bool], links: &[Link]) -> Certain {
-        Flow::new(any.to_vec(), links).unwrap().certain()
+        Flow::new(any.to_vec(), links).unwrap().certain().clone()
     }
 
     const OK: After = After::Success;

@@ -1,6 +1,8 @@
 //! The graph as a run goes through it: what lets each task start, and the order in which tasks can be looked at.
 
+use super::certain::Certain;
 use super::lists::{Lists, topological};
+use std::cell::OnceCell;
 
 /// The outcome of its predecessor that a link waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -53,6 +55,8 @@ pub struct Flow {
     /// For each task whether the first of its taken links starts it, in such a run, and not the last. It is the last
     /// where a run takes one link or the other, depending on a branch: then times are those of the later outcome.
     pub(super) first: Vec<bool>,
+    /// See [`Self::certain`].
+    pub(super) certain: OnceCell<Certain>,
 }
 
 impl Flow {
@@ -71,7 +75,7 @@ impl Flow {
         let (into, out) = (Lists::new(n, &by(|l| l.to)), Lists::new(n, &by(|l| l.from)));
         let (runs, first) = (vec![true; n], any.clone());
         let taken = vec![true; links.len()];
-        let mut flow = Self { links, any, order, into, out, runs, taken, first };
+        let mut flow = Self { links, any, order, into, out, runs, taken, first, certain: OnceCell::new() };
         if flow.links.iter().any(|link| link.after == After::Failure) {
             flow.leave_out_failures();
         }

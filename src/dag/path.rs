@@ -44,6 +44,19 @@ pub struct Plan {
     pub work: u32,
 }
 
+impl Plan {
+    /// It is on the longest chain. Without any duration no chain is longer than another.
+    pub fn is_critical(&self, task: usize) -> bool {
+        self.length > 0 && self.spans.get(task).is_some_and(|span| span.critical)
+    }
+
+    /// Both ends of the link are critical and follow each other without a pause.
+    pub fn is_critical_link(&self, from: usize, to: usize) -> bool {
+        let finish = self.spans.get(from).map(|span| span.finish);
+        self.is_critical(from) && self.is_critical(to) && finish == self.spans.get(to).map(|span| span.start)
+    }
+}
+
 /// The shortest cycle through each strongly connected part that has one; nodes in order, first not repeated.
 ///
 /// Each cycle starts at its smallest node and the cycles come in the order of these. Edges out of range and from a

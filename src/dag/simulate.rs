@@ -62,8 +62,6 @@ pub struct Setting {
 enum Luck {
     /// As usual: no task fails, and every branch is planned as [`Flow::plan`] does.
     Usual,
-    /// At worst, otherwise as usual.
-    Worst,
     /// Drawn: a try takes any length from the usual one to the longest, each as likely; every condition of a task is
     /// as likely to be the one that holds.
     Drawn(Random),
@@ -145,9 +143,9 @@ struct Simulator<'a> {
 }
 
 impl Flow {
-    /// One task after the other of the first run, then those of the next: as usual, or at worst.
-    pub fn played(&self, setting: &Setting, worst: bool) -> Vec<Played> {
-        let mut simulator = Simulator::new(self, setting, if worst { Luck::Worst } else { Luck::Usual });
+    /// One task after the other of the first run, then those of the next, on usual lengths.
+    pub fn played(&self, setting: &Setting) -> Vec<Played> {
+        let mut simulator = Simulator::new(self, setting, Luck::Usual);
         simulator.play();
         simulator.played
     }
@@ -277,7 +275,7 @@ impl<'a> Simulator<'a> {
         for run in 0..self.setting.runs.max(1) as usize {
             let late = match &mut self.luck {
                 Luck::Drawn(random) => random.up_to(self.setting.window),
-                Luck::Usual | Luck::Worst => 0,
+                Luck::Usual => 0,
             };
             self.events.push(Reverse((planned + u64::from(late), total + self.slots.len() + run)));
             planned += u64::from(self.setting.gap);
@@ -420,7 +418,7 @@ impl<'a> Simulator<'a> {
     /// Seconds that a copy takes with all its tries; notes when the last of them fails.
     fn length(&mut self, what: usize, work: Work) -> u64 {
         let Luck::Drawn(random) = &mut self.luck else {
-            return u64::from(if matches!(self.luck, Luck::Worst) { work.high } else { work.low });
+            return u64::from(work.low);
         };
         let mut length = 0;
         for tried in 1..=work.tries {

@@ -20,6 +20,7 @@ mod program;
 mod reading;
 pub mod s3;
 mod samples;
+mod spelling;
 
 #[cfg(test)]
 mod tests;

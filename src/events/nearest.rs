@@ -12,8 +12,7 @@ use super::number::Decimal;
 use super::parse::parse;
 use super::pattern::{Item, Leaf, Pattern};
 use super::reading::{Outcome, Reading, closest};
-use crate::diag::Edit;
-use crate::diag::Span;
+use crate::diag::{Edit, Span};
 use crate::json::{self, Kind, Node, inside, quote, written};
 
 /// A changed pattern that the event matches.

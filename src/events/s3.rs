@@ -9,8 +9,8 @@ use crate::diag::Span;
 
 pub use read::read;
 pub use switch::{lost, pattern};
+pub(super) use types::detail_types;
 pub use types::{CREATED, covers};
-pub(super) use types::{detail_types, nearest};
 
 /// What a bucket notifies, as `aws s3api get-bucket-notification-configuration` prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,6 +11,7 @@ pub mod svg;
 mod tests;
 
 use crate::design::{Step, TaskKind, secret_shaped, tidy};
+use crate::schedule::{Civil, Instant};
 
 /// What another program is called by: the first line of every text.
 const BY: &str = concat!("Sluice ", env!("CARGO_PKG_VERSION"));
@@ -36,6 +37,13 @@ fn kind(step: &Step) -> Option<&'static str> {
     step.kind.map(TaskKind::label)
 }
 
+/// The kind as it fits into the box of a step, beside its time: without what is in brackets and "function".
+pub(crate) fn boxed_kind(step: &Step) -> String {
+    let kind = kind(step).unwrap_or("kind not chosen");
+    let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
+    shorten(kind, if step.typical.is_some() { 14 } else { 24 })
+}
+
 /// "15 min", "2 h", "2 h 10 min".
 pub(crate) fn minutes(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
@@ -43,6 +51,13 @@ pub(crate) fn minutes(minutes: u32) -> String {
         (hours, 0) => [&hours.to_string(), " h"].concat(),
         (hours, rest) => [&hours.to_string(), " h ", &rest.to_string(), " min"].concat(),
     }
+}
+
+/// "2027-03-01".
+pub(crate) fn day(at: Instant) -> String {
+    let mut text = Civil::at(at, 0).to_string();
+    text.truncate(10);
+    text
 }
 
 /// At most `most` characters, with an ellipsis where some are left out.

@@ -2,13 +2,13 @@
 //!
 //! A design is resolved without anything that looks like a secret, so nothing here can hold one.
 
+use super::day;
 use crate::advice::Margin;
 use crate::analysis::Analysis;
 use crate::cost;
 use crate::design::{TaskId, YesNo};
 use crate::facts::Fact;
 use crate::rules::{Evidence, Finding};
-use crate::schedule::{Civil, Instant};
 use crate::security::{Boundary, Network, Peer, Plan, Role, Zone};
 use crate::share;
 
@@ -36,13 +36,6 @@ pub fn report(analysis: &Analysis) -> String {
     page.text
 }
 
-/// "2027-03-01".
-fn day(at: Instant) -> String {
-    let mut text = Civil::at(at, 0).to_string();
-    text.truncate(10);
-    text
-}
-
 /// Text that means itself wherever it stands in a line.
 fn escaped(words: &str) -> String {
     let mut text = String::new();
@@ -68,14 +61,19 @@ fn escaped(words: &str) -> String {
     text
 }
 
+/// More backticks than follow each other in `words`, and at least so many.
+fn fence(words: &str, least: usize) -> String {
+    let longest = words.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(least.max(longest + 1))
+}
+
 /// Code inside a line. In a table a bar ends the cell even there.
 fn code(words: &str) -> String {
     if words.is_empty() {
         return "none".to_owned();
     }
     let words = words.replace(|letter: char| letter.is_control(), " ").replace('|', "\\|");
-    let longest = words.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = fence(&words, 1);
     // A blank keeps backticks apart, and is no part of the code.
     let blank = if words.starts_with(['`', ' ']) || words.ends_with(['`', ' ']) { " " } else { "" };
     [&fence, blank, &words, blank, &fence].concat()
@@ -185,10 +183,9 @@ impl Page<'_> {
         self.block(&lines.join("\n"));
     }
 
-    /// A block of code, fenced by more backticks than it holds.
+    /// A block of code.
     fn fenced(&mut self, language: &str, words: &str) {
-        let longest = words.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
-        let fence = "`".repeat(longest.max(2) + 1);
+        let fence = fence(words, 3);
         self.block(&[&fence, language, "\n", words.trim_end(), "\n", &fence].concat());
     }
 

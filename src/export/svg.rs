@@ -1,9 +1,10 @@
 //! The drawing as SVG, in light colours, with the design in it.
 
-use super::{BY, kind, minutes, name, shorten, shown};
+use super::{BY, boxed_kind, minutes, name, shorten, shown};
 use crate::analysis::{Analysis, NODE};
 use crate::dag::{Point, curve, middle};
 use crate::design::On;
+use crate::digits::{count, len};
 use crate::import::{say, unmark};
 
 /// Where the design is: `<metadata id="sluice-design">`.
@@ -21,14 +22,10 @@ const CRITICAL: &str = "#a3195b";
 /// The drawing. `json` is the design as a file: what is to be in the picture, and no more.
 pub fn svg(analysis: &Analysis, json: &str) -> String {
     let design = &analysis.design;
-    let (layout, plan) = (&analysis.run().layout, analysis.run().typical.as_ref().filter(|plan| plan.length > 0));
-    let span = |at: usize| plan.and_then(|plan| plan.spans.get(at));
-    let critical = |at: usize| span(at).is_some_and(|span| span.critical);
+    let (layout, plan) = (&analysis.run().layout, analysis.run().typical.as_ref());
     let Point { x: wide, y: high } = layout.size;
     let (wide, high) = (wide.max(1).to_string(), high.max(1).to_string());
     let title = escaped(&shown(&design.name));
-    let count = design.tasks.len();
-    let steps = [count.to_string().as_str(), if count == 1 { " step" } else { " steps" }].concat();
     let mut text = String::new();
     text.extend([
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title about\" width=\"",
@@ -42,7 +39,7 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
         "\" font-family=\"system-ui, -apple-system, Segoe UI, Roboto, sans-serif\" font-size=\"12\">\n<title id=\"title\">",
         if title.is_empty() { "Pipeline" } else { &title },
         "</title>\n<desc id=\"about\">",
-        &steps,
+        &count(len(&design.tasks), "step"),
         ", drawn by ",
         BY,
         ": ",
@@ -66,9 +63,8 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
     text.extend(["</defs>\n<rect width=\"", &wide, "\" height=\"", &high, "\" fill=\"", PAGE, "\"/>\n"]);
     for (at, edge) in design.edges.iter().enumerate() {
         let points = layout.edges.get(at).map(Vec::as_slice).unwrap_or_default();
-        let next = span(edge.from).map(|span| span.finish) == span(edge.to).map(|span| span.start);
-        let (colour, arrow) =
-            if critical(edge.from) && critical(edge.to) && next { (CRITICAL, "critical") } else { (EDGE, "arrow") };
+        let critical = plan.is_some_and(|plan| plan.is_critical_link(edge.from, edge.to));
+        let (colour, arrow) = if critical { (CRITICAL, "critical") } else { (EDGE, "arrow") };
         text.extend(["<path d=\"", &curve(points), "\" fill=\"none\" stroke=\"", colour, "\" stroke-width=\"1.5\""]);
         if edge.on == On::Failure {
             text.push_str(" stroke-dasharray=\"6 4\"");
@@ -83,7 +79,8 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
     for (at, step) in design.tasks.iter().enumerate() {
         let place = layout.boxes.get(at).copied().unwrap_or_default();
         let name = name(step);
-        let (stroke, width) = if critical(at) { (CRITICAL, "2") } else { (BORDER, "1") };
+        let critical = plan.is_some_and(|plan| plan.is_critical(at));
+        let (stroke, width) = if critical { (CRITICAL, "2") } else { (BORDER, "1") };
         text.extend([
             "<g transform=\"translate(",
             &place.x.to_string(),
@@ -104,9 +101,7 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
             "\"/>\n",
         ]);
         words(&mut text, (12, 24), WORDS, " font-size=\"13\" font-weight=\"600\"", &shorten(&name, 20));
-        let kind = kind(step).unwrap_or("kind not chosen");
-        let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
-        words(&mut text, (12, 44), QUIET, "", &shorten(kind, if step.typical.is_some() { 14 } else { 24 }));
+        words(&mut text, (12, 44), QUIET, "", &boxed_kind(step));
         if let Some(typical) = step.typical {
             words(&mut text, (NODE.0 - 12, 44), QUIET, " text-anchor=\"end\"", &minutes(typical.0));
         }

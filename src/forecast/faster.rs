@@ -1,6 +1,6 @@
 //! What would make a usual run shorter: one change at a time.
 
-use super::{minutes_of, waves};
+use super::minutes_of;
 use crate::dag::{Flow, Plan, Pool, Setting};
 use crate::sort::sort_by;
 
@@ -32,15 +32,15 @@ pub struct Faster {
 const MOST: usize = 60;
 
 /// What makes a run shorter. Slots and copies are tried in the simulation of `setting`, which takes `length` minutes;
-/// links and steps in `plan`, without limits on what runs at once.
-pub(super) fn faster(flow: &Flow, setting: &Setting, plan: &Plan, length: u32) -> Vec<Faster> {
+/// links and steps in `plan`, which is made of `minutes`, without limits on what runs at once.
+pub(super) fn faster(flow: &Flow, setting: &Setting, minutes: &[u32], plan: &Plan, length: u32) -> Vec<Faster> {
     let mut found = Vec::new();
     let mut add = |change, saved: u32| {
         if saved > 0 {
             found.push(Faster { change, saved });
         }
     };
-    let played = |setting: &Setting| length.saturating_sub(minutes_of(&flow.played(setting, false)));
+    let played = |setting: &Setting| length.saturating_sub(minutes_of(&flow.played(setting)));
     if let Some(pool) = setting.pools.iter().position(|pool| pool.most > pool.first) {
         let mut more = setting.clone();
         if let Some(pool) = more.pools.get_mut(pool) {
@@ -56,12 +56,11 @@ pub(super) fn faster(flow: &Flow, setting: &Setting, plan: &Plan, length: u32) -
         }
         add(Change::Copy(step), played(&more));
     }
-    let minutes: Vec<u32> = setting.work.iter().map(|work| waves(work) * (work.low / 60)).collect();
     let span = |step: usize| plan.spans.get(step).copied().unwrap_or_default();
     let tight = |step: usize| span(step).runs && span(step).slack == 0 && span(step).finish > span(step).start;
     for step in (0..flow.len()).filter(|&step| tight(step)).take(MOST) {
         let with = |long: u32| {
-            let mut minutes = minutes.clone();
+            let mut minutes = minutes.to_vec();
             if let Some(minutes) = minutes.get_mut(step) {
                 *minutes = long;
             }
@@ -78,7 +77,7 @@ pub(super) fn faster(flow: &Flow, setting: &Setting, plan: &Plan, length: u32) -
     let links = flow.links().iter().enumerate().filter(|(_, link)| waits(link.from, link.to));
     for (link, _) in links.take(MOST) {
         let without = flow.without(&|at, _| at == link);
-        add(Change::Unlink(link), plan.length.saturating_sub(without.length(&minutes)));
+        add(Change::Unlink(link), plan.length.saturating_sub(without.length(minutes)));
     }
     sort_by(&mut found, &|a, b| b.saved.cmp(&a.saved));
     found

@@ -81,7 +81,8 @@ pub fn forecast(design: &Design, route: Route, assume: Assume) -> Option<Forecas
     let flow = design.graph()?;
     let (setting, limits) = setting(design, route, assume);
     let lengths = |of: &dyn Fn(&Work) -> u32| -> Vec<u32> { setting.work.iter().map(of).collect() };
-    let usual = flow.plan(&lengths(&|work| waves(work) * (work.low / 60)));
+    let minutes = lengths(&|work| waves(work) * (work.low / 60));
+    let usual = flow.plan(&minutes);
     let worst = flow.plan(&lengths(&|work| waves(work) * (work.high / 60)));
     if worst.length == 0 {
         return None;
@@ -89,13 +90,13 @@ pub fn forecast(design: &Design, route: Route, assume: Assume) -> Option<Forecas
     let tried = flow.length(&lengths(&|work| (waves(work) * (work.high / 60)).saturating_mul(work.tries)));
     let copies = setting.work.iter().fold(0_u32, |sum, work| sum.saturating_add(work.copies)).max(1);
     let one = Setting { runs: 1, ..setting.clone() };
-    let played = flow.played(&one, false);
+    let played = flow.played(&one);
     let length = minutes_of(&played);
     let room = design.room().map(|(_, room)| room);
     let odds = flow.odds(&setting, (WORK / copies).clamp(20, RUNS), room.map(|minutes| minutes * 60));
     let unknown = design.tasks.iter().filter(|step| step.typical.or(step.worst).is_none()).count();
-    let faster = faster::faster(&flow, &one, &usual, length);
-    let outcomes = outcomes(&flow, &lengths(&|work| waves(work) * (work.low / 60)));
+    let faster = faster::faster(&flow, &one, &minutes, &usual, length);
+    let outcomes = outcomes(&flow, &minutes);
     Some(Forecast {
         assume,
         usual,

@@ -184,16 +184,15 @@ impl Detail {
 /// "15 min", "2 h", "1 h 30 min", "90 s": minutes, rounded up.
 pub(super) fn minutes(text: &str) -> Option<u32> {
     let (mut seconds, mut number) = (0_u32, None::<u32>);
-    let spaced: String = text
-        .chars()
-        .scan(false, |digit, letter| {
-            let turned = *digit != letter.is_ascii_digit();
-            *digit = letter.is_ascii_digit();
-            Some(if turned { [' ', letter] } else { ['\0', letter] })
-        })
-        .flatten()
-        .filter(|letter| *letter != '\0')
-        .collect();
+    // "1h30m" is "1 h 30 m".
+    let (mut spaced, mut digit) = (String::with_capacity(2 * text.len()), false);
+    for letter in text.chars() {
+        if digit != letter.is_ascii_digit() {
+            digit = !digit;
+            spaced.push(' ');
+        }
+        spaced.push(letter);
+    }
     for word in spaced.split_whitespace() {
         match number.take() {
             None => number = Some(word.parse().ok()?),

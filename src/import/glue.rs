@@ -1,17 +1,10 @@
 //! What `aws glue get-workflow --include-graph` prints: triggers between jobs and crawlers become links.
 
 use super::built::{Built, Condition};
+use super::value::{self, list, text};
 use crate::design::{Join, On, TaskKind};
 use crate::diag::Span;
 use serde_json::Value;
-
-fn text<'v>(value: &'v Value, key: &str) -> &'v str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
 
 /// The job or crawler that an action or a condition names, as the key of its step.
 fn named(value: &Value) -> Option<(String, TaskKind)> {
@@ -40,10 +33,7 @@ fn step(built: &mut Built<'_>, name: &str, kind: TaskKind) -> Option<usize> {
 }
 
 pub(super) fn read(built: &mut Built<'_>) {
-    let root: Value = match serde_json::from_str(built.text) {
-        Ok(root) => root,
-        Err(fault) => return super::states::broken(built, &fault),
-    };
+    let Some(root) = value::root(built) else { return };
     let graph = [root.pointer("/Workflow/Graph"), root.pointer("/Graph"), root.pointer("/Workflows/0/Graph")];
     let Some(graph) = graph.into_iter().flatten().next() else {
         let why = "There is no “Graph” in it: print the workflow with --include-graph.";

@@ -214,7 +214,6 @@ fn arrow(scan: &mut Scan<'_>) -> Option<Option<(Condition, bool)>> {
     }
     let tail = scan.eat("<") || ((scan.eat("x") || scan.eat("o")) && scan.rest().starts_with(['-', '=']));
     let back = tail && scan.text.get(..scan.at).is_some_and(|before| before.ends_with('<'));
-    let start = scan.at;
     let run = scan.take(&|letter| matches!(letter, '-' | '=' | '.'));
     if run.len() < 2 {
         return None;
@@ -235,7 +234,6 @@ fn arrow(scan: &mut Scan<'_>) -> Option<Option<(Condition, bool)>> {
         scan.take(&|letter| matches!(letter, '-' | '=' | '.'));
         head = scan.eat(">") || scan.eat("x") || scan.eat("o");
     }
-    debug_assert!(scan.at > start);
     scan.blanks();
     if scan.eat("|") {
         words = scan.until("|")?;

@@ -17,6 +17,7 @@ mod states;
 mod table;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use crate::design::{Command, Draft, Link, MAX_STEPS, Task, TaskId, keywords};
 pub use built::{MAX_LINKS, MAX_NOTES, MAX_TEXT, Note, Wire};

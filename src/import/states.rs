@@ -4,6 +4,7 @@
 
 use super::built::{Built, Condition, Names};
 use super::kinds;
+use super::value::{self, list, text};
 use crate::design::{Count, Entry, Join, Minutes, On, Task, TaskKind};
 use crate::diag::Span;
 use serde_json::{Map, Value};
@@ -17,19 +18,8 @@ const PASS: usize = 500;
 /// Characters of a condition, about.
 const MAX_WORDS: usize = 300;
 
-/// Says why a text is no JSON.
-pub(super) fn broken(built: &mut Built<'_>, fault: &serde_json::Error) {
-    let before = built.text.split_inclusive('\n').take(fault.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let column = fault.column().to_string();
-    let why = ["This is no JSON from column ", &column, " on: nothing was read."].concat();
-    built.note(Span::new(before, before), why);
-}
-
 pub(super) fn read(built: &mut Built<'_>) {
-    let mut root: Value = match serde_json::from_str(built.text) {
-        Ok(root) => root,
-        Err(fault) => return broken(built, &fault),
-    };
+    let Some(mut root) = value::root(built) else { return };
     // As `aws stepfunctions describe-state-machine` prints it.
     if let Some(Ok(inner)) = root.get("definition").and_then(Value::as_str).map(serde_json::from_str) {
         root = inner;
@@ -40,14 +30,6 @@ pub(super) fn read(built: &mut Built<'_>) {
     let mut reader = Reader { built, arrivals: Vec::new(), work: 0 };
     reader.machine(&root);
     reader.settle();
-}
-
-fn text<'v>(value: &'v Value, key: &str) -> &'v str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// A step and the condition on which it is left or entered.
@@ -144,11 +126,10 @@ impl Reader<'_, '_> {
                 let errors: Vec<&str> = list(catcher, "ErrorEquals").iter().filter_map(Value::as_str).collect();
                 let all = errors.iter().any(|error| matches!(*error, "States.ALL" | "States.TaskFailed"));
                 let when = if all { String::new() } else { ["error ", &errors.join(" or ")].concat() };
-                let from: Vec<End> = unit.inner.iter().map(|step| (*step, (Some(On::Failure), when.clone()))).collect();
                 let caught = self.way(&known, text(catcher, "Next")).to;
                 // Each failure leads there by itself.
-                for failed in from {
-                    self.arrive(&[failed], &caught, span);
+                for &step in &unit.inner {
+                    self.arrive(&[(step, (Some(On::Failure), when.clone()))], &caught, span);
                 }
             }
         }

@@ -80,13 +80,13 @@ impl States<'_> {
     fn cuts(&self, steps: &[usize], at: usize) -> bool {
         let (before, after) = steps.split_at(at);
         let inside = |set: &[usize], step: usize| set.contains(&step);
-        let last = before.iter().filter(|&&step| !self.flow.out(step).any(|(_, link)| inside(before, link.to))).count();
+        let ends = |step: usize| !self.flow.out(step).any(|(_, link)| inside(before, link.to));
+        let last = before.iter().filter(|&&step| ends(step)).count();
         let first: Vec<usize> = after
             .iter()
             .copied()
             .filter(|&step| !self.flow.into(step).any(|(_, link)| inside(after, link.from)))
             .collect();
-        let ends = |step: usize| !self.flow.out(step).any(|(_, link)| inside(before, link.to));
         first.iter().all(|&step| {
             let from = self.flow.into(step).filter(|(_, link)| inside(before, link.from) && ends(link.from));
             from.count() == last

@@ -51,15 +51,18 @@ impl Drawing {
             (y - self.bounds.top() - spare(self.bounds.height(), high)) / self.scale + top,
         )
     }
+
+    fn sight(&self) -> Sight {
+        let frame = self.frame.get_bounding_client_rect();
+        let (left, top) = self.at(frame.left(), frame.top());
+        let (right, bottom) = self.at(frame.right(), frame.bottom());
+        Sight { left, top, right, bottom, scale: self.scale }
+    }
 }
 
 /// What is in sight of the drawing with this id; `None` when it is not shown.
 pub(crate) fn sight(id: &str) -> Option<Sight> {
-    let drawing = Drawing::of(id)?;
-    let frame = drawing.frame.get_bounding_client_rect();
-    let (left, top) = drawing.at(frame.left(), frame.top());
-    let (right, bottom) = drawing.at(frame.right(), frame.bottom());
-    Some(Sight { left, top, right, bottom, scale: drawing.scale })
+    Some(Drawing::of(id)?.sight())
 }
 
 /// The point of the drawing with this id that lies at a point of the window.
@@ -69,8 +72,8 @@ pub(crate) fn point(id: &str, x: f64, y: f64) -> Option<(f64, f64)> {
 
 /// Scrolls so that this point of the drawing is in the middle of its frame, as far as there is room.
 pub(crate) fn show(id: &str, (x, y): (f64, f64)) {
-    let (Some(drawing), Some(now)) = (Drawing::of(id), sight(id)) else { return };
-    let (from_x, from_y) = now.middle();
+    let Some(drawing) = Drawing::of(id) else { return };
+    let (from_x, from_y) = drawing.sight().middle();
     drawing.frame.scroll_by_with_x_and_y((x - from_x) * drawing.scale, (y - from_y) * drawing.scale);
 }
 

@@ -5,18 +5,9 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// Offers `text` as a download. False when the browser cannot.
-pub(crate) fn download(name: &str, mime: &str, text: &str) -> bool {
-    object_url(mime, text).and_then(|url| save(name, url)).is_some()
-}
-
 /// Offers these bytes as a download. False when the browser cannot.
-pub(crate) fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> bool {
-    let options = BlobPropertyBag::new();
-    options.set_type(mime);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok();
-    blob.and_then(|blob| Url::create_object_url_with_blob(&blob).ok()).and_then(|url| save(name, url)).is_some()
+pub(crate) fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    object_url(mime, bytes).and_then(|url| save(name, url)).is_some()
 }
 
 fn save(name: &str, url: String) -> Option<()> {
@@ -35,11 +26,12 @@ fn save(name: &str, url: String) -> Option<()> {
     Some(())
 }
 
-/// An address for `text` that lives as long as the page.
-pub(crate) fn object_url(mime: &str, text: &str) -> Option<String> {
+/// An address for these bytes that lives as long as the page.
+pub(crate) fn object_url(mime: &str, bytes: &[u8]) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     Url::create_object_url_with_blob(&blob).ok()
 }
 

@@ -67,7 +67,7 @@ fn show(details: &str) -> Result<(), JsValue> {
 
     let design = DESIGN.with(|slot| slot.try_borrow().ok().and_then(|slot| slot.as_ref().map(|design| design())));
     if let Some((name, json)) = design
-        && let Some(url) = file::object_url("application/json", &json)
+        && let Some(url) = file::object_url("application/json", json.as_bytes())
     {
         let link = add(&document, &row, "a", "button", "Download design")?;
         link.set_attribute("href", &url)?;

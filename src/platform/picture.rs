@@ -12,7 +12,8 @@ const MAX_SIDE: f64 = 8_192.0;
 /// Draws an SVG and calls `done` with the bytes of a PNG, twice as large where that is allowed; with `None` when the
 /// browser cannot.
 pub(crate) fn png(svg: &str, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
-    let (Ok(image), Some(url)) = (HtmlImageElement::new(), super::file::object_url("image/svg+xml", svg)) else {
+    let (Ok(image), Some(url)) = (HtmlImageElement::new(), super::file::object_url("image/svg+xml", svg.as_bytes()))
+    else {
         return done(None);
     };
     let drawn = image.clone();

@@ -2,11 +2,12 @@
 use super::Evidence;
 use super::policies::Planned;
 use crate::cost::mwaa_standing;
-use crate::dag::{self, Certain};
+use crate::dag;
 use crate::design::{
     Access, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField, Minutes, On,
     Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
+pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};
 use crate::iam::{Document, Statement};
 use crate::sort::sort_by;
@@ -52,7 +53,6 @@ pub struct Context<'a> {
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
     planned: OnceCell<Planned>,
-    certain: OnceCell<Certain>,
     /// The listed steps and their links; `None` when steps wait for each other.
     pub flow: Option<dag::Flow>,
 }
@@ -65,17 +65,6 @@ pub(super) fn yes(answer: Option<YesNo>) -> bool {
 /// The answer is no.
 pub(super) fn no(answer: Option<YesNo>) -> bool {
     answer == Some(YesNo::No)
-}
-
-/// `1 step`, `3 steps`.
-pub(crate) fn count(number: u32, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
-/// How many items there are, for sentences.
-#[expect(clippy::cast_possible_truncation, reason = "no design has four thousand million steps")]
-pub(crate) fn len<T>(items: &[T]) -> u32 {
-    items.len() as u32
 }
 
 impl<'a> Context<'a> {
@@ -109,7 +98,6 @@ impl<'a> Context<'a> {
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             planned: OnceCell::new(),
-            certain: OnceCell::new(),
             flow: design.graph(),
             glue,
             foreign,
@@ -119,12 +107,6 @@ impl<'a> Context<'a> {
     /// What the plan would allow; only rules on the policies in use ask for it.
     pub(super) fn planned(&self) -> &Planned {
         self.planned.get_or_init(|| Planned::new(self))
-    }
-
-    /// What is certain of a run; `None` when steps wait for each other.
-    pub(super) fn certain(&self) -> Option<&Certain> {
-        let flow = self.flow.as_ref()?;
-        Some(self.certain.get_or_init(|| flow.certain()))
     }
 
     /// The policies in use, and their statements that allow something.

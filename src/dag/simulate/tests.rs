@@ -134,7 +134,7 @@ proptest! {
             ..Setting::default()
         };
         let links: Vec<Link> = pairs.iter().map(|&pair| pair.into()).collect();
-        let played = flow(&any, &links).played(&setting, false);
+        let played = flow(&any, &links).played(&setting);
         prop_assert!(played.iter().all(|task| task.ran && task.ready <= task.start && task.start <= task.end));
         let simulated: Vec<_> = played.iter().map(|task| (task.start, task.end)).collect();
         prop_assert_eq!(simulated, by_hand(&any, &pairs, &setting));
@@ -158,7 +158,7 @@ proptest! {
         let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
         let flow = flow(&any, &links);
         let plan = flow.plan(&minutes);
-        let played = flow.played(&setting(minutes.iter().map(|&m| work(m, m)).collect()), false);
+        let played = flow.played(&setting(minutes.iter().map(|&m| work(m, m)).collect()));
         for (span, task) in plan.spans.iter().zip(&played) {
             prop_assert_eq!(span.runs, task.ran);
             prop_assert_eq!((u64::from(span.start), u64::from(span.finish)), (task.start, task.end));
@@ -219,7 +219,7 @@ fn runs_that_take_longer_than_the_time_between_them_overlap() {
     assert!(odds.overlapping.abs_diff(500) < 48, "{}", odds.overlapping);
     // One at a time, an hour and a half each: every run starts half an hour later than the one before.
     hourly.work = vec![Work { at_once: 1, ..work(5_400, 5_400) }];
-    let played = flow(&[false], &[]).played(&hourly, false);
+    let played = flow(&[false], &[]).played(&hourly);
     assert_eq!(
         played.iter().map(|task| task.start - task.ready).collect::<Vec<_>>(),
         [0, 1_800, 3_600, 5_400, 7_200, 9_000, 10_800, 12_600, 14_400, 16_200]
@@ -270,7 +270,7 @@ fn what_only_a_failure_starts_blocks_nobody() {
         link(2, 3, After::Completion, 0),
     ];
     let flow = flow(&[false; 4], &links);
-    let played = flow.played(&setting(vec![work(60, 60); 4]), false);
+    let played = flow.played(&setting(vec![work(60, 60); 4]));
     assert_eq!(played.iter().map(|task| task.ran).collect::<Vec<_>>(), [true, true, false, true]);
     let odds = flow.odds(&setting(vec![work(60, 60); 4]), 10, None);
     assert_eq!((odds.half, odds.most), (180, 180));
@@ -283,7 +283,7 @@ fn slots_are_added_after_the_lag_and_given_back() {
     let mut crowded = setting(vec![Work { pool: 0, ..work(100, 100) }; 4]);
     crowded.pools = vec![pool];
     let starts = |setting: &Setting| -> Vec<u64> {
-        flow(&[false; 4], &[]).played(setting, false).iter().map(|task| task.start).collect()
+        flow(&[false; 4], &[]).played(setting).iter().map(|task| task.start).collect()
     };
     assert_eq!(starts(&crowded), [0, 30, 30, 100]);
     // The next run finds one slot again.

@@ -2,9 +2,9 @@
 
 use super::super::condition::Condition;
 use super::super::pattern::Leaf;
+use super::super::spelling::ask;
 use super::Finding;
-use crate::diag::Edit;
-use crate::diag::Severity;
+use crate::diag::{Edit, Severity};
 use crate::facts::patterns;
 use crate::json::{Kind, Node, quote};
 
@@ -32,13 +32,13 @@ pub(super) fn shape(leaf: &Leaf, sample: &Node) -> Option<Finding> {
         }
         let Some(next) = node.get(name) else {
             let near = node.fields().iter().find(|field| alike(&field.name, name));
-            let meant = near.map(|field| [" Did you mean ", &field.name, "?"].concat()).unwrap_or_default();
+            let hint = ask(near.map(|field| field.name.as_str()));
             let last = n + 1 == leaf.path.len();
             let fix = near.filter(|_| last).map(|field| Edit::new("Use that name", leaf.name_span, quote(&field.name)));
             if leaf.takes_absent() && fix.is_none() {
                 return None;
             }
-            let message = ["The documented event of this type has no field “", name, "” here.", &meant].concat();
+            let message = ["The documented event of this type has no field “", name, "” here.", &hint].concat();
             let severity = if near.is_some() { Severity::Warning } else { Severity::Note };
             let span = leaf.name_span;
             return Some(Finding { severity, check: "unknown-field", message, span, fix, fact: None });

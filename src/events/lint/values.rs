@@ -2,11 +2,11 @@
 
 use super::super::condition::Condition;
 use super::super::pattern::Leaf;
-use super::super::s3::{detail_types, nearest};
+use super::super::s3::detail_types;
 use super::super::samples::SAMPLES;
+use super::super::spelling::{ask, meant};
 use super::Finding;
-use crate::diag::Edit;
-use crate::diag::{Severity, Span};
+use crate::diag::{Edit, Severity, Span};
 use crate::facts::s3;
 use crate::json::{inside, quote};
 
@@ -25,12 +25,9 @@ pub(super) fn envelope(leaf: &Leaf) -> Option<Finding> {
     let first = leaf.path.first().map_or("", String::as_str);
     let known = ENVELOPE.contains(&first) || ENVELOPE.contains(&leaf.name.split('.').next().unwrap_or(""));
     if !known {
-        let near = nearest(first, ENVELOPE.into_iter());
-        let meant = near.map_or_else(
-            || " Fields of its own are in detail.".to_owned(),
-            |name| [" Did you mean ", name, "?"].concat(),
-        );
-        let message = ["No event has a field “", first, "” at its top, so this never matches.", &meant].concat();
+        let near = meant(first, ENVELOPE.into_iter());
+        let hint = if near.is_none() { " Fields of its own are in detail." } else { &ask(near) };
+        let message = ["No event has a field “", first, "” at its top, so this never matches.", hint].concat();
         // The span of the name is that of the last one.
         let alone = leaf.path.len() == 1;
         let fix = near.filter(|_| alone).map(|name| Edit::new("Use that name", leaf.name_span, quote(name)));
@@ -69,9 +66,8 @@ pub(super) fn kind(source: &str, kind: &str, span: Span) -> Option<Finding> {
         if types.contains(&kind) {
             return None;
         }
-        let near = nearest(kind, types.into_iter());
-        let meant = near.map(|name| [" Did you mean ", name, "?"].concat()).unwrap_or_default();
-        let message = ["S3 sends no events of the type “", kind, "”, so this never matches.", &meant].concat();
+        let near = meant(kind, types.into_iter());
+        let message = ["S3 sends no events of the type “", kind, "”, so this never matches.", &ask(near)].concat();
         let fix = near.map(|name| Edit::new("Use that type", span, quote(name)));
         return Some(Finding { fact: Some(&s3::S3_28), ..warn("type", message, span, fix) });
     }
@@ -105,7 +101,7 @@ pub(super) fn states(leaf: &Leaf, sample: usize) -> Vec<Finding> {
             found.push(warn("state-case", message.concat(), item.span, Some(fix)));
         } else {
             let message = ["“", text, "” is not among the documented values of this field: ", &known.join(", "), "."];
-            let near = nearest(text, known.iter().copied());
+            let near = meant(text, known.iter().copied());
             let fix = near.map(|name| Edit::new(&["Use ", name].concat(), item.span, quote(name)));
             found.push(Finding { severity: Severity::Note, ..warn("state", message.concat(), item.span, fix) });
         }

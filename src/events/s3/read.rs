@@ -2,12 +2,11 @@
 //! `put-bucket-notification-configuration`, or in a CloudFormation template.
 
 use super::super::error::{ErrorKind, TextError};
-use super::types::{EVENTS, nearest};
+use super::super::spelling::{ask, meant};
+use super::types::EVENTS;
 use super::{Notification, Notifications, Places};
-use crate::diag::Edit;
-use crate::diag::Span;
-use crate::json::{self, Field, Kind, Node, quote};
-use crate::json::{child, item};
+use crate::diag::{Edit, Span};
+use crate::json::{self, Field, Kind, Node, child, item, quote};
 
 /// The lists, and what names the destination in each: in the API, and in a template.
 const LISTS: [(&str, [&str; 2]); 4] = [
@@ -62,9 +61,8 @@ impl Reader<'_> {
 
     /// A name that does not belong where it stands.
     fn unknown(&mut self, path: &str, field: &Field, what: &str, known: &[&str]) {
-        let near = nearest(&field.name, known.iter().copied());
-        let meant = near.map(|name| [" Did you mean ", name, "?"].concat()).unwrap_or_default();
-        let message = ["“", &field.name, "” is no part of ", what, ".", &meant].concat();
+        let near = meant(&field.name, known.iter().copied());
+        let message = ["“", &field.name, "” is no part of ", what, ".", &ask(near)].concat();
         let fix = near.map(|name| Edit::new(&["Use ", name].concat(), field.name_span, quote(name)));
         self.error(ErrorKind::Field, &child(path, &field.name), field.name_span, &message, fix);
     }
@@ -201,9 +199,8 @@ impl Reader<'_> {
                 continue;
             }
             let whole = if name.starts_with("s3:") { name.to_owned() } else { ["s3:", name].concat() };
-            let near = nearest(&whole, EVENTS.iter().map(|event| event.name));
-            let meant = near.map(|name| [" Did you mean ", name, "?"].concat()).unwrap_or_default();
-            let message = ["S3 has no event type “", name, "”.", &meant].concat();
+            let near = meant(&whole, EVENTS.iter().map(|event| event.name));
+            let message = ["S3 has no event type “", name, "”.", &ask(near)].concat();
             let fix = near.map(|name| Edit::new(&["Use ", name].concat(), node.span, quote(name)));
             self.error(ErrorKind::Value, &item(path, n), node.span, &message, fix);
         }

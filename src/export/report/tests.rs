@@ -2,6 +2,7 @@ use super::*;
 use crate::analysis::{Env, analyse};
 use crate::design::examples::{EXAMPLES, Example};
 use crate::design::{Command, Draft, Field, Place};
+use crate::schedule::Civil;
 use crate::schedule::testing::AnyZone;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};

@@ -16,7 +16,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some(certain) = cx.certain() else { return };
+    let Some(flow) = &cx.flow else { return };
+    let certain = flow.certain();
     let step = |at: usize| cx.design.tasks.get(at);
     for (at, never) in certain.never.iter().enumerate() {
         let Some(Never::TwoBranches(chooser)) = never else { continue };

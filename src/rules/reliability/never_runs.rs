@@ -16,8 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let (Some(flow), Some(certain)) = (&cx.flow, cx.certain()) else { return };
-    let never = &certain.never;
+    let failing = |flow: &&crate::dag::Flow| flow.links().iter().any(|link| link.after == crate::dag::After::Failure);
+    let Some(flow) = cx.flow.as_ref().filter(failing) else { return };
+    let never = &flow.certain().never;
     for (at, why) in never.iter().enumerate() {
         let Some(Never::BothOutcomes(of)) = why else { continue };
         let (Some(step), Some(of)) = (cx.design.tasks.get(at), cx.design.tasks.get(*of)) else { continue };

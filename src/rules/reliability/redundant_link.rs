@@ -18,9 +18,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MOST: usize = 5;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let Some(certain) = cx.certain() else { return };
-    for &link in certain.redundant.iter().take(MOST) {
-        let Some(edge) = cx.design.edges.get(link) else { continue };
+    let Some(flow) = cx.flow.as_ref().filter(|flow| flow.links().len() > 2) else { return };
+    for link in flow.certain().redundant.iter().take(MOST) {
+        let Some(edge) = cx.design.edges.get(*link) else { continue };
         let (Some(from), Some(to)) = (cx.design.tasks.get(edge.from), cx.design.tasks.get(edge.to)) else { continue };
         let says = [
             "“",

@@ -64,12 +64,17 @@ pub(crate) fn fixes(ui: &Ui, fixes: &[Fix]) -> Html {
         return Html::default();
     }
     let mut buttons = Vec::new();
-    for fix in fixes {
-        // Wrapped, so that undo takes back the fix alone and not the typing before it.
-        let command = Command::All(vec![fix.command.clone()]);
-        buttons.push(button(ui, Tone::Plain, fix.label.clone(), Action::Edit(command)).end());
+    for each in fixes {
+        buttons.push(fix(ui, each));
     }
     el("span", "fixes", buttons)
+}
+
+/// The button of one fix.
+pub(crate) fn fix(ui: &Ui, fix: &Fix) -> Html {
+    // Wrapped, so that undo takes back the fix alone and not the typing before it.
+    let command = Command::All(vec![fix.command.clone()]);
+    button(ui, Tone::Plain, fix.label.clone(), Action::Edit(command)).end()
 }
 
 /// DOM id of the text to copy by hand.

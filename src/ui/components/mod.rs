@@ -6,7 +6,7 @@ mod icon;
 mod pager;
 mod source;
 
-pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, copy_made, fixes, glyph_button, jump, options};
+pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, copy_made, fix, fixes, glyph_button, jump, options};
 pub(crate) use field::{field, problems};
 pub(crate) use icon::{Glyph, icon};
 pub(crate) use pager::{pager, shown};

@@ -27,16 +27,17 @@ impl Effects {
         match errand {
             Errand::SaveFile => {
                 let (name, text) = save::file(state);
-                done = file::download(&name, JSON, &text);
+                done = file::download(&name, JSON, text.as_bytes());
             }
             Errand::SaveAll => {
                 let mut all = Vec::new();
                 for saved in state.library.list(false) {
                     all.push(share::to_json(&saved.draft));
                 }
-                done = file::download("sluice-designs.json", JSON, &["[\n", &all.join(",\n"), "\n]\n"].concat());
+                let text = ["[\n", &all.join(",\n"), "\n]\n"].concat();
+                done = file::download("sluice-designs.json", JSON, text.as_bytes());
             }
-            Errand::Download(name, mime, text) => done = file::download(&name, mime, &text),
+            Errand::Download(name, mime, text) => done = file::download(&name, mime, text.as_bytes()),
             Errand::Save => {
                 self.saving = None;
                 save::flush(state, ui);
@@ -177,7 +178,7 @@ pub(crate) fn picture(model: &Model) {
     let (ui, name) = (model.ui.clone(), [&save::stem(&model.state), ".png"].concat());
     picture::png(&svg, move |bytes| {
         let whole = bytes.and_then(|bytes| png::embed(&bytes, &json));
-        if !whole.is_some_and(|bytes| file::download_bytes(&name, "image/png", &bytes)) {
+        if !whole.is_some_and(|bytes| file::download(&name, "image/png", &bytes)) {
             ui.act(error("The browser could not draw the picture. The SVG is the same drawing.".to_owned()));
         }
     });

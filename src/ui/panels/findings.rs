@@ -1,15 +1,14 @@
 //! Findings: the open ones with their remedies and the way to accept them, and those that are accepted.
 
-use super::leaf::{badge, because, rule};
+use super::leaf::{because, rule, weight};
 use super::markdown::ticks;
 use super::words::day;
 use crate::analysis::Analysis;
 use crate::design::{Acceptance, AcceptedField, AcceptedId, Command, Fix, Place};
-use crate::diag::Severity;
 use crate::rules::Finding;
 use crate::schedule::Instant;
 use crate::store::{Action, Errand, Spot};
-use crate::ui::components::{Tone, button, field};
+use crate::ui::components::{Tone, button, field, fix};
 use crate::ui::html::{Ui, el, row, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -119,7 +118,7 @@ fn list(model: &Model, open: &[&Finding]) -> Html {
 fn item(model: &Model, finding: &Finding, key: &str, rest: Html) -> Html {
     let item = tag("li", "finding").key(key).set("data-rule", finding.rule.id);
     item.set("data-severity", finding.severity.label()).all(vec![
-        el("p", "", vec![weight(finding), text(" "), ticks(&finding.says)]),
+        el("p", "", vec![weight(finding.severity, finding.word()), text(" "), ticks(&finding.says)]),
         because(model, &finding.because),
         remedies(&model.ui, &finding.fixes),
         rest,
@@ -127,24 +126,12 @@ fn item(model: &Model, finding: &Finding, key: &str, rest: Html) -> Html {
     ])
 }
 
-/// "Security warning", coloured by how bad it is.
-fn weight(finding: &Finding) -> Html {
-    let class = match finding.severity {
-        Severity::Error => "badge badge-danger",
-        Severity::Warning => "badge badge-warn",
-        Severity::Note => "badge badge-info",
-    };
-    badge(class, finding.word())
-}
-
 /// The fixes of a finding as buttons. What is not known to be safe says so.
 fn remedies(ui: &Ui, fixes: &[Fix]) -> Html {
     let mut parts = Vec::new();
-    for fix in fixes {
-        // Wrapped, so that undo takes back the fix alone and not the typing before it.
-        let go = Action::Edit(Command::All(vec![fix.command.clone()]));
-        let look = if fix.safe { Html::default() } else { say("span", "quiet", "needs a look") };
-        parts.push(el("span", "fix", vec![button(ui, Tone::Plain, fix.label.clone(), go).end(), look]));
+    for each in fixes {
+        let look = if each.safe { Html::default() } else { say("span", "quiet", "needs a look") };
+        parts.push(el("span", "fix", vec![fix(ui, each), look]));
     }
     el("div", "fixes", parts)
 }
@@ -242,6 +229,7 @@ mod tests {
     use crate::advice::Advice;
     use crate::analysis::{Env, analyse};
     use crate::design::{Draft, Field, TaskField, TaskKind};
+    use crate::diag::Severity;
     use crate::store::reduce;
     use crate::ui::panels::fixture::{RULE, analysis, diamond, finding, model, panel, text_of, values};
     use crate::ui::panels::{answer, rail};

@@ -60,14 +60,14 @@ pub(super) fn badge(class: &'static str, words: &'static str) -> Html {
     say("span", class, words)
 }
 
-/// "Error", "Warning" or "Note".
-pub(super) fn severity(severity: Severity) -> Html {
+/// "Error", "Security warning": coloured by how bad it is.
+pub(super) fn weight(severity: Severity, word: &'static str) -> Html {
     let class = match severity {
         Severity::Error => "badge badge-danger",
         Severity::Warning => "badge badge-warn",
         Severity::Note => "badge badge-info",
     };
-    badge(class, severity.label())
+    badge(class, word)
 }
 
 /// What is wrong with fields: which field, the wrong part marked in what was typed, why, and the remedies. The field
@@ -77,7 +77,7 @@ pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
     for problem in problems {
         let label = label(model, &problem.place);
         let field = if leads { jump(&model.ui, problem.place.clone(), label) } else { say("strong", "", label) };
-        let mut parts = vec![el("p", "", vec![severity(problem.severity), text(" "), field])];
+        let mut parts = vec![el("p", "", vec![weight(problem.severity, problem.severity.label()), text(" "), field])];
         let typed = problem.place.read(model.draft());
         if let Some(span) = problem.span
             && let (Some(before), Some(after)) = (typed.get(..span.start), typed.get(span.end..))

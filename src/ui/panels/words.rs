@@ -1,7 +1,8 @@
 //! Numbers and enums in words.
 
 use crate::advice::Margin;
-pub(super) use crate::export::{minutes, shorten};
+pub(super) use crate::digits::count as plural;
+pub(super) use crate::export::{day, minutes, shorten};
 use crate::rules::{Finding, Side, Strength};
 use crate::schedule::{Civil, Instant};
 
@@ -13,11 +14,6 @@ pub(super) fn span(length: u32) -> String {
         (_, 0) => [&days.to_string(), " days"].concat(),
         _ => [&days.to_string(), " days ", &minutes(rest)].concat(),
     }
-}
-
-/// "1 run", "2 runs".
-pub(super) fn plural(count: u32, one: &str) -> String {
-    [count.to_string().as_str(), " ", one, if count == 1 { "" } else { "s" }].concat()
 }
 
 /// The names as a person lists them: "a", "a and b", "a, b and c".
@@ -65,13 +61,6 @@ pub(super) fn counts(findings: &[Finding], accepted: usize) -> String {
         counted.extend(["; ", &accepted.to_string(), " accepted"]);
     }
     counted
-}
-
-/// "2027-03-01".
-pub(super) fn day(at: Instant) -> String {
-    let mut text = Civil::at(at, 0).to_string();
-    text.truncate(10);
-    text
 }
 
 /// "24 Nov 2026, 02:00", with seconds only when there are any.

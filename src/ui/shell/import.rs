@@ -2,6 +2,7 @@
 //! changes in a design before it is used.
 
 use crate::design::{MAX_STEPS, TaskKind};
+use crate::digits::{count, len};
 use crate::export::shorten;
 use crate::import::{Format, Note, Reading};
 use crate::store::{Action, Errand};
@@ -88,14 +89,10 @@ fn formats(model: &Model, reading: &Reading) -> Html {
     tag("select", "control").set("id", "import-format").on("change", &model.ui, chosen).all(options(value, choices))
 }
 
-fn count(number: usize, one: &str) -> String {
-    [number.to_string().as_str(), " ", one, if number == 1 { "" } else { "s" }].concat()
-}
-
 /// "5 steps, 6 links. 2 of the steps are in the graph already: they keep what is known of them."
 fn summary(model: &Model, reading: &Reading) -> String {
-    let mut words = [count(reading.steps.len(), "step"), count(reading.links.len(), "link")].join(", ");
-    let told = reading.notes.len() + reading.more;
+    let mut words = [count(len(&reading.steps), "step"), count(len(&reading.links), "link")].join(", ");
+    let told = u32::try_from(reading.notes.len() + reading.more).unwrap_or(u32::MAX);
     if told > 0 {
         words.extend([", ", &count(told, "note")]);
     }

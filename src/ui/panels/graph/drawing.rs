@@ -1,6 +1,6 @@
 //! The graph as SVG: a group of buttons, because its nodes take the focus.
 
-use super::super::words::{minutes, shorten};
+use super::super::words::{minutes, plural, shorten};
 use super::act::{READABLE, choose, keys};
 use super::dom_id;
 use super::plain;
@@ -9,7 +9,9 @@ use super::scene::{DRAWING, SMALL, Scene, news};
 use super::steps::Steps;
 use crate::analysis::NODE;
 use crate::dag::{curve, middle};
-use crate::design::{Edge, On, Step, TaskId, TaskKind};
+use crate::design::{Edge, On, Step, TaskId};
+use crate::digits::len;
+use crate::export::boxed_kind;
 use crate::forecast::Forecast;
 use crate::store::{Action, Zoom};
 use crate::ui::html::{el, tag, word};
@@ -44,7 +46,6 @@ pub(super) fn drawing(
     };
     let scaled = |length: i32, scale: u16| (i64::from(length) * i64::from(scale) / 100).to_string();
     let stop = selected.unwrap_or(0);
-    let count = steps.all().len();
     let scene = Scene::of(steps, session);
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
     let mut parts = vec![tag("defs", "").all(arrows)];
@@ -73,7 +74,7 @@ pub(super) fn drawing(
         .set("id", DRAWING)
         .set("class", class)
         .set("role", "group")
-        .set("aria-label", ["Drawing of ", &count.to_string(), if count == 1 { " step" } else { " steps" }].concat())
+        .set("aria-label", ["Drawing of ", &plural(len(steps.all()), "step")].concat())
         .set("aria-describedby", "graph-keys")
         .set("viewBox", view_box)
         .maybe("width", scale.map(|scale| scaled(wide, scale)))
@@ -85,7 +86,7 @@ pub(super) fn drawing(
     // style of an element's own.
     let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", scaled(wide, READABLE));
     let mut canvas = tag("div", "canvas").key("canvas");
-    if count > SMALL {
+    if steps.all().len() > SMALL {
         let known = session.view;
         canvas = canvas.on("scroll", &model.ui, Box::new(move |_| news(known)));
     }
@@ -111,7 +112,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
     let points = steps.analysis.run().layout.edges.get(index).map(Vec::as_slice).unwrap_or_default();
     let (Some(from), Some(to)) = (steps.id(edge.from), steps.id(edge.to)) else { return Html::default() };
     let ends = (from.clone(), to.clone());
-    let critical = is_critical(steps, edge);
+    let critical = steps.critical_link(edge);
     let mut class = "link".to_owned();
     for (more, holds) in [
         (" link-critical", critical),
@@ -142,12 +143,6 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
     tag("g", "").set("class", class).all(parts)
 }
 
-/// Both ends are critical and follow each other without a pause.
-pub(super) fn is_critical(steps: &Steps<'_>, edge: &Edge) -> bool {
-    let finish = steps.span(edge.from).map(|span| span.finish);
-    steps.critical(edge.from) && steps.critical(edge.to) && finish == steps.span(edge.to).map(|span| span.start)
-}
-
 fn node(
     model: &Model,
     steps: &Steps<'_>,
@@ -158,9 +153,6 @@ fn node(
     now: Option<&'static str>,
 ) -> Html {
     let at = steps.box_of(index);
-    // Without what is in brackets and "function": the whole is in the name of the button.
-    let kind = step.kind.map_or("kind not chosen", TaskKind::label);
-    let kind = kind.split_once(" (").map_or(kind, |(short, _)| short).trim_end_matches(" function");
     let mut class = "node".to_owned();
     for (more, holds) in [
         (" node-critical", steps.critical(index)),
@@ -189,7 +181,7 @@ fn node(
     let mut words = vec![
         tag("title", "").say(steps.name(index).to_owned()),
         label("node-name", 12, "24").say(shorten(steps.name(index), 20)),
-        label("node-kind", 12, "44").say(shorten(kind, if step.typical.is_some() { 14 } else { 24 })),
+        label("node-kind", 12, "44").say(boxed_kind(step)),
     ];
     if let Some(typical) = step.typical {
         words.push(label("node-time", NODE.0 - 12, "44").set("text-anchor", "end").say(minutes(typical.0)));

@@ -1,6 +1,6 @@
 //! Runs in numbers before anything runs, what they rest on, and what would make them shorter.
 
-use super::super::words::{list, minutes, plural};
+use super::super::words::{minutes, plural};
 use super::steps::Steps;
 use crate::design::{Command, Field, Orchestrator, Place, TaskField, clock};
 use crate::digits::grouped;
@@ -220,7 +220,7 @@ fn change(model: &Model, steps: &Steps<'_>, each: &Faster) -> Html {
         Change::Unlink(link) => {
             let edge = steps.analysis.design.edges.get(link);
             let Some((from, to)) = edge.map(|edge| (edge.from, edge.to)) else { return Html::default() };
-            let words = [&list(&[steps.name(to)]), " not waiting for ", steps.name(from), &saved].concat();
+            let words = [steps.name(to), " not waiting for ", steps.name(from), &saved].concat();
             let mut parts = vec![text(words), text(" ")];
             if let (Some(from_id), Some(to_id)) = (steps.id(from), steps.id(to)) {
                 let unlink = Command::All(vec![Command::Unlink { from: from_id.clone(), to: to_id.clone() }]);

@@ -1,7 +1,7 @@
 //! The drawing without words: a few shapes for thousands of steps, and the map of the whole.
 
 use super::act::choose;
-use super::drawing::{is_critical, view_box};
+use super::drawing::view_box;
 use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene};
 use super::steps::Steps;
 use crate::dag::{Rect, curve};
@@ -19,7 +19,7 @@ pub(super) fn plain(steps: &Steps<'_>, scene: &Scene) -> Html {
     for &index in &scene.edges {
         if let (Some(edge), Some(points)) = (steps.analysis.design.edges.get(index), layout.edges.get(index)) {
             let [others, critical] = &mut links;
-            let all = if is_critical(steps, edge) { critical } else { others };
+            let all = if steps.critical_link(edge) { critical } else { others };
             all.push_str(&curve(points));
         }
     }

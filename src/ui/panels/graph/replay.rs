@@ -1,7 +1,8 @@
 //! The simulated run played over the drawing: what waits, runs and is done at one moment of it.
 
-use super::super::words::{list, minutes, plural};
+use super::super::words::{minutes, plural};
 use super::steps::Steps;
+use crate::digits::len;
 use crate::forecast::Forecast;
 use crate::store::{Action, Replay};
 use crate::ui::components::{Tone, button};
@@ -91,20 +92,16 @@ fn words(model: &Model, steps: &Steps<'_>, forecast: &Forecast, at: u32) -> Stri
     let doing = |what: &str| -> Vec<usize> {
         (0..steps.all().len()).filter(|&index| now(model, forecast, index) == Some(what)).collect()
     };
-    let (running, done, queued) = (doing("running"), doing("done").len(), doing("queued").len());
+    let (running, done, queued) = (doing("running"), doing("done").len(), doing("queued"));
     let who = match running.len() {
         0 => "nothing runs".to_owned(),
         many if many > NAMED => [&many.to_string(), " steps run"].concat(),
-        many => {
-            let names: Vec<&str> = running.iter().map(|&index| steps.name(index)).collect();
-            [list(&names).as_str(), if many == 1 { " runs" } else { " run" }].concat()
-        }
+        many => [steps.names(&running).as_str(), if many == 1 { " runs" } else { " run" }].concat(),
     };
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let all = forecast.played.iter().filter(|played| played.ran).count();
     let mut words = [&minutes(at), ": ", &who, ", ", &done.to_string(), " of ", &all.to_string(), " done"].concat();
-    if queued > 0 {
-        words.extend([", ", &plural(count(queued), "step"), " waiting for a turn"]);
+    if !queued.is_empty() {
+        words.extend([", ", &plural(len(&queued), "step"), " waiting for a turn"]);
     }
     words.push('.');
     words

@@ -2,7 +2,7 @@
 
 use super::super::words::{list, minutes};
 use crate::analysis::Analysis;
-use crate::dag::{Rect, Span};
+use crate::dag::{Plan, Rect, Span};
 use crate::design::{Edge, Step, TaskId, TaskKind};
 use crate::store::Session;
 
@@ -91,15 +91,24 @@ impl<'a> Steps<'a> {
         self.middle(session).is_some_and(|middle| edge.from != middle && edge.to != middle)
     }
 
-    /// When the step runs on typical durations; `None` with a cycle.
-    pub(super) fn span(&self, index: usize) -> Option<Span> {
-        self.analysis.run().typical.as_ref()?.spans.get(index).copied()
+    /// The plan on typical durations; `None` with a cycle.
+    fn plan(&self) -> Option<&'a Plan> {
+        self.analysis.run().typical.as_ref()
     }
 
-    /// On the longest chain. Without any duration no chain is longer than another.
+    /// When the step runs on typical durations; `None` with a cycle.
+    pub(super) fn span(&self, index: usize) -> Option<Span> {
+        self.plan()?.spans.get(index).copied()
+    }
+
+    /// On the longest chain.
     pub(super) fn critical(&self, index: usize) -> bool {
-        self.analysis.run().typical.as_ref().is_some_and(|plan| plan.length > 0)
-            && self.span(index).is_some_and(|span| span.critical)
+        self.plan().is_some_and(|plan| plan.is_critical(index))
+    }
+
+    /// A link of the longest chain.
+    pub(super) fn critical_link(&self, edge: &Edge) -> bool {
+        self.plan().is_some_and(|plan| plan.is_critical_link(edge.from, edge.to))
     }
 
     /// The accessible name: "join, Glue job, 15 min, after clean and fx, before load, critical".

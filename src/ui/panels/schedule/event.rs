@@ -1,6 +1,6 @@
 //! An event pattern tried with an event: what matches, what does not and why, and what would let the event through.
 
-use super::super::leaf::{severity, sources};
+use super::super::leaf::{sources, weight};
 use crate::design::{Command, Field, REFUSED, Trigger, secret_shaped};
 use crate::events::{self, Explanation, Pattern, SAMPLES, Verdict};
 use crate::store::Action;
@@ -50,7 +50,7 @@ fn lint(model: &Model, typed: &str, pattern: &Pattern) -> Vec<Html> {
         return Vec::new();
     }
     let item = |finding: events::Finding| {
-        let mut parts = vec![severity(finding.severity), text(" "), text(finding.message)];
+        let mut parts = vec![weight(finding.severity, finding.severity.label()), text(" "), text(finding.message)];
         if let Some(fix) = finding.fix {
             let mended = fix.apply(typed);
             parts.extend([text(" "), button(&model.ui, Tone::Plain, fix.label, edit(mended)).end()]);

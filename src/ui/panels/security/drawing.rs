@@ -48,6 +48,13 @@ impl Canvas {
         self.text("net-more", (x + 8, y + 41), more, most);
     }
 
+    /// A system outside, and the way to it from the box at the edge. Both are given by their heights.
+    fn outside(&mut self, edge: i32, y: i32, system: &str, how: &str) {
+        self.named("net-box net-outside", (OUTSIDE.0, y), OUTSIDE.1, system, how);
+        let (right, from, to) = (EDGE.0 + EDGE.1, edge + 27, y + 27);
+        self.arrow(&[(right, from), (right + 16, from), (right + 16, to), (OUTSIDE.0, to)]);
+    }
+
     /// An arrow along these points.
     fn arrow(&mut self, points: &[At]) {
         let mut path = String::new();
@@ -95,18 +102,15 @@ pub(super) fn drawing(model: &Model, network: &Network) -> Html {
 
     canvas.rect("net-vpc", (VPC.0, 8), (VPC.1, inside - 8));
     canvas.text("net-title", (VPC.0 + 12, 28), "VPC", 40);
-    let nat = network.zones.iter().position(|zone| !zone.nat.is_empty());
-    let gate = nat.map(|at| row(at) + 34);
+    // The way out is beside the first NAT gateway.
+    let gate = network.zones.iter().position(|zone| !zone.nat.is_empty()).map(|at| row(at) + 34);
     for (at, zone) in network.zones.iter().enumerate() {
-        draw_zone(&mut canvas, zone, row(at), nat.map(|at| row(at) + 34), gate);
+        draw_zone(&mut canvas, zone, row(at), gate);
     }
     if let Some(gate) = gate {
         canvas.named("net-box net-gate", (EDGE.0, gate), EDGE.1, "Internet", "gateway");
         for (n, (system, _)) in public.iter().enumerate() {
-            let y = TOP + 34 + stack(n);
-            canvas.named("net-box net-outside", (OUTSIDE.0, y), OUTSIDE.1, system, "over the internet");
-            let turn = EDGE.0 + EDGE.1 + 16;
-            canvas.arrow(&[(EDGE.0 + EDGE.1, gate + 27), (turn, gate + 27), (turn, y + 27), (OUTSIDE.0, y + 27)]);
+            canvas.outside(gate, TOP + 34 + stack(n), system, "over the internet");
         }
     }
     // Everything in a private subnet reaches these.
@@ -126,10 +130,7 @@ pub(super) fn drawing(model: &Model, network: &Network) -> Html {
         canvas.named("net-box net-gate", (EDGE.0, link), EDGE.1, "Private", "connection");
         canvas.arrow(&[(PRIVATE.0 + 12, last), (PRIVATE.0 + 12, link + 27), (EDGE.0, link + 27)]);
         for (n, (system, _)) in private.iter().enumerate() {
-            let y = link + stack(n);
-            canvas.named("net-box net-outside", (OUTSIDE.0, y), OUTSIDE.1, system, "reached privately");
-            let turn = EDGE.0 + EDGE.1 + 16;
-            canvas.arrow(&[(EDGE.0 + EDGE.1, link + 27), (turn, link + 27), (turn, y + 27), (OUTSIDE.0, y + 27)]);
+            canvas.outside(link, link + stack(n), system, "reached privately");
         }
     }
     let any = !public.is_empty() && gate.is_some() || !private.is_empty();
@@ -170,17 +171,17 @@ fn sized(svg: Tag, wide: i32, high: i32) -> Tag {
     svg.set("viewBox", ["0 0 ", &wide, " ", &high].concat()).set("width", wide).set("height", high)
 }
 
-/// One zone at a height. `nat` and `gate` are the heights of the first NAT gateway and of the way out.
-fn draw_zone(canvas: &mut Canvas, zone: &Zone, y: i32, nat: Option<i32>, gate: Option<i32>) {
+/// One zone at a height. `gate` is that of the first NAT gateway and of the way out beside it.
+fn draw_zone(canvas: &mut Canvas, zone: &Zone, y: i32, gate: Option<i32>) {
     canvas.rect("net-zone", (VPC.0 + 8, y), (VPC.1 - 16, ZONE));
     canvas.text("net-title", (VPC.0 + 24, y + 22), &["Zone ", &zone.zone].concat(), 40);
     let boxes = y + 34;
     canvas.named("net-box", (PRIVATE.0, boxes), PRIVATE.1, &zone.private_subnet, "private: steps");
     let from = (PRIVATE.0 + PRIVATE.1, boxes + 27);
     if zone.nat.is_empty() {
-        if let Some(nat) = nat {
+        if let Some(gate) = gate {
             let turn = PUBLIC.0 - 14;
-            let to = nat + if nat < boxes { 42 } else { 12 };
+            let to = gate + if gate < boxes { 42 } else { 12 };
             canvas.arrow(&[from, (turn, from.1), (turn, to), (PUBLIC.0, to)]);
         }
         return;
