@@ -118,7 +118,7 @@ fn doors(case: &Case, variant: Variant) -> Vec<Door> {
     if variant == Variant::Elsewhere && case.holds.contains(&"outside") {
         for need in needs.iter().filter(|need| need.row.action == "secretsmanager:GetSecretValue") {
             let who = role(&need.role);
-            door("Secret orders/source in the other account", &who, &need.row.action, need.by, SECRET);
+            door("Secret orders/source in the other account", &who, need.row.action, need.by, SECRET);
             for action in ["kms:Decrypt", "kms:DescribeKey"] {
                 door("KMS key <secret-key-id> in the other account", &who, action, need.by, SECRET);
             }
