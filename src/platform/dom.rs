@@ -148,17 +148,21 @@ pub(crate) fn focused() -> Vec<Element> {
     around
 }
 
-/// Gives the focus to the first of these that is still on the page, when the element that had it is gone.
+/// Gives the focus to the first of these that is still on the page and can take it, when the element that had it is
+/// gone. What is not shown takes none.
 pub(crate) fn refocus(around: &[Element]) {
     if around.first().is_none_or(|element| element.is_connected()) {
         return;
     }
-    if let Some(element) = around.iter().find(|element| element.is_connected()) {
+    for element in around.iter().filter(|element| element.is_connected()) {
         if element.get_attribute("tabindex").is_none() {
             let _ = element.set_attribute("tabindex", "-1");
         }
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            let _ = element.focus();
+        if let Some(html) = element.dyn_ref::<HtmlElement>() {
+            let _ = html.focus();
+        }
+        if document().and_then(|document| document.active_element()).as_ref() == Some(element) {
+            return;
         }
     }
 }
