@@ -120,7 +120,6 @@ rules! {
     security::database_login
     security::access_keys
     security::certificate_expiry
-    security::no_alarms
     security::no_boundary
     security::data_abroad
     security::open_route

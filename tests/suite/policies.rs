@@ -265,7 +265,6 @@ fn safeguards_speak_of_what_was_answered_and_never_of_blanks() {
         ("plain-http", Field::TlsOnly),
         ("logs-for-ever", Field::LogsKept),
         ("certificate-expiry", Field::Alarms),
-        ("no-alarms", Field::Alarms),
         ("no-boundary", Field::Boundary),
         ("data-abroad", Field::CrossAccount),
         ("open-route", Field::Nat),

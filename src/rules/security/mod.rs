@@ -16,7 +16,6 @@ pub(super) mod logs_for_ever;
 pub(super) mod managed_policies;
 pub(super) mod missing_endpoints;
 pub(super) mod missing_nat;
-pub(super) mod no_alarms;
 pub(super) mod no_boundary;
 pub(super) mod not_action;
 pub(super) mod open_principal;
