@@ -44,7 +44,7 @@ pub enum Action {
     Restore(DesignId),
     /// Remove what is in the bin.
     EmptyBin,
-    /// Save these designs from a file, and open the first.
+    /// Save these designs, which are new here, and open the first.
     Import(Vec<Rc<Draft>>),
     /// Show a panel.
     Show(Panel),
@@ -221,7 +221,7 @@ impl State {
                     ids.push(self.add(draft.clone()));
                 }
                 match (drafts.first(), ids.into_iter().next()) {
-                    (Some(draft), Some(id)) => self.open("Open a file", draft.clone(), Origin::Saved(id)),
+                    (Some(draft), Some(id)) => self.open("Open a design", draft.clone(), Origin::Saved(id)),
                     _ => false,
                 }
             }

@@ -60,6 +60,25 @@ fn a_broken_schedule_is_explained_and_one_press_mends_it() {
 }
 
 #[test]
+fn a_new_design_is_empty_offers_its_first_step_and_is_undone_like_a_change() {
+    with_page(|page| {
+        let kinds = "select[id^='task-'][id$='-kind']";
+        page.click("#menu-button");
+        page.press("New design");
+        page.wait_for("no steps", || page.count(kinds) == 0);
+        page.press("Answer");
+        page.wait_for_text("#answer-sentence", "without steps there is no answer");
+        page.press_inside("#panel-answer", "Add step");
+        page.wait_for("the focus on its name", || page.is("return document.activeElement?.id === 'task-t1-name'"));
+        assert_eq!(page.count(kinds), 1);
+        page.press("Undo");
+        page.wait_for("no steps again", || page.count(kinds) == 0);
+        page.press("Undo");
+        page.wait_for("the example again", || page.count(kinds) == 3);
+    });
+}
+
+#[test]
 fn everything_can_be_undone_and_done_again() {
     with_page(|page| {
         let before = (page.value_of("#name"), page.text_of("#answer-sentence"), page.value_of("#zone"));

@@ -4,6 +4,7 @@ use super::findings;
 use super::leaf::{badge, because, rule};
 use super::markdown::ticks;
 use super::words::{counts, margin, strength};
+use super::workload::first_step;
 use crate::advice::{Assumption, Ranked};
 use crate::design::Orchestrator;
 use crate::rules::{Reason, Side};
@@ -20,6 +21,7 @@ pub(crate) fn answer(model: &Model, primary: bool) -> Html {
     let here = model.later.here();
     let mut parts = sentence(model, primary);
     if unanswered(model) {
+        parts.push(first_step(model));
         parts.push(say("h3", "", "What speaks for and against the options so far"));
     } else {
         parts.extend(here.map(|here| (here.moved)(model)));

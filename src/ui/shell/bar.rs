@@ -5,6 +5,7 @@ use crate::store::{Action, DialogKind, Errand, Step, Theme};
 use crate::ui::components::{Glyph, Tone, button, glyph_button, icon, options};
 use crate::ui::html::{el, say, tag, text, text_of, with_text};
 use crate::ui::model::Model;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Id of the menu.
@@ -57,6 +58,7 @@ pub(super) fn bar(model: &Model) -> Html {
                 ],
             ),
             tag("div", "menu").set("id", MENU).set("popover", "auto").all(vec![
+                item(model, "New design", Action::Import(vec![Rc::default()])),
                 item(model, "Describe in words", Action::Open(DialogKind::Describe)),
                 item(model, "Open a file", Action::Open(DialogKind::Open)),
                 item(model, "Save as a file", Action::Ask(Errand::SaveFile)),

@@ -3,12 +3,12 @@
 mod assumptions;
 
 use super::leaf::{Row, badge, table};
-use super::workload::add_step;
+use super::workload::first_step;
 use crate::cost::{Costs, PRICES, Price, REGION, Range, exact, money};
 use crate::design::Orchestrator;
 use crate::digits::grouped;
 use crate::facts::{Confidence, Fact};
-use crate::ui::components::{Tone, button, source};
+use crate::ui::components::source;
 use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;
 use assumptions::{assumptions, chosen};
@@ -21,7 +21,7 @@ pub(crate) fn cost(model: &Model) -> Html {
     let mut parts = vec![say("h2", "", "Cost")];
     if design.tasks.is_empty() {
         parts.push(say("p", "", "Nothing to estimate yet. Costs follow from the steps, and from how often they run."));
-        parts.push(button(&model.ui, Tone::Primary, "Add step", add_step(model.draft())).end());
+        parts.push(first_step(model));
         return el("div", "pane", parts);
     }
     let basis = analysis.cost();

@@ -12,13 +12,13 @@ use super::answer::unanswered;
 use super::findings;
 use super::leaf::code;
 use super::markdown::ticks;
-use super::workload::add_step;
+use super::workload::first_step;
 use crate::design::{Field, Place, TaskField, TaskId, tidy};
 use crate::export::report::report;
 use crate::rules::Family;
 use crate::security::Plan;
 use crate::store::{Action, Errand};
-use crate::ui::components::{self, Tone, button, copy_made, jump};
+use crate::ui::components::{self, copy_made, jump};
 use crate::ui::html::{Then, el, row, say, tag, text};
 use crate::ui::model::Model;
 use std::rc::Rc;
@@ -30,8 +30,7 @@ pub(crate) fn security(model: &Model) -> Html {
     let plan = analysis.security();
     let none = || say("p", "", "No settings yet. They follow from what starts a run, and from the steps.");
     if unanswered(model) {
-        let add = button(&model.ui, Tone::Primary, "Add step", add_step(model.draft())).end();
-        return el("div", "pane", vec![say("h2", "", "Security"), none(), add]);
+        return el("div", "pane", vec![say("h2", "", "Security"), none(), first_step(model)]);
     }
     let lead = analysis.advice.options.first().map(|first| ["For the first option: ", &first.how, "."].concat());
     let mut settings = Vec::new();

@@ -15,7 +15,7 @@ use crate::ui::components::{Tone, button, field};
 use crate::ui::html::{Then, say, tag};
 use crate::ui::model::Model;
 use crate::ui::shell::examples;
-pub(super) use steps::add_step;
+pub(super) use steps::first_step;
 use yew::prelude::*;
 
 /// Id of the list of time zones.

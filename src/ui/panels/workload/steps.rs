@@ -33,13 +33,18 @@ fn owner(place: &Place) -> Option<&TaskId> {
 }
 
 /// Adds a step after the last one, and goes to its name in the form.
-pub(in crate::ui::panels) fn add_step(draft: &Draft) -> Action {
+fn add_step(draft: &Draft) -> Action {
     let id = draft.free_task_id();
     let after = draft.tasks.last().map(|task| task.id.clone());
     Action::All(vec![
         Action::Edit(Command::AddTask { id: id.clone(), name: String::new(), kind: None, after }),
         Action::Jump(Place::Task(id, TaskField::Name)),
     ])
+}
+
+/// What a panel offers that nothing can fill but steps.
+pub(in crate::ui::panels) fn first_step(model: &Model) -> Html {
+    button(&model.ui, Tone::Primary, "Add step", add_step(model.draft())).end()
 }
 
 /// The section with all steps.
