@@ -3,7 +3,7 @@
 use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
-use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
+use crate::design::{Acceptance, Design, Draft, Problem, Step, Target, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
@@ -69,9 +69,9 @@ pub struct Analysis {
 /// One run of the pipeline, planned and drawn.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// On typical durations; `None` with a cycle.
+    /// On typical durations, worst ones where those are not known; `None` with a cycle.
     pub typical: Option<Plan>,
-    /// On worst durations, typical ones where those are not known; `None` with a cycle.
+    /// On worst durations; `None` with a cycle.
     pub worst: Option<Plan>,
     /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
     pub layout: Layout,
@@ -205,19 +205,23 @@ impl Analysis {
         (Civil::at(at, offset), offset)
     }
 
+    /// What runs the steps of the first option.
+    pub fn target(&self) -> Target {
+        self.advice.options.first().map_or(Target::Dag, |best| best.route.target)
+    }
+
     /// One run of the pipeline.
     pub fn run(&self) -> &Run {
         self.run.get_or_init(|| {
             let tasks = &self.design.tasks;
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-            let graph = self.design.graph();
+            let graph = self.design.graph(self.target());
             let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
-            let minutes = |length: fn(&Step) -> Option<Minutes>| -> Vec<u32> {
-                tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
-            };
+            let minutes =
+                |length: fn((u32, u32)) -> u32| tasks.iter().map(Step::lengths).map(length).collect::<Vec<_>>();
             Run {
-                typical: plan(minutes(|step| step.typical)),
-                worst: plan(minutes(|step| step.worst.max(step.typical))),
+                typical: plan(minutes(|(usual, _)| usual)),
+                worst: plan(minutes(|(_, longest)| longest)),
                 layout: dag::layout(&vec![NODE; tasks.len()], &edges),
             }
         })
@@ -232,11 +236,18 @@ impl Analysis {
             return known.clone();
         }
         let best = self.advice.options.first()?;
-        let new = forecast::forecast(&self.design, best.route, assume).map(Rc::new);
+        let new = forecast::forecast(&self.design, best.route, assume, self.starts()).map(Rc::new);
         if let Ok(mut kept) = self.forecast.try_borrow_mut() {
             *kept = Some((assume, new.clone()));
         }
         new
+    }
+
+    /// The next starts, as the forecast counts them.
+    fn starts(&self) -> Vec<u64> {
+        let runs = self.look(forecast::CHAIN).map(|preview| preview.runs).unwrap_or_default();
+        let first = runs.first().map_or(0, |run| run.at.0);
+        runs.iter().map(|run| run.at.0.saturating_sub(first).unsigned_abs()).collect()
     }
 
     /// The security settings for the first option's route.

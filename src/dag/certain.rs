@@ -1,7 +1,7 @@
 //! What is certain of a run when a task of it runs, and what follows: tasks that never run, links that say nothing new,
 //! joins behind a branch that may not be taken.
 
-use super::flow::{After, Flow, Link};
+use super::flow::{After, Flow, Join, Link};
 use crate::sort::numbers;
 
 /// Something that can be certain of a run.
@@ -96,13 +96,16 @@ impl Flow {
             let behind = |link: &Link| never[link.from].map(|_| Never::Behind(link.from));
             let all: Vec<Link> = self.into(task).map(|(_, link)| link).collect();
             let alive: Vec<Link> = all.iter().copied().filter(|link| never[link.from].is_none()).collect();
-            let any = self.any(task) && all.len() > 1;
-            let blocked = all.iter().find_map(behind);
+            let firm: Vec<Link> = alive.iter().copied().filter(Link::is_firm).collect();
+            let all_of = self.join(task) == Join::All && !firm.is_empty();
+            let any = !all_of && all.len() > 1;
+            let blocked = all.iter().filter(|link| !all_of || link.is_firm()).find_map(behind);
             if blocked.is_some() && (!any || alive.is_empty()) {
                 never[task] = blocked;
                 continue;
             }
-            let known: Vec<Vec<u64>> = alive.iter().map(|&link| taken(&sets, link)).collect();
+            let known: Vec<Vec<u64>> =
+                if all_of { firm } else { alive }.iter().map(|&link| taken(&sets, link)).collect();
             let mut set = known.first().cloned().unwrap_or_else(|| vec![0; words]);
             for other in known.iter().skip(1) {
                 for (word, other) in set.iter_mut().zip(other) {
@@ -147,7 +150,7 @@ impl Flow {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -155,8 +158,13 @@ mod tests {
         Link { from, to, after, branch }
     }
 
+    fn certain_of(joins: &[Join], links: &[Link]) -> Certain {
+        Flow::new(joins.to_vec(), links).unwrap().certain().clone()
+    }
+
     fn certain(any: &[bool], links: &[Link]) -> Certain {
-        Flow::new(any.to_vec(), links).unwrap().certain().clone()
+        let join = |&any: &bool| if any { Join::Any } else { Join::All };
+        certain_of(&any.iter().map(join).collect::<Vec<_>>(), links)
     }
 
     const OK: After = After::Success;
@@ -192,6 +200,15 @@ mod tests {
         for links in [&branches, &outcomes] {
             assert!(certain(&any, links).never.iter().all(Option::is_none), "one of them is enough");
         }
+        let ran = [Join::All, Join::All, Join::All, Join::Ran, Join::All];
+        assert!(certain_of(&ran, &outcomes).never.iter().all(Option::is_none), "it waits for what runs");
+        let ended = to(link(0, 1, OK, 1), link(0, 2, OK, 2))
+            .into_iter()
+            .map(|link| Link { after: if link.to == 3 { After::Completion } else { OK }, ..link });
+        assert!(
+            certain(&[false; 5], &ended.collect::<Vec<_>>()).never.iter().all(Option::is_none),
+            "left out is ended"
+        );
         let same = to(link(0, 1, OK, 1), link(0, 2, OK, 1));
         assert!(certain(&[false; 5], &same).never.iter().all(Option::is_none), "the same condition");
     }
@@ -208,10 +225,11 @@ mod tests {
         /// Every run there can be, by choosing an outcome and a condition for every task.
         #[test]
         fn what_is_said_holds_in_every_run(
-            any in prop::collection::vec(any::<bool>(), 1..6),
+            joins in prop::collection::vec(0..3_usize, 1..6),
             links in prop::collection::vec((0..5_usize, 0..5_usize, 0..6_u8, 0..3_usize), 0..9),
         ) {
-            let n = any.len();
+            let n = joins.len();
+            let joins: Vec<Join> = joins.into_iter().map(|join| [Join::All, Join::Ran, Join::Any][join]).collect();
             let mut links: Vec<Link> = links
                 .into_iter()
                 .filter(|&(from, to, ..)| from < to && to < n)
@@ -222,34 +240,26 @@ mod tests {
             links.sort_by_key(|link| (link.from, link.to));
             links.dedup_by_key(|link| (link.from, link.to));
             let runs = |links: &[Link]| -> Vec<Vec<bool>> {
-                (0..1_usize << (2 * n))
-                    .map(|world| {
-                        let mut ran = vec![false; n];
-                        for task in 0..n {
-                            let mut into = links.iter().filter(|link| link.to == task).peekable();
-                            let first = into.peek().is_none();
-                            let holds = |link: &Link| {
-                                let fails = world >> link.from & 1 == 1;
-                                let chosen = (world >> (n + link.from) & 1) + 1;
-                                ran[link.from]
-                                    && (link.branch == 0 || link.branch == chosen)
-                                    && match link.after {
-                                        After::Success => !fails,
-                                        After::Failure => fails,
-                                        After::Completion => true,
-                                    }
-                            };
-                            ran[task] = first || if any[task] { into.any(holds) } else { into.all(holds) };
-                        }
-                        ran
-                    })
-                    .collect()
+                (0..1_usize << (2 * n)).map(|world| run(&joins, links, world)).collect()
             };
-            let found = certain(&any, &links);
+            let found = certain_of(&joins, &links);
             let worlds = runs(&links);
+            // Without alternatives and ends that count either way a task needs one set of outcomes: it is possible or not.
+            let plain = joins.iter().all(|join| *join == Join::All) && links.iter().all(|link| link.after != After::Completion);
             for task in 0..n {
                 let ever = worlds.iter().any(|ran| ran[task]);
                 prop_assert!(found.never[task].is_none() || !ever, "{task} runs");
+                prop_assert!(found.never[task].is_some() || ever || !plain, "{task} never runs");
+                let into = || links.iter().filter(|link| link.to == task);
+                if plain && into().all(|link| link.branch == 0) && into().count() > 1 && ever {
+                    // In part: there is a run in which one predecessor runs and another does not, nothing failing.
+                    let in_part = (0..1_usize << n).map(|world| run(&joins, &links, world << n)).any(|ran| {
+                        into().any(|link| ran[link.from]) && into().any(|link| !ran[link.from])
+                    });
+                    let failures = links.iter().any(|link| link.after == After::Failure);
+                    let said = found.partly.iter().any(|(join, _)| *join == task);
+                    prop_assert!(said == in_part || failures, "{task}: {in_part}");
+                }
             }
             let without: Vec<Link> = links
                 .iter()
@@ -259,5 +269,42 @@ mod tests {
                 .collect();
             prop_assert_eq!(runs(&without), worlds);
         }
+    }
+
+    /// Which tasks run in the world with this number: its lower bits say which fail, the next which choose condition 2.
+    pub(in crate::dag) fn run(joins: &[Join], links: &[Link], world: usize) -> Vec<bool> {
+        let n = joins.len();
+        let mut ran = vec![false; n];
+        let mut blocked = vec![false; n];
+        for task in 0..n {
+            let into: Vec<&Link> = links.iter().filter(|link| link.to == task).collect();
+            let fails = |from: usize| world >> from & 1 == 1;
+            let holds = |link: &Link| {
+                let chosen = (world >> (n + link.from) & 1) + 1;
+                ran[link.from]
+                    && (link.branch == 0 || link.branch == chosen)
+                    && match link.after {
+                        After::Success => !fails(link.from),
+                        After::Failure => fails(link.from),
+                        After::Completion => true,
+                    }
+            };
+            let stops = |link: &Link| {
+                blocked[link.from] || (ran[link.from] && fails(link.from) && link.after == After::Success)
+            };
+            let left_out = |link: &Link| {
+                !ran[link.from] && !blocked[link.from] && link.after == After::Completion && link.branch == 0
+            };
+            let good = into.iter().any(|link| holds(link));
+            let stopped = into.iter().any(|link| stops(link));
+            ran[task] = into.is_empty()
+                || match joins[task] {
+                    Join::Any => good,
+                    Join::Ran => good && !stopped,
+                    Join::All => good && into.iter().all(|link| holds(link) || left_out(link)),
+                };
+            blocked[task] = !ran[task] && stopped;
+        }
+        ran
     }
 }

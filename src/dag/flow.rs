@@ -16,6 +16,19 @@ pub enum After {
     Completion,
 }
 
+/// How many of its predecessors a task waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Join {
+    /// All of them: it is left out when one of them is, or ends otherwise than its link says. A plain link that waits
+    /// for the end, however it comes, is met by one that is left out; but one of them runs.
+    #[default]
+    All,
+    /// All of them that run, and one does.
+    Ran,
+    /// The first of them.
+    Any,
+}
+
 /// `to` waits for `from`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Link {
@@ -30,6 +43,13 @@ pub struct Link {
     pub branch: usize,
 }
 
+impl Link {
+    /// A task that waits for all is left out when the predecessor is.
+    pub(super) fn is_firm(&self) -> bool {
+        self.after != After::Completion || self.branch > 0
+    }
+}
+
 impl From<(usize, usize)> for Link {
     fn from((from, to): (usize, usize)) -> Self {
         Self { from, to, ..Self::default() }
@@ -40,7 +60,7 @@ impl From<(usize, usize)> for Link {
 #[derive(Default)]
 pub struct Flow {
     links: Vec<Link>,
-    any: Vec<bool>,
+    joins: Vec<Join>,
     /// Tasks in an order in which every link points forward.
     pub(super) order: Vec<usize>,
     /// For each task the links to it.
@@ -60,10 +80,10 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// A graph of `any.len()` tasks; `any` says of each whether one of its links is enough to start it. `None` when
-    /// there is a cycle. Links out of range and from a task to itself are left out.
-    pub fn new(any: Vec<bool>, links: &[Link]) -> Option<Self> {
-        let n = any.len();
+    /// A graph of `joins.len()` tasks, one a task. `None` when there is a cycle. Links out of range and from a task to
+    /// itself are left out.
+    pub fn new(joins: Vec<Join>, links: &[Link]) -> Option<Self> {
+        let n = joins.len();
         let links: Vec<Link> = links.iter().copied().filter(|l| l.from < n && l.to < n && l.from != l.to).collect();
         let pairs: Vec<_> = links.iter().map(|link| (link.from, link.to)).collect();
         let next = Lists::new(n, &pairs);
@@ -73,31 +93,35 @@ impl Flow {
         }
         let by = |end: fn(&Link) -> usize| -> Vec<_> { links.iter().enumerate().map(|(i, l)| (end(l), i)).collect() };
         let (into, out) = (Lists::new(n, &by(|l| l.to)), Lists::new(n, &by(|l| l.from)));
-        let (runs, first) = (vec![true; n], any.clone());
+        let (runs, first) = (vec![true; n], joins.iter().map(|join| *join == Join::Any).collect());
         let taken = vec![true; links.len()];
-        let mut flow = Self { links, any, order, into, out, runs, taken, first, certain: OnceCell::new() };
-        if flow.links.iter().any(|link| link.after == After::Failure) {
-            flow.leave_out_failures();
+        let mut flow = Self { links, joins, order, into, out, runs, taken, first, certain: OnceCell::new() };
+        let failures = flow.links.iter().any(|link| link.after == After::Failure);
+        let branches = flow.links.iter().any(|link| link.branch > 0);
+        if failures || (branches && flow.joins.contains(&Join::All)) {
+            flow.leave_out_what_does_not_run();
         }
-        if flow.any.contains(&true) && flow.links.iter().any(|link| link.branch > 0) {
+        if branches && flow.joins.contains(&Join::Any) {
             flow.leave_out_alternatives();
         }
         Some(flow)
     }
 
-    fn leave_out_failures(&mut self) {
+    /// What only a failure starts, what needs two conditions of which a run chooses one, and what needs either.
+    fn leave_out_what_does_not_run(&mut self) {
+        let never: Vec<bool> = self.certain().never.iter().map(Option::is_some).collect();
         for at in 0..self.order.len() {
             let v = self.order[at];
-            let (mut links, mut good, mut wrong) = (0, 0, 0);
+            let (mut links, mut good, mut met) = (0, 0, 0);
             for &i in self.into.of(v) {
                 let link = self.links[i];
-                let ran = self.runs[link.from];
-                self.taken[i] = ran && link.after != After::Failure;
+                self.taken[i] = self.runs[link.from] && link.after != After::Failure;
                 links += 1;
                 good += usize::from(self.taken[i]);
-                wrong += usize::from(ran && !self.taken[i]);
+                met += usize::from(self.taken[i] || !link.is_firm());
             }
-            self.runs[v] = links == 0 || (good > 0 && (self.any[v] || wrong == 0));
+            let enough = good > 0 && (self.joins[v] != Join::All || met == links);
+            self.runs[v] = links == 0 || (enough && !never[v]);
             if !self.runs[v] {
                 for &i in self.into.of(v) {
                     self.taken[i] = false;
@@ -109,7 +133,7 @@ impl Flow {
     fn leave_out_alternatives(&mut self) {
         // The conditions that hold whenever a task runs, as sorted numbers.
         let width = self.links.iter().map(|link| link.branch).max().unwrap_or(0) + 1;
-        let mut holds: Vec<Vec<usize>> = vec![Vec::new(); self.any.len()];
+        let mut holds: Vec<Vec<usize>> = vec![Vec::new(); self.len()];
         for at in 0..self.order.len() {
             let v = self.order[at];
             let mut sets: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -123,7 +147,7 @@ impl Flow {
             }
             let Some((_, mut joined)) = sets.first().cloned() else { continue };
             for (_, set) in sets.iter().skip(1) {
-                if self.any[v] {
+                if self.joins[v] != Join::All {
                     joined.retain(|condition| set.binary_search(condition).is_ok());
                 } else {
                     for &condition in set {
@@ -131,7 +155,7 @@ impl Flow {
                     }
                 }
             }
-            if self.any[v] && sets.len() > 1 {
+            if self.any(v) && sets.len() > 1 {
                 let sure = sets.iter().any(|(_, set)| *set == joined);
                 self.first[v] = sure;
                 for (i, set) in &sets {
@@ -144,12 +168,12 @@ impl Flow {
 
     /// How many tasks there are.
     pub fn len(&self) -> usize {
-        self.any.len()
+        self.joins.len()
     }
 
     /// There is no task.
     pub fn is_empty(&self) -> bool {
-        self.any.is_empty()
+        self.joins.is_empty()
     }
 
     /// The links that count.
@@ -169,7 +193,12 @@ impl Flow {
 
     /// One of its links is enough to start it.
     pub fn any(&self, task: usize) -> bool {
-        self.any[task]
+        self.joins[task] == Join::Any
+    }
+
+    /// How many of its predecessors it waits for.
+    pub fn join(&self, task: usize) -> Join {
+        self.joins[task]
     }
 
     /// The tasks in an order in which every link points forward.
@@ -248,7 +277,7 @@ impl Flow {
         let links: Vec<Link> =
             self.links.iter().enumerate().filter(|(i, link)| !drop(*i, link)).map(|(_, link)| *link).collect();
         // Fewer links make no cycle.
-        Self::new(self.any.clone(), &links).unwrap_or_default()
+        Self::new(self.joins.clone(), &links).unwrap_or_default()
     }
 }
 

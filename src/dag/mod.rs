@@ -10,7 +10,7 @@ mod random;
 mod simulate;
 
 pub use certain::{Certain, Never};
-pub use flow::{After, Flow, Link};
+pub use flow::{After, Flow, Join, Link};
 pub use layout::{Layout, Point, Rect, curve, layout, middle};
 pub use path::{Plan, Span, cycles};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

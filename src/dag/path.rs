@@ -1,6 +1,6 @@
 //! Cycles, and the plan of a run: earliest times, slack and the longest chain.
 
-use super::flow::{Flow, Link};
+use super::flow::{After, Flow, Join, Link};
 use super::lists::{Lists, usable};
 use crate::sort::sort_by;
 
@@ -226,10 +226,15 @@ impl Flow {
     pub fn length_if(&self, task: usize, branch: usize, minutes: &[u32]) -> u32 {
         let mut runs = vec![true; self.len()];
         let taken = |runs: &[bool], link: &Link| {
-            runs[link.from] && (link.from != task || link.branch == 0 || link.branch == branch)
+            runs[link.from]
+                && link.after != After::Failure
+                && (link.from != task || link.branch == 0 || link.branch == branch)
         };
         for &v in &self.order {
-            runs[v] = self.into(v).next().is_none() || self.into(v).any(|(_, link)| taken(&runs, &link));
+            let firm = |(_, link): (usize, Link)| !link.is_firm() || taken(&runs, &link);
+            let enough = self.into(v).any(|(_, link)| taken(&runs, &link));
+            runs[v] =
+                self.into(v).next().is_none() || (enough && (self.join(v) != Join::All || self.into(v).all(firm)));
         }
         let minutes: Vec<u32> = minutes.iter().zip(&runs).map(|(&long, &runs)| if runs { long } else { 0 }).collect();
         self.without(&|_, link| !taken(&runs, link)).length(&minutes)
@@ -248,7 +253,6 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flow::After;
     use super::super::lists::reversed;
     use super::*;
     use proptest::prelude::*;
@@ -256,7 +260,12 @@ mod tests {
     /// The plan of a graph in which every task waits for all.
     fn plan(minutes: &[u32], edges: &[(usize, usize)]) -> Option<Plan> {
         let links: Vec<Link> = edges.iter().map(|&edge| edge.into()).collect();
-        Some(Flow::new(vec![false; minutes.len()], &links)?.plan(minutes))
+        Some(Flow::new(vec![Join::All; minutes.len()], &links)?.plan(minutes))
+    }
+
+    /// Of so many tasks one waits for any, the others for all.
+    fn with_any(tasks: usize, one: usize) -> Vec<Join> {
+        (0..tasks).map(|task| if task == one { Join::Any } else { Join::All }).collect()
     }
 
     fn span(start: u32, finish: u32, slack: u32, critical: bool) -> Span {
@@ -299,7 +308,7 @@ mod tests {
     fn of_two_ways_that_both_run_the_first_to_end_starts_a_task_that_waits_for_any() {
         // 10 -> (20 | 3) -> any: 5. It starts at 13; the slow one may take until the end, at 30.
         let links = [(0, 1), (0, 2), (1, 3), (2, 3)].map(Link::from);
-        let plan = Flow::new(vec![false, false, false, true], &links).unwrap().plan(&[10, 20, 3, 5]);
+        let plan = Flow::new(with_any(4, 3), &links).unwrap().plan(&[10, 20, 3, 5]);
         assert_eq!(plan.length, 30);
         assert_eq!(plan.spans[3], span(13, 18, 12, false));
         assert_eq!(plan.critical, [0, 1]);
@@ -310,17 +319,17 @@ mod tests {
         let after = |from, to, after, branch| Link { from, to, after, branch };
         let ok = After::Success;
         let branches = [after(0, 1, ok, 1), after(0, 2, ok, 2), after(1, 3, ok, 0), after(2, 3, ok, 0)];
-        let plan = Flow::new(vec![false, false, false, true], &branches).unwrap().plan(&[10, 20, 3, 5]);
+        let plan = Flow::new(with_any(4, 3), &branches).unwrap().plan(&[10, 20, 3, 5]);
         assert_eq!((plan.length, plan.critical), (35, vec![0, 1, 3]));
         // With a third way that is always there, the join starts with it at the latest.
         let mut links = branches.to_vec();
         links.extend([after(0, 4, ok, 0), after(4, 3, ok, 0)]);
-        let plan = Flow::new(vec![false, false, false, true, false], &links).unwrap().plan(&[10, 20, 3, 5, 8]);
+        let plan = Flow::new(with_any(5, 3), &links).unwrap().plan(&[10, 20, 3, 5, 8]);
         assert_eq!(plan.spans[3].start, 18);
         // Under one and the same condition nothing is an alternative.
         let links =
             [after(0, 1, ok, 1), after(1, 2, ok, 0), after(1, 4, ok, 0), after(2, 3, ok, 0), after(4, 3, ok, 0)];
-        let plan = Flow::new(vec![false, false, false, true, false], &links).unwrap().plan(&[10, 20, 3, 5, 8]);
+        let plan = Flow::new(with_any(5, 3), &links).unwrap().plan(&[10, 20, 3, 5, 8]);
         assert_eq!(plan.spans[3].start, 33);
     }
 
@@ -329,7 +338,7 @@ mod tests {
         // 10, then 20 when one condition holds or 3 and 40 when the other does, then 5 after all that ran.
         let on = |from, to, branch| Link { from, to, after: After::Success, branch };
         let links = [on(0, 1, 1), on(0, 2, 2), on(2, 4, 0), on(1, 3, 0), on(4, 3, 0)];
-        let flow = Flow::new(vec![false; 5], &links).unwrap();
+        let flow = Flow::new(vec![Join::Ran; 5], &links).unwrap();
         let minutes = [10, 20, 3, 5, 40];
         assert_eq!([1, 2].map(|branch| flow.length_if(0, branch, &minutes)), [35, 58]);
         assert_eq!(flow.length(&minutes), 58);
@@ -338,7 +347,7 @@ mod tests {
     #[test]
     fn what_waits_for_a_failure_takes_no_time_in_a_run_that_succeeds() {
         let links = [Link { from: 0, to: 1, after: After::Failure, branch: 0 }, (0, 2).into(), (1, 3).into()];
-        let plan = Flow::new(vec![false; 4], &links).unwrap().plan(&[10, 60, 5, 60]);
+        let plan = Flow::new(vec![Join::All; 4], &links).unwrap().plan(&[10, 60, 5, 60]);
         assert_eq!((plan.length, plan.work), (15, 15));
         assert_eq!(plan.spans.iter().map(|span| span.runs).collect::<Vec<_>>(), [true, false, true, false]);
     }
@@ -404,11 +413,12 @@ mod tests {
             prop_assert!(plan.critical.windows(2).all(|w| edges.contains(&(w[0], w[1]))));
         }
 
+        /// Every outcome: each task chooses condition 1 or 2, and none fails.
         #[test]
         fn a_plan_with_branches_is_that_of_its_longest_outcome(
-            tasks in prop::collection::vec((any::<bool>(), 0..9_u32), 1..7),
+            tasks in prop::collection::vec((0..3_usize, 0..9_u32), 1..7),
             links in prop::collection::vec((0..6_usize, 0..6_usize, 0..6_u8, 0..3_usize), 0..9),
-            joins_any in any::<bool>(),
+            (strict, joins_any) in (any::<bool>(), any::<bool>()),
         ) {
             let n = tasks.len();
             let mut links: Vec<Link> = links
@@ -421,37 +431,49 @@ mod tests {
                 .collect();
             links.sort_by_key(|link| (link.from, link.to));
             links.dedup_by_key(|link| (link.from, link.to));
-            let any: Vec<bool> = tasks.iter().map(|task| task.0 && joins_any).collect();
+            let join = |task: &(usize, u32)| match task.0 {
+                0 if joins_any => Join::Any,
+                1 if strict => Join::All,
+                _ => Join::Ran,
+            };
+            let joins: Vec<Join> = tasks.iter().map(join).collect();
             let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
-            let flow = Flow::new(any.clone(), &links).unwrap();
+            let flow = Flow::new(joins.clone(), &links).unwrap();
             let plan = flow.plan(&minutes);
             prop_assert_eq!(plan.length, flow.length(&minutes));
-            // Every outcome: each task chooses condition 1 or 2.
             let mut longest = 0;
+            let mut ever = vec![false; n];
             for outcome in 0..1_usize << n {
                 let mut finish: Vec<Option<u32>> = vec![None; n];
                 for task in 0..n {
                     let into: Vec<&Link> = links.iter().filter(|link| link.to == task).collect();
                     let chosen = |link: &Link| link.branch == 0 || link.branch == (outcome >> link.from & 1) + 1;
-                    let ran = |link: &&&Link| finish[link.from].is_some() && chosen(link);
-                    let good = into.iter().filter(ran).filter(|link| link.after != After::Failure);
-                    let ends = good.map(|link| finish[link.from].unwrap());
-                    let wrong = into.iter().filter(ran).any(|link| link.after == After::Failure);
-                    let start = match (into.is_empty(), any[task]) {
-                        (true, _) => Some(0),
-                        (false, true) => ends.min(),
-                        (false, false) if wrong => None,
-                        (false, false) => ends.max(),
+                    let good = |link: &Link| link.after != After::Failure && finish[link.from].is_some() && chosen(link);
+                    let ended = |link: &Link| {
+                        link.after == After::Completion && link.branch == 0 && finish[link.from].is_none()
                     };
+                    let ends = into.iter().filter(|link| good(link)).map(|link| finish[link.from].unwrap());
+                    let start = match joins[task] {
+                        _ if into.is_empty() => Some(0),
+                        Join::Any => ends.min(),
+                        Join::Ran => ends.max(),
+                        Join::All => ends.max().filter(|_| into.iter().all(|link| good(link) || ended(link))),
+                    };
+                    ever[task] |= start.is_some();
                     finish[task] = start.map(|start| start + minutes[task]);
                 }
                 longest = longest.max(finish.iter().flatten().copied().max().unwrap_or(0));
             }
-            let simple = links.iter().all(|link| link.branch == 0);
-            let failures = links.iter().any(|link| link.after == After::Failure);
-            if simple || (!joins_any && !failures) {
+            // What runs in some outcome is planned; and when nothing chooses, nothing else is.
+            let branches = links.iter().any(|link| link.branch > 0);
+            for task in 0..n {
+                prop_assert!(plan.spans[task].runs || !ever[task], "{task} runs");
+                prop_assert!(!plan.spans[task].runs || ever[task] || branches, "{task} does not run");
+            }
+            // A plan takes every branch: where tasks wait for any or for all, no outcome may be as long.
+            if !branches || (!strict && !joins_any) {
                 prop_assert_eq!(plan.length, longest);
-            } else if !failures {
+            } else {
                 prop_assert!(plan.length >= longest, "{} < {longest}", plan.length);
             }
         }
@@ -464,7 +486,8 @@ mod tests {
             let n = tasks.len();
             let links: Vec<Link> =
                 pairs.into_iter().filter(|&(a, b)| a < b && b < n).map(Link::from).collect();
-            let flow = Flow::new(tasks.iter().map(|task| task.0).collect(), &links).unwrap();
+            let join = |any: bool| if any { Join::Any } else { Join::All };
+            let flow = Flow::new(tasks.iter().map(|task| join(task.0)).collect(), &links).unwrap();
             let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
             let plan = flow.plan(&minutes);
             for (v, span) in plan.spans.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! that became ready in the same second the one of the earlier run, then the one earlier in the list. A task whose own
 //! limit holds it back does not hold back others.
 
-use super::flow::{After, Flow, Link};
+use super::flow::{After, Flow, Join, Link};
 use super::random::Random;
 use crate::sort::numbers;
 use std::cmp::Reverse;
@@ -47,10 +47,8 @@ pub struct Setting {
     pub work: Vec<Work>,
     /// What they share.
     pub pools: Vec<Pool>,
-    /// How many runs follow each other.
-    pub runs: u32,
-    /// Seconds between their planned starts.
-    pub gap: u32,
+    /// Planned starts of runs that follow each other, in order, seconds after the first; one run when empty.
+    pub starts: Vec<u64>,
     /// A run starts up to so many seconds late.
     pub window: u32,
     /// Tries that fail, of a thousand.
@@ -85,13 +83,15 @@ pub struct Played {
 pub struct Odds {
     /// How many runs were played.
     pub runs: u32,
-    /// Half of them end so many seconds after their planned start, or earlier.
+    /// Half of those that get through end so many seconds after their planned start, or earlier.
     pub half: u32,
     /// 95 of 100 do.
     pub most: u32,
-    /// How many end later than the time there is.
+    /// How many do not get through, or end later than the time there is; 0 when none is given.
     pub late: u32,
-    /// How many end after the next planned start.
+    /// How many have another run after them.
+    pub followed: u32,
+    /// How many end after the planned start of that.
     pub overlapping: u32,
     /// In how many a task failed for good.
     pub failed: u32,
@@ -115,7 +115,8 @@ struct Settled {
     open: u32,
     good: u32,
     blocked: u32,
-    wrong: u32,
+    /// Not met, by a task that was left out or by another outcome or condition.
+    missed: u32,
 }
 
 struct Simulator<'a> {
@@ -142,6 +143,12 @@ struct Simulator<'a> {
     pooled: bool,
 }
 
+impl Setting {
+    fn runs(&self) -> usize {
+        self.starts.len().max(1)
+    }
+}
+
 impl Flow {
     /// One task after the other of the first run, then those of the next, on usual lengths.
     pub fn played(&self, setting: &Setting) -> Vec<Played> {
@@ -155,24 +162,37 @@ impl Flow {
     pub fn odds(&self, setting: &Setting, runs: u32, room: Option<u32>) -> Odds {
         let mut simulator = Simulator::new(self, setting, Luck::Drawn(Random(0x51_u64)));
         let n = self.len();
-        let mut lengths: Vec<usize> = Vec::new();
+        // A failure that starts something else is dealt with.
+        let dealt: Vec<bool> =
+            (0..n).map(|task| self.out(task).any(|(_, link)| link.after != After::Success)).collect();
+        let (mut lengths, mut cut): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut odds = Odds::default();
         while odds.runs < runs {
             simulator.play();
-            for run in 0..setting.runs.max(1) {
-                let at = n * run as usize;
-                let of_run = at..at + n;
+            for run in 0..setting.runs() {
+                let of_run = n * run..n * (run + 1);
                 let ends = simulator.played.get(of_run.clone()).unwrap_or_default();
                 let end = ends.iter().filter(|task| task.ran).map(|task| task.end).max().unwrap_or(0);
-                let length = end.saturating_sub(u64::from(run) * u64::from(setting.gap));
+                let length = end.saturating_sub(setting.starts.get(run).copied().unwrap_or(0));
                 let seconds = u32::try_from(length).unwrap_or(u32::MAX);
-                lengths.push(seconds as usize);
-                odds.runs += 1;
-                odds.late += u32::from(room.is_some_and(|room| seconds > room));
-                odds.overlapping += u32::from(setting.gap > 0 && seconds > setting.gap);
                 let states = simulator.state.get(of_run).unwrap_or_default();
+                let through = states.iter().zip(&dealt).all(|(state, dealt)| match state {
+                    State::Blocked => false,
+                    State::Failed => *dealt,
+                    _ => true,
+                });
+                if through { &mut lengths } else { &mut cut }.push(seconds as usize);
+                odds.runs += 1;
                 odds.failed += u32::from(states.contains(&State::Failed));
+                odds.late += u32::from(room.is_some_and(|room| !through || seconds > room));
+                if let Some(next) = setting.starts.get(run + 1) {
+                    odds.followed += 1;
+                    odds.overlapping += u32::from(end > *next);
+                }
             }
+        }
+        if lengths.is_empty() {
+            lengths = cut;
         }
         numbers(&mut lengths, &usize::cmp);
         // The nearest rank.
@@ -248,12 +268,12 @@ impl<'a> Simulator<'a> {
 
     fn reset(&mut self) {
         let n = self.flow.len();
-        let total = n * self.setting.runs.max(1) as usize;
+        let total = n * self.setting.runs();
         let calm = self.calm();
         self.state.clear();
         self.state.resize(total, State::Waiting);
         self.settled.clear();
-        for _ in 0..self.setting.runs.max(1) {
+        for _ in 0..self.setting.runs() {
             for task in 0..n {
                 let open = self.flow.into(task).filter(|(i, _)| !calm || self.flow.taken[*i]).count();
                 self.settled.push(Settled { open: u32::try_from(open).unwrap_or(u32::MAX), ..Settled::default() });
@@ -271,14 +291,13 @@ impl<'a> Simulator<'a> {
         self.slots.extend(self.setting.pools.iter().map(|pool| [pool.first, 0, 0, 0]));
         self.line.clear();
         self.head = 0;
-        let mut planned = 0;
-        for run in 0..self.setting.runs.max(1) as usize {
+        for run in 0..self.setting.runs() {
+            let planned = self.setting.starts.get(run).copied().unwrap_or(0);
             let late = match &mut self.luck {
                 Luck::Drawn(random) => random.up_to(self.setting.window),
                 Luck::Usual => 0,
             };
-            self.events.push(Reverse((planned + u64::from(late), total + self.slots.len() + run)));
-            planned += u64::from(self.setting.gap);
+            self.events.push(Reverse((planned.saturating_add(u64::from(late)), total + self.slots.len() + run)));
         }
     }
 
@@ -347,15 +366,13 @@ impl<'a> Simulator<'a> {
             let settled = &mut self.settled[to];
             settled.open -= 1;
             match (how, link) {
-                (State::Blocked, _) => settled.blocked += 1,
-                (State::Skipped, _) => {}
-                (_, Link { branch, .. }) if !calm && branch > 0 && branch != chosen => {}
-                (State::Failed, Link { after: After::Success, .. }) => settled.blocked += 1,
-                (State::Failed, _) => settled.good += 1,
-                (_, Link { after: After::Failure, .. }) => settled.wrong += 1,
+                (State::Blocked, _) | (State::Failed, Link { after: After::Success, .. }) => settled.blocked += 1,
+                (State::Skipped, _) => settled.missed += u32::from(link.is_firm()),
+                (_, Link { branch, .. }) if !calm && branch > 0 && branch != chosen => settled.missed += 1,
+                (State::Succeeded, Link { after: After::Failure, .. }) => settled.missed += 1,
                 _ => settled.good += 1,
             }
-            let Settled { open, good, blocked, wrong } = *settled;
+            let Settled { open, good, blocked, missed } = *settled;
             if self.state[to] != State::Waiting {
                 continue;
             }
@@ -365,7 +382,7 @@ impl<'a> Simulator<'a> {
             } else if open == 0 {
                 if blocked > 0 {
                     self.decided.push((to, State::Blocked));
-                } else if good == 0 || (wrong > 0 && !first_counts) {
+                } else if good == 0 || (missed > 0 && flow.join(link.to) == Join::All) {
                     self.decided.push((to, State::Skipped));
                 } else {
                     self.ready(to);

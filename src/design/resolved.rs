@@ -260,7 +260,16 @@ impl Design {
     pub fn room(&self) -> Option<(u32, u32)> {
         let finish = u32::from(self.limits.finish_by?);
         let start = time_of_day(&self.timing()?.expression.text())?;
-        Some((start, (finish + 1440 - start) % 1440))
+        // The same time is that of the next day.
+        Some((start, (finish + 1439 - start) % 1440 + 1))
+    }
+}
+
+impl Step {
+    /// Usual and longest length, minutes; one stands in for the other, and nothing for both.
+    pub fn lengths(&self) -> (u32, u32) {
+        let usual = self.typical.or(self.worst).map_or(0, |minutes| minutes.0);
+        (usual, self.worst.map_or(usual, |minutes| minutes.0).max(usual))
     }
 }
 

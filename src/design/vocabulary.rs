@@ -78,6 +78,7 @@ keywords! {
     Join {
         All = "all" "All of them",
         Any = "any" "Any one of them",
+        Ran = "ran" "All of them that run",
     }
 }
 

@@ -17,8 +17,8 @@ pub fn dot(design: &Design) -> String {
         if let Some(kind) = step.kind.map(TaskKind::keyword) {
             text.extend([", kind=\"", kind, "\""]);
         }
-        if step.join == Join::Any {
-            text.push_str(", join=\"any\"");
+        if step.join != Join::All {
+            text.extend([", join=\"", step.join.keyword(), "\""]);
         }
         text.push_str("];\n");
     }

@@ -28,7 +28,7 @@ pub struct Faster {
     pub saved: u32,
 }
 
-/// Steps and links that are looked at, each: the ones that matter most are the first on the chain.
+/// Steps and links that are looked at, each: those of the longest steps.
 const MOST: usize = 60;
 
 /// What makes a run shorter. Slots and copies are tried in the simulation of `setting`, which takes `length` minutes;
@@ -48,8 +48,15 @@ pub(super) fn faster(flow: &Flow, setting: &Setting, minutes: &[u32], plan: &Pla
             add(Change::Worker(pool.step), played(&more));
         }
     }
-    let held = setting.work.iter().enumerate().filter(|(_, work)| work.at_once > 0 && work.copies > work.at_once);
-    for (step, _) in held.take(MOST) {
+    let long = |step: usize| minutes.get(step).copied().unwrap_or(0);
+    let longest = |wanted: &dyn Fn(usize) -> bool| {
+        let mut steps: Vec<usize> = (0..flow.len()).filter(|&step| wanted(step)).collect();
+        sort_by(&mut steps, &|a, b| long(*b).cmp(&long(*a)));
+        steps.truncate(MOST);
+        steps
+    };
+    let held = |step: usize| setting.work.get(step).is_some_and(|work| work.at_once > 0 && work.copies > work.at_once);
+    for step in longest(&held) {
         let mut more = setting.clone();
         if let Some(work) = more.work.get_mut(step) {
             work.at_once += 1;
@@ -58,7 +65,8 @@ pub(super) fn faster(flow: &Flow, setting: &Setting, minutes: &[u32], plan: &Pla
     }
     let span = |step: usize| plan.spans.get(step).copied().unwrap_or_default();
     let tight = |step: usize| span(step).runs && span(step).slack == 0 && span(step).finish > span(step).start;
-    for step in (0..flow.len()).filter(|&step| tight(step)).take(MOST) {
+    let tight = longest(&tight);
+    for &step in &tight {
         let with = |long: u32| {
             let mut minutes = minutes.to_vec();
             if let Some(minutes) = minutes.get_mut(step) {
@@ -66,7 +74,7 @@ pub(super) fn faster(flow: &Flow, setting: &Setting, minutes: &[u32], plan: &Pla
             }
             plan.length.saturating_sub(flow.length(&minutes))
         };
-        let long = minutes.get(step).copied().unwrap_or(0);
+        let long = long(step);
         if with(long.saturating_sub(1)) == 1 {
             add(Change::Shorten(step), with(0));
         }
@@ -74,7 +82,7 @@ pub(super) fn faster(flow: &Flow, setting: &Setting, minutes: &[u32], plan: &Pla
     }
     let waits =
         |from: usize, to: usize| span(from).slack == 0 && span(to).slack == 0 && span(from).finish == span(to).start;
-    let links = flow.links().iter().enumerate().filter(|(_, link)| waits(link.from, link.to));
+    let links = tight.iter().flat_map(|&step| flow.out(step)).filter(|(_, link)| waits(link.from, link.to));
     for (link, _) in links.take(MOST) {
         let without = flow.without(&|at, _| at == link);
         add(Change::Unlink(link), plan.length.saturating_sub(without.length(minutes)));

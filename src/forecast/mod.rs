@@ -8,14 +8,14 @@ pub use faster::{Change, Faster};
 pub use limits::Limit;
 
 use crate::dag::{Flow, Odds, Plan, Played, Pool, Setting, Work};
-use crate::design::{Design, Route, Step, Target};
+use crate::design::{Design, Route, Target};
 
 /// How many runs are simulated.
 pub const RUNS: u32 = 1_000;
 /// Fewer when they are long: so many copies of steps in all, to keep the page quick.
 const WORK: u32 = 120_000;
-/// How many simulated runs follow each other.
-const CHAIN: u32 = 10;
+/// How many simulated runs follow each other at most.
+pub const CHAIN: usize = 10;
 
 /// What nobody has said, in the reader's words or ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +51,9 @@ pub struct Forecast {
     pub setting: Setting,
     /// On usual lengths, copies counted where they cannot all run at once.
     pub usual: Plan,
-    /// The same on worst lengths.
-    pub worst: Plan,
-    /// Minutes when every step takes longest and is tried as often as it may.
+    /// Minutes of one run under the limits when every step takes longest.
+    pub worst: u32,
+    /// The same when every step is also tried as often as it may.
     pub tried: u32,
     /// One run on usual lengths under the limits, one entry a step.
     pub played: Vec<Played>,
@@ -77,19 +77,23 @@ pub struct Forecast {
 }
 
 /// What is known of runs of `design` along `route`; `None` when steps wait for each other or none has a length.
-pub fn forecast(design: &Design, route: Route, assume: Assume) -> Option<Forecast> {
-    let flow = design.graph()?;
-    let (setting, limits) = setting(design, route, assume);
-    let lengths = |of: &dyn Fn(&Work) -> u32| -> Vec<u32> { setting.work.iter().map(of).collect() };
-    let minutes = lengths(&|work| waves(work) * (work.low / 60));
+/// `starts`: of planned runs that follow each other, at most [`CHAIN`], seconds after the first; may be empty.
+pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>) -> Option<Forecast> {
+    let flow = design.graph(route.target)?;
+    let (setting, limits) = setting(design, route, assume, starts);
+    let minutes: Vec<u32> = setting.work.iter().map(|work| waves(work) * (work.low / 60)).collect();
     let usual = flow.plan(&minutes);
-    let worst = flow.plan(&lengths(&|work| waves(work) * (work.high / 60)));
-    if worst.length == 0 {
+    let one = Setting { starts: Vec::new(), ..setting.clone() };
+    let with = |length: fn(&Work) -> u32| -> Setting {
+        Setting { work: one.work.iter().map(|work| Work { low: length(work), ..*work }).collect(), ..one.clone() }
+    };
+    let longest = |length| minutes_of(&flow.played(&with(length)));
+    let worst = longest(|work| work.high);
+    if worst == 0 {
         return None;
     }
-    let tried = flow.length(&lengths(&|work| (waves(work) * (work.high / 60)).saturating_mul(work.tries)));
+    let tried = longest(|work| work.high.saturating_mul(work.tries));
     let copies = setting.work.iter().fold(0_u32, |sum, work| sum.saturating_add(work.copies)).max(1);
-    let one = Setting { runs: 1, ..setting.clone() };
     let played = flow.played(&one);
     let length = minutes_of(&played);
     let room = design.room().map(|(_, room)| room);
@@ -127,7 +131,7 @@ fn waves(work: &Work) -> u32 {
 }
 
 /// What is simulated, and the limits it keeps.
-fn setting(design: &Design, route: Route, assume: Assume) -> (Setting, Vec<&'static Limit>) {
+fn setting(design: &Design, route: Route, assume: Assume, starts: Vec<u64>) -> (Setting, Vec<&'static Limit>) {
     let mut known: Vec<&'static Limit> = Vec::new();
     let mut pools: Vec<Pool> = Vec::new();
     let mut pool_of: Vec<&'static Limit> = Vec::new();
@@ -163,26 +167,18 @@ fn setting(design: &Design, route: Route, assume: Assume) -> (Setting, Vec<&'sta
                 keep(limit);
             }
         }
-        let (low, high) = lengths(step);
+        let (low, high) = step.lengths();
         let tries = step.retries.map_or(1, |retries| retries.0.min(100) + 1);
         work.push(Work { low: low * 60, high: high * 60, copies, at_once, tries, pool });
     }
-    let gap = design.timing().and_then(|timing| timing.gap);
     let setting = Setting {
         work,
         pools,
-        runs: if gap.is_some() { CHAIN } else { 1 },
-        gap: gap.unwrap_or(0).saturating_mul(60),
+        starts,
         window: design.timing().and_then(|timing| timing.flexible).map_or(0, |minutes| minutes.0 * 60),
         failing: assume.failing * 10,
     };
     (setting, known)
-}
-
-/// Usual and longest length of a step, minutes; one stands in for the other, and nothing for both.
-fn lengths(step: &Step) -> (u32, u32) {
-    let usual = step.typical.or(step.worst).map_or(0, |minutes| minutes.0);
-    (usual, step.worst.map_or(usual, |minutes| minutes.0).max(usual))
 }
 
 /// See [`Forecast::outcomes`]. At most twelve: a longer list says nothing.

@@ -33,7 +33,7 @@ use TaskKind::{GlueJob, Lambda};
 fn a_run_under_no_limit_is_the_longest_chain() {
     let design =
         design(&[(Lambda, 10), (Lambda, 20), (Lambda, 3), (Lambda, 5)], &[(0, 1), (0, 2), (1, 3), (2, 3)], &[]);
-    let forecast = forecast(&design, route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::StateMachine), Assume::default(), Vec::new()).unwrap();
     assert_eq!((forecast.usual.length, forecast.length), (35, 35));
     assert_eq!((forecast.odds.half, forecast.odds.most), (2_100, 2_100), "nothing varies");
     assert_eq!(forecast.usual.spans[2].slack, 17);
@@ -51,7 +51,7 @@ fn a_run_under_no_limit_is_the_longest_chain() {
 #[test]
 fn a_minute_saved_on_one_of_two_equally_long_ways_saves_nothing() {
     let design = design(&[(Lambda, 10), (Lambda, 20), (Lambda, 20)], &[(0, 1), (0, 2)], &[]);
-    let forecast = forecast(&design, route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::StateMachine), Assume::default(), Vec::new()).unwrap();
     let shorter: Vec<Change> = forecast.faster.iter().map(|each| each.change).collect();
     assert!(shorter.contains(&Change::Shorten(0)));
     assert!(!shorter.contains(&Change::Shorten(1)) && !shorter.contains(&Change::Split(2)));
@@ -62,13 +62,14 @@ fn slots_of_workers_make_steps_wait_and_another_worker_helps() {
     // Twelve steps of 60 minutes, 5 slots: 5 start at once, the other two workers that 12 steps need come after 5
     // minutes, and the last 7 start then.
     let design = design(&[(Lambda, 60); 12], &[], &[]);
-    let forecast = forecast(&design, route(Target::Dag), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::Dag), Assume::default(), Vec::new()).unwrap();
     assert_eq!((forecast.usual.length, forecast.length), (60, 65));
     let started = forecast.played.iter().filter(|step| step.start == 0).count();
     assert_eq!(started, 5);
     // With ten slots from the start two steps still wait for the third worker.
     assert!(forecast.faster.iter().all(|each| !matches!(each.change, Change::Worker(_))));
-    let large = super::forecast(&design, route(Target::Dag), Assume { class: 3, ..Assume::default() }).unwrap();
+    let large =
+        super::forecast(&design, route(Target::Dag), Assume { class: 3, ..Assume::default() }, Vec::new()).unwrap();
     assert_eq!(large.length, 60, "20 slots");
     let ids: Vec<&str> = large.limits.iter().map(|limit| limit.fact.id).collect();
     assert_eq!(ids, ["MW-01", "MW-04", "MW-43"]);
@@ -80,7 +81,8 @@ fn copies_wait_for_what_may_run_at_once() {
     let each = of(0, TaskField::Each, "customer");
     let glue = design(&[(GlueJob, 6)], &[], std::slice::from_ref(&each));
     let forecast = |design: &Design, copies| {
-        super::forecast(design, route(Target::StateMachine), Assume { copies, ..Assume::default() }).unwrap()
+        super::forecast(design, route(Target::StateMachine), Assume { copies, ..Assume::default() }, Vec::new())
+            .unwrap()
     };
     let ten = forecast(&glue, 10);
     assert_eq!((ten.usual.length, ten.length), (60, 60));
@@ -107,10 +109,13 @@ fn runs_are_held_against_the_time_to_finish_by_and_the_next_start() {
         of(0, TaskField::Worst, "90"),
     ]);
     let long = design(&[(Lambda, 30)], &[], std::slice::from_ref(&hourly));
-    let forecast = |design: &Design| super::forecast(design, route(Target::StateMachine), Assume::default()).unwrap();
-    let odds = forecast(&long).odds;
-    assert_eq!(odds.runs, RUNS);
-    assert!(odds.overlapping.abs_diff(500) < 48, "{}", odds.overlapping);
+    let forecast = |design: &Design, gap: u64| {
+        let starts = (0..10).map(|run| run * gap).collect();
+        super::forecast(design, route(Target::StateMachine), Assume::default(), starts).unwrap()
+    };
+    let odds = forecast(&long, 3_600).odds;
+    assert_eq!((odds.runs, odds.followed), (RUNS, 900));
+    assert!(odds.overlapping.abs_diff(450) < 45, "{}", odds.overlapping);
     assert_eq!(odds.late, 0, "no time to finish by");
     // Daily from 02:00, to be over by 03:00: half are late.
     let daily = Command::All(vec![
@@ -118,7 +123,7 @@ fn runs_are_held_against_the_time_to_finish_by_and_the_next_start() {
         Command::set(Field::Expression, "cron(0 2 * * ? *)"),
         Command::set(Field::FinishBy, "03:00"),
     ]);
-    let late = forecast(&design(&[(Lambda, 30)], &[], &[daily]));
+    let late = forecast(&design(&[(Lambda, 30)], &[], &[daily]), 86_400);
     assert_eq!((late.room, late.odds.overlapping), (Some(60), 0));
     assert!(late.odds.late.abs_diff(500) < 48, "{}", late.odds.late);
 }
@@ -135,16 +140,16 @@ fn retries_count_at_worst_and_branches_by_outcome() {
         when("t0", "t2", "none"),
     ];
     let design = design(&[(Lambda, 10), (Lambda, 20), (Lambda, 3)], &[(0, 1), (0, 2)], &more);
-    let forecast = forecast(&design, route(Target::StateMachine), Assume::default()).unwrap();
+    let forecast = forecast(&design, route(Target::StateMachine), Assume::default(), Vec::new()).unwrap();
     // 10 + 20, 10 + 30, 10 + 3 x 30.
-    assert_eq!((forecast.usual.length, forecast.worst.length, forecast.tried), (30, 40, 100));
+    assert_eq!((forecast.usual.length, forecast.worst, forecast.tried), (30, 40, 100));
     assert_eq!(forecast.outcomes, [(0, 0, 30), (0, 1, 13)]);
 }
 
 #[test]
 fn without_a_length_or_an_order_there_is_no_forecast() {
     let none = design(&[(Lambda, 0)], &[], &[]);
-    assert!(forecast(&none, route(Target::Dag), Assume::default()).is_none());
+    assert!(forecast(&none, route(Target::Dag), Assume::default(), Vec::new()).is_none());
 }
 
 /// `cargo test --release --lib --no-default-features forecast::tests::figures -- --ignored --nocapture`
@@ -163,7 +168,7 @@ fn figures() {
         let design = design(&steps, &unique, &worst);
         for target in [Target::StateMachine, Target::Dag] {
             let start = std::time::Instant::now();
-            let forecast = forecast(&design, route(target), Assume::default()).unwrap();
+            let forecast = forecast(&design, route(target), Assume::default(), Vec::new()).unwrap();
             println!("{tasks} tasks, {target:?}: {:?}, {:?}", start.elapsed(), forecast.odds);
         }
     }

@@ -43,7 +43,7 @@ pub struct Mapping {
 
 /// The graph of `design` as `target` runs it; nothing where steps wait for each other, or nothing orders them.
 pub fn mapping(design: &Design, target: Target) -> Mapping {
-    let Some(flow) = design.graph().filter(|flow| !flow.is_empty()) else { return Mapping::default() };
+    let Some(flow) = design.graph(target).filter(|flow| !flow.is_empty()) else { return Mapping::default() };
     match target {
         Target::GlueWorkflow => glue::mapping(design, &flow),
         Target::StateMachine => states::mapping(design, &flow),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::design::{Command, Draft, LinkField, Place, TaskField, TaskKind, resolve};
+use crate::design::{Command, Draft, LinkField, Place, Target, TaskField, TaskKind, resolve};
 use crate::schedule::testing::OnlyUtc;
 
 /// Steps by their names, and links "a>b", with what is changed.
@@ -136,7 +136,7 @@ fn what_has_no_form_is_said() {
 #[test]
 fn a_graph_without_steps_has_no_form_and_no_gap() {
     let (design, _) = resolve(&Draft::default(), &OnlyUtc);
-    let flow = design.graph().unwrap();
+    let flow = design.graph(Target::Dag).unwrap();
     for target in [Target::GlueWorkflow, Target::StateMachine, Target::Dag, Target::Tasks] {
         assert!(gaps(&design, &flow, target).is_empty());
         assert_eq!(mapping(&design, target), Mapping::default());

@@ -5,7 +5,7 @@ use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
     Access, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField, Minutes, On,
-    Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Place, Quantity, Reach, Sensitivity, Shape, Step, Target, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             planned: OnceCell::new(),
-            flow: design.graph(),
+            flow: design.graph(Target::Dag),
             glue,
             foreign,
         }
@@ -426,14 +426,18 @@ pub(super) fn of(task: &Step, field: TaskField, says: &str) -> Evidence {
 
 /// What a step waits for when it has several predecessors, as evidence.
 pub(super) fn waits(task: &Step) -> Evidence {
-    let what = if task.join == Join::All { "all" } else { "any one" };
+    let what = match task.join {
+        Join::All => "all",
+        Join::Any => "any one",
+        Join::Ran => "all that run",
+    };
     Evidence::new(Place::Task(task.id.clone(), TaskField::Join), ["“", &task.name, "” waits for ", what].concat())
 }
 
-/// Lets a step start when one of its predecessors lets it.
+/// Lets a step wait only for those of its predecessors that run.
 pub(super) fn whichever(task: &Step) -> Fix {
     let place = Place::Task(task.id.clone(), TaskField::Join);
-    Fix::set("Go on with whichever ran", place, Join::Any.keyword())
+    Fix::set("Wait for all that run", place, Join::Ran.keyword())
 }
 
 /// Makes it a step of another kind.

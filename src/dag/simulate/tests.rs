@@ -6,7 +6,18 @@ fn link(from: usize, to: usize, after: After, branch: usize) -> Link {
 }
 
 fn flow(any: &[bool], links: &[Link]) -> Flow {
-    Flow::new(any.to_vec(), links).unwrap()
+    let join = |&any: &bool| if any { Join::Any } else { Join::All };
+    Flow::new(any.iter().map(join).collect(), links).unwrap()
+}
+
+/// Every task waits for all that run.
+fn loose(tasks: usize, links: &[Link]) -> Flow {
+    Flow::new(vec![Join::Ran; tasks], links).unwrap()
+}
+
+/// Starts of so many runs, one every so many seconds.
+fn every(gap: u64, runs: u64) -> Vec<u64> {
+    (0..runs).map(|run| run * gap).collect()
 }
 
 /// One copy of so many seconds, without limits.
@@ -15,7 +26,7 @@ fn work(low: u32, high: u32) -> Work {
 }
 
 fn setting(work: Vec<Work>) -> Setting {
-    Setting { work, runs: 1, ..Setting::default() }
+    Setting { work, ..Setting::default() }
 }
 
 /// Second by second: what ends, what becomes ready, what may start. Returns start and end of each task of each run.
@@ -29,7 +40,7 @@ fn by_hand(any: &[bool], pairs: &[(usize, usize)], setting: &Setting) -> Vec<(u6
         done: Option<u64>,
     }
     let n = any.len();
-    let total = n * setting.runs as usize;
+    let total = n * setting.runs();
     let mut tasks = vec![Task::default(); total];
     let pool = setting.pools.first();
     let (mut slots, mut arriving) = (pool.map_or(0, |pool| pool.first), Vec::<u64>::new());
@@ -55,7 +66,7 @@ fn by_hand(any: &[bool], pairs: &[(usize, usize)], setting: &Setting) -> Vec<(u6
             }
             for what in 0..total {
                 let (run, task) = (what / n, what % n);
-                let begun = now >= run as u64 * u64::from(setting.gap);
+                let begun = now >= setting.starts[run];
                 let before: Vec<bool> = pairs
                     .iter()
                     .filter(|pair| pair.1 == task)
@@ -116,21 +127,24 @@ proptest! {
         pairs in prop::collection::vec((0..6_usize, 0..6_usize), 0..9),
         (first, more, step, lag) in (1..3_u32, 0..3_u32, 1..3_u32, 1..4_u32),
         pooled in any::<bool>(),
-        (runs, gap) in (1..4_u32, 0..7_u32),
+        gaps in prop::collection::vec(0..7_u64, 0..3),
     ) {
         let n = tasks.len();
         let mut pairs: Vec<_> = pairs.into_iter().filter(|&(a, b)| a < b && b < n).collect();
         pairs.sort_unstable();
         pairs.dedup();
         let any: Vec<bool> = tasks.iter().map(|task| task.0).collect();
+        let mut starts = vec![0];
+        for gap in gaps {
+            starts.push(starts.last().unwrap() + gap);
+        }
         let setting = Setting {
             work: tasks
                 .iter()
                 .map(|&(_, low, copies, at_once, pool)| Work { low, high: low, copies, at_once, tries: 1, pool })
                 .collect(),
             pools: if pooled { vec![Pool { first, most: first + more * step, step, lag }] } else { Vec::new() },
-            runs,
-            gap,
+            starts,
             ..Setting::default()
         };
         let links: Vec<Link> = pairs.iter().map(|&pair| pair.into()).collect();
@@ -142,7 +156,7 @@ proptest! {
 
     #[test]
     fn without_limits_the_simulation_is_the_plan(
-        tasks in prop::collection::vec((any::<bool>(), 0..9_u32), 1..9),
+        tasks in prop::collection::vec((0..3_usize, 0..9_u32), 1..9),
         links in prop::collection::vec((0..8_usize, 0..8_usize, 0..6_u8, 0..3_usize), 0..14),
     ) {
         let n = tasks.len();
@@ -154,9 +168,9 @@ proptest! {
                 link(a, b, after, branch)
             })
             .collect();
-        let any: Vec<bool> = tasks.iter().map(|task| task.0).collect();
+        let joins: Vec<Join> = tasks.iter().map(|task| [Join::All, Join::Ran, Join::Any][task.0]).collect();
         let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
-        let flow = flow(&any, &links);
+        let flow = Flow::new(joins, &links).unwrap();
         let plan = flow.plan(&minutes);
         let played = flow.played(&setting(minutes.iter().map(|&m| work(m, m)).collect()));
         for (span, task) in plan.spans.iter().zip(&played) {
@@ -210,13 +224,18 @@ fn the_later_of_two_parallel_tasks_is_where_the_closed_form_has_it() {
 
 #[test]
 fn runs_that_take_longer_than_the_time_between_them_overlap() {
-    // From 30 to 90 minutes with starts every hour: half of the runs end after the next start, 500 of 1,000, with a
-    // standard deviation of 15.8. A fifth copy at most runs at once, so nothing waits.
+    // From 30 to 90 minutes with starts every hour: half of the runs end after the next start, 450 of the 900 that have
+    // one, with a standard deviation of 15. A fifth copy at most runs at once, so nothing waits.
     let mut hourly = setting(vec![work(1_800, 5_400)]);
-    (hourly.runs, hourly.gap) = (10, 3_600);
+    hourly.starts = every(3_600, 10);
     let odds = flow(&[false], &[]).odds(&hourly, 1_000, None);
-    assert_eq!(odds.runs, 1_000);
-    assert!(odds.overlapping.abs_diff(500) < 48, "{}", odds.overlapping);
+    assert_eq!((odds.runs, odds.followed), (1_000, 900));
+    assert!(odds.overlapping.abs_diff(450) < 45, "{}", odds.overlapping);
+    // At 8 and 9 every day, an hour and a half each: only the first of the two meets the next.
+    let mut uneven = setting(vec![work(5_400, 5_400)]);
+    uneven.starts = (0..5).flat_map(|day| [day * 86_400, day * 86_400 + 3_600]).collect();
+    let odds = flow(&[false], &[]).odds(&uneven, 1_000, None);
+    assert_eq!((odds.followed, odds.overlapping), (900, 500));
     // One at a time, an hour and a half each: every run starts half an hour later than the one before.
     hourly.work = vec![Work { at_once: 1, ..work(5_400, 5_400) }];
     let played = flow(&[false], &[]).played(&hourly);
@@ -228,14 +247,15 @@ fn runs_that_take_longer_than_the_time_between_them_overlap() {
 
 #[test]
 fn a_branch_takes_one_way_or_the_other() {
-    // check (no time), then 10 minutes or 50, then a join of all: half of the runs take 50 minutes.
+    // check (no time), then 10 minutes or 50, then a join of both: half of the runs take 50 minutes.
     let links = [
         link(0, 1, After::Success, 1),
         link(0, 2, After::Success, 2),
         link(1, 3, After::Success, 0),
         link(2, 3, After::Success, 0),
     ];
-    let flow = flow(&[false; 4], &links);
+    // The join waits for what runs.
+    let flow = loose(4, &links);
     let all = vec![work(0, 0), work(600, 600), work(3_000, 3_000), work(60, 60)];
     let odds = flow.odds(&setting(all), 1_000, Some(1_000));
     assert!(odds.late.abs_diff(500) < 48, "{}", odds.late);
@@ -277,6 +297,57 @@ fn what_only_a_failure_starts_blocks_nobody() {
 }
 
 #[test]
+fn a_run_that_fails_is_late_and_no_short_run() {
+    // 10 minutes, then 120, with an hour for both: no run is in time, whether the first fails or not.
+    let chain = [link(0, 1, After::Success, 0)];
+    let mut failing = setting(vec![work(600, 600), work(7_200, 7_200)]);
+    failing.failing = 500;
+    let odds = flow(&[false; 2], &chain).odds(&failing, 1_000, Some(3_600));
+    assert_eq!((odds.late, odds.half, odds.most), (1_000, 7_800, 7_800));
+    // A failure that something else follows is dealt with: 10 minutes and 1 more are in time.
+    let dealt = [link(0, 1, After::Success, 0), link(0, 2, After::Failure, 0)];
+    failing.work = vec![work(600, 600), work(60, 60), work(60, 60)];
+    failing.failing = 0;
+    assert_eq!(flow(&[false; 3], &dealt).odds(&failing, 100, Some(3_600)).late, 0);
+}
+
+proptest! {
+    /// What runs, in runs of drawn outcomes, is what the outcomes that were drawn let run.
+    #[test]
+    fn a_drawn_run_is_one_of_those_that_there_can_be(
+        joins in prop::collection::vec(0..3_usize, 1..5),
+        links in prop::collection::vec((0..4_usize, 0..4_usize, 0..5_u8, 0..3_usize), 0..8),
+    ) {
+        let n = joins.len();
+        let joins: Vec<Join> = joins.into_iter().map(|join| [Join::All, Join::Ran, Join::Any][join]).collect();
+        let links: Vec<Link> = links
+            .into_iter()
+            .filter(|&(a, b, ..)| a < b && b < n)
+            .map(|(a, b, after, branch)| {
+                link(a, b, [After::Failure, After::Completion].get(usize::from(after)).copied().unwrap_or_default(), branch)
+            })
+            .collect();
+        let flow = Flow::new(joins.clone(), &links).unwrap();
+        // A task with one condition takes it or not: as if there were a second one.
+        let possible: Vec<Vec<bool>> =
+            (0..1_usize << (2 * n)).map(|world| crate::dag::certain::tests::run(&joins, &links, world)).collect();
+        let failing = Setting { failing: 300, ..setting(vec![work(1, 3); n]) };
+        let mut simulator = Simulator::new(&flow, &failing, Luck::Drawn(Random(7)));
+        let mut seen: Vec<Vec<bool>> = Vec::new();
+        for _ in 0..200 {
+            simulator.play();
+            seen.push(simulator.played.iter().map(|task| task.ran).collect());
+            let last = seen.last().unwrap();
+            prop_assert!(possible.contains(last), "{last:?}");
+        }
+        // Every task that can run did, in 200 runs: the least likely needs four outcomes of three or seven in ten.
+        for task in 0..n {
+            prop_assert_eq!(possible.iter().any(|ran| ran[task]), seen.iter().any(|ran| ran[task]), "{}", task);
+        }
+    }
+}
+
+#[test]
 fn slots_are_added_after_the_lag_and_given_back() {
     // Four tasks of 100 s, one slot, one more each after 30 s, three at most.
     let pool = Pool { first: 1, most: 3, step: 1, lag: 30 };
@@ -287,7 +358,7 @@ fn slots_are_added_after_the_lag_and_given_back() {
     };
     assert_eq!(starts(&crowded), [0, 30, 30, 100]);
     // The next run finds one slot again.
-    (crowded.runs, crowded.gap) = (2, 1_000);
+    crowded.starts = every(1_000, 2);
     assert_eq!(starts(&crowded), [0, 30, 30, 100, 1_000, 1_030, 1_030, 1_100]);
 }
 

@@ -125,7 +125,7 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
     Analysis {
         run: OnceCell::from(Run {
             layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
-            typical: design.graph().map(|graph| graph.plan(&minutes)),
+            typical: design.graph(Target::Dag).map(|graph| graph.plan(&minutes)),
             worst: None,
         }),
         design,

@@ -44,6 +44,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
     let waits = match (before, step.join) {
         ([], _) => "nothing".to_owned(),
         ([_, _, ..], Join::Any) => ["any of ", &steps.names(before)].concat(),
+        ([_, _, ..], Join::Ran) => ["those that run of ", &steps.names(before)].concat(),
         _ => steps.names(before),
     };
     let mut cells = vec![

@@ -62,8 +62,8 @@ pub(super) fn numbers(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> 
     let held =
         if held > 0 { [", of which ", &minutes(held), " by waiting for a turn"].concat() } else { String::new() };
     fact("On usual lengths", vec![text([minutes(forecast.length), held].concat())]);
-    let mut worst = minutes(forecast.worst.length);
-    if forecast.tried > forecast.worst.length {
+    let mut worst = minutes(forecast.worst);
+    if forecast.tried > forecast.worst {
         worst.extend(["; ", &minutes(forecast.tried), " when every step is tried as often as it may"]);
     }
     fact("At worst", vec![text(worst)]);
@@ -80,7 +80,11 @@ pub(super) fn numbers(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> 
         _ => fact("Miss the time to finish by", vec![jump(&model.ui, Field::FinishBy, "Say when a run must be over")]),
     }
     if let Some(gap) = forecast.gap {
-        let says = [&chance(odds.overlapping, odds.runs), ", with ", &minutes(gap), " between starts"].concat();
+        let even =
+            forecast.setting.starts.windows(2).all(|pair| matches!(pair, [a, b] if b - a == u64::from(gap) * 60));
+        let least = if even { "" } else { "at least " };
+        let says =
+            [&chance(odds.overlapping, odds.followed), ", with ", least, &minutes(gap), " between starts"].concat();
         fact("Run into the next one", vec![text(says)]);
     }
     if forecast.assume.failing > 0 {
@@ -99,9 +103,12 @@ fn assumptions(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> Html {
     let design = &steps.analysis.design;
     let mut items: Vec<Html> = Vec::new();
     let mut note = |words: String| items.push(el("li", "", vec![text(words)]));
-    let chain = if forecast.gap.is_some() { ", ten after each other at a time" } else { "" };
+    let chain = match forecast.setting.starts.len() {
+        0 | 1 => String::new(),
+        many => [", the next ", &many.to_string(), " after each other at a time"].concat(),
+    };
     note(
-        [&grouped(&forecast.odds.runs), " runs are simulated", chain, "; the same numbers come out every time."]
+        [&grouped(&forecast.odds.runs), " runs are simulated", &chain, "; the same numbers come out every time."]
             .concat(),
     );
     note(
@@ -113,7 +120,11 @@ fn assumptions(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> Html {
         note([&plural(forecast.unknown, "step"), " without a length count as no time."].concat());
     }
     if !forecast.outcomes.is_empty() {
-        note("Each condition of a step is as likely as its others, and one of them holds.".to_owned());
+        note(
+            "Each condition of a step is as likely as its others, and one of them holds; a condition alone holds in half \
+             of the runs."
+                .to_owned(),
+        );
     }
     for limit in &forecast.limits {
         let said = vec![text(limit.says), text(" "), source(limit.fact, limit.fact.says())];
