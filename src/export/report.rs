@@ -502,7 +502,10 @@ impl Page<'_> {
 fn evidence(because: &[Evidence]) -> String {
     let mut items = Vec::new();
     for evidence in because {
-        items.push([&prose(&evidence.says), " (", evidence.place.label(), ")"].concat());
+        let label = evidence.place.label();
+        // What was answered to a question begins with it.
+        let place = if evidence.says.contains(label) { String::new() } else { [" (", label, ")"].concat() };
+        items.push(prose(&evidence.says) + &place);
     }
     if items.is_empty() { "the design as a whole".to_owned() } else { items.join("; ") }
 }

@@ -75,6 +75,13 @@ pub(crate) fn reveal(id: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// Shows the beginning of the page.
+pub(crate) fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// What the control with this id says.
 pub(crate) fn value(id: &str) -> Option<String> {
     js_sys::Reflect::get(by_id(id)?.as_ref(), &"value".into()).ok()?.as_string()

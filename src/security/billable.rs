@@ -15,7 +15,7 @@ pub struct Billable {
     pub nats: u32,
     /// Interface endpoints, counted once for each zone.
     pub endpoints: u32,
-    /// Entries of Secrets Manager.
+    /// Entries of Secrets Manager in this account.
     pub secrets: u32,
     /// Keys of the customer.
     pub keys: u32,
@@ -32,7 +32,8 @@ pub fn billable(design: &Design, route: &Route) -> Billable {
         forms: cx.works.iter().take(design.tasks.len()).map(|work| work.form).collect(),
         nats: len(zones.clone().filter(|zone| !zone.nat.is_empty()).count()),
         endpoints: len(endpoints.count() * zones.count()),
-        secrets: len(secrets(&cx).len()),
+        // Those of another account are paid for there.
+        secrets: len(secrets(&cx).iter().filter(|secret| secret.elsewhere.is_empty()).count()),
         keys: u32::from(cx.customer_key),
     }
 }

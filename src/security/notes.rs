@@ -46,7 +46,8 @@ pub(super) fn notes(cx: &Cx<'_>, secrets: &[Secret]) -> Vec<String> {
             ));
         }
     }
-    if cx.airflow() && secrets.iter().any(|secret| !secret.readers.is_empty()) {
+    let airflow = [cx.slug, "-airflow"].concat();
+    if cx.airflow() && secrets.iter().any(|secret| secret.readers.contains(&airflow)) {
         out.push(format!(
             "Airflow finds the entries in Secrets Manager with `secrets.backend` set to \
              `airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend` and `secrets.backend_kwargs` to \

@@ -1,5 +1,6 @@
 //! The plan as the screen shows it: plain text and JSON, nothing left to compute.
 
+use super::policy::Test;
 use crate::design::{AccessId, TaskId, YesNo};
 use crate::facts::Fact;
 
@@ -45,6 +46,8 @@ pub struct Role {
     pub lines: Vec<Vec<usize>>,
     /// Every action of the policy, with why.
     pub grants: Vec<Grant>,
+    /// For each grant the conditions it is given under.
+    pub(super) tests: Vec<Vec<Test>>,
     /// ARN of its permissions boundary; `None` when the design wants none.
     pub boundary: Option<String>,
     /// What the trust policy rests on.

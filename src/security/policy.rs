@@ -334,7 +334,7 @@ pub(super) fn permissions(rights: &[Right]) -> (String, Vec<Vec<usize>>) {
     let mut statements: Vec<(Statement, Vec<usize>)> = Vec::new();
     let mut used: Vec<String> = Vec::new();
     for Group { tests, actions, resources } in groups {
-        let base = actions.first().map_or_else(String::new, |action| sid(action));
+        let base = named(&actions);
         let before = used.iter().filter(|other| **other == base).count();
         used.push(base.clone());
         let here = |right: &Right| {
@@ -397,6 +397,19 @@ fn spread(mut groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
         groups.remove(at);
     }
     groups
+}
+
+/// What a statement is called: after its only action, the service of all its actions, or neither.
+fn named(actions: &[String]) -> String {
+    let service = |action: &String| action.split(':').next().map(str::to_owned);
+    match actions {
+        [] => String::new(),
+        [only] => sid(only),
+        [first, rest @ ..] if rest.iter().all(|other| service(other) == service(first)) => {
+            sid(&service(first).unwrap_or_default()) + "Actions"
+        }
+        _ => "SeveralServices".to_owned(),
+    }
 }
 
 /// `glue:StartJobRun` gives `GlueStartJobRun`: a Sid takes letters and digits only.

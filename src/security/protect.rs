@@ -3,7 +3,7 @@
 use super::plan::{Protection, Role, Secret};
 use super::storage;
 use super::work::{Cx, Form};
-use crate::design::{Reach, Sensitivity, Starter, YesNo};
+use crate::design::{KeyOwner, Reach, Sensitivity, Starter, YesNo};
 use crate::facts::{Fact, access, glue, mwaa, network, protection, scheduler};
 
 /// All that fit the design.
@@ -25,9 +25,14 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Ve
             Some(Sensitivity::Personal) => "Personal data: ",
             _ => "As the design asks: ",
         };
-        let says = "one key for buckets, secrets, logs and queues. Its policy says who may use it, CloudTrail who did (to be \
+        let says = "one key for buckets, logs, queues and the secrets of this account. Its policy says who may use it, CloudTrail who did (to be \
                     checked), and switching it off makes the data unreadable. Turn rotation on.";
-        add("Customer managed KMS key", [reason, says].concat(), None, &[&access::AC_06, &protection::DP_46]);
+        let today = match cx.design.data.key {
+            Some(KeyOwner::Customer) => Some(YesNo::Yes),
+            Some(KeyOwner::Aws) => Some(YesNo::No),
+            _ => None,
+        };
+        add("Customer managed KMS key", [reason, says].concat(), today, &[&access::AC_06, &protection::DP_46]);
     }
     if cx.customer_key || matters || buckets {
         add(
@@ -91,7 +96,7 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Ve
             add(
                 "No secret in environment variables",
                 "Functions read Secrets Manager at run time and cache the value.".into(),
-                None,
+                exposed(cx),
                 &[&network::NW_21, &network::NW_18],
             );
         }
@@ -99,7 +104,7 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Ve
             add(
                 "No secret in job arguments",
                 "Arguments and run properties may be logged: use a Glue connection or Secrets Manager.".into(),
-                None,
+                exposed(cx),
                 &[&glue::GL_34],
             );
         }
@@ -135,5 +140,17 @@ fn egress(cx: &Cx<'_>) -> &'static str {
     } else {
         "The private subnets have no route to the internet; endpoint policies let through the roles of the pipeline and its \
          own buckets, secrets and queues, so data cannot be written to a foreign bucket through them."
+    }
+}
+
+/// Whether credentials are in no plain text today, as answered for the systems outside.
+fn exposed(cx: &Cx<'_>) -> Option<YesNo> {
+    let answers = || cx.design.outside.iter().map(|system| system.exposed);
+    if answers().any(|answer| answer == Some(YesNo::Yes)) {
+        Some(YesNo::No)
+    } else if answers().all(|answer| answer == Some(YesNo::No)) {
+        Some(YesNo::Yes)
+    } else {
+        None
     }
 }

@@ -195,15 +195,18 @@ fn buckets(cx: &Cx<'_>, roles: &[Role], out: &mut Vec<ResourcePolicy>) {
     }
 }
 
-/// Lets our roles do on a bucket what their own policies allow there, and nothing else.
+/// Lets our roles do on a bucket what their own policies allow there, under the same conditions: in one account either
+/// policy is enough.
 fn ours(bucket: &str, roles: &[Role], statements: &mut Vec<Statement>) {
     let whole = format!("arn:aws:s3:::{bucket}");
     let inside = format!("{whole}/");
     for role in roles {
-        let here = role.grants.iter().filter(|grant| grant.resource == whole || grant.resource.starts_with(&inside));
-        for group in gather(&mut here.map(|grant| (grant, [].as_slice()))) {
+        let all = role.grants.iter().zip(role.tests.iter().map(Vec::as_slice));
+        let mut here = all.filter(|(grant, _)| grant.resource == whole || grant.resource.starts_with(&inside));
+        for group in gather(&mut here) {
             let sid = format!("AllowOurRole{}", statements.len() + 1);
-            statements.push(let_in(sid, vec![role_arn(&role.name)], group.actions, group.resources));
+            let statement = let_in(sid, vec![role_arn(&role.name)], group.actions, group.resources);
+            statements.push(Statement { condition: group.tests.to_vec(), ..statement });
         }
     }
 }

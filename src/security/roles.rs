@@ -42,8 +42,18 @@ impl Make {
     fn done(self, boundary: Option<String>) -> Role {
         let trust = trust("Trust", self.principal, &self.tests);
         let (policy, lines) = permissions(&self.rights.list);
-        let grants = self.rights.list.into_iter().map(|right| right.grant).collect();
-        Role { name: self.name, used_by: self.used_by, trust, policy, lines, grants, boundary, facts: self.facts }
+        let (grants, tests) = self.rights.list.into_iter().map(|right| (right.grant, right.tests)).unzip();
+        Role {
+            name: self.name,
+            used_by: self.used_by,
+            trust,
+            policy,
+            lines,
+            grants,
+            tests,
+            boundary,
+            facts: self.facts,
+        }
     }
 }
 

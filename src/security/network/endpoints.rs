@@ -143,7 +143,7 @@ fn s3(members: &[Member<'_>]) -> Option<Endpoint> {
         service: "com.amazonaws.<region>.s3".into(),
         gateway: true,
         why:
-            "S3 without NAT, and without charge. Whatever else in these subnets reads S3 has to be added to the policy"
+            "S3 without NAT, and without charge. Whatever else in these subnets reads S3 has to be added to the policy."
                 .into(),
         policy: document(&statements),
         steps: steps(&users),

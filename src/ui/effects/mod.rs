@@ -41,6 +41,8 @@ pub(crate) struct Effects {
     wanted: Option<Spot>,
     theme: Option<Theme>,
     jump: Option<u32>,
+    /// Which visit to a panel or design it was.
+    visit: Option<u32>,
     dialog: Option<DialogKind>,
     /// What had the focus before the page was drawn, and what is around it.
     focused: Vec<Element>,
@@ -76,6 +78,7 @@ impl Effects {
             wanted: None,
             theme: None,
             jump: None,
+            visit: None,
             dialog: None,
             focused: Vec::new(),
             scale: None,
@@ -117,6 +120,10 @@ impl Effects {
         });
         self.address.write(model);
         self.voice.shown(model);
+        // Another panel or design begins at its beginning; what somebody jumps to is shown below.
+        if self.visit.replace(session.visits).is_some_and(|before| before != session.visits) {
+            dom::to_top();
+        }
         if let Some((number, place)) = &session.jump
             && self.jump.replace(*number) != Some(*number)
         {

@@ -164,7 +164,8 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
     };
     // The last button stays the same element, so that it keeps the focus whatever it says.
     let last = if begun {
-        button(ui, Tone::Plain, "Withdraw", Action::Edit(Command::Withdraw(key.clone())))
+        let label = if whole.is_some() { "Withdraw" } else { "Cancel" };
+        button(ui, Tone::Plain, label, Action::Edit(Command::Withdraw(key.clone())))
     } else {
         let steps = vec![
             Action::Edit(Command::Accept(key.clone())),
@@ -294,7 +295,7 @@ mod tests {
             let model = state(&draft, "2026-11-26", all[..count].to_vec());
             let (open, accepted) = lists(&model);
             assert_eq!(open.matches("class=\"problem\"").count(), problems, "{open}");
-            assert!(text_of(&open).contains("Withdraw") && text_of(&open).contains("2027-02-24, in 90 days"), "{open}");
+            assert!(text_of(&open).contains("Cancel") && text_of(&open).contains("2027-02-24, in 90 days"), "{open}");
             assert_eq!(accepted, "");
             assert!(!text_of(&panel(rail(&model, true))).contains("accepted"));
         }
@@ -313,7 +314,7 @@ mod tests {
         actions.push(Action::Accepting(None));
         let model = state(&draft, "2026-11-26", actions);
         let (open, accepted) = lists(&model);
-        assert!(!text_of(&open).contains("Withdraw"), "{open}");
+        assert!(!text_of(&open).contains("Cancel") && !text_of(&open).contains("Withdraw"), "{open}");
         let text = text_of(&accepted);
         for part in ["Warning", "Moved next month, says Ada.", "Review on 2027-02-24.", "Withdraw", "Change"] {
             assert!(text.contains(part), "{part} in {text}");
