@@ -51,7 +51,8 @@ pub struct Forecast {
     pub setting: Setting,
     /// On usual lengths, copies counted where they cannot all run at once.
     pub usual: Plan,
-    /// Minutes of one run under the limits when every step takes longest.
+    /// Minutes from the planned start until one run is over under the limits, when it starts as late as the flexible
+    /// window lets it and every step takes longest.
     pub worst: u32,
     /// The same when every step is also tried as often as it may.
     pub tried: u32,
@@ -87,7 +88,10 @@ pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>)
     let with = |length: fn(&Work) -> u32| -> Setting {
         Setting { work: one.work.iter().map(|work| Work { low: length(work), ..*work }).collect(), ..one.clone() }
     };
-    let longest = |length| minutes_of(&flow.played(&with(length)));
+    let longest = |length| match minutes_of(&flow.played(&with(length))) {
+        0 => 0,
+        minutes => minutes.saturating_add(setting.window / 60),
+    };
     let worst = longest(|work| work.high);
     if worst == 0 {
         return None;

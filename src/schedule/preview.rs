@@ -89,12 +89,13 @@ pub fn preview(
     Preview { sentence, zone: name.to_owned(), runs, end, notes }
 }
 
-/// "Stockholm time" of "Europe/Stockholm".
+/// "Stockholm time" of "Europe/Stockholm". Zones that are no place keep their whole name: Etc/GMT+5 is behind UTC.
 fn place(zone: &str) -> String {
     if zone == "UTC" {
         return zone.to_owned();
     }
-    let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    let whole = zone.starts_with("Etc/");
+    let city = zone.rsplit('/').next().filter(|_| !whole).unwrap_or(zone).replace('_', " ");
     format!("{city} time")
 }
 

@@ -343,6 +343,8 @@ impl State {
             self.move_to(Origin::Saved(id));
         }
         self.history.record(command, self.draft.clone(), self.origin.clone());
+        // What is edited has an address of its own, whatever was asked for.
+        self.session.lost = None;
         if let Command::Accept(id) | Command::Set { place: Place::Accepted(id, _), .. } = command {
             self.session.accepting = Some(id.clone());
         }

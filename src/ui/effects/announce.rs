@@ -43,8 +43,9 @@ impl Voice {
                 self.notice.clone_from(&notice.text);
                 dom::set_text(if notice.tone == NoticeTone::Error { ASSERTIVE } else { POLITE }, &notice.text);
             }
-        } else {
-            self.notice.clear();
+        } else if !std::mem::take(&mut self.notice).is_empty() {
+            // What is over is not news.
+            dom::set_text(ASSERTIVE, "");
         }
     }
 }

@@ -154,6 +154,10 @@ pub(crate) fn rail(model: &Model, primary: bool) -> Html {
         options.push(titled(ranked, "h3", rest));
     }
     let mut parts = sentence(model, primary);
+    if !primary {
+        // The answer in full says the rest beside it.
+        parts.truncate(1);
+    }
     parts.extend([
         el(if unanswered(model) { "ul" } else { "ol" }, "options", options),
         say("p", "counts", counts(&analysis.findings, analysis.accepted.len())),

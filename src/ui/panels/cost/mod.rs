@@ -54,9 +54,12 @@ fn span(range: Range) -> String {
 /// The likely amount of the first option as a sentence, and what kind of number it is.
 fn lead(parts: &mut Vec<Html>, model: &Model, costs: &Costs) {
     let Some(first) = costs.estimates.first() else { return };
-    let idle = match first.idle().likely {
-        0 => ". Nothing is billed while it is idle.".to_owned(),
-        idle => [". ", &money(idle), " of it is billed even when nothing runs."].concat(),
+    let idle = match first.idle() {
+        Range { likely: 0, .. } => ". Nothing is billed while it is idle.".to_owned(),
+        Range { low, likely, .. } => {
+            let most = if low < likely { ". Up to " } else { ". " };
+            [most, &money(likely), " of it is billed even when nothing runs."].concat()
+        }
     };
     let words = ["About ", &span(first.total()), " a month with ", first.option.label(), &idle].concat();
     parts.push(tag("p", "lead").set("id", "cost-sentence").say(words));

@@ -66,6 +66,10 @@ pub(super) fn numbers(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> 
     if forecast.tried > forecast.worst {
         worst.extend(["; ", &minutes(forecast.tried), " when every step is tried as often as it may"]);
     }
+    let window = forecast.setting.window / 60;
+    if window > 0 {
+        worst.extend([", of which ", &minutes(window), " of the flexible time window"]);
+    }
     fact("At worst", vec![text(worst)]);
     for &(step, link, length) in &forecast.outcomes {
         let when = steps.analysis.design.edges.get(link).map_or("", |edge| &edge.when);

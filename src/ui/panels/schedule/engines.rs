@@ -39,7 +39,9 @@ fn column(model: &Model, conversion: &Conversion, chosen: Option<Starter>) -> Ht
             parts.push(el("p", "engine-expression", vec![code(&words), copy(model, &copied, &words)]));
             let mut lost = vec![say("strong", "", "Lost: ")];
             if conversion.losses.is_empty() {
-                lost.push(text("nothing. Every run starts at the same moment."));
+                let runs = model.analysis.preview().is_some_and(|preview| !preview.runs.is_empty());
+                let same = if runs { " Every run starts at the same moment." } else { " There is no run." };
+                lost.push(text(["nothing.", same].concat()));
                 parts.push(el("p", "", lost));
             } else {
                 parts.extend([el("p", "", lost), notes(&conversion.losses)]);

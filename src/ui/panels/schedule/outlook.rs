@@ -156,6 +156,7 @@ fn clocks(analysis: &Analysis, horizon: &Horizon) -> Vec<Html> {
             "",
             "A rate counts elapsed time: no run is skipped or repeated, and local times move when clocks change.",
         ),
+        _ if horizon.runs == 0 => say("p", "", "There is no run that a change of clocks could skip or repeat."),
         Some(zone) => say("p", "", ["No run falls on a time that clocks in ", zone, " skip or repeat."].concat()),
         None => say("p", "", "UTC has no changes of clocks."),
     });
