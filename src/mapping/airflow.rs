@@ -46,12 +46,11 @@ fn rule(flow: &Flow, step: usize) -> &'static str {
     let links = || flow.into(step).map(|(_, link)| link);
     let all_are = |after: After| links().all(|link| link.after == after);
     let any = flow.any(step) && links().count() > 1;
-    let behind_branch = flow.behind_branch(step) && links().count() > 1;
     if all_are(After::Success) {
-        match (any, behind_branch) {
-            (false, _) => "all_success",
-            (true, true) => "none_failed_min_one_success",
-            (true, false) => "one_success",
+        match any {
+            false => "all_success",
+            true if flow.alternatives(step) => "none_failed_min_one_success",
+            true => "one_success",
         }
     } else if all_are(After::Failure) {
         if any { "one_failed" } else { "all_failed" }

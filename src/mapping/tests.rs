@@ -56,12 +56,65 @@ fn a_trigger_starts_two_crawlers_and_joins_by_and_or_by_any() {
         lines(&mapping(&crawlers, Target::GlueWorkflow))[1],
         "Triggers when a succeeded: starts b, c, d (2 triggers)"
     );
-    // After a succeeded and b ended: (a and b succeeded) or (a succeeded and b failed).
-    let ends = [link("b", "c", LinkField::On, "completion")];
-    let mixed = design(JOB, &["a", "b", "c"], &["a>c", "b>c"], &ends);
-    let found = mapping(&mixed, Target::GlueWorkflow);
-    assert_eq!(found.gaps, [Gap::Triggers(2, 2)]);
-    assert_eq!(lines(&found)[1], "Triggers when a succeeded and b ended: starts c (2 triggers)");
+}
+
+#[test]
+fn a_condition_of_a_trigger_names_one_state() {
+    // API_Condition, read 2026-11-26: triggers listen for jobs that SUCCEEDED, STOPPED, FAILED or TIMEOUT, and for
+    // crawlers that SUCCEEDED, FAILED or CANCELLED. Joined by AND with the success of another, each takes a trigger.
+    for (kind, on, triggers, says) in [
+        (JOB, "completion", 4, "b succeeded, failed, timed out or was stopped"),
+        (JOB, "failure", 2, "b failed or timed out"),
+        (TaskKind::GlueCrawler, "completion", 3, "b succeeded, failed or was cancelled"),
+    ] {
+        let on = link("b", "c", LinkField::On, on);
+        let all = design(kind, &["a", "b", "c"], &["a>c", "b>c"], &[on.clone()]);
+        let found = mapping(&all, Target::GlueWorkflow);
+        assert_eq!(found.gaps, [Gap::Triggers(2, triggers)]);
+        assert_eq!(lines(&found)[1], format!("Triggers when a succeeded, and {says}: starts c ({triggers} triggers)"));
+        // ANY of the states is one trigger.
+        let any = design(kind, &["a", "b", "c"], &["a>c", "b>c"], &[on.clone(), join("c")]);
+        let alone = design(kind, &["a", "b", "c"], &["b>c"], &[on]);
+        for one in [any, alone] {
+            assert!(mapping(&one, Target::GlueWorkflow).gaps.is_empty());
+            assert_eq!(triggers_of(&one), 2);
+        }
+    }
+    let failed =
+        design(TaskKind::GlueCrawler, &["a", "b", "c"], &["a>c", "b>c"], &[link("b", "c", LinkField::On, "failure")]);
+    assert!(mapping(&failed, Target::GlueWorkflow).gaps.is_empty(), "a crawler fails in one way");
+}
+
+fn triggers_of(design: &Design) -> u32 {
+    triggers(design, design.graph().as_ref())
+}
+
+#[test]
+fn a_workflow_has_one_start_trigger() {
+    // GL-02 and GL-10: three crawlers begin, a trigger starts two, and there is no second one to start with.
+    let crawlers = design(TaskKind::GlueCrawler, &["a", "b", "c", "d"], &["a>d", "b>d", "c>d"], &[]);
+    let found = mapping(&crawlers, Target::GlueWorkflow);
+    assert_eq!(lines(&found)[0], "Start trigger starts the run: a, b, c");
+    assert_eq!(found.gaps, [Gap::Start(0, 2)]);
+    assert_eq!(triggers_of(&crawlers), 2);
+}
+
+#[test]
+fn steps_that_wait_for_the_same_take_as_many_triggers_as_their_number_asks_for() {
+    let ids: Vec<String> = (0..61).map(|n| format!("s{n}")).collect();
+    let steps: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let links: Vec<String> = ids[1..].iter().map(|id| format!("s0>{id}")).collect();
+    let links: Vec<&str> = links.iter().map(String::as_str).collect();
+    // 60 jobs at 50 a trigger are two triggers, 60 crawlers at two are thirty; and one starts the run.
+    assert_eq!(triggers_of(&design(JOB, &steps, &links, &[])), 1 + 2);
+    assert_eq!(triggers_of(&design(TaskKind::GlueCrawler, &steps, &links, &[])), 1 + 30);
+    // 40 completions are 4 to the power of 40 combinations.
+    let into: Vec<String> = ids[..40].iter().map(|id| format!("{id}>s60")).collect();
+    let into: Vec<&str> = into.iter().map(String::as_str).collect();
+    let ends: Vec<Command> = ids[..40].iter().map(|id| link(id, "s60", LinkField::On, "completion")).collect();
+    let many = design(JOB, &steps, &into, &ends);
+    assert_eq!(triggers_of(&many), u32::MAX);
+    assert!(lines(&mapping(&many, Target::GlueWorkflow))[1].ends_with(": starts s60 (more than 100 triggers)"));
 }
 
 #[test]
@@ -131,6 +184,17 @@ fn what_has_no_form_is_said() {
     let mixed = design(LAMBDA, &["a", "b", "c"], &["a>c", "b>c"], &[link("b", "c", LinkField::On, "completion")]);
     assert_eq!(mapping(&mixed, Target::Dag).gaps, [Gap::Rules(2)]);
     assert_eq!(mapping(&mixed, Target::Tasks), Mapping::default());
+}
+
+#[test]
+fn a_branch_far_before_a_join_makes_its_links_no_alternatives() {
+    // a and b run together or not at all. Airflow: one_success goes on with the first of them to succeed, and
+    // none_failed_min_one_success only when both are done.
+    let more = [link("check", "load", LinkField::When, "rows"), join("j")];
+    let far =
+        design(LAMBDA, &["check", "load", "a", "b", "j"], &["check>load", "load>a", "load>b", "a>j", "b>j"], &more);
+    assert_eq!(lines(&mapping(&far, Target::Dag))[2], "Trigger rule one_success: j");
+    assert_eq!(mapping(&far, Target::StateMachine).gaps, [Gap::FirstOf(4)]);
 }
 
 #[test]

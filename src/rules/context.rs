@@ -436,6 +436,11 @@ pub(super) fn whichever(task: &Step) -> Fix {
     Fix::set("Go on with whichever ran", place, Join::Any.keyword())
 }
 
+/// Lets a step start when all of its predecessors let it.
+pub(super) fn everyone(task: &Step) -> Fix {
+    Fix::set("Wait for all of them", Place::Task(task.id.clone(), TaskField::Join), Join::All.keyword())
+}
+
 /// Makes it a step of another kind.
 pub(super) fn make_it(task: &Step, kind: TaskKind) -> Fix {
     let place = Place::Task(task.id.clone(), TaskField::Kind);

@@ -4,7 +4,7 @@ use super::super::leaf::sources;
 use super::steps::Steps;
 use crate::design::Target;
 use crate::facts::{Fact, glue, mwaa, step_functions};
-use crate::mapping::{Gap, Piece, mapping};
+use crate::mapping::{Gap, Piece, many, mapping};
 use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -49,11 +49,16 @@ pub(super) fn mapped(model: &Model, steps: &Steps<'_>) -> Html {
 
 fn gap_in_words(steps: &Steps<'_>, gap: Gap) -> String {
     match gap {
-        Gap::Triggers(step, triggers) => {
-            let many = triggers.to_string();
-            [steps.name(step), " needs ", &many, " triggers: one joins its conditions by AND or by ANY, not both."]
-                .concat()
+        Gap::Start(_, triggers) => {
+            ["What begins needs ", &many(triggers), " triggers, and a workflow has one start trigger."].concat()
         }
+        Gap::Triggers(step, triggers) => [
+            steps.name(step),
+            " needs ",
+            &many(triggers),
+            " triggers: one joins its conditions by AND or by ANY, not both.",
+        ]
+        .concat(),
         Gap::Waits(step) => [
             steps.name(step),
             " waits for more steps than it asks for: branches of a Parallel state are joined when all have ended.",
