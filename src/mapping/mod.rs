@@ -4,6 +4,7 @@
 mod airflow;
 mod glue;
 mod states;
+mod when;
 
 use crate::dag::Flow;
 use crate::design::{Design, Target};
@@ -87,5 +88,7 @@ fn mixed(flow: &Flow, step: usize) -> bool {
     links.next().is_some_and(|first| links.any(|other| other != first))
 }
 
+#[cfg(test)]
+mod runs;
 #[cfg(test)]
 mod tests;

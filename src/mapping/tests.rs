@@ -3,7 +3,7 @@ use crate::design::{Command, Draft, LinkField, Place, TaskField, TaskKind, resol
 use crate::schedule::testing::OnlyUtc;
 
 /// Steps by their names, and links "a>b", with what is changed.
-fn design(kind: TaskKind, steps: &[&str], links: &[&str], more: &[Command]) -> Design {
+pub(super) fn design(kind: TaskKind, steps: &[&str], links: &[&str], more: &[Command]) -> Design {
     let mut commands: Vec<Command> = steps
         .iter()
         .map(|&name| Command::AddTask { id: name.into(), name: name.to_owned(), kind: Some(kind), after: None })
@@ -18,16 +18,16 @@ fn design(kind: TaskKind, steps: &[&str], links: &[&str], more: &[Command]) -> D
     design
 }
 
-fn link(from: &str, to: &str, field: LinkField, value: &str) -> Command {
+pub(super) fn link(from: &str, to: &str, field: LinkField, value: &str) -> Command {
     Command::set(Place::Link(from.into(), to.into(), field), value)
 }
 
-fn join(step: &str) -> Command {
+pub(super) fn join(step: &str) -> Command {
     Command::set(Place::Task(step.into(), TaskField::Join), "any")
 }
 
 /// Line by line, deeper ones set in.
-fn lines(mapping: &Mapping) -> Vec<String> {
+pub(super) fn lines(mapping: &Mapping) -> Vec<String> {
     mapping.pieces.iter().map(|piece| format!("{}{} {}", "-".repeat(piece.depth), piece.what, piece.says)).collect()
 }
 
@@ -121,7 +121,10 @@ fn steps_that_wait_for_the_same_take_as_many_triggers_as_their_number_asks_for()
 fn a_graph_that_nests_becomes_parallel_and_tasks_in_a_row() {
     let diamond = design(LAMBDA, &["a", "b", "c", "d", "e"], &["a>b", "a>c", "c>e", "b>d", "e>d"], &[]);
     let found = mapping(&diamond, Target::StateMachine);
-    assert_eq!(lines(&found), ["Task a", "Parallel 2 branches", "-Task b", "-Task c", "-Task e", "Task d"]);
+    assert_eq!(
+        lines(&found),
+        ["Task a", "Parallel 2 branches", "-Task b", "-Branch one after the other", "--Task c", "--Task e", "Task d"]
+    );
     assert!(found.gaps.is_empty());
 }
 
@@ -160,7 +163,8 @@ fn conditions_become_a_choice_failures_a_catch_and_copies_a_map() {
             "-When no rows",
             "--Map c for each file",
             "Task d",
-            "Catch of d: alert",
+            "Catch of d",
+            "-Task alert",
         ]
     );
     assert!(found.gaps.is_empty(), "one of two ways is not the first of two");
