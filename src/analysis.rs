@@ -5,6 +5,7 @@ use crate::cost;
 use crate::dag::{self, Layout, Plan};
 use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
+use crate::mapping::{self, Mapping};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
@@ -58,6 +59,8 @@ pub struct Analysis {
     pub run: OnceCell<Run>,
     /// See [`Self::forecast`].
     pub forecast: RefCell<Option<(Assume, Option<Rc<Forecast>>)>>,
+    /// See [`Self::mapping`].
+    pub mapping: OnceCell<Mapping>,
     /// See [`Self::security`].
     pub security: OnceCell<security::Plan>,
     /// See [`Self::cost`].
@@ -126,6 +129,7 @@ impl Analysis {
             conversions: OnceCell::new(),
             run: OnceCell::new(),
             forecast: RefCell::new(None),
+            mapping: OnceCell::new(),
             security: OnceCell::new(),
             cost: OnceCell::new(),
             changes: OnceCell::new(),
@@ -237,6 +241,12 @@ impl Analysis {
             *kept = Some((assume, new.clone()));
         }
         new
+    }
+
+    /// The graph in the words of the first option.
+    pub fn mapping(&self) -> &Mapping {
+        let map = || self.advice.options.first().map(|best| mapping::mapping(&self.design, best.route.target));
+        self.mapping.get_or_init(|| map().unwrap_or_default())
     }
 
     /// The security settings for the first option's route.

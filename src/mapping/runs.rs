@@ -35,7 +35,10 @@ fn drawn(flow: &Flow, fate: &Fate) -> Vec<bool> {
 /// Reads the lines, without a look at the drawing.
 struct Reader<'a> {
     fate: &'a Fate,
+    lengths: &'a [u32],
     ran: Vec<bool>,
+    /// Start and end of each step that ran.
+    times: Vec<(u32, u32)>,
 }
 
 fn number(name: &str) -> usize {
@@ -43,34 +46,31 @@ fn number(name: &str) -> usize {
 }
 
 impl Reader<'_> {
-    /// Goes through a list; whether nothing failed in it.
-    fn list(&mut self, pieces: &[Piece], mut sound: bool) -> bool {
+    /// Goes through a list from this moment on; whether nothing failed in it, and when it ends.
+    fn list(&mut self, pieces: &[Piece], mut sound: bool, mut now: u32) -> (bool, u32) {
         for item in items(pieces) {
             let (head, inside) = (&item[0], &item[1..]);
-            sound &= match head.what {
-                "Task" => {
-                    let step = number(&head.says);
-                    assert!(!self.ran[step], "twice");
-                    self.ran[step] = sound;
-                    !(sound && self.fate.fails[step])
-                }
+            let (good, end) = match head.what {
+                "Task" => self.task(number(&head.says), sound, now),
                 "Parallel" => {
                     let branches = items(inside);
                     assert_eq!(head.says, format!("{} branches", branches.len()));
-                    branches.into_iter().fold(true, |all, branch| {
+                    branches.into_iter().fold((true, now), |(all, latest), branch| {
                         let list = if branch[0].what == "Branch" { &branch[1..] } else { branch };
-                        self.list(list, sound) && all
+                        let (good, end) = self.list(list, sound, now);
+                        (all && good, latest.max(end))
                     })
                 }
                 "Choice" => match head.says.strip_prefix("only when ") {
-                    Some(when) => !(sound && self.holds(when)) || self.list(inside, true),
+                    Some(when) if sound && self.holds(when) => self.list(inside, true, now),
+                    Some(_) => (true, now),
                     None => {
                         let ways = items(inside);
                         assert_eq!(head.says, format!("{} ways", ways.len()));
                         assert!(ways.iter().all(|way| way[0].what == "When"));
                         let taken: Vec<_> = ways.into_iter().filter(|way| sound && self.holds(&way[0].says)).collect();
                         assert!(taken.len() < 2, "a Choice takes one way");
-                        taken.iter().all(|way| self.list(&way[1..], true))
+                        taken.first().map_or((true, now), |way| self.list(&way[1..], true, now))
                     }
                 },
                 "Catch" => {
@@ -81,13 +81,25 @@ impl Reader<'_> {
                         (_, Some(when)) => self.holds(when),
                         _ => panic!("{says}"),
                     };
-                    !holds || self.list(inside, true)
+                    if holds { self.list(inside, true, now) } else { (true, now) }
                 }
-                "Never:" => true,
+                "Never:" => (true, now),
                 what => panic!("{what}"),
             };
+            sound &= good;
+            now = end;
         }
-        sound
+        (sound, now)
+    }
+
+    fn task(&mut self, step: usize, sound: bool, now: u32) -> (bool, u32) {
+        assert!(!self.ran[step], "twice");
+        if !sound {
+            return (true, now);
+        }
+        self.ran[step] = true;
+        self.times[step] = (now, now + self.lengths[step]);
+        (!self.fate.fails[step], self.times[step].1)
     }
 
     fn holds(&self, when: &str) -> bool {
@@ -141,7 +153,7 @@ fn drawing(any: &[bool], links: &[(usize, usize, u8, usize)]) -> Design {
     design(TaskKind::Lambda, &names, &pairs, &more)
 }
 
-fn agrees(design: &Design) -> Result<(), TestCaseError> {
+fn agrees(design: &Design, lengths: &[u32]) -> Result<(), TestCaseError> {
     let flow = design.graph().unwrap();
     let found = mapping(design, Target::StateMachine);
     // The number in the words of a condition is that of the text, not of the list.
@@ -189,17 +201,18 @@ fn agrees(design: &Design) -> Result<(), TestCaseError> {
 proptest! {
     #[test]
     fn a_state_machine_runs_the_steps_that_are_drawn(
-        any in prop::collection::vec(any::<bool>(), 1..7),
+        steps in prop::collection::vec((0..3_u8, 1..50_u32), 1..7),
         links in prop::collection::vec((0..6_usize, 0..6_usize, 0..6_u8, 0..5_usize), 0..10),
     ) {
         let mut links: Vec<_> = links
             .into_iter()
-            .filter(|&(from, to, ..)| from < to && to < any.len())
+            .filter(|&(from, to, ..)| from < to && to < steps.len())
             // Half of the links have no condition.
             .map(|(from, to, on, when)| (from, to, on, when.saturating_sub(2)))
             .collect();
         links.sort_unstable();
         links.dedup_by_key(|link| (link.0, link.1));
-        agrees(&drawing(&any, &links))?;
+        let (any, lengths): (Vec<bool>, Vec<u32>) = steps.into_iter().map(|(any, length)| (any == 0, length)).unzip();
+        agrees(&drawing(&any, &links), &lengths)?;
     }
 }

@@ -4,8 +4,8 @@
 //! The lines are read like this. What stands below each other runs in this order. When a step fails whose failure is
 //! caught, the rest of its list is left out but for what stands under a Catch, which is looked at in any case. A branch
 //! of a Parallel is a list of its own: the others go on, and what follows the Parallel is left out when one was cut
-//! short. A failure that nothing catches ends the run. What runs on each outcome is what was drawn; what cannot be said
-//! so is when it starts, which the gaps tell.
+//! short. A failure that nothing catches ends the run. What runs on each outcome is what was drawn, and in a run without a
+//! failure the gaps tell what starts later.
 
 use super::when::{Variables, When};
 use super::{Gap, Mapping, Piece, names};

@@ -180,6 +180,84 @@ fn conditions_become_a_choice_failures_a_catch_and_copies_a_map() {
     );
 }
 
+/// The lines of a state machine.
+fn states(steps: &[&str], links: &[&str], more: &[Command]) -> Vec<String> {
+    lines(&mapping(&design(LAMBDA, steps, links, more), Target::StateMachine))
+}
+
+fn on(from: &str, to: &str, outcome: &str) -> Command {
+    link(from, to, LinkField::On, outcome)
+}
+
+fn when(from: &str, to: &str, words: &str) -> Command {
+    link(from, to, LinkField::When, words)
+}
+
+#[test]
+fn a_condition_is_a_choice_wherever_it_stands() {
+    assert_eq!(
+        states(&["a", "b"], &["a>b"], &[when("a", "b", "rows")]),
+        ["Task a", "Choice only when rows", "-Task b"]
+    );
+    // d follows a whatever becomes of b.
+    assert_eq!(
+        states(&["a", "b", "d"], &["a>b", "a>d", "b>d"], &[when("a", "b", "x"), join("d")]),
+        ["Task a", "Choice only when x", "-Task b", "Task d"]
+    );
+    // One condition of one step: both or neither.
+    assert_eq!(
+        states(&["a", "b", "c"], &["a>b", "a>c"], &[when("a", "b", "rows"), when("a", "c", "rows")]),
+        ["Task a", "Choice only when rows", "-Parallel 2 branches", "--Task b", "--Task c"]
+    );
+    // The same words after two steps are two conditions, and f needs both.
+    for (y, says) in [("y", "x and y"), ("x", "x of p and x of q")] {
+        assert_eq!(
+            states(&["p", "q", "f"], &["p>f", "q>f"], &[when("p", "f", "x"), when("q", "f", y)]),
+            ["Parallel 2 branches", "-Task p", "-Task q", &format!("Choice only when {says}"), "-Task f"]
+        );
+    }
+    // Of two conditions of one step a run has one: whatever needs both never runs.
+    assert_eq!(
+        states(&["a", "b", "c", "d"], &["a>b", "a>c", "b>d", "c>d"], &[when("a", "b", "x"), when("a", "c", "y")]),
+        ["Task a", "Choice 2 ways", "-When x", "--Task b", "-When y", "--Task c", "Never: d"]
+    );
+}
+
+#[test]
+fn whatever_follows_a_failure_is_a_catch() {
+    // A completion goes on in either case; what waits for success is beside it.
+    assert_eq!(
+        states(&["load", "clean", "report"], &["load>clean", "load>report"], &[on("load", "clean", "completion")]),
+        ["Task load", "Parallel 2 branches", "-Catch of load, going on either way", "--Task clean", "-Task report"]
+    );
+    // "notify" is planned, by way of the report, and follows a failure too.
+    let more = [on("load", "notify", "failure"), join("notify")];
+    assert_eq!(
+        states(&["load", "report", "notify"], &["load>report", "load>notify", "report>notify"], &more),
+        ["Task load", "Task report", "Catch of load, going on either way", "-Task notify"]
+    );
+    // One for all of a row.
+    let more = [on("a", "alert", "failure"), on("b", "alert", "failure"), join("alert")];
+    assert_eq!(
+        states(&["a", "b", "alert"], &["a>b", "a>alert", "b>alert"], &more),
+        ["Task a", "Task b", "Catch of a or b", "-Task alert"]
+    );
+    // Of both at once: not of the first that fails.
+    let more = [on("a", "alert", "failure"), on("b", "alert", "failure")];
+    assert_eq!(
+        states(&["a", "b", "alert"], &["a>alert", "b>alert"], &more),
+        ["Parallel 2 branches", "-Task a", "-Task b", "Catch when a failed and b failed", "-Task alert"]
+    );
+}
+
+#[test]
+fn what_is_too_large_is_not_taken_apart_and_says_so() {
+    let names: Vec<String> = (0..201).map(|n| format!("s{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(states(&names, &["s0>s1"], &[]), ["Not taken apart: more than 200 steps"]);
+    assert_eq!(states(&names[..200], &["s0>s1"], &[]).len(), 1 + 199 + 2, "199 branches, one of them of two steps");
+}
+
 #[test]
 fn what_has_no_form_is_said() {
     let any = design(LAMBDA, &["a", "b", "c"], &["a>c", "b>c"], &[join("c")]);

@@ -35,10 +35,8 @@ impl Variables {
     pub(super) fn either(&self, one: &When, other: &When) -> Option<When> {
         let mut cases = one.0.clone();
         cases.extend(other.0.iter().filter(|case| !one.0.contains(case)).cloned());
-        if cases.len() == one.0.len() {
-            return Some(one.clone());
-        }
-        self.short(When(cases), &When::always())
+        small(&cases)?;
+        self.shorter(When(cases), &When::always(), one.0.len())
     }
 
     /// One holds, and the other does not.
@@ -48,7 +46,8 @@ impl Variables {
 
     /// Whenever one holds, so does the other.
     pub(super) fn implies(&self, one: &When, other: &When) -> Option<bool> {
-        Some(one == other || self.rest(one, other)?.never())
+        let inside = |case: &Case| other.0.iter().any(|other| within(case, other));
+        Some(one.0.iter().all(inside) || self.rest(one, other)?.never())
     }
 
     fn rest(&self, one: &When, other: &When) -> Option<When> {
@@ -71,18 +70,25 @@ impl Variables {
             let now = values_of(&rest, variable).unwrap_or_else(|| self.all(variable));
             if now & !values != 0 {
                 left.push(with(&rest, variable, now & !values));
+                rest = with(&rest, variable, now & values);
             }
-            rest = with(&rest, variable, now & values);
         }
         left
     }
 
     /// The same with fewer words, where only what happens when `given` holds counts.
-    pub(super) fn short(&self, mut when: When, given: &When) -> Option<When> {
-        let mut at = 0;
-        while let Some(case) = when.0.get(at).cloned() {
-            let mut wide = case.clone();
-            for (variable, values) in case {
+    pub(super) fn short(&self, when: When, given: &When) -> Option<When> {
+        self.shorter(when, given, 0)
+    }
+
+    /// The same for the cases from this one on; of those before only what others cover goes.
+    fn shorter(&self, mut when: When, given: &When, from: usize) -> Option<When> {
+        if when.0.len() < 2 && given.is_always() {
+            return Some(when);
+        }
+        for at in from..when.0.len() {
+            let mut wide = when.0.get(at).cloned().unwrap_or_default();
+            for (variable, values) in wide.clone() {
                 // Values that may be let in: whatever they let in is there already, or not given.
                 for bit in (0..64).map(|bit| 1_u64 << bit).filter(|bit| self.all(variable) & !values & bit != 0) {
                     let more = met(&When(vec![with(&wide, variable, bit)]), given)?;
@@ -96,12 +102,19 @@ impl Variables {
             if let Some(case) = when.0.get_mut(at) {
                 *case = wide;
             }
-            at += 1;
         }
+        let mut before = from;
         let mut at = 0;
         while at < when.0.len() {
             let case = when.0.remove(at);
-            if !self.implies(&met(&When(vec![case.clone()]), given)?, &when)? {
+            let covered = if at < before {
+                when.0.iter().any(|other| within(&case, other))
+            } else {
+                self.implies(&met(&When(vec![case.clone()]), given)?, &when)?
+            };
+            if covered {
+                before -= usize::from(at < before);
+            } else {
                 when.0.insert(at, case);
                 at += 1;
             }
@@ -157,15 +170,28 @@ fn met(one: &When, other: &When) -> Option<When> {
 
 /// Both cases at once; `None` when a variable has no value left.
 fn meet(a: &Case, b: &Case) -> Option<Case> {
-    let mut both = a.clone();
-    for &(variable, values) in b {
-        let values = values_of(a, variable).map_or(values, |other| other & values);
-        if values == 0 {
-            return None;
+    let mut both = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    while let (Some((one, values)), Some((other, more))) = (a.peek().copied(), b.peek().copied()) {
+        both.push(if one < other { (one, values) } else { (other, more) });
+        if one == other {
+            both.pop();
+            both.push((one, Some(values & more).filter(|values| *values != 0)?));
         }
-        both = with(&both, variable, values);
+        if one <= other {
+            a.next();
+        }
+        if other <= one {
+            b.next();
+        }
     }
+    both.extend(a.chain(b));
     Some(both)
+}
+
+/// Whenever the one holds, so does the other.
+fn within(one: &Case, other: &Case) -> bool {
+    other.iter().all(|&(variable, values)| values_of(one, variable).is_some_and(|now| now & !values == 0))
 }
 
 fn values_of(case: &Case, variable: usize) -> Option<u64> {

@@ -3,8 +3,8 @@
 use super::super::leaf::sources;
 use super::steps::Steps;
 use crate::design::Target;
-use crate::facts::{Fact, glue, mwaa, step_functions};
-use crate::mapping::{Gap, Piece, many, mapping};
+use crate::facts::{Fact, glue, mwaa, reliability, step_functions};
+use crate::mapping::{Gap, Piece, many};
 use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -15,13 +15,15 @@ const SHOWN: usize = 60;
 /// The graph as triggers, states or tasks; nothing where nothing keeps the order.
 pub(super) fn mapped(model: &Model, steps: &Steps<'_>) -> Html {
     let Some(best) = model.analysis.advice.options.first() else { return Html::default() };
-    let mapping = mapping(&model.analysis.design, best.route.target);
+    let mapping = model.analysis.mapping();
     if mapping.pieces.is_empty() {
         return Html::default();
     }
     let (what, facts): (_, Vec<&'static Fact>) = match best.route.target {
-        Target::GlueWorkflow => ("As triggers of a Glue workflow", vec![&glue::GL_10, &glue::GL_11]),
-        Target::StateMachine => ("As states of a state machine", vec![&step_functions::SF_18, &step_functions::SF_23]),
+        Target::GlueWorkflow => ("As triggers of a Glue workflow", vec![&glue::GL_02, &glue::GL_10, &glue::GL_11]),
+        Target::StateMachine => {
+            ("As states of a state machine", vec![&step_functions::SF_18, &step_functions::SF_23, &reliability::RL_09])
+        }
         _ => ("As tasks of an Airflow DAG", vec![&mwaa::MW_42]),
     };
     let mut lines = Vec::new();
