@@ -24,6 +24,15 @@ impl Flow {
         Sets::has(self.certain().sets.of(late), 2 * early)
     }
 
+    /// One link starts it when all goes well, and a predecessor that may run beside that one is not waited for.
+    pub fn starts_early(&self, task: usize) -> bool {
+        let early = |starter: usize| {
+            let mut others = self.into(task).filter(|(i, _)| !self.taken[*i]).map(|(_, link)| link.from);
+            others.any(|other| !self.apart(other, starter) && !self.after(starter, other))
+        };
+        self.first_of_several(task) || (self.any(task) && self.starters(task).any(early))
+    }
+
     /// Of the links that let a task start a run takes one or the other, depending on a condition; no link is sure.
     pub fn alternatives(&self, task: usize) -> bool {
         self.any(task) && !self.first[task]
@@ -33,6 +42,23 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::super::flow::{After, Flow, Link};
+
+    #[test]
+    fn what_goes_on_with_one_of_several_starts_early_unless_the_others_are_known_by_then() {
+        let link = |from, to, after, branch| Link { from, to, after, branch };
+        let (ok, failed) = (After::Success, After::Failure);
+        let early = |links: &[Link]| Flow::new(vec![false, false, false, true], links).unwrap().starts_early(3);
+        assert!(early(&[link(1, 3, ok, 0), link(2, 3, ok, 0)]), "the first of two");
+        // 3 follows 0, or 2, which 0 may leave out: it does not wait for 2.
+        assert!(early(&[link(0, 2, ok, 1), link(0, 3, ok, 0), link(2, 3, ok, 0)]));
+        // It follows 0, or the failure of 1 behind it.
+        assert!(early(&[link(0, 1, ok, 0), link(0, 3, ok, 0), link(1, 3, failed, 0)]));
+        // It follows the success of 1, or the failure of 0 before it.
+        assert!(!early(&[link(0, 1, ok, 0), link(1, 3, ok, 0), link(0, 3, failed, 0)]));
+        // One or the other.
+        assert!(!early(&[link(0, 1, ok, 0), link(0, 2, failed, 0), link(1, 3, ok, 0), link(2, 3, ok, 0)]));
+        assert!(!early(&[link(0, 1, ok, 1), link(0, 2, ok, 2), link(1, 3, ok, 0), link(2, 3, ok, 0)]));
+    }
 
     #[test]
     fn tasks_behind_different_conditions_or_outcomes_are_apart_however_far_behind() {

@@ -154,7 +154,7 @@ fn drawing(any: &[bool], links: &[(usize, usize, u8, usize)]) -> Design {
 }
 
 fn agrees(design: &Design, lengths: &[u32]) -> Result<(), TestCaseError> {
-    let flow = design.graph().unwrap();
+    let flow = &design.graph().unwrap();
     let found = mapping(design, Target::StateMachine);
     // The number in the words of a condition is that of the text, not of the list.
     let named = |at: usize| design.edges[at].when.split_once('.').map_or(0, |(_, n)| n.parse().unwrap());
@@ -179,17 +179,22 @@ fn agrees(design: &Design, lengths: &[u32]) -> Result<(), TestCaseError> {
                 fails: fate.fails.clone(),
                 chosen: chosen.iter().zip(&numbers).map(|(&at, all)| all[at]).collect(),
             };
-            let mut reader = Reader { fate: &said, ran: vec![false; flow.len()] };
-            reader.list(&found.pieces, true);
-            let ran = drawn(&flow, &fate);
-            prop_assert_eq!(
-                &reader.ran,
-                &ran,
-                "fails {:?}, chosen {:?}, of\n{}",
-                said.fails,
-                said.chosen,
-                lines(&found).join("\n")
-            );
+            let mut reader =
+                Reader { fate: &said, lengths, ran: vec![false; flow.len()], times: vec![(0, 0); flow.len()] };
+            reader.list(&found.pieces, true, 0);
+            let ran = drawn(flow, &fate);
+            let text = lines(&found).join("\n");
+            prop_assert_eq!(&reader.ran, &ran, "fails {:?}, chosen {:?}, of\n{}", said.fails, said.chosen, text);
+            // Nothing starts before what it waits for has ended, nor later where no gap says so and nothing fails.
+            for step in (0..flow.len()).filter(|&step| ran[step]) {
+                let before = flow.into(step).map(|(_, link)| link.from).filter(|&from| ran[from]);
+                let ended = before.map(|from| reader.times[from].1).max().unwrap_or(0);
+                let start = reader.times[step].0;
+                prop_assert!(start >= ended, "s{} starts at {}, not {}, of\n{}", step, start, ended, text);
+                if found.gaps.is_empty() && failing == 0 {
+                    prop_assert_eq!(start, ended, "s{} of\n{}", step, text);
+                }
+            }
             let Some(next) = (0..flow.len()).find(|&step| chosen[step] + 1 < numbers[step].len()) else { break };
             chosen[next] += 1;
             chosen[..next].copy_from_slice(&least[..next]);

@@ -24,7 +24,7 @@ pub(super) fn mapping(design: &Design, flow: &Flow) -> Mapping {
         states.mapping = Mapping::default();
         states.add(0, "Not taken apart:", why.to_owned());
     }
-    states.mapping.gaps.extend((0..flow.len()).filter(|&step| flow.first_of_several(step)).map(Gap::FirstOf));
+    states.mapping.gaps.extend((0..flow.len()).filter(|&step| flow.starts_early(step)).map(Gap::FirstOf));
     states.mapping
 }
 
