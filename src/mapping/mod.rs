@@ -3,6 +3,7 @@
 
 mod airflow;
 mod glue;
+mod parts;
 mod states;
 mod when;
 

@@ -7,6 +7,7 @@
 //! short. A failure that nothing catches ends the run. What runs on each outcome is what was drawn, and in a run without a
 //! failure the gaps tell what starts later.
 
+use super::parts::{cuts, parts, places};
 use super::when::{Variables, When};
 use super::{Gap, Mapping, Piece, names};
 use crate::dag::{After, Flow};
@@ -97,9 +98,8 @@ impl States<'_> {
         }
         self.runs = vec![When::always(); self.flow.len()];
         for step in self.flow.in_order() {
-            if let Some(when) = self.when(step)?
-                && let Some(known) = self.runs.get_mut(step)
-            {
+            let when = self.when(step)?;
+            if let Some(known) = self.runs.get_mut(step) {
                 *known = when;
             }
         }
@@ -127,8 +127,8 @@ impl States<'_> {
         Some(())
     }
 
-    /// On what a step runs; nothing when it waits for nothing.
-    fn when(&self, step: usize) -> Option<Option<When>> {
+    /// On what a step runs.
+    fn when(&self, step: usize) -> Option<When> {
         let mut all: Option<When> = None;
         for (_, link) in self.flow.into(step) {
             let mut one = self.runs(link.from).clone();
@@ -147,7 +147,7 @@ impl States<'_> {
                 Some(all) => self.variables.both(&all, &one)?,
             });
         }
-        Some(all)
+        Some(all.unwrap_or_else(When::always))
     }
 
     fn runs(&self, step: usize) -> When {
@@ -218,7 +218,7 @@ impl States<'_> {
     /// The connected parts of some steps, those together that run on the same.
     fn groups(&self, steps: &[usize]) -> Option<Vec<Group>> {
         let mut groups: Vec<Group> = Vec::new();
-        for part in self.parts(steps) {
+        for part in parts(self.flow, steps) {
             let mut when: Option<When> = None;
             for &step in &part {
                 let one = self.runs(step);
@@ -314,7 +314,7 @@ impl States<'_> {
         }
         let mut at = at.clone();
         let mut from = 0;
-        let mut cuts = self.cuts(steps);
+        let mut cuts = cuts(self.flow, steps);
         if cuts.is_empty() {
             return self.layer(steps, &at);
         }
@@ -330,7 +330,7 @@ impl States<'_> {
 
     /// No cut: what waits for nothing here goes first, and what follows waits for all of it.
     fn layer(&mut self, steps: &[usize], at: &At) -> Option<()> {
-        let place = self.places(steps);
+        let place = places(self.flow, steps);
         let inside = |step: usize| place.get(step).is_some_and(|&place| place < steps.len());
         let waits = |step: usize| self.flow.into(step).any(|(_, link)| inside(link.from));
         let (rest, first): (Vec<usize>, Vec<usize>) = steps.iter().partition(|&&step| waits(step));
@@ -344,89 +344,6 @@ impl States<'_> {
         self.nest(&first, at)?;
         let at = self.past(at.clone(), &first)?;
         self.nest(&rest, &at)
-    }
-
-    /// For each step of the graph its place among `steps`; for others none of theirs.
-    fn places(&self, steps: &[usize]) -> Vec<usize> {
-        let mut place = vec![usize::MAX; self.flow.len()];
-        for (at, &step) in steps.iter().enumerate() {
-            if let Some(place) = place.get_mut(step) {
-                *place = at;
-            }
-        }
-        place
-    }
-
-    /// Where `steps` can be cut: every last step before leads to every first step behind, so that these follow as a
-    /// whole.
-    ///
-    /// A step is a last one from its own place to that of its first successor, and a first one from its last predecessor
-    /// to its own place; a link counts while both are. There is a cut where as many links count as there are pairs.
-    fn cuts(&self, steps: &[usize]) -> Vec<usize> {
-        let place = self.places(steps);
-        let near = |step: usize| place.get(step).copied().filter(|&place| place < steps.len());
-        let first_next = |step: usize| self.flow.out(step).filter_map(|(_, link)| near(link.to)).min();
-        let last_before = |step: usize| self.flow.into(step).filter_map(|(_, link)| near(link.from)).max();
-        // What begins and what ends to count at each place: lasts, firsts, links.
-        let mut change = vec![[0_i64; 3]; steps.len() + 1];
-        let mut count = |from: usize, to: usize, what: usize| {
-            for (at, by) in [(from, 1), (to, -1)] {
-                if let Some(change) = change.get_mut(at).and_then(|change| change.get_mut(what)) {
-                    *change += by;
-                }
-            }
-        };
-        for (at, &step) in steps.iter().enumerate() {
-            let next = first_next(step);
-            count(at + 1, next.map_or(steps.len() + 1, |next| next + 1), 0);
-            count(last_before(step).map_or(0, |before| before + 1), at + 1, 1);
-            for (_, link) in self.flow.out(step).filter(|(_, link)| near(link.to).is_some()) {
-                let from = last_before(link.to).map_or(0, |before| before + 1);
-                let to = next.map_or(0, |next| next + 1);
-                if from < to {
-                    count(from, to, 2);
-                }
-            }
-        }
-        let mut now = [0_i64; 3];
-        let mut cuts = Vec::new();
-        for (at, change) in change.iter().enumerate().take(steps.len()) {
-            for (now, change) in now.iter_mut().zip(change) {
-                *now += change;
-            }
-            let [lasts, firsts, links] = now;
-            if at > 0 && lasts * firsts == links {
-                cuts.push(at);
-            }
-        }
-        cuts
-    }
-
-    /// The connected parts, each in order.
-    fn parts(&self, steps: &[usize]) -> Vec<Vec<usize>> {
-        let place = self.places(steps);
-        let near = |step: usize| place.get(step).copied().filter(|&place| place < steps.len());
-        let mut part_of = vec![usize::MAX; steps.len()];
-        let mut parts: Vec<Vec<usize>> = Vec::new();
-        for start in 0..steps.len() {
-            let mut left = vec![start];
-            while let Some(at) = left.pop() {
-                let Some(part) = part_of.get_mut(at).filter(|part| **part == usize::MAX) else { continue };
-                *part = parts.len();
-                let Some(&step) = steps.get(at) else { continue };
-                left.extend(self.flow.out(step).filter_map(|(_, link)| near(link.to)));
-                left.extend(self.flow.into(step).filter_map(|(_, link)| near(link.from)));
-            }
-            if part_of.get(start) == Some(&parts.len()) {
-                parts.push(Vec::new());
-            }
-        }
-        for (&part, &step) in part_of.iter().zip(steps) {
-            if let Some(part) = parts.get_mut(part) {
-                part.push(step);
-            }
-        }
-        parts
     }
 
     fn task(&mut self, step: usize, depth: usize) {
@@ -445,7 +362,9 @@ impl States<'_> {
         let mut of = Vec::new();
         for case in when.cases() {
             match case.as_slice() {
-                &[(variable, values)] if variable % 2 == 0 && values == 1 << FAILED => of.push(variable / 2),
+                &[(variable, values)] if variable == outcome(variable / 2) && values == 1 << FAILED => {
+                    of.push(variable / 2);
+                }
                 _ => return ["when ", &self.words(when)].concat(),
             }
         }
@@ -466,7 +385,7 @@ impl States<'_> {
 
     fn part(&self, variable: usize, values: u64) -> String {
         let step = variable / 2;
-        if variable % 2 == 0 {
+        if variable == outcome(step) {
             let how = if values == 1 << FAILED { " failed" } else { " succeeded" };
             return [&names(self.design, [step]), how].concat();
         }

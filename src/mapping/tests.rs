@@ -68,7 +68,7 @@ fn a_condition_of_a_trigger_names_one_state() {
         (TaskKind::GlueCrawler, "completion", 3, "b succeeded, failed or was cancelled"),
     ] {
         let on = link("b", "c", LinkField::On, on);
-        let all = design(kind, &["a", "b", "c"], &["a>c", "b>c"], &[on.clone()]);
+        let all = design(kind, &["a", "b", "c"], &["a>c", "b>c"], std::slice::from_ref(&on));
         let found = mapping(&all, Target::GlueWorkflow);
         assert_eq!(found.gaps, [Gap::Triggers(2, triggers)]);
         assert_eq!(lines(&found)[1], format!("Triggers when a succeeded, and {says}: starts c ({triggers} triggers)"));
