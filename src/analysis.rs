@@ -3,8 +3,9 @@
 use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
-use crate::design::{Acceptance, Design, Draft, Problem, Step, Target, resolve};
+use crate::design::{Acceptance, Design, Draft, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
+use crate::mapping::{self, Mapping};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
@@ -58,6 +59,8 @@ pub struct Analysis {
     pub run: OnceCell<Run>,
     /// See [`Self::forecast`].
     pub forecast: RefCell<Option<(Assume, Option<Rc<Forecast>>)>>,
+    /// See [`Self::mapping`].
+    pub mapping: OnceCell<Mapping>,
     /// See [`Self::security`].
     pub security: OnceCell<security::Plan>,
     /// See [`Self::cost`].
@@ -126,6 +129,7 @@ impl Analysis {
             conversions: OnceCell::new(),
             run: OnceCell::new(),
             forecast: RefCell::new(None),
+            mapping: OnceCell::new(),
             security: OnceCell::new(),
             cost: OnceCell::new(),
             changes: OnceCell::new(),
@@ -205,17 +209,12 @@ impl Analysis {
         (Civil::at(at, offset), offset)
     }
 
-    /// What runs the steps of the first option.
-    pub fn target(&self) -> Target {
-        self.advice.options.first().map_or(Target::Dag, |best| best.route.target)
-    }
-
     /// One run of the pipeline.
     pub fn run(&self) -> &Run {
         self.run.get_or_init(|| {
             let tasks = &self.design.tasks;
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-            let graph = self.design.graph(self.target());
+            let graph = self.design.graph();
             let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
             let minutes =
                 |length: fn((u32, u32)) -> u32| tasks.iter().map(Step::lengths).map(length).collect::<Vec<_>>();
@@ -248,6 +247,12 @@ impl Analysis {
         let runs = self.look(forecast::CHAIN).map(|preview| preview.runs).unwrap_or_default();
         let first = runs.first().map_or(0, |run| run.at.0);
         runs.iter().map(|run| run.at.0.saturating_sub(first).unsigned_abs()).collect()
+    }
+
+    /// The graph in the words of the first option.
+    pub fn mapping(&self) -> &Mapping {
+        let map = || self.advice.options.first().map(|best| mapping::mapping(&self.design, best.route.target));
+        self.mapping.get_or_init(|| map().unwrap_or_default())
     }
 
     /// The security settings for the first option's route.

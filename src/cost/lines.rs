@@ -146,7 +146,7 @@ fn environment(design: &Design, works: &[Work], with: &Assumptions, bill: &mut B
     let at_once = count(works, |_| true).high;
     let extra = at_once.div_ceil(slots).clamp(1, WORKERS) - 1;
     let lengths: Vec<u32> = works.iter().map(|work| u32::try_from(work.minutes.high).unwrap_or(u32::MAX)).collect();
-    let length = design.graph(Target::Dag).map_or(0, |graph| u64::from(graph.length(&lengths)));
+    let length = design.graph().map_or(0, |graph| u64::from(graph.length(&lengths)));
     let busy = with.get(Assumed::Runs).high.saturating_mul(length).min(HOURS * 60).saturating_mul(extra);
     bill.add(worker, Range { low: 0, likely: 0, high: busy }, "at most, when all steps want to run at once");
 }

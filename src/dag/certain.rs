@@ -35,20 +35,25 @@ pub struct Certain {
     /// Tasks that wait for all although a condition that one of the links needs is not needed by another, with the task
     /// whose condition it is. A task that never runs is not among them.
     pub partly: Vec<(usize, usize)>,
+    /// For each task what is certain when it runs; numbers: succeeded 2t, failed 2t + 1, then the conditions.
+    pub(super) sets: Sets,
+    /// For each condition the task that chooses.
+    pub(super) owner: Vec<usize>,
 }
 
 /// Sets of numbers below a limit, one for each task.
-struct Sets {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sets {
     words: usize,
     bits: Vec<u64>,
 }
 
 impl Sets {
-    fn of(&self, task: usize) -> &[u64] {
+    pub(super) fn of(&self, task: usize) -> &[u64] {
         &self.bits[task * self.words..(task + 1) * self.words]
     }
 
-    fn has(set: &[u64], item: usize) -> bool {
+    pub(super) fn has(set: &[u64], item: usize) -> bool {
         set[item / 64] >> (item % 64) & 1 == 1
     }
 }
@@ -145,7 +150,7 @@ impl Flow {
             );
         }
         numbers(&mut redundant, &usize::cmp);
-        Certain { never, redundant, partly }
+        Certain { never, redundant, partly, sets, owner }
     }
 }
 
@@ -289,12 +294,12 @@ pub(super) mod tests {
                         After::Completion => true,
                     }
             };
+            let firm = |link: &Link| link.after != After::Completion || link.branch > 0;
             let stops = |link: &Link| {
-                blocked[link.from] || (ran[link.from] && fails(link.from) && link.after == After::Success)
+                (blocked[link.from] && firm(link))
+                    || (ran[link.from] && fails(link.from) && link.after == After::Success)
             };
-            let left_out = |link: &Link| {
-                !ran[link.from] && !blocked[link.from] && link.after == After::Completion && link.branch == 0
-            };
+            let left_out = |link: &Link| !ran[link.from] && !firm(link);
             let good = into.iter().any(|link| holds(link));
             let stopped = into.iter().any(|link| stops(link));
             ran[task] = into.is_empty()

@@ -19,8 +19,8 @@ pub enum After {
 /// How many of its predecessors a task waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Join {
-    /// All of them: it is left out when one of them is, or ends otherwise than its link says. A plain link that waits
-    /// for the end, however it comes, is met by one that is left out; but one of them runs.
+    /// All of them: it does not run when one of them does not, or ends otherwise than its link says. A plain link that
+    /// waits for the end, however it comes, asks nothing of a predecessor that does not run; but one of them does.
     #[default]
     All,
     /// All of them that run, and one does.
@@ -44,8 +44,8 @@ pub struct Link {
 }
 
 impl Link {
-    /// A task that waits for all is left out when the predecessor is.
-    pub(super) fn is_firm(&self) -> bool {
+    /// A task that waits for all does not run when the predecessor does not.
+    pub fn is_firm(&self) -> bool {
         self.after != After::Completion || self.branch > 0
     }
 }

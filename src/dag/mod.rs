@@ -1,6 +1,7 @@
 //! The graph of a design: order, cycles, critical path, simulated runs, and where each box is drawn. Knows indices, not
 //! tasks.
 
+mod apart;
 mod certain;
 mod flow;
 mod layout;

@@ -366,7 +366,8 @@ impl<'a> Simulator<'a> {
             let settled = &mut self.settled[to];
             settled.open -= 1;
             match (how, link) {
-                (State::Blocked, _) | (State::Failed, Link { after: After::Success, .. }) => settled.blocked += 1,
+                (State::Failed, Link { after: After::Success, .. }) => settled.blocked += 1,
+                (State::Blocked, _) => settled.blocked += u32::from(link.is_firm()),
                 (State::Skipped, _) => settled.missed += u32::from(link.is_firm()),
                 (_, Link { branch, .. }) if !calm && branch > 0 && branch != chosen => settled.missed += 1,
                 (State::Succeeded, Link { after: After::Failure, .. }) => settled.missed += 1,

@@ -1,18 +1,16 @@
 //! The graph of a design, as [`dag`] plans and simulates it.
 
 use super::resolved::{Design, Edge, Step};
-use super::route::Target;
 use super::vocabulary::{Join, On};
 use crate::dag::{self, After};
 
 impl Design {
-    /// The steps and links as `target` runs them; `None` when steps wait for each other. The ways behind a Choice state
-    /// meet again whichever was taken, so what waits for all goes on there with all that ran.
-    pub fn graph(&self, target: Target) -> Option<dag::Flow> {
+    /// The steps and links as a graph; `None` when steps wait for each other.
+    pub fn graph(&self) -> Option<dag::Flow> {
         let join = |step: &Step| match step.join {
-            Join::All if target != Target::StateMachine => dag::Join::All,
-            Join::All | Join::Ran => dag::Join::Ran,
+            Join::All => dag::Join::All,
             Join::Any => dag::Join::Any,
+            Join::Ran => dag::Join::Ran,
         };
         dag::Flow::new(self.tasks.iter().map(join).collect(), &links(&self.edges))
     }

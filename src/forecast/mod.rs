@@ -80,7 +80,7 @@ pub struct Forecast {
 /// What is known of runs of `design` along `route`; `None` when steps wait for each other or none has a length.
 /// `starts`: of planned runs that follow each other, at most [`CHAIN`], seconds after the first; may be empty.
 pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>) -> Option<Forecast> {
-    let flow = design.graph(route.target)?;
+    let flow = design.graph()?;
     let (setting, limits) = setting(design, route, assume, starts);
     let minutes: Vec<u32> = setting.work.iter().map(|work| waves(work) * (work.low / 60)).collect();
     let usual = flow.plan(&minutes);

@@ -1,7 +1,7 @@
 //! Tasks of an Airflow DAG: trigger rules, branches, mapped tasks, groups.
 
 use super::{Gap, Mapping, Piece, mixed, names};
-use crate::dag::{After, Flow};
+use crate::dag::{After, Flow, Join};
 use crate::design::Design;
 
 pub(super) fn mapping(design: &Design, flow: &Flow) -> Mapping {
@@ -46,12 +46,12 @@ fn rule(flow: &Flow, step: usize) -> &'static str {
     let links = || flow.into(step).map(|(_, link)| link);
     let all_are = |after: After| links().all(|link| link.after == after);
     let any = flow.any(step) && links().count() > 1;
-    let behind_branch = flow.behind_branch(step) && links().count() > 1;
     if all_are(After::Success) {
-        match (any, behind_branch) {
-            (false, _) => "all_success",
-            (true, true) => "none_failed_min_one_success",
-            (true, false) => "one_success",
+        match flow.join(step) {
+            Join::Any if any && flow.alternatives(step) => "none_failed_min_one_success",
+            Join::Any if any => "one_success",
+            Join::Ran if links().count() > 1 => "none_failed_min_one_success",
+            _ => "all_success",
         }
     } else if all_are(After::Failure) {
         if any { "one_failed" } else { "all_failed" }

@@ -3,9 +3,11 @@
 
 mod airflow;
 mod glue;
+mod parts;
 mod states;
+mod when;
 
-use crate::dag::{After, Flow, Link};
+use crate::dag::Flow;
 use crate::design::{Design, Target};
 
 /// One line of a mapping.
@@ -22,6 +24,8 @@ pub struct Piece {
 /// Something the orchestrator has no form for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
+    /// A workflow of Glue has one start trigger: the steps that begin, of which this is the first, need so many.
+    Start(usize, u32),
     /// A trigger of Glue joins by AND or by ANY: this step needs so many triggers.
     Triggers(usize, u32),
     /// States nest: this step waits for more steps than it asks for.
@@ -43,7 +47,7 @@ pub struct Mapping {
 
 /// The graph of `design` as `target` runs it; nothing where steps wait for each other, or nothing orders them.
 pub fn mapping(design: &Design, target: Target) -> Mapping {
-    let Some(flow) = design.graph(target).filter(|flow| !flow.is_empty()) else { return Mapping::default() };
+    let Some(flow) = design.graph().filter(|flow| !flow.is_empty()) else { return Mapping::default() };
     match target {
         Target::GlueWorkflow => glue::mapping(design, &flow),
         Target::StateMachine => states::mapping(design, &flow),
@@ -55,11 +59,22 @@ pub fn mapping(design: &Design, target: Target) -> Mapping {
 /// What `target` has no form for in the graph of `design`, which is `flow`.
 pub fn gaps(design: &Design, flow: &Flow, target: Target) -> Vec<Gap> {
     match target {
-        Target::GlueWorkflow => glue::gaps(flow),
+        Target::GlueWorkflow => glue::gaps(design, flow),
         Target::StateMachine => states::mapping(design, flow).gaps,
         Target::Dag => airflow::gaps(flow),
         Target::Task(_) | Target::Tasks => Vec::new(),
     }
+}
+
+/// How many triggers a Glue workflow takes to run the graph of `design`, which is `flow`; one, its start, where steps
+/// wait for each other.
+pub fn triggers(design: &Design, flow: Option<&Flow>) -> u32 {
+    flow.map_or(1, |flow| glue::triggers(design, flow))
+}
+
+/// A number of triggers in words: above 100 it does not matter how many (GL-06).
+pub fn many(triggers: u32) -> String {
+    if triggers > 100 { "more than 100".to_owned() } else { triggers.to_string() }
 }
 
 /// Names of steps as a list: "a, b".
@@ -74,15 +89,7 @@ fn mixed(flow: &Flow, step: usize) -> bool {
     links.next().is_some_and(|first| links.any(|other| other != first))
 }
 
-/// "a succeeded", "a failed", "a ended".
-fn outcome(design: &Design, link: Link) -> String {
-    let word = match link.after {
-        After::Success => " succeeded",
-        After::Failure => " failed",
-        After::Completion => " ended",
-    };
-    [&names(design, [link.from]), word].concat()
-}
-
+#[cfg(test)]
+mod runs;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
     Access, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField, Minutes, On,
-    Place, Quantity, Reach, Sensitivity, Shape, Step, Target, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
             tangled: coordinated && (steps >= LARGE || (dependent && shape == Some(Shape::Tangled))),
             gap: design.timing().and_then(|timing| timing.gap),
             planned: OnceCell::new(),
-            flow: design.graph(Target::Dag),
+            flow: design.graph(),
             glue,
             foreign,
         }
@@ -438,6 +438,11 @@ pub(super) fn waits(task: &Step) -> Evidence {
 pub(super) fn whichever(task: &Step) -> Fix {
     let place = Place::Task(task.id.clone(), TaskField::Join);
     Fix::set("Wait for all that run", place, Join::Ran.keyword())
+}
+
+/// Lets a step start when all of its predecessors let it.
+pub(super) fn everyone(task: &Step) -> Fix {
+    Fix::set("Wait for all of them", Place::Task(task.id.clone(), TaskField::Join), Join::All.keyword())
 }
 
 /// Makes it a step of another kind.

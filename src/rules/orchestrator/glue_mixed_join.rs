@@ -1,7 +1,7 @@
-//! A step of a Glue workflow joins conditions by AND and by ANY at once.
+//! A step of a Glue workflow waits for several steps at once, one of them in more than one state.
 use crate::design::Target;
 use crate::facts::glue;
-use crate::mapping::{Gap, gaps};
+use crate::mapping::{Gap, gaps, many};
 use crate::rules::context::waits;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
@@ -24,8 +24,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let says = [
             "“",
             &step.name,
-            "” waits for all of several steps, one of them whether it succeeds or fails. A trigger joins its conditions by AND or by ANY, not both, so it takes ",
-            &triggers.to_string(),
+            "” waits for all of several steps, one of them whether it succeeds or fails, or when it fails. A condition of a trigger names one state, and a job that did not succeed may be in state FAILED, TIMEOUT or STOPPED. Conditions are joined by AND or by ANY, not both, so it takes ",
+            &many(triggers),
             " triggers, one for each combination.",
         ];
         out.note(&RULE, "glue_mixed_join", says.concat(), vec![waits(step)]);

@@ -1,6 +1,7 @@
 //! Jobs, crawlers and triggers of one Glue workflow come to more than 100.
-use crate::design::{Edge, Orchestrator};
+use crate::design::Orchestrator;
 use crate::facts::glue;
+use crate::mapping::{many, triggers};
 use crate::rules::{Context, Family, Rule, Verdicts};
 use crate::rules::{
     Strength,
@@ -21,29 +22,27 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Jobs, crawlers and triggers that AWS asks to stay at or under in one workflow (GL-06).
 const NODES: u32 = 100;
 
-/// The triggers that a workflow needs: one that starts it, and one for each step that waits for something drawn.
-fn triggers(edges: &[Edge]) -> u32 {
-    let mut waiting: Vec<usize> = edges.iter().map(|edge| edge.to).collect();
-    crate::sort::numbers(&mut waiting, &usize::cmp);
-    waiting.dedup();
-    1 + len(&waiting)
-}
-
-/// The most steps that one Glue workflow should hold when `edges` are drawn.
-pub(crate) fn most_steps(edges: &[Edge]) -> u32 {
-    NODES.saturating_sub(triggers(edges))
+/// The most steps that one Glue workflow with so many triggers should hold.
+pub(crate) fn most_steps(triggers: u32) -> u32 {
+    NODES.saturating_sub(triggers)
 }
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.all_glue() || !cx.dependent || cx.steps <= most_steps(&cx.design.edges) {
+    if !cx.all_glue() || !cx.dependent {
         return;
     }
-    let triggers = triggers(&cx.design.edges);
-    let nodes = cx.steps.saturating_add(triggers);
+    let triggers = triggers(cx.design, cx.flow.as_ref());
+    if cx.steps <= most_steps(triggers) {
+        return;
+    }
+    // Steps that are only counted take triggers that nobody knows of.
+    let at_least = if cx.steps > len(&cx.design.tasks) { "at least " } else { "" };
+    let nodes = if triggers > NODES { many(triggers) } else { cx.steps.saturating_add(triggers).to_string() };
     let says = format!(
-        "{} and about {} come to {nodes} nodes: AWS asks to keep a workflow at {NODES} or fewer.",
+        "{} and {at_least}{} {} come to {nodes} nodes: AWS asks to keep a workflow at {NODES} or fewer.",
         count(cx.steps, "step"),
-        count(triggers, "trigger")
+        many(triggers),
+        if triggers == 1 { "trigger" } else { "triggers" },
     );
     out.con(&RULE, Orchestrator::GlueWorkflows, Strength::Strong, says.clone(), cx.graph());
     out.warn(&RULE, "glue_workflow_too_large", says, cx.graph(), Vec::new());

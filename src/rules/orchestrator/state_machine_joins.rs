@@ -1,8 +1,8 @@
 //! Steps wait for each other in a way that nested states do not.
 use crate::design::Target;
-use crate::facts::step_functions;
+use crate::facts::{reliability, step_functions};
 use crate::mapping::{Gap, gaps};
-use crate::rules::context::waits;
+use crate::rules::context::{everyone, waits};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -11,7 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "state-machine-joins",
     family: Family::Orchestrator,
     since: "0.1.0",
-    facts: &[&step_functions::SF_23],
+    facts: &[&step_functions::SF_23, &reliability::RL_09],
     weighs: false,
     check,
 };
@@ -33,6 +33,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             _ => continue,
         };
         let Some(step) = cx.design.tasks.get(at) else { continue };
-        out.note(&RULE, keyword, ["“", &step.name, says].concat(), vec![waits(step)]);
+        let fixes = if matches!(gap, Gap::FirstOf(_)) { vec![everyone(step)] } else { Vec::new() };
+        out.hint(&RULE, keyword, ["“", &step.name, says].concat(), vec![waits(step)], fixes);
     }
 }

@@ -27,21 +27,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             &join.name,
             "” waits for all of its predecessors, which follow different conditions of “",
             &chooser.name,
-            if cx.state_machine() {
-                "”: a state machine goes on with the one that ran, but Airflow would skip it."
-            } else {
-                "”: when only one holds, Airflow skips it and a trigger of Glue joined by AND does not fire."
-            },
+            "”: when only one holds, Airflow skips it and a trigger of Glue joined by AND does not fire.",
         ];
-        let because = vec![waits(join)];
-        if cx.state_machine() {
-            out.hint(&RULE, "join_of_branches", says.concat(), because, vec![whichever(join)]);
-        } else {
-            out.warn(&RULE, "join_of_branches", says.concat(), because, vec![whichever(join)]);
-        }
-    }
-    if cx.state_machine() {
-        return;
+        out.warn(&RULE, "join_of_branches", says.concat(), vec![waits(join)], vec![whichever(join)]);
     }
     for &(at, chooser) in &certain.partly {
         let (Some(join), Some(chooser)) = (step(at), step(chooser)) else { continue };

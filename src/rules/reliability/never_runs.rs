@@ -17,8 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let failing = |flow: &&crate::dag::Flow| flow.links().iter().any(|link| link.after == crate::dag::After::Failure);
-    // The ways behind a Catch meet again whichever was taken.
-    let Some(flow) = cx.flow.as_ref().filter(failing).filter(|_| !cx.state_machine()) else { return };
+    let Some(flow) = cx.flow.as_ref().filter(failing) else { return };
     let never = &flow.certain().never;
     for (at, why) in never.iter().enumerate() {
         let Some(Never::BothOutcomes(of)) = why else { continue };

@@ -19,15 +19,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let design = cx.design;
     let Some(flow) = cx.flow.as_ref().filter(|flow| !flow.links().is_empty()) else { return };
-    // Of the ways of a branch one is taken.
-    let branch = |index: usize| design.edges.iter().any(|edge| edge.to == index && !edge.when.is_empty());
-    let written: Vec<(usize, &Step, Spot<'_>)> = design
-        .tasks
-        .iter()
-        .enumerate()
-        .filter_map(|(index, step)| Some((index, step, spot(&step.writes)?)))
-        .filter(|&(index, ..)| !branch(index))
-        .collect();
+    let written: Vec<(usize, &Step, Spot<'_>)> =
+        design.tasks.iter().enumerate().filter_map(|(index, step)| Some((index, step, spot(&step.writes)?))).collect();
     for (at, &(from, first, place)) in written.iter().enumerate() {
         let same = |&&(_, _, other): &&(usize, &Step, Spot<'_>)| place == other;
         let mut others = written.iter().skip(at + 1).filter(same).peekable();
@@ -35,7 +28,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             continue;
         }
         let ordered = flow.ordered(from);
-        let Some(&(_, second, _)) = others.find(|&&(to, ..)| ordered.get(to) == Some(&false)) else { continue };
+        // Of two that a run does not both take, neither finds the other at work.
+        let beside = |&&(to, ..): &&(usize, &Step, Spot<'_>)| ordered.get(to) == Some(&false) && !flow.apart(from, to);
+        let Some(&(_, second, _)) = others.find(beside) else { continue };
         let then = if first.kind == Some(TaskKind::RedshiftLoad) {
             "loads into one table run one after another"
         } else {

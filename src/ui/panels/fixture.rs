@@ -4,7 +4,7 @@ use crate::advice::{Advice, Assumption, Margin, Ranked};
 use crate::analysis::{Analysis, Env, NODE, Run};
 use crate::dag;
 use crate::design::{
-    Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, Target, TaskField, TaskId, TaskKind, resolve,
+    Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, TaskField, TaskId, TaskKind, resolve,
 };
 use crate::diag::Severity;
 use crate::facts;
@@ -125,7 +125,7 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
     Analysis {
         run: OnceCell::from(Run {
             layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
-            typical: design.graph(Target::Dag).map(|graph| graph.plan(&minutes)),
+            typical: design.graph().map(|graph| graph.plan(&minutes)),
             worst: None,
         }),
         design,

@@ -3,8 +3,8 @@
 use super::super::leaf::sources;
 use super::steps::Steps;
 use crate::design::Target;
-use crate::facts::{Fact, glue, mwaa, step_functions};
-use crate::mapping::{Gap, Piece, mapping};
+use crate::facts::{Fact, glue, mwaa, reliability, step_functions};
+use crate::mapping::{Gap, Piece, many};
 use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
@@ -15,13 +15,15 @@ const SHOWN: usize = 60;
 /// The graph as triggers, states or tasks; nothing where nothing keeps the order.
 pub(super) fn mapped(model: &Model, steps: &Steps<'_>) -> Html {
     let Some(best) = model.analysis.advice.options.first() else { return Html::default() };
-    let mapping = mapping(&model.analysis.design, best.route.target);
+    let mapping = model.analysis.mapping();
     if mapping.pieces.is_empty() {
         return Html::default();
     }
     let (what, facts): (_, Vec<&'static Fact>) = match best.route.target {
-        Target::GlueWorkflow => ("As triggers of a Glue workflow", vec![&glue::GL_10, &glue::GL_11]),
-        Target::StateMachine => ("As states of a state machine", vec![&step_functions::SF_18, &step_functions::SF_23]),
+        Target::GlueWorkflow => ("As triggers of a Glue workflow", vec![&glue::GL_02, &glue::GL_10, &glue::GL_11]),
+        Target::StateMachine => {
+            ("As states of a state machine", vec![&step_functions::SF_18, &step_functions::SF_23, &reliability::RL_09])
+        }
         _ => ("As tasks of an Airflow DAG", vec![&mwaa::MW_42]),
     };
     let mut lines = Vec::new();
@@ -49,11 +51,16 @@ pub(super) fn mapped(model: &Model, steps: &Steps<'_>) -> Html {
 
 fn gap_in_words(steps: &Steps<'_>, gap: Gap) -> String {
     match gap {
-        Gap::Triggers(step, triggers) => {
-            let many = triggers.to_string();
-            [steps.name(step), " needs ", &many, " triggers: one joins its conditions by AND or by ANY, not both."]
-                .concat()
+        Gap::Start(_, triggers) => {
+            ["What begins needs ", &many(triggers), " triggers, and a workflow has one start trigger."].concat()
         }
+        Gap::Triggers(step, triggers) => [
+            steps.name(step),
+            " needs ",
+            &many(triggers),
+            " triggers: one joins its conditions by AND or by ANY, not both.",
+        ]
+        .concat(),
         Gap::Waits(step) => [
             steps.name(step),
             " waits for more steps than it asks for: branches of a Parallel state are joined when all have ended.",
