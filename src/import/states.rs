@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
     fn unit(&mut self, name: &str, state: &Value, first: bool) -> Option<Unit> {
         let span = self.built.quoted(name);
         let kind = match text(state, "Type") {
-            "Task" => kinds::guess(text(state, "Resource"), false),
+            "Task" => kinds::resource(text(state, "Resource")),
             "Wait" => Some(TaskKind::Wait),
             "Choice" if first => Some(TaskKind::Other),
             "Choice" | "Pass" | "Succeed" | "Fail" => return None,
