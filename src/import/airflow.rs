@@ -122,28 +122,8 @@ impl Reader<'_, '_> {
 
     /// A group as what is first and last in it.
     fn ends(&self, steps: &[usize]) -> Val {
-        // Inside, waits for one inside, one inside waits for it.
-        let mut ends = vec![(false, false, false); self.built.steps.len()];
-        for &step in steps {
-            if let Some(end) = ends.get_mut(step) {
-                end.0 = true;
-            }
-        }
-        let inside = |ends: &[(bool, bool, bool)], step: usize| ends.get(step).is_some_and(|end| end.0);
-        for link in &self.built.links {
-            if inside(&ends, link.from) && inside(&ends, link.to) {
-                if let Some(end) = ends.get_mut(link.to) {
-                    end.1 = true;
-                }
-                if let Some(end) = ends.get_mut(link.from) {
-                    end.2 = true;
-                }
-            }
-        }
-        let those = |is: fn(&(bool, bool, bool)) -> bool| {
-            steps.iter().copied().filter(|step| ends.get(*step).is_some_and(is)).collect()
-        };
-        Val::Steps { first: those(|end| !end.1), last: those(|end| !end.2), list: false }
+        let (first, last) = self.built.ends(steps);
+        Val::Steps { first: first.into(), last: last.into(), list: false }
     }
 
     fn set(&mut self, name: &str, value: Val) {

@@ -111,6 +111,27 @@ fn cells_that_say_nothing_known_are_told() {
     assert_eq!(links(&reading), ["z>a"]);
 }
 
+/// Lists of edges (Gephi's "Source,Target", the edge list of NetworkX) go from left to right; a list of steps with what
+/// they wait for begins with one that waits for nothing.
+#[test]
+fn two_columns_without_names_are_read_as_links_and_told() {
+    let reading = read("extract,clean\nclean,load\n", None);
+    assert_eq!((reading.format, links(&reading)), (Format::Table, vec!["clean>load".into(), "extract>clean".into()]));
+    assert!(matches!(notes(&reading).as_slice(), [(1, why)] if why.contains("from its first step to its second")));
+    let reading = read("extract,\nclean,extract\nload,clean\n", None);
+    assert_eq!(links(&reading), ["clean>load", "extract>clean"]);
+    assert!(matches!(notes(&reading).as_slice(), [(1, why)] if why.contains("wait")));
+    let reading = whole("predecessor;successor\nextract;clean\n", Format::Table);
+    assert_eq!(links(&reading), ["extract>clean"]);
+}
+
+#[test]
+fn what_a_table_says_twice_or_of_nothing_is_told() {
+    let reading = read("id,name,after,when\n1,extract,,rows\n2,\"load,1\n", Some(Format::Table));
+    let lines: Vec<usize> = reading.notes.iter().map(|note| note.line).collect();
+    assert_eq!(lines, [1, 2, 3], "{:?}", notes(&reading));
+}
+
 #[test]
 fn flowcharts_in_every_shape() {
     let text = "---\ntitle: Load\n---\n%% a comment\nflowchart TD\n  a[Extract] --> b(\"Clean #quot;all#quot;<br/>Glue job\"):::hot & c{{Check}}\n  \
@@ -144,6 +165,50 @@ fn a_subgraph_is_told_and_its_steps_are_read() {
             (7, "This is not understood from here on in the line.")
         ]
     );
+}
+
+/// "It is also possible to set edges to and from subgraphs" (mermaid.js.org/syntax/flowchart.html), before they are drawn
+/// too. A node is in the first subgraph that ends (`makeUniq` of flowDb).
+#[test]
+fn links_of_subgraphs_lead_to_what_is_first_in_them_and_leave_what_is_last() {
+    let text = "flowchart TB\n start --> two\n subgraph one\n a --> b & c\n end\n subgraph two[\"Second; part\"]; d --> e; subgraph \
+                three\n f\n end; e --> three; end\n one --> two\n two --> done";
+    let reading = read(text, None);
+    assert_eq!(links(&reading), ["a>b", "a>c", "b>d", "c>d", "d>e", "e>f", "f>done", "start>d"]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [3, 6, 6]);
+    let reading = read("flowchart TB\nsubgraph c\nend\none --> c", None);
+    assert_eq!(notes(&reading)[1], (4, "There is no step in this group: its link is left out."));
+}
+
+#[test]
+fn links_of_flowcharts_have_ids_and_nodes_may_have_any_name() {
+    let text = "flowchart LR\n  a e1@--> b\n  e1@{ animate: true }\n  A@{ shape: cyl } --> B@{ icon: \"x\", label: \"Load } it\" }\n  \
+                title --> direction --> B\n  flowchart_step --> B\n  direction TB\n  accTitle: how a --> b\n  accDescr { x --> y }";
+    let reading = whole(text, Format::Mermaid);
+    assert_eq!(
+        links(&reading),
+        ["A>Load } it", "a>b", "direction>Load } it", "flowchart_step>Load } it", "title>direction"]
+    );
+}
+
+#[test]
+fn arrows_of_flowcharts_without_one_direction_are_told() {
+    let reading = read("flowchart LR\na <--> b\nb --- c\nc x--x d\nd ~~~ e\ne <--- f", None);
+    assert_eq!(links(&reading), ["a>b", "b>c", "c>d", "f>e"]);
+    assert_eq!(
+        notes(&reading),
+        [
+            (2, "This arrow points both ways: it is read from left to right."),
+            (3, "This arrow has no head: it is read from left to right.")
+        ]
+    );
+}
+
+#[test]
+fn what_does_not_end_takes_nothing_else_with_it() {
+    let reading = read("flowchart LR\na@{ shape: x\nb -->|c d\ne --> f\ng[h\ni -- j\nk[\"l\nm --> n", None);
+    assert_eq!(links(&reading), ["e>f", "m>n"]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [2, 3, 5, 6, 7]);
 }
 
 #[test]
@@ -393,6 +458,12 @@ fn formats_are_told_apart() {
         ("graph the data -> load", Format::Arrows),
         ("name,after\na,\nb,a", Format::Table),
         ("one\ntwo", Format::Arrows),
+        ("[extract, clean] >> load", Format::Airflow),
+        ("[[a, b], c] >> load", Format::Airflow),
+        ("[extract] -> [load]", Format::Arrows),
+        ("{\"Comment\": \"a >> b\", \"StartAt\": \"a\"}", Format::States),
+        ("[{\"Graph\": {}}]", Format::Glue),
+        ("/* made by\n a tool */\ndigraph g { a -> b }", Format::Dot),
         ("", Format::Arrows),
     ] {
         assert_eq!(detect(text), format, "{text}");
