@@ -39,7 +39,7 @@ pub struct Note {
 }
 
 /// Lists that names are spread over.
-const SPREAD: usize = 1_024;
+const SPREAD: usize = 256;
 
 /// Numbers by name: short lists, by what the letters add up to.
 #[derive(Default)]
