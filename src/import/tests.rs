@@ -709,6 +709,86 @@ fn graphs_in_dot() {
     assert_eq!(step(&reading, "Extract \"all\"").kind, Some(TaskKind::Lambda));
 }
 
+/// "A trigger is either CREATED, ACTIVATED, or DEACTIVATED", and one on demand "always remains in the CREATED state" (AWS
+/// Glue, triggers); three kinds of triggers start a workflow (Overview of workflows).
+#[test]
+fn triggers_of_glue_that_start_or_do_not_fire_are_told() {
+    let trigger = |name: &str, rest: &str| {
+        format!(
+            "{{\"Type\": \"TRIGGER\", \"Name\": \"{name}\", \"UniqueId\": \"w_{name}\", \"TriggerDetails\": {{\"Trigger\": {{{rest}}}}}}}"
+        )
+    };
+    let text = format!(
+        "{{\"Run\": {{\"Graph\": {{\"Nodes\": [\n{},\n{},\n{},\n{}], \"Edges\": []}}}}}}",
+        trigger(
+            "arrived",
+            "\"Type\": \"EVENT\", \"State\": \"ACTIVATED\", \"Actions\": [{\"JobName\": \"a\", \"Timeout\": 90}]"
+        ),
+        trigger("by hand", "\"Type\": \"ON_DEMAND\", \"State\": \"CREATED\", \"Actions\": [{\"JobName\": \"a\"}]"),
+        trigger(
+            "then",
+            "\"Type\": \"CONDITIONAL\", \"State\": \"CREATED\", \"Actions\": [{\"JobName\": \"b\"}, {}], \"Predicate\": {\"Conditions\": \
+             [{\"JobName\": \"a\", \"State\": \"SUCCEEDED\"}]}"
+        ),
+        trigger("nightly", "\"Type\": \"SCHEDULED\", \"State\": \"DEACTIVATED\", \"Schedule\": \"cron(0 2 * * ? *)\""),
+    );
+    let reading = read(&text, None);
+    assert_eq!(links(&reading), ["a>b success"]);
+    assert_eq!(step(&reading, "a").timeout, Entry::Value(Minutes(90)));
+    assert_eq!(
+        notes(&reading),
+        [
+            (2, "The trigger “arrived” starts the run by an event of EventBridge: say so under Start."),
+            (3, "The trigger “by hand” starts the run on demand: say so under Start."),
+            (4, "One action of the trigger “then” names no job and no crawler."),
+            (4, "The trigger “then” is CREATED and does not fire: it is read as if it did."),
+            (5, "The trigger “nightly” is DEACTIVATED and does not fire: it is read as if it did."),
+            (5, "The trigger “nightly” starts the run by cron(0 2 * * ? *), UTC: say so under Start."),
+        ]
+    );
+}
+
+/// A subgraph is known by its name wherever it is written (`agsubg` of cgraph); the braces may be left out in older
+/// versions of the grammar.
+#[test]
+fn groups_of_dot_are_known_by_name() {
+    let reading = read(
+        "digraph {\n subgraph s1 { a; b }\n subgraph s1 -> c\n subgraph s2 -> d\n d -> subgraph s1 { e }\n}",
+        None,
+    );
+    assert_eq!(links(&reading), ["a>c", "b>c", "d>a", "d>b", "d>e"]);
+    assert_eq!(notes(&reading)[1], (4, "There is no group of this name: it is left out."));
+}
+
+#[test]
+fn what_dot_says_in_vain_is_told() {
+    let reading = read(
+        "digraph {\n edge [label=\"on failure\"]\n a -> b [style=\"bold,invis\"]\n a -> c [dir=back]\n}\ndigraph {\n c -> \"d",
+        None,
+    );
+    assert_eq!(links(&reading), ["a>c", "c>d"]);
+    assert_eq!(
+        reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(),
+        [2, 4, 6, 7, 7],
+        "{:?}",
+        notes(&reading)
+    );
+}
+
+#[test]
+fn outcomes_that_no_arrow_leads_to_and_brackets_that_do_not_end_are_told() {
+    let reading =
+        read("alert (failed) -> page\nload -> alert (failed) -> page\nalert (failed) <- check\nload (big -> x", None);
+    assert_eq!(links(&reading), ["alert>page", "check>alert failure", "load>alert failure"]);
+    assert_eq!(
+        notes(&reading),
+        [
+            (1, "An outcome without an arrow that leads to it is left out."),
+            (4, "A bracket or quote does not end: what follows it is part of a name."),
+        ]
+    );
+}
+
 #[test]
 fn formats_are_told_apart() {
     for (text, format) in [
@@ -957,6 +1037,27 @@ fn long_and_deep_texts_end() {
             Format::States,
         ),
         ("{\"Graph\":".repeat(10_000), Format::Glue),
+        // As many lines as fit, each with a name of its own, or with something that does not end.
+        ((0..90_000).map(|n| format!("n{n} = 1\n")).collect(), Format::Airflow),
+        ((0..1_900).map(|n| format!("@task\ndef f{n}(): pass\nf{n}() >> f{}()\n", n / 2)).collect(), Format::Airflow),
+        (format!("a >> b\n{}", "with TaskGroup('x') as g:\n b >> c\n".repeat(10_000)), Format::Airflow),
+        ("def f():\n  a >> b\n".repeat(40_000), Format::Airflow),
+        ((0..300).map(|n| format!("{}def f():\n", " ".repeat(n))).collect(), Format::Airflow),
+        ("x = {".repeat(100_000), Format::Airflow),
+        (format!("graph TD\n{}", "a[x\nb@{ c: d\n".repeat(60_000)), Format::Mermaid),
+        (format!("graph TD\n{}", "accDescr { x\na -->|x\nb -. x\n%%{ y\n".repeat(30_000)), Format::Mermaid),
+        (format!("graph TD\n{}one --> two", "subgraph one\na-->b\n".repeat(30_000)), Format::Mermaid),
+        (format!("graph TD\n{}{}", "subgraph one\na-->b\nend\n", "one --> c\n".repeat(80_000)), Format::Mermaid),
+        (format!("digraph {{{}}}", "subgraph s { a b } -> c\n".repeat(40_000)), Format::Dot),
+        (format!("a -> {}", "a (failed), b, ".repeat(60_000)), Format::Arrows),
+        ((0..60_000).map(|n| format!("n{n},x\n")).collect(), Format::Table),
+        (
+            format!(
+                "{{\"StartAt\": \"p0\", \"States\": {{{}}}}}",
+                (0..3_000).map(|n| format!("\"p{n}\": {{\"Type\": \"Parallel\", \"Branches\": [{{\"StartAt\": \"a\", \"States\": {{\"a\": {{\"Type\": \"Wait\"}}}}}}, {{\"StartAt\": \"b\", \"States\": {{\"b\": {{\"Type\": \"Wait\"}}}}}}], \"Next\": \"p{}\"}}", n + 1)).collect::<Vec<_>>().join(",")
+            ),
+            Format::States,
+        ),
     ] {
         sound(&text, &read(&text, Some(format)));
         sound(&text, &read(&text, None));
