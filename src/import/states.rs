@@ -27,7 +27,7 @@ pub(super) fn read(built: &mut Built<'_>) {
     if root.get("States").is_none_or(|states| !states.is_object()) {
         return built.note(Span::new(0, 0), "There is no object “States” in it.");
     }
-    let mut reader = Reader { built, arrivals: Vec::new(), work: 0 };
+    let mut reader = Reader { built, arrivals: Vec::new(), work: 0, again: Names::default() };
     if root.get("TimeoutSeconds").is_some() {
         let span = reader.built.quoted("TimeoutSeconds");
         reader.built.note(span, "The time limit of the whole machine is left out.");
@@ -86,6 +86,8 @@ struct Reader<'a, 'b> {
     /// Every way a step is reached by: the step, those it is reached from, and how many of them.
     arrivals: Vec<(usize, Vec<usize>, Leave)>,
     work: usize,
+    /// How many more states have this name.
+    again: Names,
 }
 
 /// Whether it says "or" outside of brackets.
@@ -300,11 +302,14 @@ impl Reader<'_, '_> {
         // Names need not differ between branches.
         let mut key = name.to_owned();
         while self.built.known(&key).is_some() {
-            key.push('\n');
+            let again = self.again.get(name).unwrap_or(0) + 1;
+            self.again.set(name, again);
+            key = [name, "\n", &again.to_string()].concat();
         }
         let step = self.built.step(&key, span)?;
         let mut left = Vec::new();
         self.built.change(step, |task| {
+            task.name = crate::design::tidy(name);
             task.kind = kind;
             left = fill(task, state);
         });

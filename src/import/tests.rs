@@ -657,6 +657,11 @@ fn what_follows_a_branch_that_catches_its_failure_waits_for_its_completion() {
     let reading = whole(&machine(&[("Both", &both), ("D", &end)]), Format::States);
     assert_eq!(links(&reading), ["A>D completion", "C>D"]);
     assert_eq!(step(&reading, "D").join, Some(Join::All));
+    // Names need not differ between branches.
+    let one = machine(&[("C", &end)]);
+    let both = format!("\"Type\": \"Parallel\", \"Branches\": [{one}, {one}, {one}], \"Next\": \"C\"");
+    let reading = whole(&machine(&[("Both", &both), ("C", &end)]), Format::States);
+    assert_eq!((names(&reading), reading.links.len()), (vec!["C"; 4], 3));
 }
 
 /// As the API reference of Glue shows `GetWorkflow`: Node, Edge, Trigger, Predicate, Condition, Action.
