@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The `default_args` among the arguments of a DAG.
+    /// The `default_args` among the arguments of a DAG, and what starts it.
     fn set_defaults(&mut self, arguments: &[(String, Val)], span: Span) {
         self.defaults = match arguments.iter().find(|(name, _)| name == "default_args") {
             Some((_, Val::Dict(known))) => known.clone(),
@@ -231,6 +231,15 @@ impl Reader<'_, '_> {
         };
         for (name, value) in self.defaults.clone().iter() {
             self.check(name, value, span);
+        }
+        for (_, value) in arguments.iter().filter(|(name, _)| matches!(name.as_str(), "schedule" | "schedule_interval"))
+        {
+            let by = match value {
+                Val::Name(none) if &**none == "None" => continue,
+                Val::Text(text, false) => text,
+                _ => "what is only known when the code runs",
+            };
+            self.built.note(span, ["The DAG is started by ", by, ": say so under Start."].concat());
         }
     }
 
@@ -275,8 +284,34 @@ impl Reader<'_, '_> {
         self.groups.push(Group { indent, name, steps: Vec::new() });
     }
 
+    /// `tasks += [a]`, `tasks.append(a)`: what is added to a list, when it is that.
+    fn added(&mut self, tokens: &[Token<'_>]) -> Option<()> {
+        let (name, more) = match tokens {
+            [name, dot, verb, more @ ..] if dot.kind == Kind::Mark('.') => {
+                (matches!(verb.name(), Some("append" | "extend"))).then_some((name, more))?
+            }
+            [name, plus, equals, more @ ..] if plus.kind == Kind::Mark('+') && equals.kind == Kind::Mark('=') => {
+                (name, more)
+            }
+            _ => return None,
+        };
+        let name = name.name()?;
+        let Some(Val::List(old)) = self.get(name) else { return None };
+        let mut all = old.to_vec();
+        match self.value(more, None) {
+            Val::List(more) => all.extend(more.iter().cloned()),
+            other => all.push(other),
+        }
+        let long = all.len() > crate::design::MAX_STEPS;
+        self.set(name, if long { Val::Unknown } else { Val::List(all.into()) });
+        Some(())
+    }
+
     /// `a = b = value`, or a value alone.
     fn statement(&mut self, mut tokens: &[Token<'_>]) {
+        if self.added(tokens).is_some() {
+            return;
+        }
         let mut names = Vec::new();
         // `name =`, `name: type =`
         while let (Some(name), Some(next)) = (tokens.first().and_then(Token::name), tokens.get(1)) {

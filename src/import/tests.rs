@@ -237,7 +237,8 @@ with DAG("orders", schedule="0 2 * * *") as dag:
     tell << [clean, check]
     load.set_downstream(EmptyOperator(task_id="end"))
 "#;
-    let reading = whole(text, Format::Airflow);
+    let reading = read(text, None);
+    assert_eq!(notes(&reading), [(5, "The DAG is started by 0 2 * * *: say so under Start.")]);
     assert_eq!(names(&reading), ["extract", "clean", "check", "load", "tell", "end"]);
     assert_eq!(
         links(&reading),
@@ -408,6 +409,15 @@ b >> loads(steps["d"]) >> z
     let retries: Vec<String> = ["a", "b", "c"].map(|name| step(&reading, name).retries.text()).into();
     assert_eq!(retries, ["5", "0", "2"]);
     assert_eq!(step(&reading, "a").timeout.text(), "120");
+}
+
+#[test]
+fn lists_of_airflow_that_grow_and_links_made_by_calls() {
+    let text = "loads = [a]\nloads.append(b)\nloads += [c, d]\nloads >> end\nx.set_upstream([y], edge_modifier=Label(\"late\"))\n\
+                cross_downstream(from_tasks=[p, q], to_tasks=[r])\nx.set_downstream(make())\n";
+    let reading = read(text, None);
+    assert_eq!(links(&reading), ["a>end", "b>end", "c>end", "d>end", "p>r", "q>r", "y>x [late]"]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [7, 7]);
 }
 
 #[test]

@@ -419,14 +419,23 @@ impl Reader<'_, '_> {
         let first = path.split('.').next().unwrap_or_default();
         match last {
             "set_downstream" | "set_upstream" => {
-                let others = self.all(&arguments.plain, span);
+                let named = arguments.named.iter().map(|(_, value)| value);
+                let (labels, others): (Vec<Val>, Vec<Val>) =
+                    arguments.plain.iter().chain(named).cloned().partition(|value| matches!(value, Val::Label(_)));
+                let label = match labels.first() {
+                    Some(Val::Label(label)) => Some(label),
+                    _ => None,
+                };
+                let others = self.all(&others, span);
                 let me = match receiver {
                     Some(receiver) => receiver,
                     None => self.steps_of(&Val::Name(first.into()), span),
                 };
                 if let (Val::Steps { first: a, last: b, .. }, Val::Steps { first: c, last: d, .. }) = (&me, &others) {
                     let (from, to) = if last == "set_downstream" { (b, c) } else { (d, a) };
-                    self.link(from, to, None, span);
+                    self.link(from, to, label, span);
+                } else {
+                    self.built.note(span, "This is no step that is known here: its link is left out.");
                 }
                 return Val::Unknown;
             }
@@ -435,9 +444,12 @@ impl Reader<'_, '_> {
                 return Val::Unknown;
             }
             "cross_downstream" => {
-                let sides: Vec<Val> = arguments.plain.iter().map(|side| self.steps_of(side, span)).collect();
+                let sides = arguments.plain.iter().chain(arguments.named.iter().map(|(_, value)| value));
+                let sides: Vec<Val> = sides.map(|side| self.steps_of(side, span)).collect();
                 if let [Val::Steps { last, .. }, Val::Steps { first, .. }] = sides.as_slice() {
                     self.link(last, first, None, span);
+                } else {
+                    self.built.note(span, "One side is no step that is known here: its links are left out.");
                 }
                 return Val::Unknown;
             }
