@@ -25,11 +25,12 @@ struct Group {
 fn rule(name: &str) -> Option<(On, Join)> {
     Some(match name {
         "all_success" => (On::Success, Join::All),
-        // What is skipped is not waited for. The last is the old name of the second.
-        "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => (On::Success, Join::Any),
         "all_failed" => (On::Failure, Join::All),
         "all_done" | "all_done_setup_success" => (On::Completion, Join::All),
-        "one_success" => (On::Success, Join::Any),
+        // What is skipped is not waited for. The last is the old name of the third.
+        "one_success" | "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => {
+            (On::Success, Join::Any)
+        }
         "one_failed" => (On::Failure, Join::Any),
         "one_done" => (On::Completion, Join::Any),
         _ => return None,
@@ -426,7 +427,7 @@ impl Reader<'_, '_> {
 
     fn link(&mut self, from: &[usize], to: &[usize], label: Option<&Rc<str>>, span: Span) {
         // A label is what people see: which outcome starts the next step, the trigger rule says.
-        let how: Condition = (None, label.map(|label| label.to_string()).unwrap_or_default());
+        let how: Condition = (None, label.map(ToString::to_string).unwrap_or_default());
         self.built.link_all(from, to, &how, span);
     }
 }

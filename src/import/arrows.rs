@@ -94,7 +94,7 @@ fn read_line(built: &mut Built<'_>, line: &str, start: usize) {
         );
     }
     let alone = parts.len() == 1;
-    let (mut before, mut group): (Vec<(usize, Condition)>, Vec<(usize, Condition)>) = (Vec::new(), Vec::new());
+    let (mut before, mut group) = (Vec::new(), Vec::new());
     let (mut back, mut lost) = (None, false);
     for (at, part) in parts.iter().enumerate() {
         match read_step(built, part.span) {

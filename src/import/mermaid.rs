@@ -261,12 +261,11 @@ impl Reader<'_, '_> {
             if let Some((how, back)) = found {
                 let span = self.scan.span(start);
                 let (from, to) = if back { (&after, &before) } else { (&before, &after) };
-                match (steps(from), steps(to)) {
-                    (Some(from), Some(to)) => self.built.link_all(&from, &to, &how, span),
-                    _ => {
-                        let (from, to, depth) = (from.clone(), to.clone(), self.open.len());
-                        self.later.push(Later { from, to, how, span, depth });
-                    }
+                if let (Some(from), Some(to)) = (steps(from), steps(to)) {
+                    self.built.link_all(&from, &to, &how, span);
+                } else {
+                    let (from, to, depth) = (from.clone(), to.clone(), self.open.len());
+                    self.later.push(Later { from, to, how, span, depth });
                 }
             }
             before = after;
@@ -425,8 +424,8 @@ impl Reader<'_, '_> {
             _ => "",
         };
         if !both.is_empty() {
-            let span = scan.span(at);
-            self.built.note(span, ["This arrow ", both, ": it is read from left to right."].concat());
+            let place = scan.span(at);
+            self.built.note(place, ["This arrow ", both, ": it is read from left to right."].concat());
         }
         Some(Some((how, back && !head)))
     }

@@ -2,12 +2,15 @@
 //! catcher a link on failure, a branch of a parallel state a chain of its own, the states of a map steps with a copy
 //! for each item. States that only pass something on become links.
 
+mod words;
+
 use super::built::{Built, Condition, Names};
 use super::kinds;
 use super::value::{self, list, text};
 use crate::design::{Count, Entry, Join, Minutes, On, Task, TaskKind};
 use crate::diag::Span;
 use serde_json::{Map, Value};
+use words::{MAX_WORDS, both, condition, cut};
 
 /// States that are read at most.
 const MAX_STATES: usize = 10_000;
@@ -15,8 +18,6 @@ const MAX_STATES: usize = 10_000;
 const MAX_WORK: usize = 20_000_000;
 /// About as many comparisons as passing a state takes.
 const PASS: usize = 500;
-/// Characters of a condition, about.
-const MAX_WORDS: usize = 300;
 
 pub(super) fn read(built: &mut Built<'_>) {
     let Some(mut root) = value::root(built) else { return };
@@ -88,37 +89,6 @@ struct Reader<'a, 'b> {
     work: usize,
     /// How many more states have this name.
     again: Names,
-}
-
-/// Whether it says "or" outside of brackets.
-fn is_either(words: &str) -> bool {
-    let mut depth = 0_i32;
-    words.bytes().enumerate().any(|(at, letter)| {
-        depth += i32::from(letter == b'(') - i32::from(letter == b')');
-        depth == 0 && words.get(at..).is_some_and(|rest| rest.starts_with(" or "))
-    })
-}
-
-/// Says that there is more, where a condition is cut.
-fn cut(words: &mut String) {
-    if !words.ends_with('…') {
-        words.push_str(" …");
-    }
-}
-
-/// Both conditions.
-fn both(a: &Condition, b: &Condition) -> Condition {
-    let mut when = String::new();
-    for part in [&a.1, &b.1].into_iter().filter(|part| !part.is_empty()) {
-        let alone = a.1.is_empty() || b.1.is_empty();
-        if when.len() > MAX_WORDS {
-            cut(&mut when);
-            continue;
-        }
-        let (open, close) = if !alone && is_either(part) { ("(", ")") } else { ("", "") };
-        when.extend([if when.is_empty() { "" } else { " and " }, open, part, close]);
-    }
-    (a.0.or(b.0), when)
 }
 
 impl Reader<'_, '_> {
@@ -479,50 +449,6 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
         }
     }
     rules
-}
-
-/// A rule of a choice in words: `$.count NumericGreaterThan 3`. One within another stands in brackets when it is made of
-/// several itself.
-fn condition(rule: &Value, words: &mut String, within: bool) {
-    let Value::Object(rule) = rule else { return };
-    if words.len() > MAX_WORDS {
-        return cut(words);
-    }
-    for (key, value) in rule {
-        match (key.as_str(), value) {
-            ("Condition", Value::String(text)) => {
-                words.push_str(text.trim_start_matches("{%").trim_end_matches("%}").trim());
-            }
-            ("And" | "Or", Value::Array(all)) => {
-                let brackets = within && all.len() > 1;
-                words.push_str(if brackets { "(" } else { "" });
-                for (at, one) in all.iter().enumerate() {
-                    if words.ends_with('…') {
-                        break;
-                    }
-                    if at > 0 {
-                        words.extend([" ", &key.to_lowercase(), " "]);
-                    }
-                    condition(one, words, true);
-                }
-                words.push_str(if brackets { ")" } else { "" });
-            }
-            ("Not", inner) => {
-                words.push_str("not ");
-                condition(inner, words, true);
-            }
-            ("Next" | "Variable" | "Assign" | "Output" | "Comment", _) => {}
-            (operator, operand) => {
-                let variable = rule.get("Variable").and_then(Value::as_str).unwrap_or_default();
-                let operand = operand.as_str().map_or_else(|| operand.to_string(), str::to_owned);
-                let short: String = operand.chars().take(60).collect();
-                words.extend([variable, " ", operator, " ", &short]);
-                if short.len() < operand.len() {
-                    words.push('…');
-                }
-            }
-        }
-    }
 }
 
 /// What a group of states may say that a design has no place for.

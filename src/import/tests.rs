@@ -111,7 +111,7 @@ fn cells_that_say_nothing_known_are_told() {
     assert_eq!(links(&reading), ["z>a"]);
 }
 
-/// Lists of edges (Gephi's "Source,Target", the edge list of NetworkX) go from left to right; a list of steps with what
+/// Lists of edges (Gephi's "Source,Target", the edge list of `NetworkX`) go from left to right; a list of steps with what
 /// they wait for begins with one that waits for nothing.
 #[test]
 fn two_columns_without_names_are_read_as_links_and_told() {
@@ -596,10 +596,9 @@ fn conditions_within_conditions_stand_in_brackets() {
         is("b"),
         is("c")
     );
-    let again = format!(
-        "\"Type\": \"Choice\", \"Choices\": [{{\"Variable\": \"a\", \"IsNull\": true, \"Next\": \"D\"}}, {{\"Variable\": \"a1\", \
-         \"IsNull\": true, \"Next\": \"E\"}}, {{\"Variable\": \"a\", \"IsNull\": true, \"Next\": \"E\"}}]"
-    );
+    let again =
+        "\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"a\", \"IsNull\": true, \"Next\": \"D\"}, {\"Variable\": \"a1\", \
+         \"IsNull\": true, \"Next\": \"E\"}, {\"Variable\": \"a\", \"IsNull\": true, \"Next\": \"E\"}]".to_owned();
     let end = task("\"End\": true");
     let text = machine(&[
         ("A", &task("\"Next\": \"Which\"")),
