@@ -414,10 +414,10 @@ b >> loads(steps["d"]) >> z
 #[test]
 fn lists_of_airflow_that_grow_and_links_made_by_calls() {
     let text = "loads = [a]\nloads.append(b)\nloads += [c, d]\nloads >> end\nx.set_upstream([y], edge_modifier=Label(\"late\"))\n\
-                cross_downstream(from_tasks=[p, q], to_tasks=[r])\nx.set_downstream(make())\n";
+                cross_downstream(from_tasks=[p, q], to_tasks=[r])\nx.set_downstream(make())\nmake() >> last\nfirst >> dag.last\n";
     let reading = read(text, None);
     assert_eq!(links(&reading), ["a>end", "b>end", "c>end", "d>end", "p>r", "q>r", "y>x [late]"]);
-    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [7, 7]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [7, 7, 8, 9]);
 }
 
 #[test]

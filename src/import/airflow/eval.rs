@@ -159,7 +159,13 @@ impl Reader<'_, '_> {
             if let (Val::Steps { first: a, last: b, .. }, Val::Steps { first: c, last: d, .. }) = (&before, &after) {
                 let (from, to) = if right { (b, c) } else { (d, a) };
                 self.link(from, to, label.take().as_ref(), span);
-            } else if !matches!((&left, &next), (Val::Name(_), _) | (_, Val::Name(_))) {
+            }
+            // A plain name that made no step was told of there.
+            let lost = |value: &Val, steps: &Val| match value {
+                Val::Name(name) => name.contains('.'),
+                _ => !matches!(steps, Val::Steps { .. }),
+            };
+            if lost(&left, &before) || lost(&next, &after) {
                 self.built.note(span, "This is no step that is known here: its link is left out.");
             }
             left = after;
