@@ -55,8 +55,8 @@ fn after_bullet(line: &str) -> &str {
     rest.map_or(line, str::trim_start)
 }
 
-/// Cuts a line at arrows and commas, but not within quotes and round brackets.
-fn parts(line: &str, start: usize) -> Vec<Part> {
+/// Cuts a line at arrows and commas, but not within quotes and round brackets; says whether those end.
+fn parts(line: &str, start: usize) -> (Vec<Part>, bool) {
     let mut parts = Vec::new();
     let (mut from, mut at, mut depth, mut quoted) = (0, 0, 0_usize, false);
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
@@ -82,53 +82,44 @@ fn parts(line: &str, start: usize) -> Vec<Part> {
         at += length;
     }
     parts.push(Part { span: Span::new(start + from, start + line.len()), arrow: None });
-    parts
+    (parts, depth == 0 && !quoted)
 }
 
 fn read_line(built: &mut Built<'_>, line: &str, start: usize) {
-    let parts = parts(line, start);
+    let (parts, whole) = parts(line, start);
+    if !whole {
+        built.note(
+            Span::new(start, start + line.len()),
+            "A bracket or quote does not end: what follows it is part of a name.",
+        );
+    }
     let alone = parts.len() == 1;
-    let (mut before, mut group): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    let mut conditions: Vec<(usize, Condition)> = Vec::new();
-    let (mut back, mut linked) = (None, false);
-    let mut last = Span::new(start, start);
-    for part in &parts {
-        last = part.span;
+    let (mut before, mut group) = (Vec::new(), Vec::new());
+    let (mut back, mut lost) = (None, false);
+    for (at, part) in parts.iter().enumerate() {
         match read_step(built, part.span) {
-            Some((step, condition)) => {
-                group.push(step);
-                conditions.push((step, condition));
-            }
+            Some(step) => group.push(step),
             None if !alone => built.note(part.span, "There is no step here."),
             None => {}
         }
-        let Some(arrow) = part.arrow else { continue };
-        linked |= join(built, &before, &group, back, &conditions, part.span);
-        (before, back) = (std::mem::take(&mut group), Some(arrow));
+        if part.arrow.is_none() && at + 1 < parts.len() {
+            continue;
+        }
+        // Without an arrow that leads to it there is nothing that the outcome could be of.
+        let reached = back == Some(false) || part.arrow == Some(true);
+        lost |= !reached && group.iter().any(|(_, condition)| condition.0.is_some());
+        if let Some(back) = back {
+            let (from, to) = if back { (&group, &before) } else { (&before, &group) };
+            let from: Vec<usize> = from.iter().map(|(step, _)| *step).collect();
+            for (step, how) in to {
+                built.link_all(&from, &[*step], how, part.span);
+            }
+        }
+        (before, back) = (std::mem::take(&mut group), part.arrow);
     }
-    linked |= join(built, &before, &group, back, &conditions, last);
-    // Without an arrow that leads to it there is nothing that the outcome could be of.
-    if !linked && conditions.iter().any(|(_, condition)| condition.0.is_some()) {
-        built.note(Span::new(start, start + line.len()), "An outcome without an arrow is left out.");
+    if lost {
+        built.note(Span::new(start, start + line.len()), "An outcome without an arrow that leads to it is left out.");
     }
-}
-
-/// Links the steps before an arrow with those after it.
-fn join(
-    built: &mut Built<'_>,
-    before: &[usize],
-    after: &[usize],
-    back: Option<bool>,
-    conditions: &[(usize, Condition)],
-    span: Span,
-) -> bool {
-    let Some(back) = back else { return false };
-    let (from, to) = if back { (after, before) } else { (before, after) };
-    for step in to {
-        let how = conditions.iter().rev().find(|(of, _)| of == step);
-        built.link_all(from, &[*step], &how.map(|how| how.1.clone()).unwrap_or_default(), span);
-    }
-    true
 }
 
 /// The step named here, and the outcome it waits for.

@@ -38,27 +38,28 @@ pub struct Note {
     pub why: String,
 }
 
-/// Numbers by name: a sorted list.
+/// Lists that names are spread over.
+const SPREAD: usize = 256;
+
+/// Numbers by name: short lists, by what the letters add up to.
 #[derive(Default)]
-pub(super) struct Names(Vec<(String, usize)>);
+pub(super) struct Names(Vec<Vec<(String, usize)>>);
 
 impl Names {
-    fn find(&self, name: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name))
+    fn list(name: &str) -> usize {
+        name.bytes().fold(0_usize, |sum, letter| sum.wrapping_mul(33) ^ usize::from(letter)) % SPREAD
     }
 
     pub(super) fn get(&self, name: &str) -> Option<usize> {
-        self.0.get(self.find(name).ok()?).map(|known| known.1)
+        self.0.get(Self::list(name))?.iter().find(|known| known.0 == name).map(|known| known.1)
     }
 
     pub(super) fn set(&mut self, name: &str, number: usize) {
-        match self.find(name) {
-            Ok(at) => {
-                if let Some(known) = self.0.get_mut(at) {
-                    known.1 = number;
-                }
-            }
-            Err(at) => self.0.insert(at, (name.to_owned(), number)),
+        self.0.resize_with(SPREAD, Vec::new);
+        let Some(list) = self.0.get_mut(Self::list(name)) else { return };
+        match list.iter_mut().find(|known| known.0 == name) {
+            Some(known) => known.1 = number,
+            None => list.push((name.to_owned(), number)),
         }
     }
 }
@@ -193,6 +194,34 @@ impl<'a> Built<'a> {
                 self.link(a, b, how, span);
             }
         }
+    }
+
+    /// What is first and what is last among `steps`: those that wait for none of them, and those that none of them waits
+    /// for. All of them when they go round.
+    pub(super) fn ends(&self, steps: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        // Inside, waits for one inside, one inside waits for it.
+        let mut ends = vec![(false, false, false); self.steps.len()];
+        for &step in steps {
+            if let Some(end) = ends.get_mut(step) {
+                end.0 = true;
+            }
+        }
+        let inside = |ends: &[(bool, bool, bool)], step: usize| ends.get(step).is_some_and(|end| end.0);
+        for link in &self.links {
+            if inside(&ends, link.from) && inside(&ends, link.to) {
+                if let Some(end) = ends.get_mut(link.to) {
+                    end.1 = true;
+                }
+                if let Some(end) = ends.get_mut(link.from) {
+                    end.2 = true;
+                }
+            }
+        }
+        let those = |is: fn(&(bool, bool, bool)) -> bool| {
+            let those: Vec<usize> = steps.iter().copied().filter(|step| ends.get(*step).is_some_and(is)).collect();
+            if those.is_empty() { steps.to_vec() } else { those }
+        };
+        (those(|end| !end.1), those(|end| !end.2))
     }
 
     fn crowded(&mut self, span: Span) {

@@ -6,7 +6,9 @@ use super::mermaid::is_header;
 /// The format that `text` looks like; a list with arrows when it looks like nothing else.
 pub fn detect(text: &str) -> Format {
     let start = text.trim_start();
-    if start.starts_with(['{', '[']) {
+    // JSON: neither a list of Python (`[a, b] >> c`) nor a name in brackets.
+    let inside = start.strip_prefix(['{', '[']).map(str::trim_start);
+    if inside.is_some_and(|inside| inside.is_empty() || inside.starts_with(['"', '{', '}'])) {
         let has = |word: &str| start.contains(word);
         return if has("\"StartAt\"") || has("\\\"StartAt\\\"") { Format::States } else { Format::Glue };
     }
@@ -16,8 +18,13 @@ pub fn detect(text: &str) -> Format {
     if lines.clone().any(is_header) || start.starts_with("---\n") {
         return Format::Mermaid;
     }
-    let opens = |word: &str| first.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    if (opens("strict") || opens("digraph") || opens("graph")) && start.contains('{') {
+    let opens = |line: &str, word: &str| {
+        line.strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_'))
+    };
+    // What a tool writes above it, in a comment of several lines, is not the first line.
+    let graph = ["strict", "digraph", "graph"].iter().any(|word| opens(first, word));
+    if (graph || lines.clone().any(|line| opens(line, "digraph"))) && start.contains('{') {
         return Format::Dot;
     }
     let python = [">>", "<<", "set_downstream(", "set_upstream(", "chain(", "import airflow", "from airflow", "DAG("];

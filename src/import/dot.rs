@@ -1,7 +1,7 @@
 //! Graphs in DOT: nodes, links in chains, groups in braces. Attributes other than those that say something of the work
 //! are left. The grammar: graphviz.org/doc/info/lang.html, read 2026-11-26.
 
-use super::built::{Built, Condition};
+use super::built::{Built, Condition, Names};
 use super::scan::Scan;
 use super::{condition, kinds, label};
 use crate::design::Join;
@@ -25,15 +25,23 @@ struct Reader<'a, 'b> {
     built: &'b mut Built<'a>,
     scan: Scan<'a>,
     next: Option<(Token, Span)>,
+    /// Groups by name: one may be written in several places.
+    names: Names,
+    groups: Vec<Vec<usize>>,
 }
 
 pub(super) fn read(built: &mut Built<'_>) {
     let scan = Scan::new(built.text);
-    let mut reader = Reader { built, scan, next: None };
+    let mut reader = Reader { built, scan, next: None, names: Names::default(), groups: Vec::new() };
     reader.advance();
+    let mut graphs = 0;
     while let Some((token, span)) = reader.next.clone() {
         match &token {
             Token::Mark('{') => {
+                graphs += 1;
+                if graphs == 2 {
+                    reader.built.note(span, "This is another graph: it is read as a part of the first.");
+                }
                 reader.advance();
                 reader.body(0);
             }
@@ -65,14 +73,22 @@ impl Reader<'_, '_> {
                 self.scan.text.get(..self.scan.at).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
             if self.scan.rest().starts_with("//") || (at_start && self.scan.rest().starts_with('#')) {
                 self.scan.line();
-            } else if self.scan.eat("/*") {
+            } else if self.scan.rest().starts_with("/*") {
+                let start = self.scan.at;
                 if self.scan.until("*/").is_none() {
                     self.scan.at = self.scan.text.len();
+                    self.endless(start, "This comment");
                 }
             } else {
                 return;
             }
         }
+    }
+
+    /// Tells that `what` begins at `start` and does not end.
+    fn endless(&mut self, start: usize, what: &str) {
+        let line = self.scan.text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+        self.built.note(Span::new(start, start + line), [what, " does not end: what follows is left out."].concat());
     }
 
     fn token(&mut self) -> Option<Token> {
@@ -98,10 +114,10 @@ impl Reader<'_, '_> {
 
     /// A text up to the closing quote. Only the quote itself is marked; other backslashes are the label's.
     fn quoted(&mut self) -> String {
-        let mut text = String::new();
+        let (mut text, start) = (String::new(), self.scan.at);
         while let Some(letter) = self.scan.pass() {
             match (letter, self.scan.peek()) {
-                ('"', _) => break,
+                ('"', _) => return text,
                 ('\\', Some('"')) => {
                     self.scan.pass();
                     text.push('"');
@@ -116,12 +132,13 @@ impl Reader<'_, '_> {
                 _ => text.push(letter),
             }
         }
+        self.endless(start, "This text in quotes");
         text
     }
 
     /// The words of a label in HTML, up to the closing bracket.
     fn html(&mut self) -> String {
-        let (mut text, mut depth) = (String::new(), 1_usize);
+        let (mut text, mut depth, start) = (String::new(), 1_usize, self.scan.at);
         while let Some(letter) = self.scan.pass() {
             match letter {
                 '<' => {
@@ -135,9 +152,10 @@ impl Reader<'_, '_> {
                 _ => {}
             }
             if depth == 0 {
-                break;
+                return text;
             }
         }
+        self.endless(start, "This label in HTML");
         text
     }
 
@@ -168,11 +186,12 @@ impl Reader<'_, '_> {
 
     /// What is between braces, up to the closing one: the nodes in it.
     fn body(&mut self, depth: usize) -> Vec<usize> {
-        let mut nodes = Vec::new();
+        let (mut nodes, mut closed) = (Vec::new(), false);
         while let Some((token, span)) = self.next.clone() {
             match token {
                 Token::Mark('}') => {
                     self.advance();
+                    closed = true;
                     break;
                 }
                 Token::Mark(';' | ',') => self.advance(),
@@ -186,17 +205,23 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        crate::sort::numbers(&mut nodes, &usize::cmp);
-        nodes.dedup();
-        nodes
+        if !closed && depth == 0 {
+            let end = self.scan.text.len();
+            self.built.note(Span::new(end, end), "A closing brace is missing.");
+        }
+        tidy(nodes)
     }
 
     fn statement(&mut self, depth: usize) -> Vec<usize> {
         if let Some((Token::Id(word, false), _)) = &self.next {
             let word = word.to_ascii_lowercase();
             if matches!(word.as_str(), "graph" | "node" | "edge") {
+                let span = self.next.as_ref().map_or(Span::new(0, 0), |(_, span)| *span);
                 self.advance();
-                self.attributes();
+                let all = self.attributes();
+                if word != "graph" && all.iter().any(|(name, _)| matches!(name.as_str(), "label" | "xlabel")) {
+                    self.built.note(span, "A label for all that follows is left out.");
+                }
                 return Vec::new();
             }
         }
@@ -241,7 +266,14 @@ impl Reader<'_, '_> {
         }
         let words = value("label").or_else(|| value("xlabel")).map(|text| lines(text, "").join(" "));
         let how: Condition = words.map(|words| condition::read(&words)).unwrap_or_default();
+        // As `~~~` of Mermaid: it only places nodes.
+        if value("style").is_some_and(|style| style.split(',').any(|style| style.trim() == "invis")) {
+            return all;
+        }
         for (from, to, span) in links {
+            if value("dir").is_some_and(|dir| dir == "back" || dir == "both") {
+                self.built.note(span, "Its arrow is drawn the other way too: the link is read as it is written.");
+            }
             self.built.link_all(&from, &to, &how, span);
         }
         all
@@ -252,10 +284,28 @@ impl Reader<'_, '_> {
         let Some((token, span)) = self.next.clone() else { return Default::default() };
         if matches!(&token, Token::Id(word, false) if word.eq_ignore_ascii_case("subgraph")) {
             self.advance();
+            let name = if self.mark('{') { None } else { self.id() };
+            let group = name.as_deref().and_then(|name| self.names.get(name));
+            let mut nodes = group.and_then(|group| self.groups.get(group)).cloned().unwrap_or_default();
+            // Only the name: the group that is known by it.
             if !self.mark('{') {
-                self.id();
+                if group.is_none() {
+                    self.built.note(span, "There is no group of this name: it is left out.");
+                }
+                return (nodes, None);
             }
             self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            nodes.extend(self.operand(depth).0);
+            let nodes = tidy(nodes);
+            if let Some(name) = name {
+                let group = group.unwrap_or(self.groups.len());
+                self.names.set(&name, group);
+                self.groups.resize_with(self.groups.len().max(group + 1), Vec::new);
+                if let Some(group) = self.groups.get_mut(group) {
+                    group.clone_from(&nodes);
+                }
+            }
+            return (nodes, None);
         }
         if self.mark('{') {
             self.advance();
@@ -299,6 +349,13 @@ impl Reader<'_, '_> {
         }
         found
     }
+}
+
+/// Each node once.
+fn tidy(mut nodes: Vec<usize>) -> Vec<usize> {
+    crate::sort::numbers(&mut nodes, &usize::cmp);
+    nodes.dedup();
+    nodes
 }
 
 /// The lines of a label: an "escString".

@@ -2,7 +2,7 @@
 
 use super::built::{Built, Condition};
 use super::value::{self, list, text};
-use crate::design::{Join, On, TaskKind};
+use crate::design::{Entry, Join, Minutes, On, TaskKind};
 use crate::diag::Span;
 use serde_json::Value;
 
@@ -34,8 +34,13 @@ fn step(built: &mut Built<'_>, name: &str, kind: TaskKind) -> Option<usize> {
 
 pub(super) fn read(built: &mut Built<'_>) {
     let Some(root) = value::root(built) else { return };
-    let graph = [root.pointer("/Workflow/Graph"), root.pointer("/Graph"), root.pointer("/Workflows/0/Graph")];
-    let Some(graph) = graph.into_iter().flatten().next() else {
+    // As get-workflow, get-workflow-run and batch-get-workflows print it.
+    let mut graph = ["/Workflow/Graph", "/Graph", "/Run/Graph", "/Workflows/0/Graph"].iter();
+    if let Some(other) = list(&root, "Workflows").get(1) {
+        let span = built.quoted(text(other, "Name"));
+        built.note(span, "Only the first workflow is read: this one and what follows it are left out.");
+    }
+    let Some(graph) = graph.find_map(|path| root.pointer(path)) else {
         let why = "There is no “Graph” in it: print the workflow with --include-graph.";
         return built.note(Span::new(0, 0), why);
     };
@@ -145,12 +150,32 @@ impl Trigger<'_> {
     fn read(&self, built: &mut Built<'_>) -> Vec<usize> {
         let span = built.quoted(self.name);
         let mut after = self.after.clone();
-        for (name, kind) in list(self.details(), "Actions").iter().filter_map(named) {
-            after.extend(step(built, &name, kind).filter(|step| !self.after.contains(step)));
+        for action in list(self.details(), "Actions") {
+            let Some((name, kind)) = named(action) else {
+                built.note(span, ["One action of the trigger “", self.name, "” names no job and no crawler."].concat());
+                continue;
+            };
+            let Some(step) = step(built, &name, kind) else { continue };
+            if let Some(minutes) = action.get("Timeout").and_then(Value::as_u64) {
+                let entry = Entry::read(&minutes.to_string());
+                match entry {
+                    Entry::Value(Minutes(_)) => built.change(step, |step| step.timeout = entry),
+                    _ => built.note(span, ["The timeout of “", &name, "” is left out."].concat()),
+                }
+            }
+            if !self.after.contains(&step) {
+                after.push(step);
+            }
         }
         let mut before: Vec<(usize, Vec<On>)> = Vec::new();
         for condition in self.conditions() {
-            let Some((name, kind)) = named(condition) else { continue };
+            let Some((name, kind)) = named(condition) else {
+                built.note(
+                    span,
+                    ["One condition of the trigger “", self.name, "” names no job and no crawler."].concat(),
+                );
+                continue;
+            };
             let Some(step) = step(built, &name, kind) else { continue };
             let state =
                 if kind == TaskKind::GlueJob { text(condition, "State") } else { text(condition, "CrawlState") };
@@ -171,16 +196,23 @@ impl Trigger<'_> {
         for &step in self.before.iter().filter(|_| self.conditions().is_empty()) {
             before.push((step, vec![On::Success]));
         }
+        // One on demand stays CREATED; others fire when they are activated only
+        // (docs.aws.amazon.com/glue/latest/dg/about-triggers.html, read 2026-11-26).
+        let (kind, state) = (text(self.details(), "Type"), text(self.details(), "State"));
+        if !matches!(state, "" | "ACTIVATING" | "ACTIVATED" | "UPDATING") && kind != "ON_DEMAND" {
+            let why = ["The trigger “", self.name, "” is ", state, " and does not fire: it is read as if it did."];
+            built.note(span, why.concat());
+        }
         if before.is_empty() {
             let schedule = text(self.details(), "Schedule");
-            if !schedule.is_empty() {
-                let why = ["The trigger “", self.name, "” starts the run by ", schedule, ", UTC: say so under Start."];
-                built.note(span, why.concat());
-            }
+            let by = match kind {
+                _ if !schedule.is_empty() => ["by ", schedule, ", UTC: say so under Start."].concat(),
+                "EVENT" => "by an event of EventBridge: say so under Start.".to_owned(),
+                "ON_DEMAND" => "on demand: say so under Start.".to_owned(),
+                _ => "after nothing that is known.".to_owned(),
+            };
+            built.note(span, ["The trigger “", self.name, "” starts the run ", &by].concat());
             return Vec::new();
-        }
-        if self.details().get("State").and_then(Value::as_str) == Some("DEACTIVATED") {
-            built.note(span, ["The trigger “", self.name, "” is switched off; its links are read."].concat());
         }
         if before.len() > 1 {
             let join = if self.any() { Join::Any } else { Join::All };

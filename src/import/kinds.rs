@@ -1,4 +1,4 @@
-//! Which kind of step a name, an operator of Airflow or a resource of Step Functions means: one table.
+//! Which kind of step a name, an operator of Airflow or a resource of Step Functions means.
 
 use crate::design::TaskKind;
 use TaskKind::{
@@ -7,9 +7,8 @@ use TaskKind::{
 };
 
 /// Words in a row, the kind they mean, and whether they mean it in a name that a person gave; otherwise only in the
-/// name of an operator or resource. The first row that fits counts.
+/// name of an operator. The first row that fits counts.
 const TABLE: &[(&str, TaskKind, bool)] = &[
-    ("wait for task token", Approval, false),
     ("sensor", Wait, false),
     ("glue crawler", GlueCrawler, true),
     ("start crawler", GlueCrawler, true),
@@ -23,22 +22,18 @@ const TABLE: &[(&str, TaskKind, bool)] = &[
     ("emr containers", Other, false),
     ("emr eks", Other, false),
     ("emr", EmrStep, true),
-    ("elasticmapreduce", EmrStep, false),
     ("sage maker", SageMaker, true),
     ("sagemaker", SageMaker, true),
     ("snowflake", Snowflake, true),
     ("redshift", RedshiftLoad, true),
-    ("redshiftdata", RedshiftLoad, false),
     ("athena", Athena, true),
     ("dbt", Dbt, true),
     ("step function", StepFunctions, true),
     ("step functions", StepFunctions, true),
     ("state machine", StepFunctions, true),
-    ("states start execution", StepFunctions, false),
     ("ecs", Ecs, true),
     ("fargate", Ecs, true),
     ("aws batch", Batch, true),
-    ("batch submit job", Batch, false),
     ("batch operator", Batch, false),
     ("sftp", Sftp, true),
     ("ftps", Sftp, false),
@@ -48,7 +43,6 @@ const TABLE: &[(&str, TaskKind, bool)] = &[
     ("api call", ApiCall, true),
     ("sns", Notify, false),
     ("sqs", Notify, false),
-    ("events put events", Notify, false),
     ("email", Notify, true),
     ("notify", Notify, true),
     ("notification", Notify, true),
@@ -69,6 +63,60 @@ const TABLE: &[(&str, TaskKind, bool)] = &[
     ("empty operator", Other, false),
     ("dummy operator", Other, false),
 ];
+
+/// Service, start of the action, and the kind of step that the action starts. Everything else that a state machine may
+/// ask of a service (read a state, list, delete) is no work of a kind that is known. The actions of optimized
+/// integrations: docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html, read 2026-11-26; of the others
+/// the API references of the services.
+const ACTIONS: &[(&str, &str, TaskKind)] = &[
+    ("lambda", "invoke", Lambda),
+    ("glue", "startJobRun", GlueJob),
+    ("glue", "startCrawler", GlueCrawler),
+    ("glue", "startDataQuality", GlueDataQuality),
+    ("athena", "startQueryExecution", Athena),
+    ("batch", "submitJob", Batch),
+    ("ecs", "runTask", Ecs),
+    ("elasticmapreduce", "addStep", EmrStep),
+    ("emr", "addJobFlowSteps", EmrStep),
+    ("emr-serverless", "startJobRun", EmrServerless),
+    ("emrserverless", "startJobRun", EmrServerless),
+    ("redshiftdata", "executeStatement", RedshiftLoad),
+    ("redshiftdata", "batchExecuteStatement", RedshiftLoad),
+    ("rdsdata", "executeStatement", Procedure),
+    ("rdsdata", "batchExecuteStatement", Procedure),
+    ("sagemaker", "createTrainingJob", SageMaker),
+    ("sagemaker", "createTransformJob", SageMaker),
+    ("sagemaker", "createProcessingJob", SageMaker),
+    ("sagemaker", "createHyperParameterTuningJob", SageMaker),
+    ("sagemaker", "createLabelingJob", SageMaker),
+    ("sagemaker", "startPipelineExecution", SageMaker),
+    ("states", "startExecution", StepFunctions),
+    ("sfn", "startExecution", StepFunctions),
+    ("sfn", "startSyncExecution", StepFunctions),
+    ("transfer", "startFileTransfer", Sftp),
+    ("http", "invoke", ApiCall),
+    ("apigateway", "invoke", ApiCall),
+    ("sns", "publish", Notify),
+    ("sqs", "sendMessage", Notify),
+    ("ses", "sendEmail", Notify),
+    ("sesv2", "sendEmail", Notify),
+    ("events", "putEvents", Notify),
+    ("eventbridge", "putEvents", Notify),
+];
+
+/// The kind of step that a `Resource` of a state machine is: only the service and the action say it, not the names that
+/// people gave. `None` when it is no ARN (`${CleanFunction}`).
+pub(super) fn resource(arn: &str) -> Option<TaskKind> {
+    let Some((_, called)) = arn.split_once(":states:::") else {
+        return if arn.contains(":lambda:") { Some(Lambda) } else { arn.contains(":activity:").then_some(Other) };
+    };
+    let (service, action) = called.strip_prefix("aws-sdk:").unwrap_or(called).split_once(':')?;
+    let row = ACTIONS.iter().find(|row| row.0 == service && action.starts_with(row.1));
+    let kind = row.map_or(Other, |row| row.2);
+    // A message or call that someone answers; containers and machines that answer do their own work.
+    let asks = matches!(kind, Lambda | Notify | ApiCall);
+    Some(if asks && action.ends_with(".waitForTaskToken") { Approval } else { kind })
+}
 
 /// The words of a name in lower case, each between blanks: `GlueJobOperator` is " glue job operator ".
 fn words(name: &str) -> String {
@@ -92,7 +140,7 @@ fn words(name: &str) -> String {
     words
 }
 
-/// The kind that a name probably means: one that a person `named`, or that of an operator or resource.
+/// The kind that a name probably means: one that a person `named`, or that of an operator.
 pub(super) fn guess(name: &str, named: bool) -> Option<TaskKind> {
     // Long names say nothing more.
     let short: String = name.chars().take(300).collect();
@@ -163,8 +211,34 @@ mod tests {
             ("arn:aws:states:::http:invoke", ApiCall),
             ("arn:aws:states:::events:putEvents", Notify),
         ] {
-            assert_eq!(guess(arn, false), Some(kind), "{arn}");
+            assert_eq!(resource(arn), Some(kind), "{arn}");
         }
+    }
+
+    /// A step that only asks how far another one is costs and takes nothing of its own.
+    #[test]
+    fn resources_are_known_by_service_and_action_alone() {
+        for (arn, kind) in [
+            ("arn:aws:lambda:eu-west-1:123456789012:function:start-glue-crawler", Lambda),
+            ("arn:aws-cn:lambda:cn-north-1:123456789012:function:redshift_load:live", Lambda),
+            ("arn:${AWS::Partition}:states:::glue:startJobRun.sync", GlueJob),
+            ("arn:aws:states:eu-west-1:123456789012:activity:athena", Other),
+            ("arn:aws:states:::aws-sdk:glue:getJobRun", Other),
+            ("arn:aws:states:::aws-sdk:glue:getCrawler", Other),
+            ("arn:aws:states:::aws-sdk:glue:stopCrawler", Other),
+            ("arn:aws:states:::aws-sdk:redshiftdata:describeStatement", Other),
+            ("arn:aws:states:::athena:getQueryResults", Other),
+            ("arn:aws:states:::elasticmapreduce:createCluster.sync", Other),
+            ("arn:aws:states:::databrew:startJobRun.sync", Other),
+            ("arn:aws:states:::dynamodb:putItem", Other),
+            ("arn:aws:states:::aws-sdk:emrserverless:startJobRun", EmrServerless),
+            ("arn:aws:states:::aws-sdk:sfn:startExecution", StepFunctions),
+            ("arn:aws:states:::ecs:runTask.waitForTaskToken", Ecs),
+            ("arn:aws:states:::lambda:invoke.waitForTaskToken", Approval),
+        ] {
+            assert_eq!(resource(arn), Some(kind), "{arn}");
+        }
+        assert_eq!(resource("${ExtractFunctionArn}"), None);
     }
 
     #[test]

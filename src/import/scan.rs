@@ -5,11 +5,13 @@ use crate::diag::Span;
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
+    /// What was looked for and does not follow: it is not looked for again.
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, missing: Vec::new() }
     }
 
     pub(super) fn rest(&self) -> &'a str {
@@ -45,11 +47,24 @@ impl<'a> Scan<'a> {
     }
 
     /// What stands before `end`; passes both. `None`, and passes nothing, when there is no `end`.
-    pub(super) fn until(&mut self, end: &str) -> Option<&'a str> {
+    pub(super) fn until(&mut self, end: &'static str) -> Option<&'a str> {
+        if self.missing.contains(&end) {
+            return None;
+        }
         let rest = self.rest();
-        let length = rest.find(end)?;
+        let Some(length) = rest.find(end) else {
+            self.missing.push(end);
+            return None;
+        };
         self.at += length + end.len();
         rest.get(..length)
+    }
+
+    /// What stands before `end` in this line; passes both.
+    pub(super) fn until_in_line(&mut self, end: &str) -> Option<&'a str> {
+        let (before, _) = self.rest().split('\n').next()?.split_once(end)?;
+        self.at += before.len() + end.len();
+        Some(before)
     }
 
     /// What is left of the line, which is passed without its end.

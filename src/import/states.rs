@@ -2,12 +2,15 @@
 //! catcher a link on failure, a branch of a parallel state a chain of its own, the states of a map steps with a copy
 //! for each item. States that only pass something on become links.
 
+mod words;
+
 use super::built::{Built, Condition, Names};
 use super::kinds;
 use super::value::{self, list, text};
 use crate::design::{Count, Entry, Join, Minutes, On, Task, TaskKind};
 use crate::diag::Span;
 use serde_json::{Map, Value};
+use words::{MAX_WORDS, both, condition, cut};
 
 /// States that are read at most.
 const MAX_STATES: usize = 10_000;
@@ -15,8 +18,6 @@ const MAX_STATES: usize = 10_000;
 const MAX_WORK: usize = 20_000_000;
 /// About as many comparisons as passing a state takes.
 const PASS: usize = 500;
-/// Characters of a condition, about.
-const MAX_WORDS: usize = 300;
 
 pub(super) fn read(built: &mut Built<'_>) {
     let Some(mut root) = value::root(built) else { return };
@@ -27,13 +28,37 @@ pub(super) fn read(built: &mut Built<'_>) {
     if root.get("States").is_none_or(|states| !states.is_object()) {
         return built.note(Span::new(0, 0), "There is no object “States” in it.");
     }
-    let mut reader = Reader { built, arrivals: Vec::new(), work: 0 };
-    reader.machine(&root);
+    let mut reader = Reader { built, arrivals: Vec::new(), work: 0, again: Names::default() };
+    if root.get("TimeoutSeconds").is_some() {
+        let span = reader.built.quoted("TimeoutSeconds");
+        reader.built.note(span, "The time limit of the whole machine is left out.");
+    }
+    let whole = reader.machine(&root);
+    for (step, how) in whole.exits {
+        if how.0.is_some() {
+            let name = reader.name(step);
+            let span = reader.built.quoted(&name);
+            let why = ["A failure of “", &name, "” is caught and the run goes on to its end: that is left out."];
+            reader.built.note(span, why.concat());
+        }
+    }
     reader.settle();
 }
 
 /// A step and the condition on which it is left or entered.
 type End = (usize, Condition);
+
+/// How many of its exits a state or machine is left by.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Leave {
+    /// By one of them.
+    #[default]
+    Any,
+    /// By all: each branch has its own.
+    All,
+    /// By one of some and all of others.
+    Mixed,
+}
 
 /// What a state became.
 #[derive(Default)]
@@ -42,6 +67,7 @@ struct Unit {
     entries: Vec<End>,
     /// From where it goes on.
     exits: Vec<End>,
+    leave: Leave,
     /// All steps in it.
     inner: Vec<usize>,
 }
@@ -52,23 +78,17 @@ struct Way {
     to: Vec<End>,
     /// The conditions on which the machine ends instead.
     ends: Vec<Condition>,
+    /// It may end as failed.
+    fails: bool,
 }
 
 struct Reader<'a, 'b> {
     built: &'b mut Built<'a>,
-    /// Every way a step is reached by: the step, and those it is reached from.
-    arrivals: Vec<(usize, Vec<usize>)>,
+    /// Every way a step is reached by: the step, those it is reached from, and how many of them.
+    arrivals: Vec<(usize, Vec<usize>, Leave)>,
     work: usize,
-}
-
-/// Both conditions.
-fn both(a: &Condition, b: &Condition) -> Condition {
-    let when = match (a.1.as_str(), b.1.as_str()) {
-        (one, "") | ("", one) => one.to_owned(),
-        (one, _) if one.len() > MAX_WORDS => one.to_owned(),
-        (one, other) => [one, " and ", other].concat(),
-    };
-    (a.0.or(b.0), when)
+    /// How many more states have this name.
+    again: Names,
 }
 
 impl Reader<'_, '_> {
@@ -78,12 +98,23 @@ impl Reader<'_, '_> {
         if self.work > MAX_WORK {
             return;
         }
-        match ends.iter_mut().find(|(known, _)| *known == step) {
-            Some((_, known)) if known.1.is_empty() || how.1.is_empty() => known.1.clear(),
-            Some((_, known)) if known.1.len() > MAX_WORDS || known.1.contains(&how.1) => {}
-            Some((_, known)) => known.1.extend([" or ", how.1.as_str()]),
-            None => ends.push((step, how)),
+        let Some((_, known)) = ends.iter_mut().find(|(known, _)| *known == step) else {
+            return ends.push((step, how));
+        };
+        if known.0 != how.0 {
+            known.0 = Some(On::Completion);
         }
+        if known.1.is_empty() || how.1.is_empty() {
+            known.1.clear();
+        } else if known.1.len() > MAX_WORDS {
+            cut(&mut known.1);
+        } else if known.1.split(" or ").all(|part| part != how.1) {
+            known.1.extend([" or ", how.1.as_str()]);
+        }
+    }
+
+    fn name(&self, step: usize) -> String {
+        self.built.steps.get(step).map(|step| step.name.clone()).unwrap_or_default()
     }
 
     /// Reads the states of a machine, a branch or a map.
@@ -96,12 +127,25 @@ impl Reader<'_, '_> {
             let span = self.built.quoted(name);
             self.built.note(span, ["No state leads to “", name, "”: it is left out."].concat());
         }
-        // A choice that nothing comes before is a step, or its conditions would have no place.
-        let first = after_passes(states, start);
+        // A choice that nothing comes before is a step, or its conditions would have no place. So is one that several
+        // steps come before at once: on the links of each they would be several choices.
+        let mut steps: Vec<&str> = after_passes(states, start).into_iter().collect();
         let mut units: Vec<(&str, Unit)> = Vec::new();
         for &(name, state) in &order {
-            if let Some(unit) = self.unit(name, state, Some(name) == first) {
-                units.push((name, unit));
+            let Some(unit) = self.unit(name, state, steps.contains(&name)) else { continue };
+            if unit.exits.len() > 1 {
+                steps.extend(after_passes(states, text(state, "Next")));
+            }
+            if unit.inner.len() > 1 {
+                let caught = list(state, "Catch").iter();
+                steps.extend(caught.filter_map(|catcher| after_passes(states, text(catcher, "Next"))));
+            }
+            units.push((name, unit));
+        }
+        // Choices that were passed before it was known.
+        for &(name, state) in order.iter().filter(|(name, _)| steps.contains(name)) {
+            if text(state, "Type") == "Choice" && units.iter().all(|(known, _)| *known != name) {
+                units.extend(self.unit(name, state, true).map(|unit| (name, unit)));
             }
         }
         crate::sort::sort_by(&mut units, &|a, b| a.0.cmp(b.0));
@@ -116,34 +160,54 @@ impl Reader<'_, '_> {
                 _ if text(state, "Next").is_empty() => Way { ends: vec![Condition::default()], ..Way::default() },
                 _ => self.way(&known, text(state, "Next")),
             };
-            self.arrive(&unit.exits, &way.to, span);
-            for (step, left) in &unit.exits {
-                for end in &way.ends {
-                    self.add(&mut whole.exits, *step, both(left, end));
-                }
+            if way.fails {
+                let why = ["After “", name, "” the run may end as failed: here it only goes no further."];
+                self.built.note(span, why.concat());
             }
+            self.arrive(&unit.exits, &way.to, unit.leave, span);
+            self.exit(&mut whole, &unit.exits, unit.leave, &way);
             for catcher in list(state, "Catch") {
                 let errors: Vec<&str> = list(catcher, "ErrorEquals").iter().filter_map(Value::as_str).collect();
                 let all = errors.iter().any(|error| matches!(*error, "States.ALL" | "States.TaskFailed"));
                 let when = if all { String::new() } else { ["error ", &errors.join(" or ")].concat() };
-                let caught = self.way(&known, text(catcher, "Next")).to;
+                let caught = self.way(&known, text(catcher, "Next"));
                 // Each failure leads there by itself.
                 for &step in &unit.inner {
-                    self.arrive(&[(step, (Some(On::Failure), when.clone()))], &caught, span);
+                    let failed = [(step, (Some(On::Failure), when.clone()))];
+                    self.arrive(&failed, &caught.to, Leave::Any, span);
+                    self.exit(&mut whole, &failed, Leave::Any, &caught);
                 }
             }
         }
         whole
     }
 
+    /// Lets the machine `whole` be left where `way` ends.
+    fn exit(&mut self, whole: &mut Unit, from: &[End], leave: Leave, way: &Way) {
+        if way.ends.is_empty() || from.is_empty() {
+            return;
+        }
+        let leave = if from.len() > 1 { leave } else { Leave::Any };
+        whole.leave = match whole.exits.len() {
+            0 => leave,
+            _ if leave == Leave::Any && whole.leave == Leave::Any => Leave::Any,
+            _ => Leave::Mixed,
+        };
+        for (step, left) in from {
+            for end in &way.ends {
+                self.add(&mut whole.exits, *step, both(left, end));
+            }
+        }
+    }
+
     /// Links what is left with what is reached.
-    fn arrive(&mut self, from: &[End], to: &[End], span: Span) {
+    fn arrive(&mut self, from: &[End], to: &[End], leave: Leave, span: Span) {
         for (step, entered) in to {
             for (before, left) in from {
                 self.built.link(*before, *step, &both(left, entered), span);
             }
             if self.arrivals.len() <= super::MAX_LINKS {
-                self.arrivals.push((*step, from.iter().map(|end| end.0).collect()));
+                self.arrivals.push((*step, from.iter().map(|end| end.0).collect(), leave));
             }
         }
     }
@@ -152,28 +216,41 @@ impl Reader<'_, '_> {
     fn unit(&mut self, name: &str, state: &Value, first: bool) -> Option<Unit> {
         let span = self.built.quoted(name);
         let kind = match text(state, "Type") {
-            "Task" => kinds::guess(text(state, "Resource"), false),
+            "Task" => kinds::resource(text(state, "Resource")),
             "Wait" => Some(TaskKind::Wait),
             "Choice" if first => Some(TaskKind::Other),
             "Choice" | "Pass" | "Succeed" | "Fail" => return None,
             "Parallel" => {
                 let mut group = Unit::default();
                 for branch in list(state, "Branches") {
-                    let Unit { entries, exits, inner } = self.machine(branch);
+                    let Unit { entries, exits, leave, inner } = self.machine(branch);
+                    group.leave = match (group.exits.len(), exits.len()) {
+                        (_, 0) => group.leave,
+                        (0, _) => leave,
+                        (a, b) if (a == 1 || group.leave == Leave::All) && (b == 1 || leave == Leave::All) => {
+                            Leave::All
+                        }
+                        _ => Leave::Mixed,
+                    };
                     group.entries.extend(entries);
                     group.exits.extend(exits);
                     group.inner.extend(inner);
                 }
+                self.left_out(name, state, GROUP, span);
                 return Some(group).filter(|group| !group.inner.is_empty());
             }
             "Map" => {
                 let machine = state.get("ItemProcessor").or_else(|| state.get("Iterator"))?;
                 let group = self.machine(machine);
+                self.left_out(name, state, GROUP, span);
                 let items =
                     ["ItemsPath", "Items"].map(|key| text(state, key)).into_iter().find(|text| !text.is_empty());
                 let items = crate::design::tidy(items.unwrap_or("item"));
-                let limit =
-                    state.get("MaxConcurrency").and_then(Value::as_u64).and_then(|limit| u32::try_from(limit).ok());
+                let limit = state.get("MaxConcurrency").and_then(Value::as_u64);
+                let limit = limit.and_then(|limit| u32::try_from(limit).ok());
+                if limit.is_none_or(|limit| limit > 1_000_000) {
+                    self.left_out(name, state, &["MaxConcurrency"], span);
+                }
                 for &step in &group.inner {
                     self.built.change(step, |step| {
                         if step.each.is_empty() {
@@ -195,22 +272,36 @@ impl Reader<'_, '_> {
         // Names need not differ between branches.
         let mut key = name.to_owned();
         while self.built.known(&key).is_some() {
-            key.push('\n');
+            let again = self.again.get(name).unwrap_or(0) + 1;
+            self.again.set(name, again);
+            key = [name, "\n", &again.to_string()].concat();
         }
         let step = self.built.step(&key, span)?;
+        let mut left = Vec::new();
         self.built.change(step, |task| {
+            task.name = crate::design::tidy(name);
             task.kind = kind;
-            fill(task, state);
+            left = fill(task, state);
         });
+        self.left_out(name, state, &left, span);
+        self.left_out(name, state, STEP, span);
         let end = (step, Condition::default());
-        Some(Unit { entries: vec![end.clone()], exits: vec![end], inner: vec![step] })
+        Some(Unit { entries: vec![end.clone()], exits: vec![end], inner: vec![step], leave: Leave::Any })
+    }
+
+    /// Tells which of these a state says in vain.
+    fn left_out(&mut self, name: &str, state: &Value, keys: &[&str], span: Span) {
+        for key in keys.iter().filter(|key| state.get(**key).is_some()) {
+            self.built.note(span, ["The ", *key, " of “", name, "” is left out."].concat());
+        }
     }
 
     /// The steps after a choice that is a step itself.
     fn choice(&mut self, known: &Known<'_>, state: &Value) -> Way {
         let mut way = Way::default();
         for (next, when) in rules(state) {
-            let Way { to, ends } = self.way(known, next);
+            let Way { to, ends, fails } = self.way(known, next);
+            way.fails |= fails;
             let how = (None, when);
             for (step, entered) in to {
                 self.add(&mut way.to, step, both(&how, &entered));
@@ -245,7 +336,11 @@ impl Reader<'_, '_> {
             let mut nexts = rules(state);
             self.work += PASS * nexts.len();
             if nexts.is_empty() {
-                way.ends.push(how);
+                if text(state, "Type") == "Fail" {
+                    way.fails = true;
+                } else {
+                    way.ends.push(how);
+                }
                 continue;
             }
             nexts.reverse();
@@ -261,37 +356,32 @@ impl Reader<'_, '_> {
         let back = back(self.built.steps.len(), &self.built.links);
         for &at in &back {
             let Some(link) = self.built.links.get(at).cloned() else { continue };
-            let name = |step: usize| self.built.steps.get(step).map_or("", |step| step.name.as_str());
-            let why = [
-                "“",
-                name(link.from),
-                "” leads back to “",
-                name(link.to),
-                "”: a graph has no loops, so this link is left out.",
-            ];
-            let (span, why) = (self.built.quoted(name(link.from)), why.concat());
-            self.built.note(span, why);
+            let (from, to) = (self.name(link.from), self.name(link.to));
+            let why = ["“", &from, "” leads back to “", &to, "”: a graph has no loops, so this link is left out."];
+            let span = self.built.quoted(&from);
+            self.built.note(span, why.concat());
         }
         let mut gone: Vec<(usize, usize)> =
             back.iter().filter_map(|at| self.built.links.get(*at)).map(|link| (link.from, link.to)).collect();
         crate::sort::sort_by(&mut gone, &|a, b| a.cmp(b));
         let left = |from: usize, to: usize| gone.binary_search(&(from, to)).is_err();
         self.built.links.retain(|link| left(link.from, link.to));
-        let mut ways = vec![(0_usize, 0_usize); self.built.steps.len()];
-        for (step, from) in &self.arrivals {
+        // How many ways there are, how many steps the longest waits for, and whether one waits for several of them.
+        let mut ways = vec![(0_usize, 0_usize, Leave::Any); self.built.steps.len()];
+        for (step, from, leave) in &self.arrivals {
             let left = from.iter().filter(|from| left(**from, *step)).count();
             if let Some(ways) = ways.get_mut(*step).filter(|_| left > 0) {
-                *ways = (ways.0 + 1, ways.1.max(left));
+                let leave = if left > 1 && *leave != Leave::Any { *leave } else { ways.2 };
+                *ways = (ways.0 + 1, ways.1.max(left), leave);
             }
         }
-        for (step, (ways, most)) in ways.into_iter().enumerate() {
-            if ways > 1 {
-                self.built.change(step, |step| step.join = Some(Join::Any));
-            } else if most > 1 {
-                self.built.change(step, |step| step.join = Some(Join::All));
+        for (step, (ways, most, leave)) in ways.into_iter().enumerate() {
+            let join = if ways > 1 || leave != Leave::All { Join::Any } else { Join::All };
+            if ways > 1 || most > 1 {
+                self.built.change(step, |step| step.join = Some(join));
             }
-            if ways > 1 && most > 1 {
-                let name = self.built.steps.get(step).map(|step| step.name.clone()).unwrap_or_default();
+            if (ways > 1 && leave != Leave::Any) || leave == Leave::Mixed {
+                let name = self.name(step);
                 let span = self.built.quoted(&name);
                 let why =
                     "This is reached from parallel branches and in other ways: it is taken to wait for any of them.";
@@ -349,7 +439,7 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
     let mut rules = Vec::new();
     for choice in list(state, "Choices") {
         let mut words = String::new();
-        condition(choice, &mut words);
+        condition(choice, &mut words, false);
         rules.push((text(choice, "Next"), words));
     }
     for (key, when) in [("Default", "otherwise"), ("Next", "")] {
@@ -361,54 +451,44 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
     rules
 }
 
-/// A rule of a choice in words: `$.count NumericGreaterThan 3`.
-fn condition(rule: &Value, words: &mut String) {
-    let Value::Object(rule) = rule else { return };
-    if words.len() > MAX_WORDS {
-        return;
-    }
-    for (key, value) in rule {
-        match (key.as_str(), value) {
-            ("Condition", Value::String(text)) => {
-                words.push_str(text.trim_start_matches("{%").trim_end_matches("%}").trim());
-            }
-            ("And" | "Or", Value::Array(all)) => {
-                for (at, one) in all.iter().enumerate() {
-                    if at > 0 {
-                        words.extend([" ", &key.to_lowercase(), " "]);
-                    }
-                    condition(one, words);
-                }
-            }
-            ("Not", inner) => {
-                words.push_str("not ");
-                condition(inner, words);
-            }
-            ("Next" | "Variable" | "Assign" | "Output" | "Comment", _) => {}
-            (operator, operand) => {
-                let variable = rule.get("Variable").and_then(Value::as_str).unwrap_or_default();
-                let operand = operand.as_str().map_or_else(|| operand.to_string(), str::to_owned);
-                let operand: String = operand.chars().take(60).collect();
-                words.extend([variable, " ", operator, " ", &operand]);
-            }
-        }
-    }
-}
+/// What a group of states may say that a design has no place for.
+const GROUP: &[&str] = &[
+    "Retry",
+    "MaxConcurrencyPath",
+    "ToleratedFailureCount",
+    "ToleratedFailureCountPath",
+    "ToleratedFailurePercentage",
+    "ToleratedFailurePercentagePath",
+    "ItemBatcher",
+];
 
-/// What a state says of its step beside its kind.
-fn fill(task: &mut Task, state: &Value) {
-    let minutes = |key: &str| {
-        let seconds = state.get(key).and_then(Value::as_u64)?;
-        let minutes = u32::try_from(seconds.div_ceil(60)).ok()?;
-        Some(Entry::read(&minutes.to_string())).filter(|entry: &Entry<Minutes>| entry.value().is_some())
+/// The same of a task or wait: times that are only known when it runs.
+const STEP: &[&str] = &["TimeoutSecondsPath", "SecondsPath", "Timestamp", "TimestampPath"];
+
+/// What a state says of its step beside its kind; returns what could not be read.
+fn fill(task: &mut Task, state: &Value) -> Vec<&'static str> {
+    let mut left = Vec::new();
+    let mut minutes = |key: &'static str| {
+        let seconds = state.get(key).and_then(Value::as_u64);
+        let minutes = seconds.and_then(|seconds| u32::try_from(seconds.div_ceil(60)).ok());
+        let entry = minutes.map(|minutes| Entry::read(&minutes.to_string()));
+        let entry = entry.filter(|entry: &Entry<Minutes>| entry.value().is_some());
+        if entry.is_none() {
+            left.push(key);
+        }
+        entry.unwrap_or_default()
     };
-    task.timeout = minutes("TimeoutSeconds").unwrap_or_default();
-    task.typical = minutes("Seconds").unwrap_or_default();
+    task.timeout = minutes("TimeoutSeconds");
+    task.typical = minutes("Seconds");
     let attempts = list(state, "Retry").iter().map(|retry| retry.get("MaxAttempts").map_or(Some(3), Value::as_u64));
     if let Some(most) = attempts.flatten().max() {
         let entry = Entry::read(&most.to_string());
-        task.retries = Some(entry).filter(|entry: &Entry<Count>| entry.value().is_some()).unwrap_or_default();
+        match entry {
+            Entry::Value(Count(_)) => task.retries = entry,
+            _ => left.push("Retry"),
+        }
     }
+    left
 }
 
 /// The links that close a loop, met from the first step on.

@@ -49,8 +49,8 @@ fn column(cell: &str) -> Option<Column> {
 /// A cell and its place.
 type Cell = (String, Span);
 
-/// The rows, without empty ones.
-fn rows(text: &str) -> Vec<Vec<Cell>> {
+/// The rows, without empty ones, and where a quote begins that does not end.
+fn rows(text: &str) -> (Vec<Vec<Cell>>, Option<Span>) {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let separator = ['\t', ';', ','].into_iter().find(|separator| first.contains(*separator)).unwrap_or(',');
     let (mut rows, mut row) = (Vec::new(), Vec::new());
@@ -80,7 +80,7 @@ fn rows(text: &str) -> Vec<Vec<Cell>> {
     row.push((cell, Span::new(start, text.len())));
     rows.push(row);
     rows.retain(|row| row.iter().any(|(cell, _)| !cell.trim().is_empty()));
-    rows
+    (rows, quoted.then_some(Span::new(start, text.len())))
 }
 
 /// A wait that a row tells of: the row's step, the other one as written, whether the other comes first, and how.
@@ -93,19 +93,39 @@ struct Wait {
 }
 
 pub(super) fn read(built: &mut Built<'_>) {
-    let rows = rows(built.text);
+    let (rows, open) = rows(built.text);
+    if let Some(span) = open {
+        built.note(span, "This quote does not end: all that follows is read as one cell.");
+    }
     let Some(first) = rows.first() else { return };
-    let named: Vec<Option<Column>> = first.iter().map(|(cell, _)| column(cell)).collect();
+    let mut named: Vec<Option<Column>> = first.iter().map(|(cell, _)| column(cell)).collect();
+    // "Predecessor, successor": a list of links.
+    if !named.contains(&Some(Column::Name)) && named.contains(&Some(Column::Before)) {
+        for column in named.iter_mut().filter(|column| **column == Some(Column::After)).take(1) {
+            *column = Some(Column::Name);
+        }
+    }
     let headed = named.contains(&Some(Column::Name)) && named.iter().flatten().count() > 1;
     let columns = if headed {
-        for (cell, span) in first.iter().zip(&named).filter(|(_, known)| known.is_none()).map(|(cell, _)| cell) {
-            if !cell.trim().is_empty() {
-                built.note(*span, ["The column “", cell.trim(), "” is left out."].concat());
+        for (at, ((cell, span), known)) in first.iter().zip(&named).enumerate() {
+            let again = known.is_some() && named.iter().take(at).any(|before| before == known);
+            let why = if again { "” says the same as one before it and is left out." } else { "” is left out." };
+            if (again || known.is_none()) && !cell.trim().is_empty() {
+                built.note(*span, ["The column “", cell.trim(), why].concat());
             }
         }
         named
     } else if first.len() == 2 && !rows.iter().any(|row| row.get(1).is_some_and(|(cell, _)| kind(cell).is_some())) {
-        vec![Some(Column::Name), Some(Column::After)]
+        // What has nothing in front of it comes first where steps are listed, and is never alone where links are.
+        let waits = first.get(1).is_some_and(|(cell, _)| cell.trim().is_empty());
+        let why = if waits {
+            "The columns have no names: each step is taken to wait for those in the second column."
+        } else {
+            "The columns have no names: each row is taken for a link from its first step to its second. Write “step,after” \
+             above them if the first waits for the second."
+        };
+        built.note(first.first().map_or(Span::new(0, 0), |(_, span)| *span), why);
+        vec![Some(Column::Name), Some(if waits { Column::After } else { Column::Before })]
     } else {
         [Column::Name, Column::Kind, Column::Typical, Column::After].map(Some).into()
     };
@@ -166,10 +186,14 @@ fn read_row(built: &mut Built<'_>, columns: &[Option<Column>], row: &[Cell], wai
     if let Some((words, _)) = cell(Column::When) {
         words.clone_into(&mut how.1);
     }
+    let count = waits.len();
     for (column, first) in [(Column::After, true), (Column::Before, false)] {
         if let Some((other, span)) = cell(column) {
             waits.push(Wait { step, other: other.to_owned(), first, how: how.clone(), span });
         }
+    }
+    if waits.len() == count && (how.0.is_some() || !how.1.is_empty()) {
+        built.note(span, "There is no link in this row: its outcome or condition is left out.");
     }
     if row.len() > columns.len() {
         let rest = row.iter().skip(columns.len()).filter(|(cell, _)| !cell.trim().is_empty());

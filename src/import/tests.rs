@@ -111,6 +111,27 @@ fn cells_that_say_nothing_known_are_told() {
     assert_eq!(links(&reading), ["z>a"]);
 }
 
+/// Lists of edges (Gephi's "Source,Target", the edge list of `NetworkX`) go from left to right; a list of steps with what
+/// they wait for begins with one that waits for nothing.
+#[test]
+fn two_columns_without_names_are_read_as_links_and_told() {
+    let reading = read("extract,clean\nclean,load\n", None);
+    assert_eq!((reading.format, links(&reading)), (Format::Table, vec!["clean>load".into(), "extract>clean".into()]));
+    assert!(matches!(notes(&reading).as_slice(), [(1, why)] if why.contains("from its first step to its second")));
+    let reading = read("extract,\nclean,extract\nload,clean\n", None);
+    assert_eq!(links(&reading), ["clean>load", "extract>clean"]);
+    assert!(matches!(notes(&reading).as_slice(), [(1, why)] if why.contains("wait")));
+    let reading = whole("predecessor;successor\nextract;clean\n", Format::Table);
+    assert_eq!(links(&reading), ["extract>clean"]);
+}
+
+#[test]
+fn what_a_table_says_twice_or_of_nothing_is_told() {
+    let reading = read("id,name,after,when\n1,extract,,rows\n2,\"load,1\n", Some(Format::Table));
+    let lines: Vec<usize> = reading.notes.iter().map(|note| note.line).collect();
+    assert_eq!(lines, [1, 2, 3], "{:?}", notes(&reading));
+}
+
 #[test]
 fn flowcharts_in_every_shape() {
     let text = "---\ntitle: Load\n---\n%% a comment\nflowchart TD\n  a[Extract] --> b(\"Clean #quot;all#quot;<br/>Glue job\"):::hot & c{{Check}}\n  \
@@ -146,6 +167,50 @@ fn a_subgraph_is_told_and_its_steps_are_read() {
     );
 }
 
+/// "It is also possible to set edges to and from subgraphs" (mermaid.js.org/syntax/flowchart.html), before they are drawn
+/// too. A node is in the first subgraph that ends (`makeUniq` of flowDb).
+#[test]
+fn links_of_subgraphs_lead_to_what_is_first_in_them_and_leave_what_is_last() {
+    let text = "flowchart TB\n start --> two\n subgraph one\n a --> b & c\n end\n subgraph two[\"Second; part\"]; d --> e; subgraph \
+                three\n f\n end; e --> three; end\n one --> two\n two --> done";
+    let reading = read(text, None);
+    assert_eq!(links(&reading), ["a>b", "a>c", "b>d", "c>d", "d>e", "e>f", "f>done", "start>d"]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [3, 6, 6]);
+    let reading = read("flowchart TB\nsubgraph c\nend\none --> c", None);
+    assert_eq!(notes(&reading)[1], (4, "There is no step in this group: its link is left out."));
+}
+
+#[test]
+fn links_of_flowcharts_have_ids_and_nodes_may_have_any_name() {
+    let text = "flowchart LR\n  a e1@--> b\n  e1@{ animate: true }\n  A@{ shape: cyl } --> B@{ icon: \"x\", label: \"Load } it\" }\n  \
+                title --> direction --> B\n  flowchart_step --> B\n  direction TB\n  accTitle: how a --> b\n  accDescr { x --> y }";
+    let reading = whole(text, Format::Mermaid);
+    assert_eq!(
+        links(&reading),
+        ["A>Load } it", "a>b", "direction>Load } it", "flowchart_step>Load } it", "title>direction"]
+    );
+}
+
+#[test]
+fn arrows_of_flowcharts_without_one_direction_are_told() {
+    let reading = read("flowchart LR\na <--> b\nb --- c\nc x--x d\nd ~~~ e\ne <--- f", None);
+    assert_eq!(links(&reading), ["a>b", "b>c", "c>d", "f>e"]);
+    assert_eq!(
+        notes(&reading),
+        [
+            (2, "This arrow points both ways: it is read from left to right."),
+            (3, "This arrow has no head: it is read from left to right.")
+        ]
+    );
+}
+
+#[test]
+fn what_does_not_end_takes_nothing_else_with_it() {
+    let reading = read("flowchart LR\na@{ shape: x\nb -->|c d\ne --> f\ng[h\ni -- j\nk[\"l\nm --> n", None);
+    assert_eq!(links(&reading), ["e>f", "m>n"]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [2, 3, 5, 6, 7]);
+}
+
 #[test]
 fn lists_of_airflow_hold_the_same_steps_each_time() {
     let reading = whole("loads = [a, b]\nstart >> loads\nloads >> end\nmore = loads + [c]", Format::Airflow);
@@ -172,7 +237,8 @@ with DAG("orders", schedule="0 2 * * *") as dag:
     tell << [clean, check]
     load.set_downstream(EmptyOperator(task_id="end"))
 "#;
-    let reading = whole(text, Format::Airflow);
+    let reading = read(text, None);
+    assert_eq!(notes(&reading), [(5, "The DAG is started by 0 2 * * *: say so under Start.")]);
     assert_eq!(names(&reading), ["extract", "clean", "check", "load", "tell", "end"]);
     assert_eq!(
         links(&reading),
@@ -242,13 +308,139 @@ pipeline()
             "one>three",
             "one>two",
             "pick>mail [rows > 0]",
-            "pick>many [chosen by pick]",
+            "pick>many [pick chooses many]",
             "three>pick",
             "two>pick"
         ]
     );
     assert_eq!(step(&reading, "many").each, "parameters");
     assert_eq!(step(&reading, "mail").kind, Some(TaskKind::Notify));
+}
+
+/// "It can return one task or a list"; the others are skipped, but not one that also follows a chosen one (Airflow, core
+/// concepts, Branching).
+#[test]
+fn a_branch_of_airflow_chooses_each_of_its_successors_by_itself() {
+    let text = r#"
+pick = BranchPythonOperator(task_id="pick", python_callable=choose)
+go = ShortCircuitOperator(task_id="go", python_callable=check)
+join = EmptyOperator(task_id="join", trigger_rule="none_failed_min_one_success")
+go >> pick >> [full, delta, join]
+go >> more
+[full, delta] >> join
+"#;
+    let reading = whole(text, Format::Airflow);
+    assert_eq!(
+        links(&reading),
+        [
+            "delta>join",
+            "full>join",
+            "go>more [go is true]",
+            "go>pick [go is true]",
+            "pick>delta [pick chooses delta]",
+            "pick>full [pick chooses full]",
+            "pick>join",
+        ]
+    );
+    assert_eq!(step(&reading, "join").join, Some(Join::Any));
+}
+
+#[test]
+fn decorators_of_airflow_say_what_a_function_does_and_how() {
+    let text = r#"
+@task.branch
+def pick(): return "full"
+@task.short_circuit()
+def go():
+    return True
+@task.sensor(poke_interval=60)
+def arrived(): ...
+@task(retries=2, trigger_rule="all_done", execution_timeout=timedelta(1))
+def tell(rows): ...
+@task(task_id="fix it")
+def repair(): ...
+@dag(default_args={"retries": 4})
+def load():
+    p = pick()
+    arrived() >> go() >> p >> [full, delta] >> tell(retries=9)
+    p >> Label("failed") >> repair()
+"#;
+    let reading = whole(text, Format::Airflow);
+    assert_eq!(
+        links(&reading),
+        [
+            "arrived>go",
+            "delta>tell completion",
+            "full>tell completion",
+            "go>pick [go is true]",
+            "pick>delta [pick chooses delta]",
+            "pick>fix it [failed]",
+            "pick>full [pick chooses full]",
+        ]
+    );
+    assert_eq!(step(&reading, "arrived").kind, Some(TaskKind::Wait));
+    let tell = step(&reading, "tell");
+    assert_eq!((tell.timeout.text(), tell.join), ("1440".to_owned(), Some(Join::All)));
+    assert_eq!(step(&reading, "pick").retries.text(), "4");
+}
+
+#[test]
+fn a_factory_of_airflow_is_read_with_its_default_arguments() {
+    let text = r#"
+shared = {"owner": "me", "retries": 2, "execution_timeout": timedelta(hours=2)}
+def build(name):
+    """Makes one."""
+    def inner(x): return x
+    with DAG(name, default_args={**shared, "retries": 5}) as dag:
+        a = GlueJobOperator(task_id="a")
+        b = GlueJobOperator(task_id="b", retries=0)
+        a >> b
+    return dag
+dag = DAG("other", default_args=shared)
+steps = {"c": BashOperator(task_id="c", dag=dag), "d": BashOperator(task_id="d", op_kwargs={"rows": a.output})}
+steps["c"] >> steps["d"]
+@task_group
+def loads(rows):
+    x >> y
+b >> loads(steps["d"]) >> z
+"#;
+    let reading = whole(text, Format::Airflow);
+    assert_eq!(links(&reading), ["a>b", "a>d", "b>x", "c>d", "d>x", "x>y", "y>z"]);
+    let retries: Vec<String> = ["a", "b", "c"].map(|name| step(&reading, name).retries.text()).into();
+    assert_eq!(retries, ["5", "0", "2"]);
+    assert_eq!(step(&reading, "a").timeout.text(), "120");
+}
+
+#[test]
+fn lists_of_airflow_that_grow_and_links_made_by_calls() {
+    let text = "loads = [a]\nloads.append(b)\nloads += [c, d]\nloads >> end\nx.set_upstream([y], edge_modifier=Label(\"late\"))\n\
+                cross_downstream(from_tasks=[p, q], to_tasks=[r])\nx.set_downstream(make())\nmake() >> last\nfirst >> dag.last\n";
+    let reading = read(text, None);
+    assert_eq!(links(&reading), ["a>end", "b>end", "c>end", "d>end", "p>r", "q>r", "y>x [late]"]);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [7, 7, 8, 9]);
+}
+
+#[test]
+fn what_python_would_have_to_run_is_told() {
+    let text = r#"def load(table):
+    return GlueJobOperator(task_id=table)
+def clean(rows):
+    return [row for row in rows]
+a = GlueJobOperator(task_id="a", retries=int(os.environ["N"]), execution_timeout=timedelta(hours=1.5))
+b = GlueJobOperator(task_id="b", trigger_rule=RULES["b"])
+wire(a, b)
+dag = DAG("x", default_args=read_them())
+with TaskGroup("g", default_args={"retries": 1}) as g:
+    c = GlueJobOperator(task_id="c", retries=None)
+if x: a >> b
+else: a >> c
+@task.run_if(is_late)
+@task
+def late(): ...
+"#;
+    let reading = read(text, None);
+    assert_eq!(reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(), [1, 5, 5, 6, 7, 8, 9, 11, 13]);
+    assert_eq!(links(&reading), ["a>b", "a>c"]);
 }
 
 #[test]
@@ -329,6 +521,158 @@ fn a_choice_at_the_start_is_a_step_and_ways_that_meet_wait_for_any() {
     assert_eq!(step(&reading, "Report").join, Some(Join::Any));
 }
 
+/// A state machine with these states, the first one at its start.
+fn machine(states: &[(&str, &str)]) -> String {
+    let all: Vec<String> = states.iter().map(|(name, state)| format!("\"{name}\": {{{state}}}")).collect();
+    format!("{{\"StartAt\": \"{}\", \"States\": {{\n{}\n}}}}", states[0].0, all.join(",\n"))
+}
+
+fn task(more: &str) -> String {
+    format!("\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::glue:startJobRun.sync\", {more}")
+}
+
+/// "A Parallel state causes the interpreter to execute each branch and wait until all terminate before processing its
+/// Next" (states-language.net): then there is one choice, not one after each branch.
+#[test]
+fn a_choice_after_branches_is_one_choice() {
+    let end = task("\"End\": true");
+    let both = format!(
+        "\"Type\": \"Parallel\", \"Branches\": [{}, {}], \"Next\": \"Rows?\", \"Catch\": [{{\"ErrorEquals\": [\"States.ALL\"], \
+         \"Next\": \"Bad?\"}}]",
+        machine(&[("A", &end)]),
+        machine(&[("B", &end)])
+    );
+    let choice = |next: &str, other: &str| {
+        format!(
+            "\"Type\": \"Choice\", \"Default\": \"{other}\", \"Choices\": [{{\"Condition\": \"x\", \"Next\": \"{next}\"}}]"
+        )
+    };
+    let text = machine(&[
+        ("Both", &both),
+        ("Rows?", &choice("X", "Y")),
+        ("Bad?", &choice("Y", "X")),
+        ("X", &end),
+        ("Y", &end),
+    ]);
+    let reading = whole(&text, Format::States);
+    let expected = "A>Bad? failure, A>Rows?, B>Bad? failure, B>Rows?, Bad?>X [otherwise], Bad?>Y [x], Rows?>X [x], Rows?>Y [otherwise]";
+    assert_eq!(links(&reading).join(", "), expected);
+    assert_eq!((step(&reading, "Rows?").join, step(&reading, "Bad?").join), (Some(Join::All), Some(Join::Any)));
+}
+
+/// A branch that may end in two places ends in one of them: to wait for both would be to wait for ever.
+#[test]
+fn ends_of_a_branch_that_are_alternatives_are_not_waited_for_together() {
+    let end = task("\"End\": true");
+    let branch = machine(&[
+        ("A", &task("\"Next\": \"More?\"")),
+        (
+            "More?",
+            "\"Type\": \"Choice\", \"Default\": \"Over\", \"Choices\": [{\"Condition\": \"x\", \"Next\": \"B\"}]",
+        ),
+        ("Over", "\"Type\": \"Succeed\""),
+        ("B", &end),
+    ]);
+    let each = format!("\"Type\": \"Map\", \"ItemProcessor\": {branch}, \"Next\": \"D\"");
+    let reading = whole(&machine(&[("Each", &each), ("D", &end)]), Format::States);
+    assert_eq!(links(&reading), ["A>B [x]", "A>D [otherwise]", "B>D"]);
+    assert_eq!(step(&reading, "D").join, Some(Join::Any));
+    let both =
+        format!("\"Type\": \"Parallel\", \"Branches\": [{branch}, {}], \"Next\": \"D\"", machine(&[("C", &end)]));
+    let reading = read(&machine(&[("Both", &both), ("D", &end)]), None);
+    assert_eq!(step(&reading, "D").join, Some(Join::Any));
+    assert!(notes(&reading)[0].1.contains("taken to wait for any"), "{:?}", notes(&reading));
+}
+
+#[test]
+fn conditions_within_conditions_stand_in_brackets() {
+    let is = |name: &str| format!("{{\"Variable\": \"{name}\", \"IsNull\": true}}");
+    let choice = format!(
+        "\"Type\": \"Choice\", \"Choices\": [{{\"Not\": {{\"And\": [{}, {}]}}, \"Next\": \"C\"}}, \
+         {{\"Or\": [{}, {{\"And\": [{}, {}]}}], \"Next\": \"Again\"}}]",
+        is("a"),
+        is("b"),
+        is("a1"),
+        is("b"),
+        is("c")
+    );
+    let again =
+        "\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"a\", \"IsNull\": true, \"Next\": \"D\"}, {\"Variable\": \"a1\", \
+         \"IsNull\": true, \"Next\": \"E\"}, {\"Variable\": \"a\", \"IsNull\": true, \"Next\": \"E\"}]".to_owned();
+    let end = task("\"End\": true");
+    let text = machine(&[
+        ("A", &task("\"Next\": \"Which\"")),
+        ("Which", &choice),
+        ("Again", &again),
+        ("C", &end),
+        ("D", &end),
+        ("E", &end),
+    ]);
+    let either = "(a1 IsNull true or (b IsNull true and c IsNull true))";
+    assert_eq!(
+        links(&whole(&text, Format::States)),
+        [
+            "A>C [not (a IsNull true and b IsNull true)]".to_owned(),
+            format!("A>D [{either} and a IsNull true]"),
+            format!("A>E [{either} and a1 IsNull true or {either} and a IsNull true]"),
+        ]
+    );
+}
+
+#[test]
+fn what_states_say_in_vain_is_told() {
+    let text = machine(&[
+        ("Wait", "\"Type\": \"Wait\", \"TimestampPath\": \"$.at\", \"Next\": \"A\""),
+        ("A", &task("\"Next\": \"Ok?\", \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Over\"}]")),
+        (
+            "Ok?",
+            "\"Type\": \"Choice\", \"Default\": \"Bad\", \"Choices\": [{\"Condition\": \"x\", \"Next\": \"Both\"}]",
+        ),
+        ("Bad", "\"Type\": \"Fail\""),
+        ("Over", "\"Type\": \"Succeed\""),
+        (
+            "Both",
+            &format!(
+                "\"Type\": \"Map\", \"Iterator\": {}, \"Retry\": [{{}}], \"ToleratedFailureCount\": 2, \"End\": true",
+                machine(&[("B", &task("\"TimeoutSeconds\": \"{% $t %}\", \"End\": true"))])
+            ),
+        ),
+    ]);
+    let reading = read(&text, None);
+    assert_eq!(
+        notes(&reading),
+        [
+            (2, "The TimestampPath of “Wait” is left out."),
+            (3, "After “A” the run may end as failed: here it only goes no further."),
+            (3, "A failure of “A” is caught and the run goes on to its end: that is left out."),
+            (7, "The Retry of “Both” is left out."),
+            (7, "The ToleratedFailureCount of “Both” is left out."),
+            (8, "The TimeoutSeconds of “B” is left out."),
+        ]
+    );
+    assert_eq!(links(&reading), ["A>B [x]", "Wait>A"]);
+}
+
+/// A failure that a branch catches to end well lets the branches go on.
+#[test]
+fn what_follows_a_branch_that_catches_its_failure_waits_for_its_completion() {
+    let end = task("\"End\": true");
+    let branch = machine(&[
+        ("A", &task("\"End\": true, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Over\"}]")),
+        ("Over", "\"Type\": \"Pass\", \"End\": true"),
+    ]);
+    let both =
+        format!("\"Type\": \"Parallel\", \"Branches\": [{branch}, {}], \"Next\": \"D\"", machine(&[("C", &end)]));
+    let reading = whole(&machine(&[("Both", &both), ("D", &end)]), Format::States);
+    assert_eq!(links(&reading), ["A>D completion", "C>D"]);
+    assert_eq!(step(&reading, "D").join, Some(Join::All));
+    // Names need not differ between branches.
+    let one = machine(&[("C", &end)]);
+    let both = format!("\"Type\": \"Parallel\", \"Branches\": [{one}, {one}, {one}], \"Next\": \"C\"");
+    let reading = whole(&machine(&[("Both", &both), ("C", &end)]), Format::States);
+    assert_eq!((names(&reading), reading.links.len()), (vec!["C"; 4], 3));
+}
+
 /// As the API reference of Glue shows `GetWorkflow`: Node, Edge, Trigger, Predicate, Condition, Action.
 #[test]
 fn workflows_of_glue() {
@@ -379,6 +723,86 @@ fn graphs_in_dot() {
     assert_eq!(step(&reading, "Extract \"all\"").kind, Some(TaskKind::Lambda));
 }
 
+/// "A trigger is either CREATED, ACTIVATED, or DEACTIVATED", and one on demand "always remains in the CREATED state" (AWS
+/// Glue, triggers); three kinds of triggers start a workflow (Overview of workflows).
+#[test]
+fn triggers_of_glue_that_start_or_do_not_fire_are_told() {
+    let trigger = |name: &str, rest: &str| {
+        format!(
+            "{{\"Type\": \"TRIGGER\", \"Name\": \"{name}\", \"UniqueId\": \"w_{name}\", \"TriggerDetails\": {{\"Trigger\": {{{rest}}}}}}}"
+        )
+    };
+    let text = format!(
+        "{{\"Run\": {{\"Graph\": {{\"Nodes\": [\n{},\n{},\n{},\n{}], \"Edges\": []}}}}}}",
+        trigger(
+            "arrived",
+            "\"Type\": \"EVENT\", \"State\": \"ACTIVATED\", \"Actions\": [{\"JobName\": \"a\", \"Timeout\": 90}]"
+        ),
+        trigger("by hand", "\"Type\": \"ON_DEMAND\", \"State\": \"CREATED\", \"Actions\": [{\"JobName\": \"a\"}]"),
+        trigger(
+            "then",
+            "\"Type\": \"CONDITIONAL\", \"State\": \"CREATED\", \"Actions\": [{\"JobName\": \"b\"}, {}], \"Predicate\": {\"Conditions\": \
+             [{\"JobName\": \"a\", \"State\": \"SUCCEEDED\"}]}"
+        ),
+        trigger("nightly", "\"Type\": \"SCHEDULED\", \"State\": \"DEACTIVATED\", \"Schedule\": \"cron(0 2 * * ? *)\""),
+    );
+    let reading = read(&text, None);
+    assert_eq!(links(&reading), ["a>b success"]);
+    assert_eq!(step(&reading, "a").timeout, Entry::Value(Minutes(90)));
+    assert_eq!(
+        notes(&reading),
+        [
+            (2, "The trigger “arrived” starts the run by an event of EventBridge: say so under Start."),
+            (3, "The trigger “by hand” starts the run on demand: say so under Start."),
+            (4, "One action of the trigger “then” names no job and no crawler."),
+            (4, "The trigger “then” is CREATED and does not fire: it is read as if it did."),
+            (5, "The trigger “nightly” is DEACTIVATED and does not fire: it is read as if it did."),
+            (5, "The trigger “nightly” starts the run by cron(0 2 * * ? *), UTC: say so under Start."),
+        ]
+    );
+}
+
+/// A subgraph is known by its name wherever it is written (`agsubg` of cgraph); the braces may be left out in older
+/// versions of the grammar.
+#[test]
+fn groups_of_dot_are_known_by_name() {
+    let reading = read(
+        "digraph {\n subgraph s1 { a; b }\n subgraph s1 -> c\n subgraph s2 -> d\n d -> subgraph s1 { e }\n}",
+        None,
+    );
+    assert_eq!(links(&reading), ["a>c", "b>c", "d>a", "d>b", "d>e"]);
+    assert_eq!(notes(&reading)[1], (4, "There is no group of this name: it is left out."));
+}
+
+#[test]
+fn what_dot_says_in_vain_is_told() {
+    let reading = read(
+        "digraph {\n edge [label=\"on failure\"]\n a -> b [style=\"bold,invis\"]\n a -> c [dir=back]\n}\ndigraph {\n c -> \"d",
+        None,
+    );
+    assert_eq!(links(&reading), ["a>c", "c>d"]);
+    assert_eq!(
+        reading.notes.iter().map(|note| note.line).collect::<Vec<_>>(),
+        [2, 4, 6, 7, 7],
+        "{:?}",
+        notes(&reading)
+    );
+}
+
+#[test]
+fn outcomes_that_no_arrow_leads_to_and_brackets_that_do_not_end_are_told() {
+    let reading =
+        read("alert (failed) -> page\nload -> alert (failed) -> page\nalert (failed) <- check\nload (big -> x", None);
+    assert_eq!(links(&reading), ["alert>page", "check>alert failure", "load>alert failure"]);
+    assert_eq!(
+        notes(&reading),
+        [
+            (1, "An outcome without an arrow that leads to it is left out."),
+            (4, "A bracket or quote does not end: what follows it is part of a name."),
+        ]
+    );
+}
+
 #[test]
 fn formats_are_told_apart() {
     for (text, format) in [
@@ -393,6 +817,12 @@ fn formats_are_told_apart() {
         ("graph the data -> load", Format::Arrows),
         ("name,after\na,\nb,a", Format::Table),
         ("one\ntwo", Format::Arrows),
+        ("[extract, clean] >> load", Format::Airflow),
+        ("[[a, b], c] >> load", Format::Airflow),
+        ("[extract] -> [load]", Format::Arrows),
+        ("{\"Comment\": \"a >> b\", \"StartAt\": \"a\"}", Format::States),
+        ("[{\"Graph\": {}}]", Format::Glue),
+        ("/* made by\n a tool */\ndigraph g { a -> b }", Format::Dot),
         ("", Format::Arrows),
     ] {
         assert_eq!(detect(text), format, "{text}");
@@ -621,6 +1051,27 @@ fn long_and_deep_texts_end() {
             Format::States,
         ),
         ("{\"Graph\":".repeat(10_000), Format::Glue),
+        // As many lines as fit, each with a name of its own, or with something that does not end.
+        ((0..90_000).map(|n| format!("n{n} = 1\n")).collect(), Format::Airflow),
+        ((0..1_900).map(|n| format!("@task\ndef f{n}(): pass\nf{n}() >> f{}()\n", n / 2)).collect(), Format::Airflow),
+        (format!("a >> b\n{}", "with TaskGroup('x') as g:\n b >> c\n".repeat(10_000)), Format::Airflow),
+        ("def f():\n  a >> b\n".repeat(40_000), Format::Airflow),
+        ((0..300).map(|n| format!("{}def f():\n", " ".repeat(n))).collect(), Format::Airflow),
+        ("x = {".repeat(100_000), Format::Airflow),
+        (format!("graph TD\n{}", "a[x\nb@{ c: d\n".repeat(60_000)), Format::Mermaid),
+        (format!("graph TD\n{}", "accDescr { x\na -->|x\nb -. x\n%%{ y\n".repeat(30_000)), Format::Mermaid),
+        (format!("graph TD\n{}one --> two", "subgraph one\na-->b\n".repeat(30_000)), Format::Mermaid),
+        (format!("graph TD\n{}{}", "subgraph one\na-->b\nend\n", "one --> c\n".repeat(80_000)), Format::Mermaid),
+        (format!("digraph {{{}}}", "subgraph s { a b } -> c\n".repeat(40_000)), Format::Dot),
+        (format!("a -> {}", "a (failed), b, ".repeat(60_000)), Format::Arrows),
+        ((0..60_000).map(|n| format!("n{n},x\n")).collect(), Format::Table),
+        (
+            format!(
+                "{{\"StartAt\": \"p0\", \"States\": {{{}}}}}",
+                (0..3_000).map(|n| format!("\"p{n}\": {{\"Type\": \"Parallel\", \"Branches\": [{{\"StartAt\": \"a\", \"States\": {{\"a\": {{\"Type\": \"Wait\"}}}}}}, {{\"StartAt\": \"b\", \"States\": {{\"b\": {{\"Type\": \"Wait\"}}}}}}], \"Next\": \"p{}\"}}", n + 1)).collect::<Vec<_>>().join(",")
+            ),
+            Format::States,
+        ),
     ] {
         sound(&text, &read(&text, Some(format)));
         sound(&text, &read(&text, None));

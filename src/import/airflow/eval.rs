@@ -1,8 +1,8 @@
 //! What an expression stands for, as far as that can be told without running it.
 
-use super::Reader;
 use super::token::{Kind, Token};
-use crate::design::{Count, Entry, MAX_STEPS, Minutes};
+use super::{Flavour, Reader};
+use crate::design::{Count, Entry, MAX_STEPS, Minutes, TaskKind};
 use crate::diag::Span;
 use crate::import::kinds;
 use std::rc::Rc;
@@ -32,6 +32,8 @@ pub(super) enum Val {
     Name(Rc<str>),
     /// Values in brackets.
     List(Rc<[Val]>),
+    /// Values by name: `{"retries": 2}`.
+    Dict(Rc<[(String, Val)]>),
     /// A call that is not over: what makes the steps, and what is known of them.
     Maker(Rc<str>, Rc<[(String, Val)]>),
     Unknown,
@@ -121,6 +123,13 @@ impl Reader<'_, '_> {
         value
     }
 
+    /// The arguments by name of the first call in these tokens.
+    pub(super) fn named(&mut self, tokens: &[Token<'_>]) -> Vec<(String, Val)> {
+        let open = tokens.iter().position(|token| token.kind == Kind::Mark('('));
+        let mut cursor = Cursor { tokens, at: open.map_or(tokens.len(), |open| open + 1), depth: 0, target: None };
+        self.arguments(&mut cursor).named
+    }
+
     /// `a >> b << c`
     fn shifts(&mut self, cursor: &mut Cursor<'_, '_>) -> Val {
         let start = cursor.at;
@@ -150,7 +159,13 @@ impl Reader<'_, '_> {
             if let (Val::Steps { first: a, last: b, .. }, Val::Steps { first: c, last: d, .. }) = (&before, &after) {
                 let (from, to) = if right { (b, c) } else { (d, a) };
                 self.link(from, to, label.take().as_ref(), span);
-            } else if !matches!((&left, &next), (Val::Name(_), _) | (_, Val::Name(_))) {
+            }
+            // A plain name that made no step was told of there.
+            let lost = |value: &Val, steps: &Val| match value {
+                Val::Name(name) => name.contains('.'),
+                _ => !matches!(steps, Val::Steps { .. }),
+            };
+            if lost(&left, &before) || lost(&next, &after) {
                 self.built.note(span, "This is no step that is known here: its link is left out.");
             }
             left = after;
@@ -204,6 +219,10 @@ impl Reader<'_, '_> {
                 cursor.at += 1;
                 self.several(cursor, close)
             }
+            Kind::Mark('{') => {
+                cursor.at += 1;
+                self.pairs(cursor)
+            }
             Kind::Name => {
                 cursor.at += 1;
                 let value = self.get(token.text).cloned();
@@ -247,6 +266,36 @@ impl Reader<'_, '_> {
             }
         }
         Val::List(flat.into())
+    }
+
+    /// What is between `{` and `}`.
+    fn pairs(&mut self, cursor: &mut Cursor<'_, '_>) -> Val {
+        let mut pairs = Vec::new();
+        cursor.depth += 1;
+        let target = cursor.target.take();
+        while cursor.peek().is_some() && !cursor.eat('}') {
+            let at = cursor.at;
+            if cursor.eat('*') && cursor.eat('*') {
+                match self.primary(cursor) {
+                    Val::Dict(more) => pairs.extend(more.iter().cloned()),
+                    _ => pairs.push((String::new(), Val::Unknown)),
+                }
+            } else if let Val::Text(name, _) = self.primary(cursor) {
+                let value = if cursor.eat(':') { self.shifts(cursor) } else { Val::Unknown };
+                pairs.push((name.to_string(), value));
+            } else if cursor.eat(':') {
+                self.shifts(cursor);
+            }
+            if !cursor.eat(',') && cursor.at == at {
+                cursor.at += 1;
+            }
+            // As with lists.
+            if pairs.len() > MAX_STEPS {
+                return Val::Unknown;
+            }
+        }
+        (cursor.depth, cursor.target) = (cursor.depth - 1, target);
+        Val::Dict(pairs.into())
     }
 
     /// The steps of several values.
@@ -301,8 +350,14 @@ impl Reader<'_, '_> {
                 let span = cursor.span(start);
                 value = self.call(&value, receiver.take(), arguments, cursor.target, span);
             } else if cursor.eat('[') {
+                let key = cursor.peek().cloned();
                 cursor.skip();
                 cursor.eat(']');
+                if let (Val::Dict(pairs), Some(Kind::Text(key, false))) = (&value, key) {
+                    value =
+                        pairs.iter().rev().find(|(name, _)| *name == key).map_or(Val::Unknown, |pair| pair.1.clone());
+                    continue;
+                }
                 // An item of what a step returned is of that step.
                 if !matches!(value, Val::Steps { list: false, .. }) {
                     value = Val::Unknown;
@@ -325,7 +380,10 @@ impl Reader<'_, '_> {
             let value = self.shifts(cursor);
             match name {
                 Some(name) => arguments.named.push((name.to_owned(), value)),
-                None => arguments.plain.push(if spread { Val::Unknown } else { value }),
+                None => match value {
+                    Val::List(items) if spread => arguments.plain.extend(items.iter().cloned()),
+                    _ => arguments.plain.push(if spread { Val::Unknown } else { value }),
+                },
             }
             if !cursor.eat(',') && cursor.at == at {
                 cursor.at += 1;
@@ -347,20 +405,43 @@ impl Reader<'_, '_> {
         let path = match callee {
             // A maker: `work.override(task_id="x")(...)`.
             Val::Name(path) | Val::Maker(path, _) => path.clone(),
+            // A group that a function makes.
+            Val::Steps { first, .. } => {
+                for value in arguments.plain.iter().chain(arguments.named.iter().map(|(_, value)| value)) {
+                    if let Val::Steps { last, .. } = value {
+                        self.link(last, first, None, span);
+                    }
+                }
+                if self.called.iter().any(|known| Rc::ptr_eq(known, first)) {
+                    self.built.note(span, "This group is made more than once: it is read once.");
+                } else {
+                    self.called.push(first.clone());
+                }
+                return callee.clone();
+            }
             _ => return Val::Unknown,
         };
         let last = path.rsplit('.').next().unwrap_or_default();
         let first = path.split('.').next().unwrap_or_default();
         match last {
             "set_downstream" | "set_upstream" => {
-                let others = self.all(&arguments.plain, span);
+                let named = arguments.named.iter().map(|(_, value)| value);
+                let (labels, others): (Vec<Val>, Vec<Val>) =
+                    arguments.plain.iter().chain(named).cloned().partition(|value| matches!(value, Val::Label(_)));
+                let label = match labels.first() {
+                    Some(Val::Label(label)) => Some(label),
+                    _ => None,
+                };
+                let others = self.all(&others, span);
                 let me = match receiver {
                     Some(receiver) => receiver,
                     None => self.steps_of(&Val::Name(first.into()), span),
                 };
                 if let (Val::Steps { first: a, last: b, .. }, Val::Steps { first: c, last: d, .. }) = (&me, &others) {
                     let (from, to) = if last == "set_downstream" { (b, c) } else { (d, a) };
-                    self.link(from, to, None, span);
+                    self.link(from, to, label, span);
+                } else {
+                    self.built.note(span, "This is no step that is known here: its link is left out.");
                 }
                 return Val::Unknown;
             }
@@ -369,9 +450,12 @@ impl Reader<'_, '_> {
                 return Val::Unknown;
             }
             "cross_downstream" => {
-                let sides: Vec<Val> = arguments.plain.iter().map(|side| self.steps_of(side, span)).collect();
+                let sides = arguments.plain.iter().chain(arguments.named.iter().map(|(_, value)| value));
+                let sides: Vec<Val> = sides.map(|side| self.steps_of(side, span)).collect();
                 if let [Val::Steps { last, .. }, Val::Steps { first, .. }] = sides.as_slice() {
                     self.link(last, first, None, span);
+                } else {
+                    self.built.note(span, "One side is no step that is known here: its links are left out.");
                 }
                 return Val::Unknown;
             }
@@ -381,7 +465,22 @@ impl Reader<'_, '_> {
                     _ => Val::Label("".into()),
                 };
             }
-            "timedelta" => return Val::Minutes(minutes(&arguments)),
+            "timedelta" => return minutes(&arguments),
+            "dict" => return Val::Dict(arguments.named.into()),
+            "DAG" => {
+                self.set_defaults(&arguments.named, span);
+                return Val::Unknown;
+            }
+            "as_setup" | "as_teardown" => {
+                let Some(Val::Steps { first, .. }) = &receiver else { return Val::Unknown };
+                if last == "as_teardown" {
+                    self.rules.extend(first.iter().map(|step| (*step, "all_done_setup_success".to_owned(), span)));
+                }
+                if let Some(Val::Steps { last, .. }) = arguments.get("setups") {
+                    self.link(last, first, None, span);
+                }
+                return receiver.unwrap_or(Val::Unknown);
+            }
             "partial" | "override" => {
                 let mut known = arguments.named;
                 if let Some(Val::Maker(_, before)) = &receiver {
@@ -415,9 +514,19 @@ impl Reader<'_, '_> {
             || path.split('.').filter(|name| !matches!(*name, "partial" | "override" | "expand" | "expand_kwargs"));
         let class = names().next_back().unwrap_or_default();
         let function = names().next().filter(|name| self.functions.get(name).is_some());
+        let work = function.and_then(|name| self.tasks.get(self.functions.get(name)?)).cloned();
+        let (flavour, decorated) = work.unwrap_or_else(|| (Flavour::of(class), Rc::new([])));
         let operator = class.ends_with("Operator") || class.ends_with("Sensor") || class.ends_with("OperatorAsync");
-        let id = arguments.get("task_id");
+        let own = |name: &str| {
+            let decorated = || decorated.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+            arguments.get(name).or_else(decorated).cloned()
+        };
+        let id = own("task_id");
         if !operator && function.is_none() && id.is_none() {
+            let is_step = |value: &Val| matches!(value, Val::Steps { .. });
+            if arguments.plain.iter().any(is_step) {
+                self.built.note(span, "What this does with its steps is only known when the code runs.");
+            }
             return Val::Unknown;
         }
         let name = match id {
@@ -429,16 +538,31 @@ impl Reader<'_, '_> {
             }
             None => function.or(target).unwrap_or(class).to_owned(),
         };
-        let kind = if function.is_some() { None } else { kinds::guess(class, false) };
+        let kind = match function {
+            Some(_) => (flavour == Flavour::Sensor).then_some(TaskKind::Wait),
+            None => kinds::guess(class, false),
+        };
         let Some(step) = self.make(&name, kind, span) else { return Val::Unknown };
-        let number = |name: &str| match arguments.get(name) {
-            Some(Val::Number(number)) => Some(*number),
+        let defaults = self.defaults.clone();
+        let mut value = |name: &str| match own(name) {
+            Some(value) => {
+                self.check(name, &value, span);
+                Some(value)
+            }
+            None => defaults.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
+        };
+        let number = |value: Option<Val>, least: u32, most: u32| match value {
+            Some(Val::Number(number)) if (least..=most).contains(&number) => Some(number),
             _ => None,
         };
-        let retries = number("retries").filter(|retries| *retries <= 1_000);
-        let slots = number("max_active_tis_per_dag").filter(|slots| (1..=1_000_000).contains(slots));
-        let timeout = match arguments.get("execution_timeout") {
-            Some(Val::Minutes(minutes)) if (1..=527_040).contains(minutes) => Some(*minutes),
+        let retries = number(value("retries"), 0, 1_000);
+        let slots = number(value("max_active_tis_per_dag"), 1, 1_000_000);
+        let timeout = match value("execution_timeout") {
+            Some(Val::Minutes(minutes @ 1..=527_040)) => Some(minutes),
+            _ => None,
+        };
+        let rule = match value("trigger_rule") {
+            Some(Val::Text(rule, false) | Val::Name(rule)) => Some(rule.to_string()),
             _ => None,
         };
         self.built.change(step, |task| {
@@ -447,15 +571,18 @@ impl Reader<'_, '_> {
             task.timeout = timeout.map(|minutes| Entry::Value(Minutes(minutes))).unwrap_or_default();
             task.concurrency = slots.map(|slots| Entry::Value(Count(slots))).unwrap_or_default();
         });
-        if let Some(Val::Text(rule, _) | Val::Name(rule)) = arguments.get("trigger_rule") {
-            self.rules.push((step, rule.to_string(), span));
-        }
-        if class.contains("Branch") || class.contains("ShortCircuit") {
-            self.branches.push(step);
+        self.rules.extend(rule.map(|rule| (step, rule, span)));
+        if flavour >= Flavour::ShortCircuit {
+            self.branches.push((step, flavour));
         }
         // What it is given by other steps it waits for.
         for value in arguments.plain.iter().chain(arguments.named.iter().map(|(_, value)| value)) {
-            for value in if let Val::List(items) = value { items } else { std::slice::from_ref(value) } {
+            let values: Vec<&Val> = match value {
+                Val::List(items) => items.iter().collect(),
+                Val::Dict(pairs) => pairs.iter().map(|(_, value)| value).collect(),
+                value => vec![value],
+            };
+            for value in values {
                 if let Val::Steps { last, .. } = value {
                     self.link(last, &[step], None, span);
                 }
@@ -487,13 +614,21 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The length of a `timedelta`, rounded up.
-fn minutes(arguments: &Arguments) -> u32 {
+/// The length of a `timedelta`, rounded up. Without names there are days and seconds.
+fn minutes(arguments: &Arguments) -> Val {
     let mut seconds = 0_u32;
-    for (name, unit) in [("seconds", 1), ("minutes", 60), ("hours", 3600), ("days", 86_400)] {
-        if let Some(Val::Number(number)) = arguments.get(name) {
-            seconds = seconds.saturating_add(number.saturating_mul(unit));
+    let units = [("seconds", 1), ("minutes", 60), ("hours", 3600), ("days", 86_400), ("weeks", 604_800)];
+    let plain = arguments.plain.iter().zip(["days", "seconds"]);
+    for (name, value) in arguments
+        .named
+        .iter()
+        .map(|(name, value)| (name.as_str(), value))
+        .chain(plain.map(|(value, name)| (name, value)))
+    {
+        match (units.iter().find(|unit| unit.0 == name), value) {
+            (Some((_, unit)), Val::Number(number)) => seconds = seconds.saturating_add(number.saturating_mul(*unit)),
+            _ => return Val::Unknown,
         }
     }
-    seconds.div_ceil(60)
+    Val::Minutes(seconds.div_ceil(60))
 }

@@ -38,6 +38,18 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether a name that ends so is called in it.
+    pub(super) fn calls(&self, end: &str) -> bool {
+        self.tokens.windows(2).any(|pair| {
+            matches!(pair, [name, open] if open.kind == Kind::Mark('(') && name.name().is_some_and(|name| name.ends_with(end)))
+        })
+    }
+
+    /// Whether something is linked in it.
+    pub(super) fn shifts(&self) -> bool {
+        self.tokens.iter().any(|token| matches!(token.kind, Kind::Right | Kind::Left))
+    }
+
     pub(super) fn span(&self) -> Span {
         let start = self.tokens.first().map_or(0, |token| token.span.start);
         Span::new(start, self.tokens.last().map_or(start, |token| token.span.end))
