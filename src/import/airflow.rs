@@ -27,10 +27,9 @@ fn rule(name: &str) -> Option<(On, Join)> {
         "all_success" => (On::Success, Join::All),
         "all_failed" => (On::Failure, Join::All),
         "all_done" | "all_done_setup_success" => (On::Completion, Join::All),
-        // What is skipped is not waited for. The last is the old name of the third.
-        "one_success" | "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => {
-            (On::Success, Join::Any)
-        }
+        "one_success" => (On::Success, Join::Any),
+        // What is skipped is not waited for. The last is the old name of the second.
+        "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => (On::Success, Join::Ran),
         "one_failed" => (On::Failure, Join::Any),
         "one_done" => (On::Completion, Join::Any),
         _ => return None,

@@ -376,16 +376,15 @@ impl Reader<'_, '_> {
             }
         }
         for (step, (ways, most, leave)) in ways.into_iter().enumerate() {
-            let join = if ways > 1 || leave != Leave::All { Join::Any } else { Join::All };
+            // Ways that meet are those that ran, whichever they are; of the ends of one way the first counts.
+            let join = match leave {
+                _ if ways > 1 => Join::Ran,
+                Leave::Any => Join::Any,
+                Leave::All => Join::All,
+                Leave::Mixed => Join::Ran,
+            };
             if ways > 1 || most > 1 {
                 self.built.change(step, |step| step.join = Some(join));
-            }
-            if (ways > 1 && leave != Leave::Any) || leave == Leave::Mixed {
-                let name = self.name(step);
-                let span = self.built.quoted(&name);
-                let why =
-                    "This is reached from parallel branches and in other ways: it is taken to wait for any of them.";
-                self.built.note(span, why);
             }
         }
     }
