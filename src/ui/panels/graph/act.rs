@@ -3,7 +3,7 @@
 use super::steps::{Go, Steps};
 use super::{ADD, LINK_TO, NAME};
 use crate::design::{Command, TaskId};
-use crate::store::{Action, Errand, Spot, Zoom};
+use crate::store::{Action, Errand, Spot};
 use crate::ui::html::Then;
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
@@ -26,12 +26,6 @@ pub(super) enum Act {
     Remove,
     /// Go to its name.
     Rename,
-    /// Larger.
-    ZoomIn,
-    /// Smaller.
-    ZoomOut,
-    /// All of it.
-    Fit,
 }
 
 impl Act {
@@ -49,38 +43,9 @@ impl Act {
             "l" | "L" => Self::Link,
             "Delete" => Self::Remove,
             "F2" => Self::Rename,
-            "+" | "=" => Self::ZoomIn,
-            "-" => Self::ZoomOut,
-            "0" => Self::Fit,
             _ => return None,
         })
     }
-}
-
-/// Sizes of the drawing, per cent.
-const SIZES: [u16; 7] = [25, 50, 75, 100, 125, 150, 200];
-
-/// Smallest size at which the words in the boxes can be read, per cent.
-pub(super) const READABLE: u16 = 60;
-
-/// The next larger size.
-pub(super) fn larger(zoom: Zoom) -> Zoom {
-    let shown = match zoom {
-        Zoom::Readable => 100,
-        Zoom::Fit => 75,
-        Zoom::Size(size) => size,
-    };
-    SIZES.into_iter().find(|&size| size > shown).map_or(zoom, Zoom::Size)
-}
-
-/// The next smaller size.
-pub(super) fn smaller(zoom: Zoom) -> Zoom {
-    let shown = match zoom {
-        Zoom::Readable => READABLE,
-        Zoom::Fit => 125,
-        Zoom::Size(size) => size,
-    };
-    SIZES.into_iter().rev().find(|&size| size < shown).map_or(zoom, Zoom::Size)
 }
 
 /// Choosing step `id`.
@@ -95,9 +60,6 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     let focus = |spot: Spot| Action::Ask(Errand::Focus(spot));
     let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id.into()))];
     let actions = match act {
-        Act::ZoomIn => vec![Action::Zoom(larger(session.zoom))],
-        Act::ZoomOut => vec![Action::Zoom(smaller(session.zoom))],
-        Act::Fit => vec![Action::Zoom(Zoom::Fit)],
         Act::Add => {
             let new = model.draft().free_task_id();
             let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
@@ -131,7 +93,9 @@ pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
     let (model, id) = (model.clone(), id.clone());
     Box::new(move |event| {
         let key = event.dyn_ref::<KeyboardEvent>()?;
-        if key.ctrl_key() || key.alt_key() || key.meta_key() {
+        // With Shift, arrows move the drawing; letters and + need it.
+        let arrow = key.key().starts_with("Arrow");
+        if key.ctrl_key() || key.alt_key() || key.meta_key() || (key.shift_key() && arrow) {
             return None;
         }
         let act = Act::of_key(&key.key())?;
@@ -146,17 +110,6 @@ mod tests {
     use crate::ui::panels::fixture::{analysis, diamond, model};
 
     #[test]
-    fn zooming_stops_at_the_largest_and_the_smallest_size() {
-        assert_eq!(larger(Zoom::Size(100)), Zoom::Size(125));
-        assert_eq!(larger(Zoom::Size(200)), Zoom::Size(200));
-        assert_eq!(smaller(Zoom::Size(100)), Zoom::Size(75));
-        assert_eq!(smaller(Zoom::Size(25)), Zoom::Size(25));
-        let from = |zoom| (smaller(zoom), larger(zoom));
-        assert_eq!(from(Zoom::Fit), (Zoom::Size(100), Zoom::Size(100)), "from fitted to its own size");
-        assert_eq!(from(Zoom::Readable), (Zoom::Size(50), Zoom::Size(125)), "anything from 60 to 100 may be shown");
-    }
-
-    #[test]
     fn a_step_added_by_key_is_named_at_once() {
         let draft = diamond();
         let known = analysis(&draft);
@@ -168,7 +121,7 @@ mod tests {
 
     #[test]
     fn keys_for_text_and_shortcuts_are_left_alone() {
-        for key in ["Tab", "Escape", "a", "z", "?", "Backspace", "F5"] {
+        for key in ["Tab", "Escape", "a", "z", "?", "Backspace", "F5", "+", "-", "0"] {
             assert_eq!(Act::of_key(key), None, "{key}");
         }
     }

@@ -1,20 +1,21 @@
 //! The graph as SVG: a group of buttons, because its nodes take the focus.
 
 use super::super::words::{minutes, plural, shorten};
-use super::act::{READABLE, choose, keys};
+use super::act::{choose, keys};
 use super::dom_id;
 use super::plain;
 use super::replay;
-use super::scene::{DRAWING, SMALL, Scene, news};
+use super::scene::{DRAWING, Scene, View};
 use super::steps::Steps;
-use crate::analysis::NODE;
+use super::zoom::Zoom;
+use crate::analysis::{Analysis, NODE};
 use crate::dag::{curve, middle};
 use crate::design::{Edge, On, Step, TaskId};
 use crate::digits::len;
 use crate::export::boxed_kind;
 use crate::forecast::Forecast;
-use crate::store::{Action, Zoom};
-use crate::ui::html::{el, tag, word};
+use crate::store::Action;
+use crate::ui::html::{Then, tag, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -22,31 +23,34 @@ use yew::prelude::*;
 const ROOM: i32 = 12;
 
 /// The `viewBox` of the drawing, and of its map.
-pub(super) fn view_box(steps: &Steps<'_>) -> ([i32; 2], String) {
-    let size = steps.analysis.run().layout.size;
+pub(super) fn view_box(analysis: &Analysis) -> ([i32; 2], String) {
+    let size = analysis.run().layout.size;
     let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
     let room = ["-", &ROOM.to_string()].concat();
     let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
     (size, text)
 }
 
-pub(super) fn drawing(
-    model: &Model,
-    steps: &Steps<'_>,
-    selected: Option<usize>,
-    link: Option<&(TaskId, TaskId)>,
-    forecast: Option<&Forecast>,
-) -> Html {
-    let session = model.session();
-    let ([wide, high], view_box) = view_box(steps);
-    let (class, scale) = match session.zoom {
-        Zoom::Readable => ("graph graph-readable", Some(100)),
-        Zoom::Fit => ("graph graph-fit", None),
-        Zoom::Size(size) => ("graph", Some(size)),
-    };
-    let scaled = |length: i32, scale: u16| (i64::from(length) * i64::from(scale) / 100).to_string();
-    let stop = selected.unwrap_or(0);
-    let scene = Scene::of(steps, session);
+/// What is shown of the graph, and how large.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) zoom: Zoom,
+    pub(super) view: Option<View>,
+    /// The chosen step.
+    pub(super) chosen: Option<usize>,
+    /// The chosen link.
+    pub(super) link: Option<&'a (TaskId, TaskId)>,
+    /// The run that may be played.
+    pub(super) forecast: Option<&'a Forecast>,
+}
+
+/// The drawing. `press` is for what is drawn without words, where no step is an element to press.
+pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press: Then) -> Html {
+    let Shown { zoom, view, chosen, link, forecast } = shown;
+    let (size, view_box) = view_box(steps.analysis);
+    let (class, sides) = zoom.sides(size);
+    let stop = chosen.unwrap_or(0);
+    let scene = Scene::of(steps, view);
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
     let mut parts = vec![tag("defs", "").all(arrows)];
     // The step that has the focus, or would get it, is there wherever one looks.
@@ -67,9 +71,10 @@ pub(super) fn drawing(
     for index in whole {
         if let Some(step) = steps.all().get(index) {
             let now = forecast.and_then(|forecast| replay::now(model, forecast, index));
-            parts.push(node(model, steps, index, step, selected == Some(index), index == stop, now));
+            parts.push(node(model, steps, index, step, chosen == Some(index), index == stop, now));
         }
     }
+    let [wide, high] = sides.map_or([None, None], |sides| sides.map(Some));
     let mut svg = tag("svg", "")
         .set("id", DRAWING)
         .set("class", class)
@@ -77,21 +82,12 @@ pub(super) fn drawing(
         .set("aria-label", ["Drawing of ", &plural(len(steps.all()), "step")].concat())
         .set("aria-describedby", "graph-keys")
         .set("viewBox", view_box)
-        .maybe("width", scale.map(|scale| scaled(wide, scale)))
-        .maybe("height", scale.map(|scale| scaled(high, scale)));
+        .maybe("width", wide)
+        .maybe("height", high);
     if !scene.full {
-        svg = svg.on("click", &model.ui, plain::press(model));
+        svg = svg.on("click", &model.ui, press);
     }
-    // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
-    // style of an element's own.
-    let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", scaled(wide, READABLE));
-    let mut canvas = tag("div", "canvas").key("canvas");
-    if steps.all().len() > SMALL {
-        let known = session.view;
-        canvas = canvas.on("scroll", &model.ui, Box::new(move |_| news(known)));
-    }
-    let canvas = canvas.all(vec![svg.all(parts), least.set("height", "0").end()]);
-    el("div", "canvas-frame", vec![canvas, plain::map(model, steps)])
+    svg.all(parts)
 }
 
 fn arrow(id: &'static str, class: &'static str) -> Html {

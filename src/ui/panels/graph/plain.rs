@@ -6,8 +6,10 @@ use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene};
 use super::steps::Steps;
 use crate::dag::{Rect, curve};
 use crate::platform::canvas::{self, whole};
-use crate::ui::html::{Then, row, tag};
+use crate::ui::html::{Then, Ui, row, tag};
 use crate::ui::model::Model;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 use yew::prelude::*;
@@ -51,10 +53,13 @@ fn pressed(event: &Event, id: &str) -> Option<(f64, f64)> {
     canvas::point(id, f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
-/// Choosing the step that was pressed: none of them is an element to press.
-pub(super) fn press(model: &Model) -> Then {
+/// Choosing the step that was pressed: none of them is an element to press. Not where the drawing was dragged to.
+pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
     let analysis = model.analysis.clone();
     Box::new(move |event| {
+        if dragged.get() {
+            return None;
+        }
         let (x, y) = pressed(event, DRAWING)?;
         let (x, y) = (whole(x), whole(y));
         let within = |at: &Rect| x >= at.x && x <= at.x + at.width && y >= at.y && y <= at.y + at.height;
@@ -67,27 +72,25 @@ pub(super) fn press(model: &Model) -> Then {
 const MAP: &str = "graph-map";
 
 /// The whole drawing, small, with what is in sight: pressing it goes there. Nothing for a graph that is small itself.
-pub(super) fn map(model: &Model, steps: &Steps<'_>) -> Html {
+pub(super) fn map(ui: &Ui, steps: &Steps<'_>) -> Html {
     let count = steps.all().len();
     if count <= SMALL {
         return Html::default();
     }
-    let (_, view_box) = view_box(steps);
+    let (_, view_box) = view_box(steps.analysis);
     let go: Then = Box::new(|event| {
         canvas::show(DRAWING, pressed(event, MAP)?);
         None
     });
     // Scrolling and the keys of the drawing go everywhere as well.
-    tag("svg", "map").set("id", MAP).set("aria-hidden", "true").set("viewBox", view_box).on("click", &model.ui, go).all(
-        vec![
-            boxes(steps, &(0..count).collect::<Vec<_>>()),
-            tag("rect", "in-sight")
-                .set("id", IN_SIGHT)
-                .set("x", "0")
-                .set("y", "0")
-                .set("width", "0")
-                .set("height", "0")
-                .end(),
-        ],
-    )
+    tag("svg", "map").set("id", MAP).set("aria-hidden", "true").set("viewBox", view_box).on("click", ui, go).all(vec![
+        boxes(steps, &(0..count).collect::<Vec<_>>()),
+        tag("rect", "in-sight")
+            .set("id", IN_SIGHT)
+            .set("x", "0")
+            .set("y", "0")
+            .set("width", "0")
+            .set("height", "0")
+            .end(),
+    ])
 }
