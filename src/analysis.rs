@@ -2,8 +2,8 @@
 
 use crate::advice::{self, Advice, Way};
 use crate::cost;
-use crate::dag::{self, Layout, Plan};
-use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
+use crate::dag::{self, Layout, Plan, Rect};
+use crate::design::{Acceptance, Design, Draft, Groups, Minutes, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
@@ -75,6 +75,10 @@ pub struct Run {
     pub worst: Option<Plan>,
     /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
     pub layout: Layout,
+    /// Steps that belong together.
+    pub groups: Groups,
+    /// The frame of each group in the drawing; `None` for those that are not drawn.
+    pub frames: Vec<Option<Rect>>,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -215,10 +219,14 @@ impl Analysis {
             let minutes = |length: fn(&Step) -> Option<Minutes>| -> Vec<u32> {
                 tasks.iter().map(|step| length(step).map_or(0, |minutes| minutes.0)).collect()
             };
+            let layout = dag::layout(&vec![NODE; tasks.len()], &edges);
+            let groups = self.design.groups();
             Run {
                 typical: plan(minutes(|step| step.typical)),
                 worst: plan(minutes(|step| step.worst.max(step.typical))),
-                layout: dag::layout(&vec![NODE; tasks.len()], &edges),
+                frames: dag::frames(&groups.all, &layout),
+                layout,
+                groups,
             }
         })
     }

@@ -3,6 +3,7 @@
 
 mod certain;
 mod flow;
+mod groups;
 mod layout;
 mod lists;
 mod path;
@@ -11,6 +12,7 @@ mod simulate;
 
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Link};
-pub use layout::{Layout, Point, Rect, curve, layout, middle};
+pub use groups::{Bond, Group, groups};
+pub use layout::{Layout, Point, Rect, curve, frames, layout, middle};
 pub use path::{Plan, Span, cycles};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

@@ -255,7 +255,10 @@ impl Reader<'_, '_> {
             if !self.mark('{') {
                 self.id();
             }
-            self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            // Groups of our own are found again by the links.
+            if !self.scan.text.starts_with("// Sluice ") {
+                self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            }
         }
         if self.mark('{') {
             self.advance();

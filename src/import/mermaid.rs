@@ -41,6 +41,8 @@ fn is_id(letter: char) -> bool {
 
 pub(super) fn read(built: &mut Built<'_>) {
     let mut scan = Scan::new(built.text);
+    // Groups of our own are found again by the links.
+    let ours = built.text.starts_with("%% Sluice ");
     front_matter(&mut scan);
     loop {
         scan.take(&|letter| letter.is_whitespace() || letter == ';');
@@ -65,7 +67,9 @@ pub(super) fn read(built: &mut Built<'_>) {
             scan.take(&|letter| letter != '\n' && letter != ';');
         } else if word == "subgraph" {
             scan.line();
-            built.note(scan.span(start), "Its steps are read; that they form a group is not kept.");
+            if !ours {
+                built.note(scan.span(start), "Its steps are read; that they form a group is not kept.");
+            }
         } else if word == "end" && !line.get(3..).unwrap_or_default().trim_start().starts_with(['[', '(', '-', '=']) {
             scan.at += 3;
         } else if chain(built, &mut scan).is_none() || !at_end(&mut scan) {

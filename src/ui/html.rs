@@ -83,6 +83,20 @@ pub(crate) fn tag(name: &'static str, class: &'static str) -> Tag {
     Tag(Box::new(tag))
 }
 
+/// An element of which there are hundreds: its attributes have the same names every time, which saves looking them up.
+pub(crate) fn shape<const N: usize>(
+    name: &'static str,
+    names: &'static [&'static str; N],
+    values: [Option<AttrValue>; N],
+    children: Vec<Html>,
+) -> Html {
+    let mut tag = VTag::new(AttrValue::Static(name));
+    let values = values.map(|value| value.map(AttributeOrProperty::Attribute));
+    tag.attributes = Attributes::Dynamic { keys: names, values: Box::new(values) };
+    tag.add_children(children);
+    tag.into()
+}
+
 /// An element with children and nothing else.
 pub(crate) fn el(name: &'static str, class: &'static str, children: Vec<Html>) -> Html {
     tag(name, class).all(children)

@@ -7,7 +7,7 @@ use crate::store::{Action, Errand, Spot};
 use crate::ui::html::Then;
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 /// One thing to do with the chosen step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,19 +89,22 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
 }
 
 /// What a key on step `id` means.
+pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    // With Shift, arrows move the drawing.
+    let moves = key.shift_key() && key.key().starts_with("Arrow");
+    if moves || key.ctrl_key() || key.alt_key() || key.meta_key() {
+        return None;
+    }
+    let act = Act::of_key(&key.key())?;
+    event.prevent_default();
+    action(model, act, Some(id))
+}
+
+/// The same as what an element hears.
 pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
     let (model, id) = (model.clone(), id.clone());
-    Box::new(move |event| {
-        let key = event.dyn_ref::<KeyboardEvent>()?;
-        // With Shift, arrows move the drawing; letters and + need it.
-        let arrow = key.key().starts_with("Arrow");
-        if key.ctrl_key() || key.alt_key() || key.meta_key() || (key.shift_key() && arrow) {
-            return None;
-        }
-        let act = Act::of_key(&key.key())?;
-        event.prevent_default();
-        action(&model, act, Some(&id))
-    })
+    Box::new(move |event| key(&model, event, &id))
 }
 
 #[cfg(test)]

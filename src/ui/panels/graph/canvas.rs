@@ -12,6 +12,7 @@ use crate::analysis::Analysis;
 use crate::platform::canvas::{self, whole};
 use crate::ui::html::{Then, Ui, el, row, tag};
 use crate::ui::model::Model;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -62,6 +63,8 @@ pub(super) struct Canvas {
     zoom: Zoom,
     view: Option<View>,
     hands: Hands,
+    /// The map, and the analysis it shows.
+    map: RefCell<Option<(Rc<Analysis>, Html)>>,
 }
 
 /// The drawing of the open design.
@@ -83,6 +86,20 @@ impl Canvas {
         }
     }
 
+    /// The map. The same graph has the same, and a thousand boxes take time.
+    fn map(&self, model: &Model, steps: &Steps<'_>) -> Html {
+        if let Ok(kept) = self.map.try_borrow()
+            && let Some((_, map)) = kept.as_ref().filter(|(of, _)| Rc::ptr_eq(of, &model.analysis))
+        {
+            return map.clone();
+        }
+        let map = plain::map(&model.ui, steps);
+        if let Ok(mut kept) = self.map.try_borrow_mut() {
+            *kept = Some((model.analysis.clone(), map.clone()));
+        }
+        map
+    }
+
     /// Looks at the page; true when something has to be drawn.
     fn look(&mut self, analysis: &Analysis) -> bool {
         let seen = look();
@@ -95,7 +112,7 @@ impl Component for Canvas {
     type Properties = Of;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { zoom: Zoom::Readable, view: None, hands: Hands::default() }
+        Self { zoom: Zoom::Readable, view: None, hands: Hands::default(), map: RefCell::default() }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Of) -> bool {
@@ -137,7 +154,7 @@ impl Component for Canvas {
             link: picked(model),
             forecast: forecast.as_deref(),
         };
-        let press = plain::press(model, self.hands.dragged.clone());
+        let press = drawing::press(model, self.hands.dragged.clone());
         let drawn = drawing::drawing(model, &steps, shown, press);
         // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
         // style of an element's own.
@@ -146,7 +163,7 @@ impl Component for Canvas {
         let tell = ctx.link().callback(|moved| moved);
         let frame = tag("div", "canvas").set("id", FRAME).on("keydown", &model.ui, keys(tell.clone()));
         let frame = frame.all(vec![drawn, least.end()]);
-        let frame = el("div", "canvas-frame", vec![frame, plain::map(&model.ui, &steps)]);
+        let frame = el("div", "canvas-frame", vec![frame, self.map(model, &steps)]);
         row(vec![buttons(&model.ui, &tell), frame])
     }
 

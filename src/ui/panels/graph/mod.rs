@@ -48,11 +48,7 @@ pub(crate) fn graph(model: &Model) -> Html {
         analysis.problems.iter().filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..))).collect();
     let mut parts = vec![say("h2", "", "Graph")];
     if analysis.design.tasks.is_empty() {
-        parts.push(say("p", "lead", "No steps yet."));
-        if let Some(add) = action(model, Act::Add, None) {
-            parts.push(button(&model.ui, Tone::Primary, "Add step", add).set("id", ADD).end());
-        }
-        parts.push(tools("Files", file_tools(model, false)));
+        parts.push(empty(model));
     } else {
         parts.push(tag("p", "lead").set("id", "graph-summary").say(summary(model)));
         let views = [("graph-draw", "Draw", true), ("graph-list", "List", false)].map(|(id, label, draw)| {
@@ -64,7 +60,13 @@ pub(crate) fn graph(model: &Model) -> Html {
             tools("View", views.into()),
             tools("Steps", step_tools(model, chosen.is_some())),
             find::find(model, &steps, chosen),
-            tools("Files", file_tools(model, true)),
+            tools(
+                "Files",
+                vec![
+                    open_box(model, "graph-import", "Import…", DialogKind::Import),
+                    open_box(model, "graph-export", "Export…", DialogKind::Export),
+                ],
+            ),
         ];
         parts.push(tag("div", "toolbar").key("toolbar").all(all));
         if session.linking
@@ -160,13 +162,37 @@ fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
     buttons
 }
 
-/// The ways in and out for other programs.
-fn file_tools(model: &Model, steps: bool) -> Vec<Html> {
-    let open = |id: &'static str, label: &'static str, dialog| {
-        button(&model.ui, Tone::Plain, label, Action::Open(dialog)).set("id", id)
-    };
-    let export = open("graph-export", "Export…", DialogKind::Export).flag("disabled", !steps);
-    vec![open("graph-import", "Import…", DialogKind::Import).end(), export.end()]
+fn open_box(model: &Model, id: &'static str, label: &'static str, dialog: DialogKind) -> Html {
+    button(&model.ui, Tone::Plain, label, Action::Open(dialog)).set("id", id).end()
+}
+
+/// What stands in the place of a graph without steps.
+fn empty(model: &Model) -> Html {
+    let mut first = Vec::new();
+    if let Some(add) = action(model, Act::Add, None) {
+        first.push(button(&model.ui, Tone::Primary, "Add step", add).set("id", ADD).end());
+    }
+    let others = vec![
+        open_box(model, "graph-import", "Import…", DialogKind::Import),
+        open_box(model, "graph-describe", "Describe in words", DialogKind::Describe),
+    ];
+    let parts = vec![
+        say("p", "lead", "No steps yet."),
+        say(
+            "p",
+            "",
+            "A step is one piece of work: a Glue job, a function, a load. With steps and what waits for what, this \
+             panel draws the order, the longest chain and when each step runs.",
+        ),
+        tag("div", "tools").set("role", "group").set("aria-label", "Steps").all(first),
+        say(
+            "p",
+            "",
+            "Or bring the steps along: a list, CSV, Mermaid, DOT, an Airflow DAG, a state machine, a Glue workflow.",
+        ),
+        tools("Files", others),
+    ];
+    el("div", "empty", parts)
 }
 
 /// Choosing the step that is to wait for step `index`.
@@ -188,6 +214,8 @@ fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -
     ]
 }
 
+#[cfg(test)]
+mod parity_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -49,17 +49,12 @@ impl Scene {
         // Before anything has been looked at nothing is drawn: what is in sight is known a moment later.
         let Some(view) = view else { return Self { nodes: Vec::new(), edges: Vec::new(), full: true } };
         let nodes: Vec<usize> =
-            nodes.filter(|&index| layout.boxes.get(index).is_some_and(|at| seen(&view, at))).collect();
+            nodes.filter(|&index| layout.boxes.get(index).is_some_and(|at| view.sees(at))).collect();
         let edges =
-            edges.filter(|&index| layout.edges.get(index).is_some_and(|points| seen(&view, &around(points)))).collect();
+            edges.filter(|&index| layout.edges.get(index).is_some_and(|points| view.sees(&around(points)))).collect();
         let full = view.legible && nodes.len() <= MOST;
         Self { nodes, edges, full }
     }
-}
-
-/// The rectangle is at least partly in sight.
-fn seen(view: &View, at: &Rect) -> bool {
-    at.x < view.right && at.x + at.width > view.left && at.y < view.bottom && at.y + at.height > view.top
 }
 
 /// The smallest rectangle with all points, not quite flat.
@@ -80,6 +75,11 @@ pub(super) fn look() -> Option<View> {
 }
 
 impl View {
+    /// The rectangle is at least partly in sight.
+    pub(super) fn sees(&self, at: &Rect) -> bool {
+        at.x < self.right && at.x + at.width > self.left && at.y < self.bottom && at.y + at.height > self.top
+    }
+
     /// What is in sight, with some room around, in steps: it changes only now and then.
     fn of(sight: &Sight) -> Self {
         let legible = sight.scale * 100.0 >= LEAST;
