@@ -117,8 +117,9 @@ impl Component for Canvas {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Of) -> bool {
         let new = &ctx.props().model;
-        if new.before.is_none() && !Rc::ptr_eq(&new.state.draft, &old.model.state.draft) {
-            // Another design.
+        let (now, before) = (&new.analysis, &old.model.analysis);
+        if new.before.is_none() && !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks {
+            // Another design was opened.
             (self.zoom, self.view) = (Zoom::Readable, None);
         }
         true
@@ -126,8 +127,12 @@ impl Component for Canvas {
 
     fn update(&mut self, ctx: &Context<Self>, moved: Moved) -> bool {
         let analysis = &ctx.props().model.analysis;
-        let shown = canvas::sight(DRAWING).and_then(|sight| u16::try_from(whole(sight.scale * 1000.0)).ok());
-        let shown = shown.unwrap_or(1000);
+        let shown = match self.zoom {
+            Zoom::Size(size) => size,
+            _ => {
+                canvas::sight(DRAWING).map_or(1000, |sight| u16::try_from(whole(sight.scale * 1000.0)).unwrap_or(1000))
+            }
+        };
         match moved {
             Moved::Looked => {}
             Moved::Seen => return true,

@@ -14,6 +14,7 @@ use crate::design::{Edge, On, Step, TaskId};
 use crate::digits::len;
 use crate::export::boxed_kind;
 use crate::forecast::Forecast;
+use crate::platform::dom::attribute_around;
 use crate::store::{Action, Session};
 use crate::ui::html::{Then, say, shape, tag, text, word};
 use crate::ui::model::Model;
@@ -241,9 +242,7 @@ pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
         }
         let design = &analysis.design;
         let target = event.target()?.dyn_into::<Element>().ok()?;
-        let named = |what: &str| -> Option<usize> {
-            target.closest(&["[", what, "]"].concat()).ok()??.get_attribute(what)?.parse().ok()
-        };
+        let named = |what: &str| -> Option<usize> { attribute_around(&target, what)?.parse().ok() };
         if let Some(edge) = named("data-link").and_then(|index| design.edges.get(index)) {
             let id = |index: usize| design.tasks.get(index).map(|step| step.id.clone());
             return Some(Action::Pick(Some((id(edge.from)?, id(edge.to)?))));

@@ -2,22 +2,19 @@
 //! wheel are left to the browser, which scrolls the drawing and, at its end, the page.
 
 use super::canvas::Moved;
-use crate::platform::dom::by_id;
+use crate::platform::dom::{self, by_id};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, PointerEvent, TouchEvent, WheelEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget};
 use yew::Callback;
 
 /// Pixels of dragging that are still a press.
-const STILL: i32 = 4;
+const STILL: f64 = 4.0;
 
 /// Pixels of one turn of a wheel that count: some turn by a hundred at a time.
 const NOTCH: f64 = 25.0;
-
-/// A pointer that is down on the background: where, and how far the frame was scrolled then.
-type Down = (i32, i32, i32, i32);
 
 /// Listens for as long as it lives.
 #[derive(Default)]
@@ -32,105 +29,111 @@ impl Hands {
     /// Listens to the frame called `id`.
     pub(super) fn on(id: &str, tell: &Callback<Moved>) -> Self {
         let dragged = Rc::new(Cell::new(false));
-        let Some(frame) = by_id(id) else { return Self { dragged, _listeners: Vec::new() } };
         let mut listeners = Vec::new();
-        let mut hear = |kind: &'static str, hear: Box<dyn FnMut(&Event)>| {
+        let (Some(frame), Some(window)) = (by_id(id), dom::window()) else { return Self::default() };
+        let mut hear = |target: &EventTarget, kind: &'static str, hear: Box<dyn FnMut(&Event)>| {
             let options = EventListenerOptions::enable_prevent_default();
-            listeners.push(EventListener::new_with_options(&frame, kind, options, hear));
+            listeners.push(EventListener::new_with_options(target, kind, options, hear));
         };
         let say = tell.clone();
-        hear("scroll", Box::new(move |_| say.emit(Moved::Looked)));
+        hear(&frame, "scroll", Box::new(move |_| say.emit(Moved::Looked)));
         let say = tell.clone();
-        hear("wheel", Box::new(move |event| wheel(event, &say)));
+        hear(&frame, "wheel", Box::new(move |event| wheel(event, &say)));
+        // Where the pointer that is down on the background was last.
         let down = Rc::new(Cell::new(None));
-        let (on, moved) = (down.clone(), dragged.clone());
-        let whole = frame.clone();
+        let (last, moved) = (down.clone(), dragged.clone());
         hear(
+            &frame,
             "pointerdown",
             Box::new(move |event| {
-                on.set(pressed(event, &whole));
+                last.set(pressed(event));
                 moved.set(false);
             }),
         );
-        let (on, moved, whole) = (down.clone(), dragged.clone(), frame.clone());
-        hear("pointermove", Box::new(move |event| drag(event, &on, &moved, &whole)));
+        let (last, moved, whole) = (down.clone(), dragged.clone(), frame.clone());
+        hear(&window, "pointermove", Box::new(move |event| drag(event, &last, &moved, &whole)));
         for end in ["pointerup", "pointercancel"] {
-            let (on, whole) = (down.clone(), frame.clone());
-            hear(
-                end,
-                Box::new(move |_| {
-                    on.set(None);
-                    let _ = whole.class_list().remove_1("dragged");
-                }),
-            );
+            let (last, whole) = (down.clone(), frame.clone());
+            let ended = move |_: &Event| {
+                last.set(None);
+                let _ = whole.remove_attribute("data-dragged");
+            };
+            hear(&window, end, Box::new(ended));
         }
-        let fingers = Rc::new(Cell::new(None));
-        let (first, whole, say) = (fingers, frame.clone(), tell.clone());
+        let apart = Rc::new(Cell::new(None));
         for kind in ["touchstart", "touchmove"] {
-            let (first, whole, say) = (first.clone(), whole.clone(), say.clone());
-            hear(kind, Box::new(move |event| pinch(event, &first, &whole, &say)));
+            let (last, whole, say) = (apart.clone(), frame.clone(), tell.clone());
+            hear(&frame, kind, Box::new(move |event| pinch(event, &last, &whole, &say)));
         }
         Self { dragged, _listeners: listeners }
     }
 }
 
+/// A property that bindings of its own would cost the page more for than looking it up by name.
+fn get(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or_default()
+}
+
+fn number(of: &JsValue, name: &str) -> f64 {
+    get(of, name).as_f64().unwrap_or_default()
+}
+
+/// The point of the window.
+fn place(of: &JsValue) -> (f64, f64) {
+    (number(of, "clientX"), number(of, "clientY"))
+}
+
 fn wheel(event: &Event, say: &Callback<Moved>) {
-    let Some(wheel) = event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key()) else {
+    if !["ctrlKey", "metaKey"].iter().any(|key| get(event, key).is_truthy()) {
         return;
-    };
+    }
     event.prevent_default();
-    let line = if wheel.delta_mode() == WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { NOTCH };
-    let by = (wheel.delta_y() * line).clamp(-NOTCH, NOTCH) / 100.0;
-    let times = if by > 0.0 { 1.0 / (1.0 + by) } else { 1.0 - by };
+    // Some browsers count lines instead of pixels.
+    let line = if number(event, "deltaMode") > 0.0 { NOTCH } else { 1.0 };
+    let by = (number(event, "deltaY") * line).clamp(-NOTCH, NOTCH) / 100.0;
     if by != 0.0 {
-        say.emit(Moved::Scaled(times, (f64::from(wheel.client_x()), f64::from(wheel.client_y()))));
+        say.emit(Moved::Scaled(if by > 0.0 { 1.0 / (1.0 + by) } else { 1.0 - by }, place(event)));
     }
 }
 
 /// Where a mouse or pen was put down on the background.
-fn pressed(event: &Event, frame: &Element) -> Option<Down> {
-    let pointer = event.dyn_ref::<PointerEvent>()?;
-    let on_step = event.target()?.dyn_into::<Element>().ok()?.closest(".node").ok()?.is_some();
-    let ours = pointer.button() == 0 && pointer.pointer_type() != "touch" && !on_step;
-    ours.then(|| (pointer.client_x(), pointer.client_y(), frame.scroll_left(), frame.scroll_top()))
+fn pressed(event: &Event) -> Option<(f64, f64)> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let touch = get(event, "pointerType").as_string().is_some_and(|kind| kind == "touch");
+    let ours = number(event, "button") == 0.0 && !touch && dom::attribute_around(&target, "data-step").is_none();
+    ours.then(|| place(event))
 }
 
-fn drag(event: &Event, down: &Cell<Option<Down>>, dragged: &Cell<bool>, frame: &Element) {
-    let (Some((x, y, left, top)), Some(pointer)) = (down.get(), event.dyn_ref::<PointerEvent>()) else { return };
-    let (right, below) = (pointer.client_x() - x, pointer.client_y() - y);
+fn drag(event: &Event, last: &Cell<Option<(f64, f64)>>, dragged: &Cell<bool>, frame: &Element) {
+    let Some((x, y)) = last.get() else { return };
+    let now = place(event);
     if !dragged.get() {
-        if right.abs() < STILL && below.abs() < STILL {
+        if (now.0 - x).abs() < STILL && (now.1 - y).abs() < STILL {
             return;
         }
         dragged.set(true);
-        let _ = frame.set_pointer_capture(pointer.pointer_id());
-        let _ = frame.class_list().add_1("dragged");
+        let _ = frame.set_attribute("data-dragged", "true");
     }
-    frame.set_scroll_left(left - right);
-    frame.set_scroll_top(top - below);
+    last.set(Some(now));
+    frame.scroll_by_with_x_and_y(x - now.0, y - now.1);
 }
 
 /// Two fingers: how far apart they were, and the point between them.
 type Fingers = (f64, f64, f64);
 
 fn pinch(event: &Event, last: &Cell<Option<Fingers>>, frame: &Element, say: &Callback<Moved>) {
-    let Some(now) = event.dyn_ref::<TouchEvent>().and_then(fingers) else {
+    let touches = get(event, "touches");
+    if number(&touches, "length") != 2.0 {
         last.set(None);
         return;
-    };
-    event.prevent_default();
-    if let Some((apart, x, y)) = last.get().filter(|_| event.type_() == "touchmove") {
-        frame.scroll_by_with_x_and_y(x - now.1, y - now.2);
-        say.emit(Moved::Scaled(now.0 / apart, (now.1, now.2)));
     }
-    last.set(Some(now));
-}
-
-fn fingers(event: &TouchEvent) -> Option<Fingers> {
-    let touches = event.touches();
-    let (one, other) = (touches.get(0)?, touches.get(1)?);
-    let place = |touch: &web_sys::Touch| (f64::from(touch.client_x()), f64::from(touch.client_y()));
-    let ((a, b), (c, d)) = (place(&one), place(&other));
-    let apart = ((a - c) * (a - c) + (b - d) * (b - d)).sqrt();
-    Some((apart.max(1.0), f64::midpoint(a, c), f64::midpoint(b, d)))
+    event.prevent_default();
+    let ((a, b), (c, d)) = (place(&get(&touches, "0")), place(&get(&touches, "1")));
+    let apart = ((a - c) * (a - c) + (b - d) * (b - d)).sqrt().max(1.0);
+    let now = (apart, f64::midpoint(a, c), f64::midpoint(b, d));
+    let moves = get(event, "type").as_string().is_some_and(|kind| kind == "touchmove");
+    if let Some((before, x, y)) = last.replace(Some(now)).filter(|_| moves) {
+        frame.scroll_by_with_x_and_y(x - now.1, y - now.2);
+        say.emit(Moved::Scaled(apart / before, (now.1, now.2)));
+    }
 }
