@@ -1,6 +1,6 @@
 //! Tasks that belong together by their links alone: those between a fork and its join, and those one after the other.
 
-use super::flow::Flow;
+use super::flow::{After, Flow};
 
 /// Graphs larger than this are not searched: it takes time, and no group stands out of so many tasks.
 const MOST: usize = 2_000;
@@ -13,7 +13,7 @@ const CHAIN: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bond {
     /// They lie between this task, which forks, and the one task that all of its ways lead to: the only way in is from
-    /// the one, the only way out is to the other.
+    /// the one, the only way out is to the other, but for what catches a failure.
     Fork(usize),
     /// Each is the only one after the one before it, and the other way round.
     Chain,
@@ -71,8 +71,9 @@ fn others(links: impl Iterator<Item = usize>) -> Vec<usize> {
     others
 }
 
+/// Those that go on after it; what catches its failure is beside the way.
 fn after(flow: &Flow, task: usize) -> Vec<usize> {
-    others(flow.out(task).map(|(_, link)| link.to))
+    others(flow.out(task).filter(|(_, link)| link.after != After::Failure).map(|(_, link)| link.to))
 }
 
 fn before(flow: &Flow, task: usize) -> Vec<usize> {
@@ -95,9 +96,13 @@ fn region(flow: &Flow, places: &[usize], fork: usize) -> Option<Vec<usize>> {
         if !before(flow, next).iter().all(|task| *task == fork || region.contains(task)) {
             return None;
         }
+        let further = after(flow, next);
+        if further.is_empty() {
+            return None;
+        }
         region.push(next);
         open.retain(|&task| task != next);
-        for task in after(flow, next) {
+        for task in further {
             if !open.contains(&task) {
                 open.push(task);
             }
@@ -145,6 +150,7 @@ mod tests {
         assert_eq!(found(5, &[(0, 1), (0, 2), (1, 3), (2, 3), (4, 2)]), []);
         // Nothing joins 1 and 2 again.
         assert_eq!(found(3, &[(0, 1), (0, 2)]), []);
+        assert_eq!(found(5, &[(0, 1), (0, 2), (0, 3)]), []);
         // 0 leads to the join as well, which also waits for 4.
         let straight = [(0, 1), (0, 2), (0, 3), (1, 3), (2, 3), (4, 3)];
         assert_eq!(found(5, &straight), [(Bond::Fork(0), vec![1, 2], None)]);
