@@ -6,7 +6,7 @@ use crate::store::Action;
 use std::rc::Rc;
 use web_sys::Event;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VNode, VTag, VText};
 
 /// Where panels say what happened.
 #[derive(Clone, PartialEq)]
@@ -95,6 +95,14 @@ pub(crate) fn shape<const N: usize>(
     tag.attributes = Attributes::Dynamic { keys: names, values: Box::new(values) };
     tag.add_children(children);
     tag.into()
+}
+
+/// The element with what tells it apart from its neighbours.
+pub(crate) fn keyed(mut html: Html, key: &str) -> Html {
+    if let VNode::VTag(tag) = &mut html {
+        Rc::make_mut(tag).key = Some(key.into());
+    }
+    html
 }
 
 /// An element with children and nothing else.

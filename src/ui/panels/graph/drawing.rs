@@ -16,7 +16,7 @@ use crate::export::boxed_kind;
 use crate::forecast::Forecast;
 use crate::platform::dom::attribute_around;
 use crate::store::{Action, Session};
-use crate::ui::html::{Then, say, shape, tag, text, word};
+use crate::ui::html::{Then, keyed, say, shape, tag, text, word};
 use crate::ui::model::Model;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -64,10 +64,11 @@ pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press:
     let mut parts = vec![tag("defs", "").all(arrows), groups(steps, view.filter(|_| steps.all().len() > SMALL))];
     // The step that has the focus, or would get it, is there wherever one looks.
     let mut whole = vec![stop];
+    let (mut lines, mut nodes) = (Vec::new(), Vec::new());
     if scene.full {
         for &index in &scene.edges {
             if let Some(edge) = steps.analysis.design.edges.get(index) {
-                parts.push(line(steps, session, index, edge, link));
+                lines.push(line(steps, session, index, edge, link));
             }
         }
         whole = scene.nodes;
@@ -75,14 +76,15 @@ pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press:
             whole.insert(at, stop);
         }
     } else {
-        parts.push(plain::plain(steps, &scene));
+        lines.push(plain::plain(steps, &scene));
     }
     for index in whole {
         if let Some(step) = steps.all().get(index) {
             let now = forecast.and_then(|forecast| replay::now(model, forecast, index));
-            parts.push(node(steps, session, index, step, (chosen == Some(index), index == stop), now));
+            nodes.push(node(steps, session, index, step, (chosen == Some(index), index == stop), now));
         }
     }
+    parts.extend([tag("g", "").all(lines), tag("g", "").all(nodes)]);
     let [wide, high] = sides.map_or([None, None], |sides| sides.map(Some));
     // One listener for all: they come and go by the hundred.
     tag("svg", "")
@@ -230,7 +232,7 @@ fn node(
     let words = shape("g", &["aria-hidden"], [Some("true".into())], words);
     let names = &["class", "transform", "data-step", "data-now"];
     let values = [Some(class.into()), Some(place.into()), Some(index.to_string().into()), now.map(AttrValue::from)];
-    shape("g", names, values, vec![button, words])
+    keyed(shape("g", names, values, vec![button, words]), step.id.as_str())
 }
 
 /// What a press on the drawing means: a step, a link, or, where these are no elements, the step at that place.

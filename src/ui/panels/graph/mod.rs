@@ -69,18 +69,16 @@ pub(crate) fn graph(model: &Model) -> Html {
             ),
         ];
         parts.push(tag("div", "toolbar").key("toolbar").all(all));
-        if session.linking
-            && let Some(index) = chosen
-        {
-            parts.push(linker(model, &steps, index));
-        }
+        // What comes and goes has a place that stays: what stands behind it would be made anew, and lose the focus.
+        let linking = chosen.filter(|_| session.linking).map(|index| linker(model, &steps, index));
+        parts.push(el("div", "", Vec::from_iter(linking)));
         let forecast = analysis.forecast(numbers::assumed(model));
         if session.draw {
-            if let Some(ends) = picked(model) {
-                parts.push(tools("Chosen link", link_tools(model, &steps, ends)));
-            }
+            let link = picked(model).map(|ends| tools("Chosen link", link_tools(model, &steps, ends)));
+            let replay = forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast));
+            parts.push(el("div", "", Vec::from_iter(link)));
             parts.push(canvas::canvas(model));
-            parts.extend(forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast)));
+            parts.push(el("div", "", Vec::from_iter(replay)));
         } else {
             parts.push(list::list(model, &steps, chosen, forecast.as_deref()));
         }
