@@ -2,8 +2,8 @@
 
 use crate::advice::{self, Advice, Way};
 use crate::cost;
-use crate::dag::{self, Layout, Plan};
-use crate::design::{Acceptance, Design, Draft, Problem, Step, resolve};
+use crate::dag::{self, Layout, Plan, Rect};
+use crate::design::{Acceptance, Design, Draft, Groups, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::mapping::{self, Mapping};
 use crate::rules::Finding;
@@ -78,6 +78,10 @@ pub struct Run {
     pub worst: Option<Plan>,
     /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
     pub layout: Layout,
+    /// Steps that belong together.
+    pub groups: Groups,
+    /// The frame of each group in the drawing; `None` for those that are not drawn.
+    pub frames: Vec<Option<Rect>>,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -218,10 +222,14 @@ impl Analysis {
             let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
             let minutes =
                 |length: fn((u32, u32)) -> u32| tasks.iter().map(Step::lengths).map(length).collect::<Vec<_>>();
+            let layout = dag::layout(&vec![NODE; tasks.len()], &edges);
+            let groups = self.design.groups();
             Run {
                 typical: plan(minutes(|(usual, _)| usual)),
                 worst: plan(minutes(|(_, longest)| longest)),
-                layout: dag::layout(&vec![NODE; tasks.len()], &edges),
+                frames: dag::frames(&groups.all, &layout),
+                layout,
+                groups,
             }
         })
     }

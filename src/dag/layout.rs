@@ -1,6 +1,7 @@
 //! The drawing of a graph from left to right in layers (Sugiyama's method), in whole numbers only, so that it is the
 //! same everywhere.
 
+mod frame;
 mod net;
 mod order;
 mod place;
@@ -10,6 +11,7 @@ mod simplex;
 
 use super::lists::{Lists, usable};
 use crate::sort::{numbers, order, sort_by};
+pub use frame::frames;
 use net::Net;
 pub use route::{curve, middle};
 

@@ -4,6 +4,7 @@
 mod apart;
 mod certain;
 mod flow;
+mod groups;
 mod layout;
 mod lists;
 mod path;
@@ -12,6 +13,7 @@ mod simulate;
 
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Join, Link};
-pub use layout::{Layout, Point, Rect, curve, layout, middle};
+pub use groups::{Bond, Group, groups};
+pub use layout::{Layout, Point, Rect, curve, frames, layout, middle};
 pub use path::{Plan, Span, cycles};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

@@ -1,6 +1,6 @@
 //! The graph as DOT, for Graphviz.
 
-use super::{BY, kind, name, shown};
+use super::{BY, Part, kind, name, nested, shown};
 use crate::design::{Design, Join, On, TaskKind};
 use crate::import::say;
 
@@ -17,6 +17,9 @@ pub fn dot(design: &Design) -> String {
         if let Some(kind) = step.kind.map(TaskKind::keyword) {
             text.extend([", kind=\"", kind, "\""]);
         }
+        if !step.each.is_empty() {
+            text.push_str(", peripheries=2");
+        }
         if step.join != Join::All {
             text.extend([", join=\"", step.join.keyword(), "\""]);
         }
@@ -31,6 +34,15 @@ pub fn dot(design: &Design) -> String {
         }
         text.push_str(";\n");
     }
+    let groups = design.groups();
+    nested(&mut text, &groups, None, "  ", &|text, part, indent| match part {
+        Part::Begin(at, name) => {
+            let label = label(&shown(name));
+            text.extend([indent, "subgraph \"cluster_", &at.to_string(), "\" { graph [label=\"", &label, "\"];\n"]);
+        }
+        Part::Step(step) => text.extend([indent, &id(step), ";\n"]),
+        Part::End => text.extend([indent, "}\n"]),
+    });
     text.push_str("}\n");
     text
 }

@@ -1,10 +1,11 @@
 //! The graph as a flowchart of Mermaid.
 
-use super::{BY, kind, name, shown};
+use super::{BY, Part, kind, name, nested, shown};
 use crate::design::{Design, On};
 use crate::import::say;
 
-/// One line a step and one a link. The lower line of a box is the kind of the step.
+/// One line a step and one a link. The lower line of a box is the kind of the step. Groups follow the links, and name
+/// steps that are there, so that these keep their order.
 pub fn mermaid(design: &Design) -> String {
     let mut text = ["%% ", BY, ", flowchart of ", &label(&shown(&design.name)), "\nflowchart LR\n"].concat();
     for (at, step) in design.tasks.iter().enumerate() {
@@ -23,6 +24,14 @@ pub fn mermaid(design: &Design) -> String {
         }
         text.extend([" ", &id(edge.to), "\n"]);
     }
+    let groups = design.groups();
+    nested(&mut text, &groups, None, "    ", &|text, part, indent| match part {
+        Part::Begin(at, name) => {
+            text.extend([indent, "subgraph g", &at.to_string(), "[\"", &label(&shown(name)), "\"]\n"]);
+        }
+        Part::Step(step) => text.extend([indent, &id(step), "\n"]),
+        Part::End => text.extend([indent, "end\n"]),
+    });
     text
 }
 

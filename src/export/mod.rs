@@ -10,7 +10,7 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 
-use crate::design::{Step, TaskKind, secret_shaped, tidy};
+use crate::design::{Groups, Step, TaskKind, secret_shaped, tidy};
 use crate::schedule::{Civil, Instant};
 
 /// What another program is called by: the first line of every text.
@@ -30,6 +30,37 @@ fn shown(text: &str) -> String {
 fn name(step: &Step) -> String {
     let name = shown(&step.name);
     if name.is_empty() { "unnamed step".to_owned() } else { name }
+}
+
+/// A part of a group that is written.
+enum Part<'a> {
+    /// The group with this number and name begins.
+    Begin(usize, &'a str),
+    /// A step that is in no smaller group.
+    Step(usize),
+    /// It ends.
+    End,
+}
+
+/// Writes the groups inside `outer`, each with what is inside it, indented.
+fn nested(
+    text: &mut String,
+    groups: &Groups,
+    outer: Option<usize>,
+    indent: &str,
+    write: &dyn Fn(&mut String, Part<'_>, &str),
+) {
+    for (at, (group, name)) in groups.all.iter().zip(&groups.names).enumerate() {
+        if group.inside == outer {
+            let deeper = [indent, "  "].concat();
+            write(text, Part::Begin(at, name), indent);
+            nested(text, groups, Some(at), &deeper, write);
+            for &step in group.tasks.iter().filter(|&&step| groups.of(step) == Some(at)) {
+                write(text, Part::Step(step), &deeper);
+            }
+            write(text, Part::End, indent);
+        }
+    }
 }
 
 /// The kind of a step, in words.

@@ -2,7 +2,7 @@
 
 use super::{BY, boxed_kind, minutes, name, shorten, shown};
 use crate::analysis::{Analysis, NODE};
-use crate::dag::{Point, curve, middle};
+use crate::dag::{Point, Rect, curve, middle};
 use crate::design::On;
 use crate::digits::{count, len};
 use crate::import::{say, unmark};
@@ -18,6 +18,10 @@ const QUIET: &str = "#4a5766";
 const BORDER: &str = "#78869a";
 const EDGE: &str = "#5b6878";
 const CRITICAL: &str = "#a3195b";
+const GROUP: &str = "#eef1f5";
+
+/// What lies behind a step that runs in copies.
+const COPIES: &str = "<path d=\"M6 0v-5h167v52h-5\" fill=\"#fff\" stroke=\"#78869a\"/>";
 
 /// The drawing. `json` is the design as a file: what is to be in the picture, and no more.
 pub fn svg(analysis: &Analysis, json: &str) -> String {
@@ -61,6 +65,20 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
         ]);
     }
     text.extend(["</defs>\n<rect width=\"", &wide, "\" height=\"", &high, "\" fill=\"", PAGE, "\"/>\n"]);
+    let run = analysis.run();
+    for frame in &run.frames {
+        let Some(Rect { x, y, width, height }) = frame else { continue };
+        let sides = [x, y, width, height].map(i32::to_string);
+        let [x, y, width, height] = &sides;
+        text.extend(["<rect x=\"", x, "\" y=\"", y, "\" width=\"", width, "\" height=\"", height]);
+        text.extend(["\" rx=\"8\" fill=\"", GROUP, "\" stroke=\"", BORDER, "\" stroke-dasharray=\"2 3\"/>\n"]);
+    }
+    for (frame, name) in run.frames.iter().zip(&run.groups.names) {
+        if let Some(frame) = frame {
+            let more = [" font-size=\"11\" stroke=\"", PAGE, "\" stroke-width=\"4\" paint-order=\"stroke\""].concat();
+            words(&mut text, (frame.x + 10, frame.y + 4), QUIET, &more, &shorten(&shown(name), 40));
+        }
+    }
     for (at, edge) in design.edges.iter().enumerate() {
         let points = layout.edges.get(at).map(Vec::as_slice).unwrap_or_default();
         let critical = plan.is_some_and(|plan| plan.is_critical_link(edge.from, edge.to));
@@ -88,7 +106,9 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
             &place.y.to_string(),
             ")\"><title>",
             &escaped(&name),
-            "</title><rect width=\"",
+            "</title>",
+            if step.each.is_empty() { "" } else { COPIES },
+            "<rect width=\"",
             &NODE.0.to_string(),
             "\" height=\"",
             &NODE.1.to_string(),

@@ -294,7 +294,10 @@ impl Reader<'_, '_> {
                 }
                 return (nodes, None);
             }
-            self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            // Groups of our own are found again by the links.
+            if !self.scan.text.starts_with("// Sluice ") {
+                self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            }
             nodes.extend(self.operand(depth).0);
             let nodes = tidy(nodes);
             if let Some(name) = name {

@@ -207,7 +207,10 @@ impl Reader<'_, '_> {
             let span = self.scan.span(start);
             let group = self.group(span.of(self.scan.text).strip_prefix("subgraph").and_then(group_id));
             self.open.push(group);
-            self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            // Groups of our own are found again by the links.
+            if !self.scan.text.starts_with("%% Sluice ") {
+                self.built.note(span, "Its steps are read; that they form a group is not kept.");
+            }
         } else if word == "end" && !line.get(3..).unwrap_or_default().trim_start().starts_with(['[', '(', '-', '=']) {
             self.scan.at += 3;
             self.close();

@@ -14,13 +14,6 @@ pub(crate) struct Sight {
     pub(crate) scale: f64,
 }
 
-impl Sight {
-    /// The point in the middle.
-    pub(crate) fn middle(&self) -> (f64, f64) {
-        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
-    }
-}
-
 /// How a drawing lies on the page.
 struct Drawing {
     frame: Element,
@@ -70,22 +63,42 @@ pub(crate) fn point(id: &str, x: f64, y: f64) -> Option<(f64, f64)> {
     Some(Drawing::of(id)?.at(x, y))
 }
 
+/// The point of the window in the middle of the frame of this drawing.
+pub(crate) fn centre(id: &str) -> Option<(f64, f64)> {
+    let frame = by_id(id)?.parent_element()?.get_bounding_client_rect();
+    Some((f64::midpoint(frame.left(), frame.right()), f64::midpoint(frame.top(), frame.bottom())))
+}
+
 /// Scrolls so that this point of the drawing is in the middle of its frame, as far as there is room.
-pub(crate) fn show(id: &str, (x, y): (f64, f64)) {
+pub(crate) fn show(id: &str, point: (f64, f64)) {
+    if let Some(centre) = centre(id) {
+        put(id, point, centre);
+    }
+}
+
+/// Scrolls so that this point of the drawing lies at a point of the window, as far as there is room.
+pub(crate) fn put(id: &str, (x, y): (f64, f64), at: (f64, f64)) {
     let Some(drawing) = Drawing::of(id) else { return };
-    let (from_x, from_y) = drawing.sight().middle();
+    let (from_x, from_y) = drawing.at(at.0, at.1);
     drawing.frame.scroll_by_with_x_and_y((x - from_x) * drawing.scale, (y - from_y) * drawing.scale);
 }
 
-/// Keeps what was in the middle there after the drawing changed its size from `before` pixels a unit.
-pub(crate) fn keep_middle(id: &str, before: f64) {
-    let Some(Drawing { frame, scale, .. }) = Drawing::of(id) else { return };
-    let moved = |from: i32, room: i32| {
-        let half = f64::from(room) / 2.0;
-        (f64::from(from) + half) / before * scale - half - f64::from(from)
-    };
-    let (x, y) = (moved(frame.scroll_left(), frame.client_width()), moved(frame.scroll_top(), frame.client_height()));
-    frame.scroll_by_with_x_and_y(x, y);
+/// Scrolls by parts of the frame: (0.5, 0.0) is half of its width to the right.
+pub(crate) fn turn(id: &str, (x, y): (f64, f64)) {
+    if let Some(frame) = by_id(id).and_then(|svg| svg.parent_element()) {
+        frame.scroll_by_with_x_and_y(x * f64::from(frame.client_width()), y * f64::from(frame.client_height()));
+    }
+}
+
+/// Sets these attributes of an element, or takes them away, without a drawing of the page.
+pub(crate) fn set(id: &str, attributes: &[(&str, Option<&str>)]) {
+    let Some(element) = by_id(id) else { return };
+    for (name, value) in attributes {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
 }
 
 /// Gives a rectangle the place and size of what is in sight.

@@ -33,6 +33,18 @@ pub(crate) fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// The attribute of the element, or of the nearest one around it that has it.
+pub(crate) fn attribute_around(element: &Element, name: &str) -> Option<String> {
+    let mut next = Some(element.clone());
+    while let Some(element) = next {
+        if let Some(value) = element.get_attribute(name) {
+            return Some(value);
+        }
+        next = element.parent_element();
+    }
+    None
+}
+
 /// Sets the title of the page.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document().filter(|document| document.title() != title) {

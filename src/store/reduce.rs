@@ -5,8 +5,8 @@ use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::pasted::Pasted;
 use super::state::{
-    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme, View,
-    Zoom, example, first_example,
+    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme, example,
+    first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
 use crate::import::Format;
@@ -52,10 +52,6 @@ pub enum Action {
     Draw(bool),
     /// Choose a step in the graph.
     Select(Option<TaskId>),
-    /// Show the graph at this size.
-    Zoom(Zoom),
-    /// This part of the drawing is in sight.
-    See(View),
     /// Look for this among the steps.
     Seek(Rc<str>),
     /// Let only the chosen step and its neighbours stand out, or all.
@@ -231,11 +227,9 @@ impl State {
                 let turned = task.as_ref().is_some_and(|id| self.turn_to(id));
                 set(&mut self.session.selected, task) | turned
             }
-            Action::See(view) => set(&mut self.session.view, Some(view)),
             Action::Seek(text) => set(&mut self.session.sought, text),
             Action::Near(near) => set(&mut self.session.near, near),
             Action::Page(page) => set(&mut self.session.page, page),
-            Action::Zoom(zoom) => set(&mut self.session.zoom, zoom),
             Action::Replay(replay) => set(&mut self.session.replay, replay),
             Action::List(runs) => set(&mut self.session.listed, runs),
             Action::Month(month) => set(&mut self.session.month, month),

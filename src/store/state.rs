@@ -72,35 +72,8 @@ keywords! {
     }
 }
 
-/// Size of the drawing of the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zoom {
-    /// As wide as the panel, but not above 100 % nor below what can be read.
-    Readable,
-    /// All of it, however small.
-    Fit,
-    /// Per cent.
-    Size(u16),
-}
-
 /// Steps on one page of a list of them: a browser slows down with thousands of fields.
 pub const STEPS_A_PAGE: usize = 50;
-
-/// The part of the drawing of the graph that is in sight, with some room around, in its own units; and its size, per
-/// cent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct View {
-    /// Left edge.
-    pub left: i32,
-    /// Upper edge.
-    pub top: i32,
-    /// Right edge.
-    pub right: i32,
-    /// Lower edge.
-    pub bottom: i32,
-    /// Size as shown, per cent.
-    pub scale: u16,
-}
 
 /// A simulated run, played over the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,10 +186,6 @@ pub struct Session {
     pub dialog: Option<DialogKind>,
     /// Messages, oldest first.
     pub notices: Vec<Notice>,
-    /// Size of the drawing of the graph.
-    pub zoom: Zoom,
-    /// What is in sight of that drawing, as far as it has been looked at.
-    pub view: Option<View>,
     /// What is looked for among the steps.
     pub sought: Rc<str>,
     /// Only the chosen step and its neighbours stand out in the drawing.
@@ -283,7 +252,7 @@ impl Session {
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
         (self.accepting, self.chosen, self.guards) = (None, None, false);
-        (self.view, self.sought, self.page) = (None, "".into(), 0);
+        (self.sought, self.page) = ("".into(), 0);
         self.replay = None;
         self.linking = false;
         self.month = 0;
@@ -340,8 +309,6 @@ impl State {
             selected: None,
             dialog: None,
             notices: Vec::new(),
-            zoom: Zoom::Readable,
-            view: None,
             sought: "".into(),
             near: false,
             page: 0,

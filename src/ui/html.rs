@@ -6,7 +6,7 @@ use crate::store::Action;
 use std::rc::Rc;
 use web_sys::Event;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VNode, VTag, VText};
 
 /// Where panels say what happened.
 #[derive(Clone, PartialEq)]
@@ -81,6 +81,28 @@ pub(crate) fn tag(name: &'static str, class: &'static str) -> Tag {
         tag.attributes = Attributes::Dynamic { keys: &["class"], values: Box::new([class]) };
     }
     Tag(Box::new(tag))
+}
+
+/// An element of which there are hundreds: its attributes have the same names every time, which saves looking them up.
+pub(crate) fn shape<const N: usize>(
+    name: &'static str,
+    names: &'static [&'static str; N],
+    values: [Option<AttrValue>; N],
+    children: Vec<Html>,
+) -> Html {
+    let mut tag = VTag::new(AttrValue::Static(name));
+    let values = values.map(|value| value.map(AttributeOrProperty::Attribute));
+    tag.attributes = Attributes::Dynamic { keys: names, values: Box::new(values) };
+    tag.add_children(children);
+    tag.into()
+}
+
+/// The element with what tells it apart from its neighbours.
+pub(crate) fn keyed(mut html: Html, key: &str) -> Html {
+    if let VNode::VTag(tag) = &mut html {
+        Rc::make_mut(tag).key = Some(key.into());
+    }
+    html
 }
 
 /// An element with children and nothing else.

@@ -39,8 +39,6 @@ pub(crate) struct Parts {
     pub(crate) dialog: fn(&Model, DialogKind) -> Vec<Html>,
     /// The explanation of a rule, with headings from this level on.
     pub(crate) explain: fn(&Rule, &'static str) -> Vec<Html>,
-    /// Brings what is drawn of the graph into step with what is in sight of it. Takes and gives the size of the drawing.
-    pub(crate) look: fn(&Model, Option<f64>) -> Option<f64>,
     /// The designs of a file.
     pub(crate) designs: fn(&[u8]) -> effects::Designs,
     /// Offers a picture of the graph as a download.
@@ -92,7 +90,6 @@ pub(crate) static PARTS: Parts = Parts {
     moved: panels::moved,
     changes: panels::changes,
     dialog: shell::dialog_content,
-    look: panels::look,
     explain: panels::explanation,
     designs: effects::designs,
     picture: effects::picture,

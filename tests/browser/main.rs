@@ -8,6 +8,7 @@ mod describing;
 mod driver;
 mod editing;
 mod events;
+mod graph;
 mod graph_files;
 mod icalendar;
 mod loading;

@@ -1,7 +1,7 @@
 //! The core in the browser: the same analyses as natively, and how long they take.
 
 #[path = "../../examples/bench/designs.rs"]
-mod designs;
+pub(crate) mod designs;
 
 use crate::page::{Page, with_browser};
 use crate::site;

@@ -14,6 +14,11 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
         return dag(project, &chromium);
     }
     page::release(project)?;
+    if parts == ["pan"] {
+        step("Move and zoom a drawing in Chromium, release build", "about 30 seconds");
+        let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "bench_pan"];
+        return project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop);
+    }
     module(project)?;
     peers(project)?;
     plugin(project)?;

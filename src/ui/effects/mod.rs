@@ -46,8 +46,6 @@ pub(crate) struct Effects {
     dialog: Option<DialogKind>,
     /// What had the focus before the page was drawn, and what is around it.
     focused: Vec<Element>,
-    /// Size of the drawing of the graph, pixels a unit; `None` while it is not shown.
-    scale: Option<f64>,
 }
 
 /// How long one moment of a played run is shown.
@@ -81,7 +79,6 @@ impl Effects {
             visit: None,
             dialog: None,
             focused: Vec::new(),
-            scale: None,
         }
     }
 
@@ -135,9 +132,6 @@ impl Effects {
             let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
         }
         self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));
-        if let Some(here) = model.later.here() {
-            self.scale = (here.look)(model, self.scale);
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::advice::{Advice, Assumption, Margin, Ranked};
 use crate::analysis::{Analysis, Env, NODE, Run};
 use crate::dag;
 use crate::design::{
-    Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, TaskField, TaskId, TaskKind, resolve,
+    Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, Target, TaskField, TaskId, TaskKind, resolve,
 };
 use crate::diag::Severity;
 use crate::facts;
@@ -122,9 +122,12 @@ pub(crate) fn analysis(draft: &Draft) -> Analysis {
     let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
     let env = Env { now: Instant(0), zones: Rc::new(OnlyUtc) };
+    let layout = dag::layout(&vec![NODE; design.tasks.len()], &edges);
     Analysis {
         run: OnceCell::from(Run {
-            layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
+            frames: dag::frames(&design.groups().all, &layout),
+            groups: design.groups(),
+            layout,
             typical: design.graph().map(|graph| graph.plan(&minutes)),
             worst: None,
         }),

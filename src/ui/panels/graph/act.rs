@@ -3,11 +3,11 @@
 use super::steps::{Go, Steps};
 use super::{ADD, LINK_TO, NAME};
 use crate::design::{Command, TaskId};
-use crate::store::{Action, Errand, Spot, Zoom};
+use crate::store::{Action, Errand, Spot};
 use crate::ui::html::Then;
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 /// One thing to do with the chosen step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,6 @@ pub(super) enum Act {
     Remove,
     /// Go to its name.
     Rename,
-    /// Larger.
-    ZoomIn,
-    /// Smaller.
-    ZoomOut,
-    /// All of it.
-    Fit,
 }
 
 impl Act {
@@ -49,38 +43,9 @@ impl Act {
             "l" | "L" => Self::Link,
             "Delete" => Self::Remove,
             "F2" => Self::Rename,
-            "+" | "=" => Self::ZoomIn,
-            "-" => Self::ZoomOut,
-            "0" => Self::Fit,
             _ => return None,
         })
     }
-}
-
-/// Sizes of the drawing, per cent.
-const SIZES: [u16; 7] = [25, 50, 75, 100, 125, 150, 200];
-
-/// Smallest size at which the words in the boxes can be read, per cent.
-pub(super) const READABLE: u16 = 60;
-
-/// The next larger size.
-pub(super) fn larger(zoom: Zoom) -> Zoom {
-    let shown = match zoom {
-        Zoom::Readable => 100,
-        Zoom::Fit => 75,
-        Zoom::Size(size) => size,
-    };
-    SIZES.into_iter().find(|&size| size > shown).map_or(zoom, Zoom::Size)
-}
-
-/// The next smaller size.
-pub(super) fn smaller(zoom: Zoom) -> Zoom {
-    let shown = match zoom {
-        Zoom::Readable => READABLE,
-        Zoom::Fit => 125,
-        Zoom::Size(size) => size,
-    };
-    SIZES.into_iter().rev().find(|&size| size < shown).map_or(zoom, Zoom::Size)
 }
 
 /// Choosing step `id`.
@@ -95,9 +60,6 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     let focus = |spot: Spot| Action::Ask(Errand::Focus(spot));
     let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id.into()))];
     let actions = match act {
-        Act::ZoomIn => vec![Action::Zoom(larger(session.zoom))],
-        Act::ZoomOut => vec![Action::Zoom(smaller(session.zoom))],
-        Act::Fit => vec![Action::Zoom(Zoom::Fit)],
         Act::Add => {
             let new = model.draft().free_task_id();
             let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
@@ -127,34 +89,28 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
 }
 
 /// What a key on step `id` means.
+pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    // With Shift, arrows move the drawing.
+    let moves = key.shift_key() && key.key().starts_with("Arrow");
+    if moves || key.ctrl_key() || key.alt_key() || key.meta_key() {
+        return None;
+    }
+    let act = Act::of_key(&key.key())?;
+    event.prevent_default();
+    action(model, act, Some(id))
+}
+
+/// The same as what an element hears.
 pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
     let (model, id) = (model.clone(), id.clone());
-    Box::new(move |event| {
-        let key = event.dyn_ref::<KeyboardEvent>()?;
-        if key.ctrl_key() || key.alt_key() || key.meta_key() {
-            return None;
-        }
-        let act = Act::of_key(&key.key())?;
-        event.prevent_default();
-        action(&model, act, Some(&id))
-    })
+    Box::new(move |event| key(&model, event, &id))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ui::panels::fixture::{analysis, diamond, model};
-
-    #[test]
-    fn zooming_stops_at_the_largest_and_the_smallest_size() {
-        assert_eq!(larger(Zoom::Size(100)), Zoom::Size(125));
-        assert_eq!(larger(Zoom::Size(200)), Zoom::Size(200));
-        assert_eq!(smaller(Zoom::Size(100)), Zoom::Size(75));
-        assert_eq!(smaller(Zoom::Size(25)), Zoom::Size(25));
-        let from = |zoom| (smaller(zoom), larger(zoom));
-        assert_eq!(from(Zoom::Fit), (Zoom::Size(100), Zoom::Size(100)), "from fitted to its own size");
-        assert_eq!(from(Zoom::Readable), (Zoom::Size(50), Zoom::Size(125)), "anything from 60 to 100 may be shown");
-    }
 
     #[test]
     fn a_step_added_by_key_is_named_at_once() {
@@ -168,7 +124,7 @@ mod tests {
 
     #[test]
     fn keys_for_text_and_shortcuts_are_left_alone() {
-        for key in ["Tab", "Escape", "a", "z", "?", "Backspace", "F5"] {
+        for key in ["Tab", "Escape", "a", "z", "?", "Backspace", "F5", "+", "-", "0"] {
             assert_eq!(Act::of_key(key), None, "{key}");
         }
     }

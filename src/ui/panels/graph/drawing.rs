@@ -1,60 +1,74 @@
 //! The graph as SVG: a group of buttons, because its nodes take the focus.
 
 use super::super::words::{minutes, plural, shorten};
-use super::act::{READABLE, choose, keys};
+use super::act::{self, choose};
 use super::dom_id;
 use super::plain;
 use super::replay;
-use super::scene::{DRAWING, SMALL, Scene, news};
+use super::scene::{DRAWING, SMALL, Scene, View};
 use super::steps::Steps;
-use crate::analysis::NODE;
-use crate::dag::{curve, middle};
+use super::zoom::Zoom;
+use crate::analysis::{Analysis, NODE};
+use crate::dag::{Rect, curve, middle};
 use crate::design::{Edge, On, Step, TaskId};
 use crate::digits::len;
 use crate::export::boxed_kind;
 use crate::forecast::Forecast;
-use crate::store::{Action, Zoom};
-use crate::ui::html::{el, tag, word};
+use crate::platform::dom::attribute_around;
+use crate::store::{Action, Session};
+use crate::ui::html::{Then, keyed, say, shape, tag, text, word};
 use crate::ui::model::Model;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Room around the drawing, for outlines.
 const ROOM: i32 = 12;
 
+/// Letters of a name that fit into a box.
+const NAME: usize = 20;
+
 /// The `viewBox` of the drawing, and of its map.
-pub(super) fn view_box(steps: &Steps<'_>) -> ([i32; 2], String) {
-    let size = steps.analysis.run().layout.size;
+pub(super) fn view_box(analysis: &Analysis) -> ([i32; 2], String) {
+    let size = analysis.run().layout.size;
     let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
     let room = ["-", &ROOM.to_string()].concat();
     let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
     (size, text)
 }
 
-pub(super) fn drawing(
-    model: &Model,
-    steps: &Steps<'_>,
-    selected: Option<usize>,
-    link: Option<&(TaskId, TaskId)>,
-    forecast: Option<&Forecast>,
-) -> Html {
-    let session = model.session();
-    let ([wide, high], view_box) = view_box(steps);
-    let (class, scale) = match session.zoom {
-        Zoom::Readable => ("graph graph-readable", Some(100)),
-        Zoom::Fit => ("graph graph-fit", None),
-        Zoom::Size(size) => ("graph", Some(size)),
-    };
-    let scaled = |length: i32, scale: u16| (i64::from(length) * i64::from(scale) / 100).to_string();
-    let stop = selected.unwrap_or(0);
-    let scene = Scene::of(steps, session);
+/// What is shown of the graph, and how large.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) zoom: Zoom,
+    pub(super) view: Option<View>,
+    /// The chosen step.
+    pub(super) chosen: Option<usize>,
+    /// The chosen link.
+    pub(super) link: Option<&'a (TaskId, TaskId)>,
+    /// The run that may be played.
+    pub(super) forecast: Option<&'a Forecast>,
+}
+
+/// The drawing, and what a press on it means.
+pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press: Then) -> Html {
+    let Shown { zoom, view, chosen, link, forecast } = shown;
+    let (size, view_box) = view_box(steps.analysis);
+    let (class, sides) = zoom.sides(size);
+    let stop = chosen.unwrap_or(0);
+    let scene = Scene::of(steps, view);
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
-    let mut parts = vec![tag("defs", "").all(arrows)];
+    let session = model.session();
+    let mut parts = vec![tag("defs", "").all(arrows), groups(steps, view.filter(|_| steps.all().len() > SMALL))];
     // The step that has the focus, or would get it, is there wherever one looks.
     let mut whole = vec![stop];
+    let (mut lines, mut nodes) = (Vec::new(), Vec::new());
     if scene.full {
         for &index in &scene.edges {
             if let Some(edge) = steps.analysis.design.edges.get(index) {
-                parts.push(line(model, steps, index, edge, link));
+                lines.push(line(steps, session, index, edge, link));
             }
         }
         whole = scene.nodes;
@@ -62,36 +76,29 @@ pub(super) fn drawing(
             whole.insert(at, stop);
         }
     } else {
-        parts.push(plain::plain(steps, &scene));
+        lines.push(plain::plain(steps, &scene));
     }
     for index in whole {
         if let Some(step) = steps.all().get(index) {
             let now = forecast.and_then(|forecast| replay::now(model, forecast, index));
-            parts.push(node(model, steps, index, step, selected == Some(index), index == stop, now));
+            nodes.push(node(steps, session, index, step, (chosen == Some(index), index == stop), now));
         }
     }
-    let mut svg = tag("svg", "")
+    parts.extend([tag("g", "").all(lines), tag("g", "").all(nodes)]);
+    let [wide, high] = sides.map_or([None, None], |sides| sides.map(Some));
+    // One listener for all: they come and go by the hundred.
+    tag("svg", "")
         .set("id", DRAWING)
         .set("class", class)
         .set("role", "group")
         .set("aria-label", ["Drawing of ", &plural(len(steps.all()), "step")].concat())
         .set("aria-describedby", "graph-keys")
         .set("viewBox", view_box)
-        .maybe("width", scale.map(|scale| scaled(wide, scale)))
-        .maybe("height", scale.map(|scale| scaled(high, scale)));
-    if !scene.full {
-        svg = svg.on("click", &model.ui, plain::press(model));
-    }
-    // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
-    // style of an element's own.
-    let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", scaled(wide, READABLE));
-    let mut canvas = tag("div", "canvas").key("canvas");
-    if steps.all().len() > SMALL {
-        let known = session.view;
-        canvas = canvas.on("scroll", &model.ui, Box::new(move |_| news(known)));
-    }
-    let canvas = canvas.all(vec![svg.all(parts), least.set("height", "0").end()]);
-    el("div", "canvas-frame", vec![canvas, plain::map(model, steps)])
+        .maybe("width", wide)
+        .maybe("height", high)
+        .on("click", &model.ui, press)
+        .on("keydown", &model.ui, keys(model))
+        .all(parts)
 }
 
 fn arrow(id: &'static str, class: &'static str) -> Html {
@@ -107,18 +114,45 @@ fn arrow(id: &'static str, class: &'static str) -> Html {
         .all(vec![tag("path", "").set("d", "M0 0 8 4 0 8z").end()])
 }
 
+/// The frames of the groups that are in sight, with their names.
+fn groups(steps: &Steps<'_>, view: Option<View>) -> Html {
+    let run = steps.analysis.run();
+    let seen = |frame: &Rect| view.is_none_or(|view| view.sees(frame));
+    let frames = run.frames.iter().zip(&run.groups.names);
+    let mut parts = Vec::new();
+    for (frame, name) in frames.filter_map(|(frame, name)| Some((frame.as_ref()?, name))) {
+        if seen(frame) {
+            let sides = [frame.x, frame.y, frame.width, frame.height];
+            let [x, y, width, height] = sides.map(|side| Some(side.to_string().into()));
+            parts.push(shape(
+                "rect",
+                &["x", "y", "width", "height", "rx"],
+                [x, y, width, height, Some("8".into())],
+                vec![],
+            ));
+            // As much as fits above the frame.
+            let most = usize::try_from(frame.width / 7).unwrap_or(0);
+            parts.push(label("group-name", frame.x + 10, frame.y + 4, false, shorten(name, most)));
+        }
+    }
+    tag("g", "groups").set("aria-hidden", "true").all(parts)
+}
+
+fn label(class: &'static str, x: i32, y: i32, at_end: bool, says: String) -> Html {
+    let anchor = at_end.then_some(AttrValue::Static("end"));
+    let (x, y) = (x.to_string().into(), y.to_string().into());
+    shape("text", &["class", "x", "y", "text-anchor"], [Some(class.into()), Some(x), Some(y), anchor], vec![text(says)])
+}
+
 /// One link: a wide invisible line to press, the line, and what is special about it.
-fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Option<&(TaskId, TaskId)>) -> Html {
+fn line(steps: &Steps<'_>, session: &Session, index: usize, edge: &Edge, link: Option<&(TaskId, TaskId)>) -> Html {
     let points = steps.analysis.run().layout.edges.get(index).map(Vec::as_slice).unwrap_or_default();
-    let (Some(from), Some(to)) = (steps.id(edge.from), steps.id(edge.to)) else { return Html::default() };
-    let ends = (from.clone(), to.clone());
+    let picked = link.is_some_and(|(from, to)| steps.id(edge.from) == Some(from) && steps.id(edge.to) == Some(to));
     let critical = steps.critical_link(edge);
     let mut class = "link".to_owned();
-    for (more, holds) in [
-        (" link-critical", critical),
-        (" link-picked", link == Some(&ends)),
-        (" link-far", steps.is_far_link(edge, model.session())),
-    ] {
+    for (more, holds) in
+        [(" link-critical", critical), (" link-picked", picked), (" link-far", steps.is_far_link(edge, session))]
+    {
         if holds {
             class.push_str(more);
         }
@@ -131,25 +165,23 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Optio
     let d: AttrValue = curve(points).into();
     let arrow = if critical { "url(#graph-arrow-critical)" } else { "url(#graph-arrow)" };
     let style = if edge.on == On::Failure { "link-line link-failure" } else { "link-line" };
-    let mut parts = vec![
-        tag("path", "link-hit").set("d", d.clone()).press(&model.ui, Action::Pick(Some(ends))).end(),
-        tag("path", style).set("d", d).set("marker-end", arrow).end(),
-    ];
+    let path = |class: &'static str, end: Option<AttrValue>| {
+        shape("path", &["class", "d", "marker-end"], [Some(class.into()), Some(d.clone()), end], Vec::new())
+    };
+    let mut parts = vec![path("link-hit", None), path(style, Some(arrow.into()))];
     if !says.is_empty() {
         let middle = middle(points);
-        let label = tag("text", "link-says").set("x", middle.x.to_string()).set("y", (middle.y - 6).to_string());
-        parts.push(label.set("text-anchor", "middle").say(says));
+        parts.push(label("link-says", middle.x, middle.y - 6, false, says));
     }
-    tag("g", "").set("class", class).all(parts)
+    shape("g", &["class", "data-link"], [Some(class.into()), Some(index.to_string().into())], parts)
 }
 
 fn node(
-    model: &Model,
     steps: &Steps<'_>,
+    session: &Session,
     index: usize,
     step: &Step,
-    chosen: bool,
-    tabbed: bool,
+    (chosen, tabbed): (bool, bool),
     now: Option<&'static str>,
 ) -> Html {
     let at = steps.box_of(index);
@@ -157,41 +189,76 @@ fn node(
     for (more, holds) in [
         (" node-critical", steps.critical(index)),
         (" node-open", step.kind.is_none()),
-        (" node-found", steps.found(index, &model.session().sought)),
-        (" node-far", !chosen && steps.is_far(index, model.session())),
+        (" node-found", steps.found(index, &session.sought)),
+        (" node-far", !chosen && steps.is_far(index, session)),
     ] {
         if holds {
             class.push_str(more);
         }
     }
     let place = ["translate(", &at.x.to_string(), " ", &at.y.to_string(), ")"].concat();
-    let (wide, high) = (NODE.0.to_string(), NODE.1.to_string());
-    let frame = tag("rect", "").set("width", wide).set("height", high).set("rx", "6").end();
+    let [wide, high] = [NODE.0, NODE.1].map(|side| Some(AttrValue::from(side.to_string())));
+    let mut frames = Vec::new();
+    if !step.each.is_empty() {
+        frames.push(tag("path", "node-copies").set("d", "M6 0v-5h167v52h-5").end());
+    }
+    frames.push(shape("rect", &["width", "height", "rx"], [wide, high, Some("6".into())], Vec::new()));
     // The words are beside the button, not in it: they may be cut, and its name says them in full.
-    let button = tag("g", "node-button")
-        .set("id", dom_id(index))
-        .set("role", "button")
-        .set("tabindex", if tabbed { "0" } else { "-1" })
-        .set("aria-label", steps.described(index))
-        .set("aria-pressed", word(chosen))
-        .set("data-task", step.id.to_string())
-        .on("keydown", &model.ui, keys(model, &step.id))
-        .all(vec![frame]);
-    let label = |class, x: i32, y| tag("text", class).set("x", x.to_string()).set("y", y);
+    let button = shape(
+        "g",
+        &["class", "id", "role", "tabindex", "aria-label", "aria-pressed", "data-task"],
+        [
+            Some("node-button".into()),
+            Some(dom_id(index).into()),
+            Some("button".into()),
+            Some(if tabbed { "0" } else { "-1" }.into()),
+            Some(steps.described(index).into()),
+            Some(word(chosen).into()),
+            Some(step.id.to_string().into()),
+        ],
+        frames,
+    );
+    let name = steps.name(index);
     let mut words = vec![
-        tag("title", "").say(steps.name(index).to_owned()),
-        label("node-name", 12, "24").say(shorten(steps.name(index), 20)),
-        label("node-kind", 12, "44").say(boxed_kind(step)),
+        label("node-name", 12, 24, false, shorten(name, NAME)),
+        label("node-kind", 12, 44, false, boxed_kind(step)),
     ];
     if let Some(typical) = step.typical {
-        words.push(label("node-time", NODE.0 - 12, "44").set("text-anchor", "end").say(minutes(typical.0)));
+        words.push(label("node-time", NODE.0 - 12, 44, true, minutes(typical.0)));
     }
-    let words = tag("g", "").set("aria-hidden", "true").all(words);
-    let node = tag("g", "")
-        .set("class", class)
-        .maybe("data-now", now)
-        .key(step.id.as_str())
-        .set("transform", place)
-        .press(&model.ui, choose(&step.id));
-    node.all(vec![button, words])
+    if name.chars().count() > NAME {
+        words.push(say("title", "", name.to_owned()));
+    }
+    let words = shape("g", &["aria-hidden"], [Some("true".into())], words);
+    let names = &["class", "transform", "data-step", "data-now"];
+    let values = [Some(class.into()), Some(place.into()), Some(index.to_string().into()), now.map(AttrValue::from)];
+    keyed(shape("g", names, values, vec![button, words]), step.id.as_str())
+}
+
+/// What a press on the drawing means: a step, a link, or, where these are no elements, the step at that place.
+pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
+    let analysis = model.analysis.clone();
+    Box::new(move |event| {
+        if dragged.get() {
+            return None;
+        }
+        let design = &analysis.design;
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let named = |what: &str| -> Option<usize> { attribute_around(&target, what)?.parse().ok() };
+        if let Some(edge) = named("data-link").and_then(|index| design.edges.get(index)) {
+            let id = |index: usize| design.tasks.get(index).map(|step| step.id.clone());
+            return Some(Action::Pick(Some((id(edge.from)?, id(edge.to)?))));
+        }
+        let step = named("data-step").or_else(|| plain::pressed_step(event, &analysis))?;
+        Some(choose(&design.tasks.get(step)?.id))
+    })
+}
+
+/// What a key on one of the steps means.
+pub(super) fn keys(model: &Model) -> Then {
+    let model = model.clone();
+    Box::new(move |event| {
+        let step = event.target()?.dyn_into::<Element>().ok()?.get_attribute("data-task")?;
+        act::key(&model, event, &TaskId::from(step.as_str()))
+    })
 }

@@ -9,7 +9,7 @@ use super::timeline;
 use crate::design::{Join, Minutes, TaskKind};
 use crate::forecast::Forecast;
 use crate::ui::components::{pager, shown};
-use crate::ui::html::{row, tag, text, word};
+use crate::ui::html::{row, say, tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -47,20 +47,22 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         ([_, _, ..], Join::Ran) => ["those that run of ", &steps.names(before)].concat(),
         _ => steps.names(before),
     };
-    let mut cells = vec![
-        tag("button", "jump")
-            .set("type", "button")
-            .set("id", dom_id(index))
-            .set("aria-pressed", word(chosen))
-            .set("data-task", step.id.to_string())
-            .press(&model.ui, choose(&step.id))
-            .on("keydown", &model.ui, keys(model, &step.id))
-            .say(steps.name(index).to_owned()),
-        text(step.kind.map_or("not chosen", TaskKind::label)),
-        text(waits),
-        length(step.typical),
-        length(step.worst),
-    ];
+    let name = tag("button", "jump")
+        .set("type", "button")
+        .set("id", dom_id(index))
+        .set("aria-pressed", word(chosen))
+        .set("data-task", step.id.to_string())
+        .press(&model.ui, choose(&step.id))
+        .on("keydown", &model.ui, keys(model, &step.id))
+        .say(steps.name(index).to_owned());
+    let more = |says: String| say("div", "quiet", says);
+    let mut named = vec![name];
+    named.extend(steps.group(index).map(|group| more(["In ", group].concat())));
+    let mut kind = vec![text(step.kind.map_or("not chosen", TaskKind::label))];
+    if !step.each.is_empty() {
+        kind.push(more(["One for each ", &step.each].concat()));
+    }
+    let mut cells = vec![row(named), row(kind), text(waits), length(step.typical), length(step.worst)];
     match steps.span(index) {
         Some(span) if !span.runs => cells.extend([text("only after a failure"), text("–"), text("–")]),
         Some(span) => {

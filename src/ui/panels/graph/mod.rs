@@ -1,8 +1,10 @@
 //! The steps and their links: one choice, drawn or listed.
 
 mod act;
+mod canvas;
 mod drawing;
 mod find;
+mod gestures;
 mod inspector;
 mod list;
 mod mapped;
@@ -12,6 +14,7 @@ mod replay;
 mod scene;
 mod steps;
 mod timeline;
+mod zoom;
 
 use super::leaf::mend;
 use super::words::minutes;
@@ -21,7 +24,6 @@ use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
 use act::{Act, action};
-pub(crate) use scene::look;
 use steps::Steps;
 use yew::prelude::*;
 
@@ -41,20 +43,13 @@ pub(crate) fn dom_id(index: usize) -> String {
 pub(crate) fn graph(model: &Model) -> Html {
     let (session, analysis) = (model.session(), &model.analysis);
     let steps = Steps::new(analysis);
-    let chosen = session.selected.as_ref().and_then(|id| analysis.design.index(id));
+    let chosen = chosen(model);
     let problems: Vec<&Problem> =
         analysis.problems.iter().filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..))).collect();
     let mut parts = vec![say("h2", "", "Graph")];
     if analysis.design.tasks.is_empty() {
-        parts.push(say("p", "lead", "No steps yet."));
-        if let Some(add) = action(model, Act::Add, None) {
-            parts.push(button(&model.ui, Tone::Primary, "Add step", add).set("id", ADD).end());
-        }
-        parts.push(tools("Files", file_tools(model, false)));
+        parts.push(empty(model));
     } else {
-        let links = &model.draft().links;
-        let picked = session.link.as_ref();
-        let picked = picked.filter(|(from, to)| links.iter().any(|link| link.from == *from && link.to == *to));
         parts.push(tag("p", "lead").set("id", "graph-summary").say(summary(model)));
         let views = [("graph-draw", "Draw", true), ("graph-list", "List", false)].map(|(id, label, draw)| {
             let pressed = word(session.draw == draw);
@@ -65,27 +60,32 @@ pub(crate) fn graph(model: &Model) -> Html {
             tools("View", views.into()),
             tools("Steps", step_tools(model, chosen.is_some())),
             find::find(model, &steps, chosen),
-            tools("Files", file_tools(model, true)),
+            tools(
+                "Files",
+                vec![
+                    open_box(model, "graph-import", "Import…", DialogKind::Import),
+                    open_box(model, "graph-export", "Export…", DialogKind::Export),
+                ],
+            ),
         ];
         parts.push(tag("div", "toolbar").key("toolbar").all(all));
-        if session.linking
-            && let Some(index) = chosen
-        {
-            parts.push(linker(model, &steps, index));
-        }
+        // What comes and goes has a place that stays: what stands behind it would be made anew, and lose the focus.
+        let linking = chosen.filter(|_| session.linking).map(|index| linker(model, &steps, index));
+        parts.push(el("div", "", Vec::from_iter(linking)));
         let forecast = analysis.forecast(numbers::assumed(model));
         if session.draw {
-            if let Some(ends) = picked {
-                parts.push(tools("Chosen link", link_tools(model, &steps, ends)));
-            }
-            parts.push(drawing::drawing(model, &steps, chosen, picked, forecast.as_deref()));
-            parts.extend(forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast)));
+            let link = picked(model).map(|ends| tools("Chosen link", link_tools(model, &steps, ends)));
+            let replay = forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast));
+            parts.push(el("div", "", Vec::from_iter(link)));
+            parts.push(canvas::canvas(model));
+            parts.push(el("div", "", Vec::from_iter(replay)));
         } else {
             parts.push(list::list(model, &steps, chosen, forecast.as_deref()));
         }
         parts.push(tag("p", "quiet").set("id", "graph-keys").say(
             "On a step: arrows follow links, Enter opens its fields, N adds a step after it and names it, L links it, \
-             F2 renames it, Delete removes it, + and - zoom, 0 fits.",
+             F2 renames it, Delete removes it, + and - zoom, 0 fits, Shift with an arrow moves the drawing. So does \
+             dragging its background, and Ctrl with the wheel, or two fingers, zoom.",
         ));
         if let Some(index) = chosen {
             parts.push(inspector::inspector(model, &steps, index));
@@ -101,6 +101,17 @@ pub(crate) fn graph(model: &Model) -> Html {
         parts.push(mend(model, &problems, false));
     }
     el("div", "pane", parts)
+}
+
+/// The chosen step.
+fn chosen(model: &Model) -> Option<usize> {
+    model.session().selected.as_ref().and_then(|id| model.analysis.design.index(id))
+}
+
+/// The link chosen in the drawing, unless it is gone.
+fn picked(model: &Model) -> Option<&(TaskId, TaskId)> {
+    let picked = model.session().link.as_ref();
+    picked.filter(|(from, to)| model.draft().links.iter().any(|link| link.from == *from && link.to == *to))
 }
 
 /// "Critical 3 of 7 · 2 h 10 min · 64 % · at worst 3 h 5 min": the share is that of all minutes of work.
@@ -136,15 +147,9 @@ fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
         ("graph-link", "Link…", Act::Link),
         ("graph-rename", "Rename", Act::Rename),
         ("graph-remove", "Remove", Act::Remove),
-        ("graph-smaller", "Zoom out", Act::ZoomOut),
-        ("graph-larger", "Zoom in", Act::ZoomIn),
-        ("graph-fit", "Fit", Act::Fit),
     ];
     for (id, label, act) in all {
         let needs_step = matches!(act, Act::Link | Act::Rename | Act::Remove);
-        if matches!(act, Act::ZoomOut | Act::ZoomIn | Act::Fit) && !model.session().draw {
-            continue;
-        }
         let todo = action(model, act, selected).unwrap_or(Action::All(Vec::new()));
         let button = match act {
             Act::Add => glyph_button(&model.ui, Tone::Plain, Glyph::Plus, label, todo),
@@ -155,13 +160,37 @@ fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
     buttons
 }
 
-/// The ways in and out for other programs.
-fn file_tools(model: &Model, steps: bool) -> Vec<Html> {
-    let open = |id: &'static str, label: &'static str, dialog| {
-        button(&model.ui, Tone::Plain, label, Action::Open(dialog)).set("id", id)
-    };
-    let export = open("graph-export", "Export…", DialogKind::Export).flag("disabled", !steps);
-    vec![open("graph-import", "Import…", DialogKind::Import).end(), export.end()]
+fn open_box(model: &Model, id: &'static str, label: &'static str, dialog: DialogKind) -> Html {
+    button(&model.ui, Tone::Plain, label, Action::Open(dialog)).set("id", id).end()
+}
+
+/// What stands in the place of a graph without steps.
+fn empty(model: &Model) -> Html {
+    let mut first = Vec::new();
+    if let Some(add) = action(model, Act::Add, None) {
+        first.push(button(&model.ui, Tone::Primary, "Add step", add).set("id", ADD).end());
+    }
+    let others = vec![
+        open_box(model, "graph-import", "Import…", DialogKind::Import),
+        open_box(model, "graph-describe", "Describe in words", DialogKind::Describe),
+    ];
+    let parts = vec![
+        say("p", "lead", "No steps yet."),
+        say(
+            "p",
+            "",
+            "A step is one piece of work: a Glue job, a function, a load. With steps and what waits for what, this \
+             panel draws the order, the longest chain and when each step runs.",
+        ),
+        tag("div", "tools").set("role", "group").set("aria-label", "Steps").all(first),
+        say(
+            "p",
+            "",
+            "Or bring the steps along: a list, CSV, Mermaid, DOT, an Airflow DAG, a state machine, a Glue workflow.",
+        ),
+        tools("Files", others),
+    ];
+    el("div", "empty", parts)
 }
 
 /// Choosing the step that is to wait for step `index`.
@@ -183,6 +212,8 @@ fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -
     ]
 }
 
+#[cfg(test)]
+mod parity_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

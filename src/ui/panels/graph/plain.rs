@@ -1,13 +1,12 @@
 //! The drawing without words: a few shapes for thousands of steps, and the map of the whole.
 
-use super::act::choose;
 use super::drawing::view_box;
 use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene};
 use super::steps::Steps;
+use crate::analysis::Analysis;
 use crate::dag::{Rect, curve};
 use crate::platform::canvas::{self, whole};
-use crate::ui::html::{Then, row, tag};
-use crate::ui::model::Model;
+use crate::ui::html::{Then, Ui, row, tag};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 use yew::prelude::*;
@@ -51,43 +50,40 @@ fn pressed(event: &Event, id: &str) -> Option<(f64, f64)> {
     canvas::point(id, f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
-/// Choosing the step that was pressed: none of them is an element to press.
-pub(super) fn press(model: &Model) -> Then {
-    let analysis = model.analysis.clone();
-    Box::new(move |event| {
-        let (x, y) = pressed(event, DRAWING)?;
-        let (x, y) = (whole(x), whole(y));
-        let within = |at: &Rect| x >= at.x && x <= at.x + at.width && y >= at.y && y <= at.y + at.height;
-        let index = analysis.run().layout.boxes.iter().position(within)?;
-        Some(choose(&analysis.design.tasks.get(index)?.id))
-    })
+/// The step at the place that was pressed, by index.
+pub(super) fn pressed_step(event: &Event, analysis: &Analysis) -> Option<usize> {
+    let (x, y) = pressed(event, DRAWING)?;
+    let (x, y) = (whole(x), whole(y));
+    let within = |at: &Rect| x >= at.x && x <= at.x + at.width && y >= at.y && y <= at.y + at.height;
+    analysis.run().layout.boxes.iter().position(within)
 }
 
 /// DOM id of the map.
 const MAP: &str = "graph-map";
 
 /// The whole drawing, small, with what is in sight: pressing it goes there. Nothing for a graph that is small itself.
-pub(super) fn map(model: &Model, steps: &Steps<'_>) -> Html {
+pub(super) fn map(ui: &Ui, steps: &Steps<'_>) -> Html {
     let count = steps.all().len();
     if count <= SMALL {
         return Html::default();
     }
-    let (_, view_box) = view_box(steps);
+    let (_, view_box) = view_box(steps.analysis);
     let go: Then = Box::new(|event| {
         canvas::show(DRAWING, pressed(event, MAP)?);
         None
     });
-    // Scrolling and the keys of the drawing go everywhere as well.
-    tag("svg", "map").set("id", MAP).set("aria-hidden", "true").set("viewBox", view_box).on("click", &model.ui, go).all(
-        vec![
-            boxes(steps, &(0..count).collect::<Vec<_>>()),
-            tag("rect", "in-sight")
-                .set("id", IN_SIGHT)
-                .set("x", "0")
-                .set("y", "0")
-                .set("width", "0")
-                .set("height", "0")
-                .end(),
-        ],
-    )
+    let drawn = |id: &'static str, class: &'static str| {
+        tag("svg", class).set("id", id).set("aria-hidden", "true").set("viewBox", view_box.clone())
+    };
+    let all = boxes(steps, &(0..count).collect::<Vec<_>>());
+    let mut in_sight = tag("rect", "in-sight").set("id", IN_SIGHT);
+    for side in ["x", "y", "width", "height"] {
+        in_sight = in_sight.set(side, "0");
+    }
+    // What is in sight lies on the map and not in it, so that the map stays as it is while that moves. Scrolling and the
+    // keys of the drawing go everywhere as well.
+    row(vec![
+        drawn(MAP, "map").on("click", ui, go).all(vec![all]),
+        drawn("graph-map-sight", "map map-sight").all(vec![in_sight.end()]),
+    ])
 }

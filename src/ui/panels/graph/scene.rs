@@ -4,8 +4,6 @@
 use super::steps::Steps;
 use crate::dag::{Point, Rect};
 use crate::platform::canvas::{self, Sight, whole};
-use crate::store::{Action, Session, View};
-use crate::ui::model::Model;
 
 /// DOM id of the drawing.
 pub(super) const DRAWING: &str = "graph-drawing";
@@ -17,11 +15,20 @@ pub(super) const SMALL: usize = 60;
 /// Up to so many steps in sight have words.
 const MOST: usize = 300;
 /// Smallest size at which words are drawn, per cent.
-const LEAST: u16 = 40;
-/// What is in sight is rounded to so many units: the drawing changes only when that changes.
-const TILE: f64 = 512.0;
-/// What is drawn before anything has been looked at.
-const FIRST: View = View { left: 0, top: 0, right: 2_048, bottom: 1_536, scale: 100 };
+const LEAST: f64 = 40.0;
+/// What is in sight is rounded to so many units: the drawing changes only when that changes, and little then.
+const TILE: f64 = 256.0;
+
+/// The part of the drawing that is in sight, in its own units, with room around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct View {
+    pub(super) left: i32,
+    pub(super) top: i32,
+    pub(super) right: i32,
+    pub(super) bottom: i32,
+    /// Large enough to be read.
+    pub(super) legible: bool,
+}
 
 /// The steps and links to draw, by index.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,25 +40,21 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    pub(super) fn of(steps: &Steps<'_>, session: &Session) -> Self {
+    pub(super) fn of(steps: &Steps<'_>, view: Option<View>) -> Self {
         let layout = &steps.analysis.run().layout;
         let (nodes, edges) = (0..layout.boxes.len(), 0..layout.edges.len());
         if steps.all().len() <= SMALL {
             return Self { nodes: nodes.collect(), edges: edges.collect(), full: true };
         }
-        let view = session.view.unwrap_or(FIRST);
+        // Before anything has been looked at nothing is drawn: what is in sight is known a moment later.
+        let Some(view) = view else { return Self { nodes: Vec::new(), edges: Vec::new(), full: true } };
         let nodes: Vec<usize> =
-            nodes.filter(|&index| layout.boxes.get(index).is_some_and(|at| seen(&view, at))).collect();
+            nodes.filter(|&index| layout.boxes.get(index).is_some_and(|at| view.sees(at))).collect();
         let edges =
-            edges.filter(|&index| layout.edges.get(index).is_some_and(|points| seen(&view, &around(points)))).collect();
-        let full = view.scale >= LEAST && nodes.len() <= MOST;
+            edges.filter(|&index| layout.edges.get(index).is_some_and(|points| view.sees(&around(points)))).collect();
+        let full = view.legible && nodes.len() <= MOST;
         Self { nodes, edges, full }
     }
-}
-
-/// The rectangle is at least partly in sight.
-fn seen(view: &View, at: &Rect) -> bool {
-    at.x < view.right && at.x + at.width > view.left && at.y < view.bottom && at.y + at.height > view.top
 }
 
 /// The smallest rectangle with all points, not quite flat.
@@ -64,38 +67,26 @@ fn around(points: &[Point]) -> Rect {
     Rect { x, y, width, height }
 }
 
-/// Brings what is drawn into step with what is in sight: the middle stays where it was when the size, in pixels a
-/// unit, is no longer `before`. Gives the size now; `None` when the drawing is not shown.
-#[expect(clippy::float_cmp, reason = "any change of the size is one")]
-pub(crate) fn look(model: &Model, before: Option<f64>) -> Option<f64> {
-    let now = canvas::sight(DRAWING)?.scale;
-    if let Some(before) = before.filter(|&before| before != now) {
-        canvas::keep_middle(DRAWING, before);
-    }
-    if model.analysis.design.tasks.len() > SMALL
-        && let Some(action) = news(model.session().view)
-    {
-        model.ui.act(action);
-    }
-    Some(now)
-}
-
-/// What the page shows of the drawing now, when that is news. Brings the map into step.
-pub(super) fn news(known: Option<View>) -> Option<Action> {
+/// What the page shows of the drawing now; nothing when it is not there. Brings the map into step.
+pub(super) fn look() -> Option<View> {
     let sight = canvas::sight(DRAWING)?;
     canvas::outline(IN_SIGHT, &sight);
-    let view = rounded(&sight);
-    (known != Some(view)).then_some(Action::See(view))
+    Some(View::of(&sight))
 }
 
-fn rounded(sight: &Sight) -> View {
-    let down = |edge: f64| whole(((edge / TILE).floor() - 1.0) * TILE);
-    let up = |edge: f64| whole(((edge / TILE).ceil() + 1.0) * TILE);
-    View {
-        left: down(sight.left),
-        top: down(sight.top),
-        right: up(sight.right),
-        bottom: up(sight.bottom),
-        scale: u16::try_from(whole(sight.scale * 100.0)).unwrap_or(u16::MAX),
+impl View {
+    /// The rectangle is at least partly in sight.
+    pub(super) fn sees(&self, at: &Rect) -> bool {
+        at.x < self.right && at.x + at.width > self.left && at.y < self.bottom && at.y + at.height > self.top
+    }
+
+    /// What is in sight, with some room around, in steps: it changes only now and then.
+    fn of(sight: &Sight) -> Self {
+        let legible = sight.scale * 100.0 >= LEAST;
+        let tile = if legible { TILE } else { 8.0 * TILE };
+        let down = |edge: f64| whole(((edge / tile).floor() - 1.0) * tile);
+        let up = |edge: f64| whole(((edge / tile).ceil() + 1.0) * tile);
+        let (left, top, right, bottom) = (down(sight.left), down(sight.top), up(sight.right), up(sight.bottom));
+        Self { left, top, right, bottom, legible }
     }
 }

@@ -116,6 +116,9 @@ impl<'a> Steps<'a> {
         let mut parts = vec![self.name(index).to_owned()];
         if let Some(step) = self.all().get(index) {
             parts.push(step.kind.map_or("kind not chosen", TaskKind::label).to_owned());
+            if !step.each.is_empty() {
+                parts.push(["one for each ", &step.each].concat());
+            }
             parts.extend(step.typical.map(|typical| minutes(typical.0)));
         }
         for (word, steps) in [("after ", &self.before), ("before ", &self.after)] {
@@ -126,7 +129,16 @@ impl<'a> Steps<'a> {
         if self.critical(index) {
             parts.push("critical".to_owned());
         }
+        if let Some(span) = self.span(index).filter(|span| span.runs && span.slack > 0) {
+            parts.push(["slack ", &minutes(span.slack)].concat());
+        }
+        parts.extend(self.group(index).map(|group| ["in ", group].concat()));
         parts.join(", ")
+    }
+
+    /// The name of the smallest group that the step is in.
+    pub(super) fn group(&self, index: usize) -> Option<&'a str> {
+        self.analysis.run().groups.name_of(index)
     }
 
     /// The step a key leads to. `drawn`: by links and layers of the drawing; otherwise by rows of the list.

@@ -1,0 +1,249 @@
+//! The drawing in its frame. It is a component of its own, because moving and zooming draw nothing else of the page:
+//! scrolling is the browser's, the size is an attribute, and what comes into sight is added here.
+
+use super::drawing::{self, Shown, view_box};
+use super::gestures::Hands;
+use super::numbers::assumed;
+use super::scene::{DRAWING, SMALL, View, look};
+use super::steps::Steps;
+use super::zoom::{Zoom, least};
+use super::{chosen, picked, plain};
+use crate::analysis::Analysis;
+use crate::platform::canvas::{self, whole};
+use crate::ui::html::{Then, Ui, el, row, tag};
+use crate::ui::model::Model;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+use yew::virtual_dom::VComp;
+
+/// DOM id of the frame, which scrolls.
+pub(super) const FRAME: &str = "graph-canvas";
+
+/// The part of the frame by which a key or button moves the drawing.
+const TURN: f64 = 0.4;
+
+/// Room above the uppermost start, units.
+const MARGIN: i32 = 24;
+
+/// What happens to the drawing.
+#[derive(Clone, Copy)]
+pub(super) enum Moved {
+    /// Something else of it may be in sight.
+    Looked,
+    /// Something else of it is in sight.
+    Seen,
+    /// The next larger size.
+    Larger,
+    /// The next smaller size.
+    Smaller,
+    /// All of it is to be seen.
+    Fitted,
+    /// It is so many times as large, and this point of the window shows the same.
+    Scaled(f64, (f64, f64)),
+    /// By parts of the frame, to the right and down.
+    Turned(f64, f64),
+}
+
+#[derive(Clone, Properties)]
+pub(super) struct Of {
+    model: Model,
+}
+
+impl PartialEq for Of {
+    /// The page is drawn only when something is new.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+pub(super) struct Canvas {
+    zoom: Zoom,
+    view: Option<View>,
+    hands: Hands,
+    /// The map, and the analysis it shows.
+    map: RefCell<Option<(Rc<Analysis>, Html)>>,
+}
+
+/// The drawing of the open design.
+pub(super) fn canvas(model: &Model) -> Html {
+    VComp::new::<Canvas>(Rc::new(Of { model: model.clone() }), Some("canvas".into())).into()
+}
+
+impl Canvas {
+    /// Gives the drawing another size without drawing it anew; `at`, or else the middle, shows the same as before.
+    fn size(&mut self, analysis: &Analysis, zoom: Zoom, at: Option<(f64, f64)>) {
+        self.zoom = zoom;
+        let at = at.or_else(|| canvas::centre(DRAWING));
+        let same = at.and_then(|(x, y)| canvas::point(DRAWING, x, y));
+        let (class, sides) = zoom.sides(view_box(analysis).0);
+        let [wide, high] = sides.as_ref().map_or([None, None], |[wide, high]| [Some(&**wide), Some(&**high)]);
+        canvas::set(DRAWING, &[("class", Some(class)), ("width", wide), ("height", high)]);
+        if let (Some(same), Some(at)) = (same, at) {
+            canvas::put(DRAWING, same, at);
+        }
+    }
+
+    /// The map. The same graph has the same, and a thousand boxes take time.
+    fn map(&self, model: &Model, steps: &Steps<'_>) -> Html {
+        if let Ok(kept) = self.map.try_borrow()
+            && let Some((_, map)) = kept.as_ref().filter(|(of, _)| Rc::ptr_eq(of, &model.analysis))
+        {
+            return map.clone();
+        }
+        let map = plain::map(&model.ui, steps);
+        if let Ok(mut kept) = self.map.try_borrow_mut() {
+            *kept = Some((model.analysis.clone(), map.clone()));
+        }
+        map
+    }
+
+    /// Looks at the page; true when something has to be drawn.
+    fn look(&mut self, analysis: &Analysis) -> bool {
+        let seen = look();
+        seen != std::mem::replace(&mut self.view, seen) && analysis.design.tasks.len() > SMALL
+    }
+}
+
+impl Component for Canvas {
+    type Message = Moved;
+    type Properties = Of;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { zoom: Zoom::Readable, view: None, hands: Hands::default(), map: RefCell::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Of) -> bool {
+        let new = &ctx.props().model;
+        let (now, before) = (&new.analysis, &old.model.analysis);
+        if new.before.is_none() && !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks {
+            // Another design was opened.
+            (self.zoom, self.view) = (Zoom::Readable, None);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, moved: Moved) -> bool {
+        let analysis = &ctx.props().model.analysis;
+        let shown = match self.zoom {
+            Zoom::Size(size) => size,
+            _ => {
+                canvas::sight(DRAWING).map_or(1000, |sight| u16::try_from(whole(sight.scale * 1000.0)).unwrap_or(1000))
+            }
+        };
+        match moved {
+            Moved::Looked => {}
+            Moved::Seen => return true,
+            Moved::Larger => self.size(analysis, Zoom::larger(shown), None),
+            Moved::Smaller => self.size(analysis, Zoom::smaller(shown), None),
+            Moved::Fitted => self.size(analysis, Zoom::Fit, None),
+            Moved::Scaled(times, at) => {
+                let zoom = Zoom::towards(shown, whole(f64::from(shown) * times));
+                self.size(analysis, zoom, Some(at));
+            }
+            Moved::Turned(right, down) => canvas::turn(DRAWING, (right, down)),
+        }
+        self.look(analysis)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let model = &ctx.props().model;
+        let steps = Steps::new(&model.analysis);
+        let forecast = model.analysis.forecast(assumed(model));
+        let shown = Shown {
+            zoom: self.zoom,
+            view: self.view,
+            chosen: chosen(model),
+            link: picked(model),
+            forecast: forecast.as_deref(),
+        };
+        let press = drawing::press(model, self.hands.dragged.clone());
+        let drawn = drawing::drawing(model, &steps, shown, press);
+        // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
+        // style of an element's own.
+        let ([wide, _], _) = view_box(&model.analysis);
+        let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", least(wide)).set("height", "0");
+        let tell = ctx.link().callback(|moved| moved);
+        let frame = tag("div", "canvas").set("id", FRAME).on("keydown", &model.ui, keys(tell.clone()));
+        let frame = frame.all(vec![drawn, least.end()]);
+        let frame = el("div", "canvas-frame", vec![frame, self.map(model, &steps)]);
+        row(vec![buttons(&model.ui, &tell), frame])
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let model = &ctx.props().model;
+        if first {
+            self.hands = Hands::on(FRAME, &ctx.link().callback(|moved| moved));
+        }
+        if self.view.is_none() {
+            begin(model);
+        }
+        if self.look(&model.analysis) {
+            ctx.link().send_message(Moved::Seen);
+        }
+    }
+}
+
+/// Shows the chosen step, or where the run starts.
+fn begin(model: &Model) {
+    let layout = &model.analysis.run().layout;
+    let step = chosen(model).and_then(|index| layout.boxes.get(index));
+    let first = layout.boxes.iter().map(|at| at.x).min();
+    let (Some(first), Some(sight)) = (first, canvas::sight(DRAWING)) else { return };
+    let boxes = || layout.boxes.iter().filter(|at| step.map_or(at.x == first, |step| step == *at));
+    let (top, bottom) = (boxes().map(|at| at.y).min(), boxes().map(|at| at.y + at.height).max());
+    let (Some(top), Some(bottom)) = (top, bottom) else { return };
+    let half = (sight.bottom - sight.top) / 2.0;
+    // Of starts that do not all fit, the uppermost.
+    let y = f64::midpoint(f64::from(top), f64::from(bottom)).min(f64::from(top - MARGIN) + half);
+    canvas::show(DRAWING, (step.map_or(0.0, |step| f64::from(step.x + step.width / 2)), y));
+}
+
+/// What a key means for the whole drawing.
+fn keys(tell: Callback<Moved>) -> Then {
+    Box::new(move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>()?;
+        if key.ctrl_key() || key.alt_key() || key.meta_key() {
+            return None;
+        }
+        let moved = match (key.key().as_str(), key.shift_key()) {
+            ("+" | "=", _) => Moved::Larger,
+            ("-", _) => Moved::Smaller,
+            ("0", _) => Moved::Fitted,
+            ("ArrowLeft", true) => Moved::Turned(-TURN, 0.0),
+            ("ArrowRight", true) => Moved::Turned(TURN, 0.0),
+            ("ArrowUp", true) => Moved::Turned(0.0, -TURN),
+            ("ArrowDown", true) => Moved::Turned(0.0, TURN),
+            _ => return None,
+        };
+        event.prevent_default();
+        tell.emit(moved);
+        None
+    })
+}
+
+/// The same for the pointer, without dragging.
+fn buttons(ui: &Ui, tell: &Callback<Moved>) -> Html {
+    let all = [
+        ("graph-smaller", "−", "Zoom out", Moved::Smaller),
+        ("graph-larger", "+", "Zoom in", Moved::Larger),
+        ("graph-fit", "Fit", "Fit all of it", Moved::Fitted),
+        ("graph-left", "←", "Move to the left", Moved::Turned(-TURN, 0.0)),
+        ("graph-up", "↑", "Move up", Moved::Turned(0.0, -TURN)),
+        ("graph-down", "↓", "Move down", Moved::Turned(0.0, TURN)),
+        ("graph-right", "→", "Move to the right", Moved::Turned(TURN, 0.0)),
+    ];
+    let mut buttons = Vec::new();
+    for (id, words, label, moved) in all {
+        let tell = tell.clone();
+        let move_it: Then = Box::new(move |_| {
+            tell.emit(moved);
+            None
+        });
+        let button = tag("button", "button button-quiet button-bare").set("type", "button").set("id", id);
+        buttons.push(button.set("title", label).set("aria-label", label).on("click", ui, move_it).say(words));
+    }
+    tag("div", "tools canvas-tools").set("role", "group").set("aria-label", "Zoom and move").all(buttons)
+}
