@@ -1,4 +1,8 @@
 //! The root: one state, one analysis, the panels around them.
+//!
+//! An edit is analysed and drawn at once while that fits into a frame. What is typed into a big design is drawn at once
+//! in the form alone: analysis and panels follow when the typing pauses, and until then they go on showing the draft
+//! that was analysed.
 
 use super::early::Early;
 use super::effects::{self, Effects};
@@ -7,24 +11,40 @@ use super::later::{self, Advisor, Later, Parts};
 use super::model::Model;
 use super::shell;
 use crate::analysis::{Analysis, Env};
+use crate::design::Draft;
 use crate::platform::zones::Intl;
 use crate::platform::{clock, dom, hash, last_words};
 use crate::schedule::Instant;
 use crate::store::{Action, Errand, Route, State, reduce};
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Everything on the page.
 struct App {
     model: Model,
+    /// The draft that the analysis is of, and the number of the visit it was made in.
+    known: (Rc<Draft>, u32),
+    /// Until what is not known yet is found out, or what was found out is drawn.
+    due: Option<Timeout>,
     zones: Rc<Intl>,
     effects: Effects,
 }
+
+/// Steps up to which a key is analysed before it is drawn.
+const AT_ONCE: usize = 100;
+
+/// How long a pause in the typing is.
+const PAUSE_MS: u32 = 150;
 
 /// What happens to the page.
 enum Event {
     /// Something a person, a timer or the browser did.
     Act(Action),
+    /// The typing paused.
+    Pause,
+    /// What is known is to be drawn.
+    Draw,
     /// The advisor is here, or missing.
     Advisor(Later<Advisor>),
     /// The parts that arrive last are here, or missing.
@@ -65,26 +85,55 @@ impl App {
             _ => {}
         }
         let Some(next) = reduce(&self.model.state, action) else { return false };
-        let before = std::mem::replace(&mut self.model.state, Rc::new(next));
-        let now = &self.model.state;
-        let edited = !Rc::ptr_eq(&before.draft, &now.draft);
-        if edited || before.minute() != now.minute() {
-            let same = before.session.visits == now.session.visits && self.model.advisor.here().is_some();
-            let now = self.known();
-            let known = std::mem::replace(&mut self.model.analysis, now);
-            if edited {
-                self.model.before = same.then_some(known);
-            }
-        }
+        self.model.state = Rc::new(next);
         self.effects.latest(&self.model.state);
         true
     }
 
-    /// What the advisor knows about the open draft.
-    fn known(&self) -> Rc<Analysis> {
-        let state = &self.model.state;
-        known(self.model.advisor, state, &Env { now: state.minute(), zones: self.zones.clone() })
+    /// Something about the open draft is not known yet: the draft is another, or the minute.
+    fn stale(&self) -> bool {
+        let (state, analysis) = (&self.model.state, &self.model.analysis);
+        !Rc::ptr_eq(&self.known.0, &state.draft) || analysis.env.now != state.minute()
     }
+
+    /// Finds out what the advisor knows about the open draft.
+    fn learn(&mut self) {
+        let state = &self.model.state;
+        let env = Env { now: state.minute(), zones: self.zones.clone() };
+        let new = known(self.model.advisor, state, &env);
+        let (draft, visits) = std::mem::replace(&mut self.known, (state.draft.clone(), state.session.visits));
+        if !Rc::ptr_eq(&draft, &state.draft) {
+            let same = visits == state.session.visits && self.model.advisor.here().is_some();
+            self.model.before = same.then(|| self.model.analysis.clone());
+        }
+        self.model.analysis = new;
+        self.due = None;
+    }
+
+    /// The model with the draft that was analysed.
+    fn settled(&self) -> Model {
+        let mut model = self.model.clone();
+        if !Rc::ptr_eq(&self.known.0, &model.state.draft) {
+            model.state = Rc::new(State { draft: self.known.0.clone(), ..State::clone(&model.state) });
+        }
+        model
+    }
+}
+
+/// Typing, and what goes on beside it: nothing in the panels waits for it.
+fn beside(action: &Action) -> bool {
+    match action {
+        Action::Edit(command) => command.typing().is_some(),
+        Action::Typing(_) | Action::Tick(_) | Action::Written(..) => true,
+        Action::All(actions) => actions.iter().all(beside),
+        _ => false,
+    }
+}
+
+/// Does something after `millis`, unless the timer is dropped before.
+fn after(millis: u32, ctx: &Context<App>, event: Event) -> Option<Timeout> {
+    let link = ctx.link().clone();
+    Some(Timeout::new(millis, move || link.send_message(event)))
 }
 
 fn known(advisor: Later<Advisor>, state: &State, env: &Env) -> Rc<Analysis> {
@@ -113,16 +162,29 @@ impl Component for App {
         let state = Rc::new(effects::boot(later));
         let zones = Rc::<Intl>::default();
         let analysis = known(advisor, &state, &Env { now: state.minute(), zones: zones.clone() });
-        let model = Model { state, analysis, before: None, ui, advisor, later, early };
-        Self { effects: Effects::new(&model), zones, model }
+        let known = (state.draft.clone(), state.session.visits);
+        let model = Model { state, analysis, before: None, turn: 0, ui, advisor, later, early };
+        Self { effects: Effects::new(&model), known, due: None, zones, model }
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         let action = match event {
             Event::Act(action) => action,
+            Event::Pause => {
+                self.learn();
+                // In a task of its own, so that a key that waits comes first.
+                self.due = after(0, ctx, Event::Draw);
+                return false;
+            }
+            Event::Draw => {
+                self.due = None;
+                self.model.turn = self.model.turn.wrapping_add(1);
+                return true;
+            }
             Event::Advisor(advisor) => {
                 self.model.advisor = advisor;
-                self.model.analysis = self.known();
+                self.learn();
+                self.model.turn = self.model.turn.wrapping_add(1);
                 if advisor.here().is_some() {
                     fetch(ctx, &mut self.model);
                 } else {
@@ -138,14 +200,29 @@ impl Component for App {
         };
         let minute = self.model.state.minute();
         self.effects.drawing();
-        self.apply(ctx, Action::Tick(Instant(clock::now())));
         let arrived = matches!(action, Action::Ask(Errand::Follow));
+        let written = matches!(action, Action::Written(..));
+        let big = self.model.state.draft.tasks.len() > AT_ONCE && self.model.advisor.here().is_some();
+        let beside = beside(&action) && big;
+        self.apply(ctx, Action::Tick(Instant(clock::now())));
         // A second that went by is nothing to draw; drawing is also what starts another attempt to save.
-        self.apply(ctx, action) || arrived || self.model.state.minute() != minute
+        let changed = self.apply(ctx, action) || arrived || self.model.state.minute() != minute;
+        if self.stale() {
+            if beside {
+                self.due = after(PAUSE_MS, ctx, Event::Pause);
+            } else {
+                self.learn();
+            }
+        }
+        // Panels show nothing of what is on disk.
+        if changed && !written && !(beside && self.due.is_some()) {
+            self.model.turn = self.model.turn.wrapping_add(1);
+        }
+        changed
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        shell::page(&self.model)
+        shell::page(&self.model, &self.settled())
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

@@ -148,6 +148,7 @@ pub(crate) fn model(draft: Draft, analysis: Analysis) -> Model {
         state: Rc::new(state),
         analysis: Rc::new(analysis),
         before: None,
+        turn: 0,
         ui: Ui::new(Callback::noop()),
         advisor: Later::Here(&ADVISOR),
         later: Later::Coming,

@@ -4,12 +4,12 @@ use super::sections::section;
 use super::{name, one};
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
 use crate::store::{Action, Session};
-use crate::ui::components::{Glyph, Tone, bare, button, glyph_button, options, pager, problems, shown};
+use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
-use yew::virtual_dom::VComp;
 
 /// What shows when a step is unfolded.
 const FOLDED: [TaskField; 9] = [
@@ -49,8 +49,8 @@ pub(super) fn steps(model: &Model) -> Html {
     let count = draft.tasks.len();
     let range = shown(model, count);
     for (index, task) in draft.tasks.iter().enumerate().take(range.end).skip(range.start) {
-        let props = CardProps { model: model.clone(), index };
-        cards.push(VComp::new::<Card>(props.into(), Some(task.id.as_str().into())).into());
+        let card = Kept { model: model.clone(), index, draw: card, same: looks_like };
+        cards.push(card.end(Some(task.id.as_str())));
     }
     // Of links between steps that are not in the list: no card shows them.
     let stray = model.analysis.problems.iter();
@@ -74,75 +74,41 @@ pub(super) fn steps(model: &Model) -> Html {
     )
 }
 
-#[derive(Properties)]
-struct CardProps {
-    model: Model,
-    /// Which step of the draft.
-    index: usize,
+/// The step that a card shows.
+fn task_of(card: &Kept) -> Option<&Task> {
+    card.model.draft().tasks.get(card.index)
 }
 
-impl CardProps {
-    fn task(&self) -> Option<&Task> {
-        self.model.draft().tasks.get(self.index)
-    }
-
-    fn is_unfolded(&self, task: &Task) -> bool {
-        let shown = |problem: &&Problem| {
-            !matches!(&problem.place, Place::Task(_, TaskField::Name | TaskField::Kind))
-                && owner(&problem.place) == Some(&task.id)
-        };
-        self.model.session().unfolded.contains(&task.id)
-            || self.model.analysis.problems.iter().any(|problem| shown(&problem))
-    }
-
-    /// Whether a folded card shows the same.
-    fn looks_like(&self, other: &Self) -> bool {
-        let (Some(task), Some(old)) = (self.task(), other.task()) else { return false };
-        let typing = |session: &Session| session.typing.as_ref().is_some_and(|place| owner(place) == Some(&task.id));
-        let problems = |props: &Self| {
-            let all = props.model.analysis.problems.iter();
-            all.filter(|problem| owner(&problem.place) == Some(&task.id)).cloned().collect::<Vec<Problem>>()
-        };
-        task == old
-            && !self.is_unfolded(task)
-            && !other.is_unfolded(old)
-            && !typing(self.model.session())
-            && !typing(other.model.session())
-            && summary(self.model.draft(), task) == summary(other.model.draft(), old)
-            && problems(self) == problems(other)
-    }
+/// The problems of a step.
+fn problems_of<'a>(model: &'a Model, task: &'a Task) -> impl Iterator<Item = &'a Problem> {
+    model.analysis.problems.iter().filter(|problem| owner(&problem.place) == Some(&task.id))
 }
 
-/// With many steps, drawing every card for every key would be slow: a folded one is drawn when it looks different.
-impl PartialEq for CardProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && self.looks_like(other)
-    }
+fn is_unfolded(model: &Model, task: &Task) -> bool {
+    let folded = |problem: &Problem| !matches!(problem.place, Place::Task(_, TaskField::Name | TaskField::Kind));
+    model.session().unfolded.contains(&task.id) || problems_of(model, task).any(folded)
 }
 
-/// One step.
-struct Card;
-
-impl Component for Card {
-    type Message = ();
-    type Properties = CardProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        props.task().map(|task| card(props, task)).unwrap_or_default()
-    }
+/// Whether two folded cards show the same.
+fn looks_like(one: &Kept, other: &Kept) -> bool {
+    let (Some(task), Some(old)) = (task_of(one), task_of(other)) else { return false };
+    let typing = |session: &Session| session.typing.as_ref().is_some_and(|place| owner(place) == Some(&task.id));
+    let (now, then) = (&one.model, &other.model);
+    task == old
+        && !typing(now.session())
+        && !typing(then.session())
+        && !is_unfolded(now, task)
+        && !is_unfolded(then, old)
+        && summary(now.draft(), task) == summary(then.draft(), old)
+        && (Rc::ptr_eq(&now.analysis, &then.analysis) || problems_of(now, task).eq(problems_of(then, old)))
 }
 
-fn card(props: &CardProps, task: &Task) -> Html {
-    let CardProps { model, index } = props;
+fn card(model: &Model, index: usize) -> Html {
     let draft = model.draft();
+    let Some(task) = draft.tasks.get(index) else { return Html::default() };
     let id = &task.id;
     let called = name(&task.name);
-    let unfolded = props.is_unfolded(task);
+    let unfolded = is_unfolded(model, task);
     let mut remove = vec![Action::Edit(Command::RemoveTask(id.clone()))];
     if let Some(next) = draft.tasks.get(index + 1).or_else(|| draft.tasks.get(index.checked_sub(1)?)) {
         remove.push(Action::Jump(Place::Task(next.id.clone(), TaskField::Name)));
