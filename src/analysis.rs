@@ -3,7 +3,7 @@
 use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan};
-use crate::design::{Acceptance, Design, Draft, Minutes, Problem, Step, resolve};
+use crate::design::{Acceptance, Design, Draft, Edge, Minutes, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
@@ -56,6 +56,8 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
+    /// See [`Self::layout`].
+    pub layout: OnceCell<Rc<Layout>>,
     /// See [`Self::forecast`].
     pub forecast: RefCell<Option<(Assume, Option<Rc<Forecast>>)>>,
     /// See [`Self::security`].
@@ -66,15 +68,13 @@ pub struct Analysis {
     pub changes: OnceCell<Vec<Way>>,
 }
 
-/// One run of the pipeline, planned and drawn.
+/// One run of the pipeline.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// On typical durations; `None` with a cycle.
     pub typical: Option<Plan>,
     /// On worst durations, typical ones where those are not known; `None` with a cycle.
     pub worst: Option<Plan>,
-    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
-    pub layout: Layout,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -108,6 +108,21 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     Analysis { design, problems, advice, findings, accepted, accepted_after, ..Analysis::unknown(env) }
 }
 
+/// The same as [`analyse`], without making again what the analysis of another draft has already: the drawing of the
+/// same graph.
+pub fn analyse_after(draft: &Draft, env: &Env, before: &Analysis) -> Analysis {
+    let analysis = analyse(draft, env);
+    let (new, old) = (&analysis.design, &before.design);
+    let ends = |edge: &Edge| (edge.from, edge.to);
+    if let Some(layout) = before.layout.get()
+        && new.tasks.len() == old.tasks.len()
+        && new.edges.iter().map(ends).eq(old.edges.iter().map(ends))
+    {
+        let _ = analysis.layout.set(layout.clone());
+    }
+    analysis
+}
+
 impl Analysis {
     /// What is known before anything is analysed: nothing, and no option is ranked.
     pub fn unknown(env: &Env) -> Self {
@@ -125,6 +140,7 @@ impl Analysis {
             bars: OnceCell::new(),
             conversions: OnceCell::new(),
             run: OnceCell::new(),
+            layout: OnceCell::new(),
             forecast: RefCell::new(None),
             security: OnceCell::new(),
             cost: OnceCell::new(),
@@ -209,7 +225,6 @@ impl Analysis {
     pub fn run(&self) -> &Run {
         self.run.get_or_init(|| {
             let tasks = &self.design.tasks;
-            let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
             let graph = self.design.graph();
             let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
             let minutes = |length: fn(&Step) -> Option<Minutes>| -> Vec<u32> {
@@ -218,8 +233,15 @@ impl Analysis {
             Run {
                 typical: plan(minutes(|step| step.typical)),
                 worst: plan(minutes(|step| step.worst.max(step.typical))),
-                layout: dag::layout(&vec![NODE; tasks.len()], &edges),
             }
+        })
+    }
+
+    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
+    pub fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| {
+            let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+            Rc::new(dag::layout(&vec![NODE; self.design.tasks.len()], &edges))
         })
     }
 

@@ -22,7 +22,7 @@ const CRITICAL: &str = "#a3195b";
 /// The drawing. `json` is the design as a file: what is to be in the picture, and no more.
 pub fn svg(analysis: &Analysis, json: &str) -> String {
     let design = &analysis.design;
-    let (layout, plan) = (&analysis.run().layout, analysis.run().typical.as_ref());
+    let (layout, plan) = (analysis.layout(), analysis.run().typical.as_ref());
     let Point { x: wide, y: high } = layout.size;
     let (wide, high) = (wide.max(1).to_string(), high.max(1).to_string());
     let title = escaped(&shown(&design.name));

@@ -175,7 +175,7 @@ impl<'a> Built<'a> {
             return;
         }
         if self.links.len() >= MAX_LINKS {
-            return self.note(span, "A design holds up to 10,000 links: this one is left out.");
+            return self.note(span, "A design holds up to 20,000 links: this one is left out.");
         }
         if let Some(leaving) = self.from.get_mut(from) {
             leaving.push(self.links.len());

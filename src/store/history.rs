@@ -7,6 +7,9 @@ use std::rc::Rc;
 /// Steps remembered.
 pub const LIMIT: usize = 200;
 
+/// Steps of pipelines in all the drafts remembered: 20 changes of the largest design.
+const MOST: usize = 200_000;
+
 /// One change that can be taken back (or made again).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -59,10 +62,15 @@ impl History {
 
     fn push(&mut self, step: Step) {
         self.redo.clear();
-        if self.undo.len() >= LIMIT {
-            self.undo.remove(0);
-        }
         self.undo.push(step);
+        // Every step of undo holds a whole draft.
+        let mut tasks = 0;
+        let fits = self.undo.iter().rev().take(LIMIT).take_while(|step| {
+            tasks += step.draft.tasks.len();
+            tasks <= MOST
+        });
+        let kept = fits.count().max(1);
+        self.undo.drain(..self.undo.len() - kept);
     }
 
     /// Goes back: gives the step to go to, and remembers `draft` for redo.

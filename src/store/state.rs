@@ -86,6 +86,12 @@ pub enum Zoom {
 /// Steps on one page of a list of them: a browser slows down with thousands of fields.
 pub const STEPS_A_PAGE: usize = 50;
 
+/// Steps above which a design is too big to be quick with: it is listed until somebody asks for the drawing.
+pub const BIG: usize = 2_000;
+
+/// Findings listed at first, and with every press of "Show more".
+pub const FINDINGS: usize = 100;
+
 /// The part of the drawing of the graph that is in sight, with some room around, in its own units; and its size, per
 /// cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,6 +233,8 @@ pub struct Session {
     pub replay: Option<Replay>,
     /// How many of the next runs are listed.
     pub listed: usize,
+    /// How many of the open findings are listed.
+    pub found: usize,
     /// The month of the calendar, counted from the present one.
     pub month: usize,
     /// A step is being chosen that is to wait for the chosen one.
@@ -287,6 +295,7 @@ impl Session {
         self.replay = None;
         self.linking = false;
         self.month = 0;
+        self.found = FINDINGS;
         self.unfolded.clear();
         self.assumed.clear();
     }
@@ -336,7 +345,7 @@ impl State {
         let session = Session {
             panel: Panel::Workload,
             tab: Panel::Answer,
-            draw: true,
+            draw: draft.tasks.len() <= BIG,
             selected: None,
             dialog: None,
             notices: Vec::new(),
@@ -347,6 +356,7 @@ impl State {
             page: 0,
             replay: None,
             listed: 10,
+            found: FINDINGS,
             month: 0,
             linking: false,
             link: None,

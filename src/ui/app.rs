@@ -43,6 +43,8 @@ enum Event {
     Act(Action),
     /// The typing paused.
     Pause,
+    /// What the panel shows beside the answer is to be found out.
+    Prepare,
     /// What is known is to be drawn.
     Draw,
     /// The advisor is here, or missing.
@@ -100,7 +102,7 @@ impl App {
     fn learn(&mut self) {
         let state = &self.model.state;
         let env = Env { now: state.minute(), zones: self.zones.clone() };
-        let new = known(self.model.advisor, state, &env);
+        let new = known(self.model.advisor, state, &env, &self.model.analysis);
         let (draft, visits) = std::mem::replace(&mut self.known, (state.draft.clone(), state.session.visits));
         if !Rc::ptr_eq(&draft, &state.draft) {
             let same = visits == state.session.visits && self.model.advisor.here().is_some();
@@ -136,8 +138,8 @@ fn after(millis: u32, ctx: &Context<App>, event: Event) -> Option<Timeout> {
     Some(Timeout::new(millis, move || link.send_message(event)))
 }
 
-fn known(advisor: Later<Advisor>, state: &State, env: &Env) -> Rc<Analysis> {
-    Rc::new(advisor.here().map_or_else(|| Analysis::unknown(env), |here| (here.analyse)(&state.draft, env)))
+fn known(advisor: Later<Advisor>, state: &State, env: &Env, before: &Analysis) -> Rc<Analysis> {
+    Rc::new(advisor.here().map_or_else(|| Analysis::unknown(env), |here| (here.analyse)(&state.draft, env, before)))
 }
 
 /// Fetches what is not here: the advisor, and after it the rest.
@@ -161,7 +163,8 @@ impl Component for App {
         let Start { advisor, later, early } = ctx.props().clone();
         let state = Rc::new(effects::boot(later));
         let zones = Rc::<Intl>::default();
-        let analysis = known(advisor, &state, &Env { now: state.minute(), zones: zones.clone() });
+        let env = Env { now: state.minute(), zones: zones.clone() };
+        let analysis = known(advisor, &state, &env, &Analysis::unknown(&env));
         let known = (state.draft.clone(), state.session.visits);
         let model = Model { state, analysis, before: None, turn: 0, ui, advisor, later, early };
         Self { effects: Effects::new(&model), known, due: None, zones, model }
@@ -172,7 +175,14 @@ impl Component for App {
             Event::Act(action) => action,
             Event::Pause => {
                 self.learn();
-                // In a task of its own, so that a key that waits comes first.
+                // Each in a task of its own, so that a key that waits comes first.
+                self.due = after(0, ctx, Event::Prepare);
+                return false;
+            }
+            Event::Prepare => {
+                if let Some(here) = self.model.later.here() {
+                    (here.prepare)(&self.model, self.model.session().tab);
+                }
                 self.due = after(0, ctx, Event::Draw);
                 return false;
             }

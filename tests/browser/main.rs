@@ -20,3 +20,4 @@ mod security;
 mod server;
 mod sharing;
 mod site;
+mod typing;

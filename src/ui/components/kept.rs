@@ -10,15 +10,17 @@ pub(crate) struct Kept {
     pub(crate) model: Model,
     /// Which of several that are drawn alike.
     pub(crate) index: usize,
+    /// What it says and is looked up for all of these at once.
+    pub(crate) words: String,
     /// Draws it.
-    pub(crate) draw: fn(&Model, usize) -> Html,
+    pub(crate) draw: fn(&Self) -> Html,
     /// Whether two would look the same.
     pub(crate) same: fn(&Self, &Self) -> bool,
 }
 
 impl PartialEq for Kept {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && (self.same)(self, other)
+        self.index == other.index && self.words == other.words && (self.same)(self, other)
     }
 }
 
@@ -40,7 +42,6 @@ impl Component for Part {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Kept { model, index, draw, .. } = ctx.props();
-        draw(model, *index)
+        (ctx.props().draw)(ctx.props())
     }
 }

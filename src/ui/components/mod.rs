@@ -11,5 +11,5 @@ pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, copy_made, fix,
 pub(crate) use field::{field, problems};
 pub(crate) use icon::{Glyph, icon};
 pub(crate) use kept::Kept;
-pub(crate) use pager::{pager, shown};
+pub(crate) use pager::{offered, pager, shown};
 pub(crate) use source::{outward, source};

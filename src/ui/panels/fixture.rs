@@ -1,8 +1,7 @@
 //! Designs and analyses for the tests of the panels, and what must hold of every panel's HTML.
 
 use crate::advice::{Advice, Assumption, Margin, Ranked};
-use crate::analysis::{Analysis, Env, NODE, Run};
-use crate::dag;
+use crate::analysis::{Analysis, Env, Run};
 use crate::design::{
     Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, Target, TaskField, TaskId, TaskKind, resolve,
 };
@@ -119,15 +118,10 @@ fn advice() -> Advice {
 /// What is known about `draft`, with an answer made up for the test.
 pub(crate) fn analysis(draft: &Draft) -> Analysis {
     let (design, problems) = resolve(draft, &OnlyUtc);
-    let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
     let env = Env { now: Instant(0), zones: Rc::new(OnlyUtc) };
     Analysis {
-        run: OnceCell::from(Run {
-            layout: dag::layout(&vec![NODE; design.tasks.len()], &edges),
-            typical: design.graph().map(|graph| graph.plan(&minutes)),
-            worst: None,
-        }),
+        run: OnceCell::from(Run { typical: design.graph().map(|graph| graph.plan(&minutes)), worst: None }),
         design,
         problems,
         advice: advice(),

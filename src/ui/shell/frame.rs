@@ -62,7 +62,7 @@ pub(crate) fn page(model: &Model, settled: &Model) -> Html {
         .set("role", "tabpanel")
         .set("tabindex", "0")
         .set("aria-labelledby", tab_id(tab))
-        .all(vec![calm(settled, |model, _| {
+        .all(vec![calm(settled, |Kept { model, .. }| {
             let tab = model.session().tab;
             match model.later.here() {
                 _ if tab == Panel::Answer => shown(model, View::Answer),
@@ -81,9 +81,9 @@ pub(crate) fn page(model: &Model, settled: &Model) -> Html {
             "main",
             "",
             vec![
-                el("div", "strip", vec![calm(settled, |model, _| shown(model, View::Chip))]),
+                el("div", "strip", vec![calm(settled, |kept| shown(&kept.model, View::Chip))]),
                 part("workload", "workload", "Workload", workload(model)),
-                part("answer-summary", "side", "Answer in short", calm(settled, |model, _| shown(model, View::Rail))),
+                part("answer-summary", "side", "Answer in short", calm(settled, |kept| shown(&kept.model, View::Rail))),
                 el("div", "middle", vec![tabs(model), panel]),
             ],
         ),
@@ -95,9 +95,9 @@ pub(crate) fn page(model: &Model, settled: &Model) -> Html {
 }
 
 /// Something that shows an analysis, drawn when that or what is chosen in it is another.
-fn calm(settled: &Model, draw: fn(&Model, usize) -> Html) -> Html {
+fn calm(settled: &Model, draw: fn(&Kept) -> Html) -> Html {
     let same = |before: &Kept, now: &Kept| before.model.turn == now.model.turn;
-    Kept { model: settled.clone(), index: 0, draw, same }.end(None)
+    Kept { model: settled.clone(), index: 0, words: String::new(), draw, same }.end(None)
 }
 
 /// One view of the answer. The one element called `answer-sentence` is in the panel, or else in the rail.

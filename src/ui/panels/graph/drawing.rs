@@ -23,7 +23,7 @@ const ROOM: i32 = 12;
 
 /// The `viewBox` of the drawing, and of its map.
 pub(super) fn view_box(steps: &Steps<'_>) -> ([i32; 2], String) {
-    let size = steps.analysis.run().layout.size;
+    let size = steps.analysis.layout().size;
     let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
     let room = ["-", &ROOM.to_string()].concat();
     let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
@@ -109,7 +109,7 @@ fn arrow(id: &'static str, class: &'static str) -> Html {
 
 /// One link: a wide invisible line to press, the line, and what is special about it.
 fn line(model: &Model, steps: &Steps<'_>, index: usize, edge: &Edge, link: Option<&(TaskId, TaskId)>) -> Html {
-    let points = steps.analysis.run().layout.edges.get(index).map(Vec::as_slice).unwrap_or_default();
+    let points = steps.analysis.layout().edges.get(index).map(Vec::as_slice).unwrap_or_default();
     let (Some(from), Some(to)) = (steps.id(edge.from), steps.id(edge.to)) else { return Html::default() };
     let ends = (from.clone(), to.clone());
     let critical = steps.critical_link(edge);

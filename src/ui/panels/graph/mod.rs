@@ -16,7 +16,7 @@ mod timeline;
 use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
-use crate::store::{Action, DialogKind};
+use crate::store::{Action, DialogKind, FINDINGS};
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
@@ -98,9 +98,22 @@ pub(crate) fn graph(model: &Model) -> Html {
     }
     if !problems.is_empty() {
         parts.push(say("h3", "", "To mend"));
-        parts.push(mend(model, &problems, false));
+        let listed = problems.get(..FINDINGS).unwrap_or(&problems);
+        parts.push(mend(model, listed, false));
+        let rest = problems.len() - listed.len();
+        if rest > 0 {
+            parts.push(say("p", "quiet", ["And ", &rest.to_string(), " more."].concat()));
+        }
     }
     el("div", "pane", parts)
+}
+
+/// Finds out what the graph shows.
+pub(crate) fn prepare(model: &Model) {
+    model.analysis.forecast(numbers::assumed(model));
+    if model.session().draw {
+        model.analysis.layout();
+    }
 }
 
 /// "Critical 3 of 7 · 2 h 10 min · 64 % · at worst 3 h 5 min": the share is that of all minutes of work.

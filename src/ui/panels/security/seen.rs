@@ -56,7 +56,8 @@ impl<'a> Seen<'a> {
         let page = shown(model, tasks.len());
         let on_page = tasks.get(page.clone()).unwrap_or_default();
         let mut needers = vec![Needer { step: None, name: START.to_owned() }];
-        needers.extend(on_page.iter().map(|step| Needer { name: called(model, &step.id), step: Some(step.id.clone()) }));
+        needers
+            .extend(on_page.iter().map(|step| Needer { name: called(model, &step.id), step: Some(step.id.clone()) }));
         let mut order: Vec<(Option<&TaskId>, usize)> =
             needers.iter().enumerate().map(|(at, needer)| (needer.step.as_ref(), at)).collect();
         sort_by(&mut order, &|a, b| a.cmp(b));

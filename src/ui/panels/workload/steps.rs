@@ -3,8 +3,9 @@
 use super::sections::section;
 use super::{name, one};
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
+use crate::sort::{find, insert};
 use crate::store::{Action, Session};
-use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, options, pager, problems, shown};
+use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, offered, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;
 use std::rc::Rc;
@@ -48,13 +49,14 @@ pub(super) fn steps(model: &Model) -> Html {
     let mut cards = Vec::new();
     let count = draft.tasks.len();
     let range = shown(model, count);
-    for (index, task) in draft.tasks.iter().enumerate().take(range.end).skip(range.start) {
-        let card = Kept { model: model.clone(), index, draw: card, same: looks_like };
+    let listed = draft.tasks.get(range.clone()).unwrap_or_default();
+    for (at, (task, words)) in listed.iter().zip(summaries(draft, listed)).enumerate() {
+        let card = Kept { model: model.clone(), index: range.start + at, words, draw: card, same: looks_like };
         cards.push(card.end(Some(task.id.as_str())));
     }
     // Of links between steps that are not in the list: no card shows them.
     let stray = model.analysis.problems.iter();
-    let stray = stray.filter(|problem| owner(&problem.place).is_some_and(|id| draft.task(id).is_none()));
+    let stray = stray.filter(|problem| matches!(&problem.place, Place::Link(_, id, _) if draft.task(id).is_none()));
     let add = add_step(draft);
     let none = if draft.tasks.is_empty() {
         say("p", "quiet", "No steps yet. Add the first one: a Glue job, a function, a load.")
@@ -99,12 +101,12 @@ fn looks_like(one: &Kept, other: &Kept) -> bool {
         && !typing(then.session())
         && !is_unfolded(now, task)
         && !is_unfolded(then, old)
-        && summary(now.draft(), task) == summary(then.draft(), old)
         && (Rc::ptr_eq(&now.analysis, &then.analysis) || problems_of(now, task).eq(problems_of(then, old)))
 }
 
-fn card(model: &Model, index: usize) -> Html {
-    let draft = model.draft();
+fn card(kept: &Kept) -> Html {
+    let Kept { model, index, words, .. } = kept;
+    let (draft, index) = (model.draft(), *index);
     let Some(task) = draft.tasks.get(index) else { return Html::default() };
     let id = &task.id;
     let called = name(&task.name);
@@ -115,7 +117,7 @@ fn card(model: &Model, index: usize) -> Html {
     }
     let toggled = id.clone();
     let toggle = Box::new(move |event: &Event| Some(Action::Unfold(toggled.clone(), is(event, "open"))));
-    let mut folded = vec![say("summary", "", summary(draft, task))];
+    let mut folded = vec![say("summary", "", words.clone())];
     if unfolded {
         let mut fields = waits(model, task);
         fields.extend(FOLDED.into_iter().map(|field| one(model, Place::Task(id.clone(), field))));
@@ -150,21 +152,41 @@ fn name_of<'a>(draft: &'a Draft, id: &'a TaskId) -> &'a str {
     draft.task(id).map_or(id.as_str(), |task| name(&task.name))
 }
 
-/// "After clean, join · 15 min".
-fn summary(draft: &Draft, task: &Task) -> String {
-    let mut words = String::new();
-    for link in before(draft, task) {
-        words.push_str(if words.is_empty() { "After " } else { ", " });
-        words.push_str(name_of(draft, &link.from));
+/// For each of these tasks "After clean, join · 15 min": all at once, in one pass over the links and one over the tasks.
+fn summaries(draft: &Draft, tasks: &[Task]) -> Vec<String> {
+    let (mut ids, mut before) = (Vec::new(), Vec::new());
+    for task in tasks {
+        insert(&mut ids, task.id.as_str());
     }
-    if words.is_empty() {
-        words.push_str("Starts at once");
+    let links: Vec<&Link> = draft.links.iter().filter(|link| find(&ids, link.to.as_str()).is_ok()).collect();
+    for link in &links {
+        insert(&mut before, link.from.as_str());
     }
-    let minutes = task.typical.text();
-    if !minutes.is_empty() {
-        words.extend([" · ", &minutes, " min"]);
+    let mut names = before.clone();
+    for task in &draft.tasks {
+        if let Some(called) = find(&before, task.id.as_str()).ok().and_then(|at| names.get_mut(at)) {
+            name(&task.name).clone_into(called);
+        }
     }
-    tidy(&words)
+    let mut all = Vec::new();
+    for task in tasks {
+        let mut words = String::new();
+        for link in links.iter().filter(|link| link.to == task.id) {
+            words.push_str(if words.is_empty() { "After " } else { ", " });
+            words.push_str(
+                find(&before, link.from.as_str()).ok().and_then(|at| names.get(at)).map_or("", String::as_str),
+            );
+        }
+        if words.is_empty() {
+            words.push_str("Starts at once");
+        }
+        let minutes = task.typical.text();
+        if !minutes.is_empty() {
+            words.extend([" · ", &minutes, " min"]);
+        }
+        all.push(tidy(&words));
+    }
+    all
 }
 
 /// What the step waits for, and a choice of what else it could wait for.
@@ -181,8 +203,11 @@ fn waits(model: &Model, task: &Task) -> Vec<Html> {
             button(&model.ui, Tone::Quiet, ["Stop waiting for ", called].concat(), unlink).end(),
         ]));
     }
-    let free = |other: &&Task| other.id != task.id && !before(draft, task).any(|link| link.from == other.id);
-    let choices = draft.tasks.iter().filter(free).map(|other| (other.id.as_str(), name(&other.name)));
+    let linked: Vec<&TaskId> = before(draft, task).map(|link| &link.from).collect();
+    let free = |other: &&Task| other.id != task.id && !linked.contains(&&other.id);
+    let offered = draft.tasks.get(offered(model, draft.tasks.len())).unwrap_or_default();
+    let choices = offered.iter().filter(free);
+    let choices = choices.map(|other| (other.id.as_str(), name(&other.name)));
     let to = task.id.clone();
     let chosen = Box::new(move |event: &Event| {
         let from = text_of(event)?;
