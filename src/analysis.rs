@@ -110,11 +110,12 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
 
 /// The same as [`analyse`], without making again what the analysis of another draft has already: the drawing of the
 /// same graph.
-pub fn analyse_after(draft: &Draft, env: &Env, before: &Analysis) -> Analysis {
+pub fn analyse_after(draft: &Draft, env: &Env, before: Option<&Analysis>) -> Analysis {
     let analysis = analyse(draft, env);
-    let (new, old) = (&analysis.design, &before.design);
+    let new = &analysis.design;
     let ends = |edge: &Edge| (edge.from, edge.to);
-    if let Some(layout) = before.layout.get()
+    if let Some(before) = before
+        && let (old, Some(layout)) = (&before.design, before.layout.get())
         && new.tasks.len() == old.tasks.len()
         && new.edges.iter().map(ends).eq(old.edges.iter().map(ends))
     {

@@ -37,19 +37,14 @@ pub(crate) fn numbers(items: &mut [usize], compare: &dyn Fn(&usize, &usize) -> O
     items.sort_by(|a, b| compare(a, b));
 }
 
-/// Where a sorted list has a word, or would have it.
-pub(crate) fn find(list: &[String], word: &str) -> Result<usize, usize> {
-    list.binary_search_by(|known| known.as_str().cmp(word))
-}
-
 /// Whether a sorted list has a word.
 pub(crate) fn has(list: &[String], word: &str) -> bool {
-    find(list, word).is_ok()
+    list.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
 }
 
 /// Adds a word to a sorted list; says whether it was new there.
 pub(crate) fn insert(list: &mut Vec<String>, word: &str) -> bool {
-    match find(list, word) {
+    match list.binary_search_by(|known| known.as_str().cmp(word)) {
         Ok(_) => false,
         Err(at) => {
             list.insert(at, word.to_owned());

@@ -62,15 +62,12 @@ impl History {
 
     fn push(&mut self, step: Step) {
         self.redo.clear();
-        self.undo.push(step);
         // Every step of undo holds a whole draft.
-        let mut tasks = 0;
-        let fits = self.undo.iter().rev().take(LIMIT).take_while(|step| {
-            tasks += step.draft.tasks.len();
-            tasks <= MOST
-        });
-        let kept = fits.count().max(1);
-        self.undo.drain(..self.undo.len() - kept);
+        let most = (MOST / step.draft.tasks.len().max(1)).clamp(1, LIMIT);
+        while self.undo.len() >= most {
+            self.undo.remove(0);
+        }
+        self.undo.push(step);
     }
 
     /// Goes back: gives the step to go to, and remembers `draft` for redo.

@@ -22,5 +22,5 @@ pub use reduce::{Action, reduce};
 pub use route::Route;
 pub use state::{
     BIG, Chosen, DialogKind, Errand, FINDINGS, Notice, NoticeTone, Opening, Origin, Panel, Part, Replay, STEPS_A_PAGE,
-    Session, Spot, State, Theme, View, Zoom,
+    Session, Spot, Stage, State, Theme, View, Zoom,
 };

@@ -146,6 +146,17 @@ pub enum Chosen {
     Line(Rc<str>, usize),
 }
 
+/// What follows from the typing in a big design, each in a task of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The typing paused: the draft is to be analysed.
+    Learn,
+    /// What the open panel shows beside the answer is to be found out.
+    Prepare,
+    /// It is to be drawn.
+    Draw,
+}
+
 /// Something only the browser can do, asked for by a button. The reducer ignores it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
@@ -179,6 +190,8 @@ pub enum Errand {
     Zones,
     /// Let the panel fill the screen, or no longer.
     FullScreen,
+    /// Go on with what follows from the typing.
+    Settle(Stage),
 }
 
 /// How much a notice matters.

@@ -5,7 +5,7 @@
 //! that was analysed.
 
 use super::early::Early;
-use super::effects::{self, Effects};
+use super::effects::{self, Effects, later as later_on};
 use super::html::Ui;
 use super::later::{self, Advisor, Later, Parts};
 use super::model::Model;
@@ -15,7 +15,7 @@ use crate::design::Draft;
 use crate::platform::zones::Intl;
 use crate::platform::{clock, dom, hash, last_words};
 use crate::schedule::Instant;
-use crate::store::{Action, Errand, Route, State, reduce};
+use crate::store::{Action, Errand, Route, Stage, State, reduce};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,12 +41,6 @@ const PAUSE_MS: u32 = 150;
 enum Event {
     /// Something a person, a timer or the browser did.
     Act(Action),
-    /// The typing paused.
-    Pause,
-    /// What the panel shows beside the answer is to be found out.
-    Prepare,
-    /// What is known is to be drawn.
-    Draw,
     /// The advisor is here, or missing.
     Advisor(Later<Advisor>),
     /// The parts that arrive last are here, or missing.
@@ -102,7 +96,7 @@ impl App {
     fn learn(&mut self) {
         let state = &self.model.state;
         let env = Env { now: state.minute(), zones: self.zones.clone() };
-        let new = known(self.model.advisor, state, &env, &self.model.analysis);
+        let new = known(self.model.advisor, state, &env, Some(&self.model.analysis));
         let (draft, visits) = std::mem::replace(&mut self.known, (state.draft.clone(), state.session.visits));
         if !Rc::ptr_eq(&draft, &state.draft) {
             let same = visits == state.session.visits && self.model.advisor.here().is_some();
@@ -110,6 +104,32 @@ impl App {
         }
         self.model.analysis = new;
         self.due = None;
+    }
+
+    /// Does the next of what follows from the typing; true when that is drawing.
+    fn settle(&mut self, stage: Stage) -> bool {
+        match stage {
+            Stage::Learn => {
+                self.learn();
+                self.wait(0, Stage::Prepare);
+            }
+            Stage::Prepare => {
+                if let Some(here) = self.model.later.here() {
+                    (here.prepare)(&self.model, self.model.session().tab);
+                }
+                self.wait(0, Stage::Draw);
+            }
+            Stage::Draw => {
+                self.due = None;
+                self.model.turn = self.model.turn.wrapping_add(1);
+            }
+        }
+        stage == Stage::Draw
+    }
+
+    /// Goes on after `millis`. A key that waits is drawn first, and typing takes this back.
+    fn wait(&mut self, millis: u32, stage: Stage) {
+        self.due = Some(later_on(millis, &self.model.ui, Action::Ask(Errand::Settle(stage))));
     }
 
     /// The model with the draft that was analysed.
@@ -132,13 +152,7 @@ fn beside(action: &Action) -> bool {
     }
 }
 
-/// Does something after `millis`, unless the timer is dropped before.
-fn after(millis: u32, ctx: &Context<App>, event: Event) -> Option<Timeout> {
-    let link = ctx.link().clone();
-    Some(Timeout::new(millis, move || link.send_message(event)))
-}
-
-fn known(advisor: Later<Advisor>, state: &State, env: &Env, before: &Analysis) -> Rc<Analysis> {
+fn known(advisor: Later<Advisor>, state: &State, env: &Env, before: Option<&Analysis>) -> Rc<Analysis> {
     Rc::new(advisor.here().map_or_else(|| Analysis::unknown(env), |here| (here.analyse)(&state.draft, env, before)))
 }
 
@@ -164,7 +178,7 @@ impl Component for App {
         let state = Rc::new(effects::boot(later));
         let zones = Rc::<Intl>::default();
         let env = Env { now: state.minute(), zones: zones.clone() };
-        let analysis = known(advisor, &state, &env, &Analysis::unknown(&env));
+        let analysis = known(advisor, &state, &env, None);
         let known = (state.draft.clone(), state.session.visits);
         let model = Model { state, analysis, before: None, turn: 0, ui, advisor, later, early };
         Self { effects: Effects::new(&model), known, due: None, zones, model }
@@ -172,25 +186,8 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         let action = match event {
+            Event::Act(Action::Ask(Errand::Settle(stage))) => return self.settle(stage),
             Event::Act(action) => action,
-            Event::Pause => {
-                self.learn();
-                // Each in a task of its own, so that a key that waits comes first.
-                self.due = after(0, ctx, Event::Prepare);
-                return false;
-            }
-            Event::Prepare => {
-                if let Some(here) = self.model.later.here() {
-                    (here.prepare)(&self.model, self.model.session().tab);
-                }
-                self.due = after(0, ctx, Event::Draw);
-                return false;
-            }
-            Event::Draw => {
-                self.due = None;
-                self.model.turn = self.model.turn.wrapping_add(1);
-                return true;
-            }
             Event::Advisor(advisor) => {
                 self.model.advisor = advisor;
                 self.learn();
@@ -219,7 +216,7 @@ impl Component for App {
         let changed = self.apply(ctx, action) || arrived || self.model.state.minute() != minute;
         if self.stale() {
             if beside {
-                self.due = after(PAUSE_MS, ctx, Event::Pause);
+                self.wait(PAUSE_MS, Stage::Learn);
             } else {
                 self.learn();
             }

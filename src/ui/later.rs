@@ -18,7 +18,7 @@ use yew::prelude::*;
 /// The functions that know and show the answer.
 pub(crate) struct Advisor {
     /// Everything about a draft; what is the same as in the analysis before it is not made again.
-    pub(crate) analyse: fn(&Draft, &Env, &Analysis) -> Analysis,
+    pub(crate) analyse: fn(&Draft, &Env, Option<&Analysis>) -> Analysis,
     /// The answer in full. `true`: this is the one element that may be called `answer-sentence`.
     pub(crate) answer: fn(&Model, bool) -> Html,
     /// The answer beside the other panels; `true` as above.

@@ -10,7 +10,7 @@ pub(crate) struct Kept {
     pub(crate) model: Model,
     /// Which of several that are drawn alike.
     pub(crate) index: usize,
-    /// What it says and is looked up for all of these at once.
+    /// What it says that takes long to look up.
     pub(crate) words: String,
     /// Draws it.
     pub(crate) draw: fn(&Self) -> Html,

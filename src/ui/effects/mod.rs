@@ -52,7 +52,7 @@ pub(crate) struct Effects {
 const MOMENT_MS: u32 = 200;
 
 /// Does `action` after `millis`, unless the timer is dropped before.
-fn later(millis: u32, ui: &Ui, action: Action) -> Timeout {
+pub(crate) fn later(millis: u32, ui: &Ui, action: Action) -> Timeout {
     let ui = ui.clone();
     Timeout::new(millis, move || ui.act(action))
 }

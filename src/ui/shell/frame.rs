@@ -62,14 +62,7 @@ pub(crate) fn page(model: &Model, settled: &Model) -> Html {
         .set("role", "tabpanel")
         .set("tabindex", "0")
         .set("aria-labelledby", tab_id(tab))
-        .all(vec![calm(settled, |Kept { model, .. }| {
-            let tab = model.session().tab;
-            match model.later.here() {
-                _ if tab == Panel::Answer => shown(model, View::Answer),
-                Some(here) => (here.panel)(model, tab),
-                None => later::waiting(model.later, &model.ui),
-            }
-        })]);
+        .all(vec![calm(settled, View::Answer)]);
     let app = tag("div", "app").set("data-panel", model.session().panel.keyword());
     app.maybe("data-answered", model.advisor.here().map(|_| "true")).all(vec![
         skip(model, "workload", "Skip to the workload"),
@@ -81,9 +74,9 @@ pub(crate) fn page(model: &Model, settled: &Model) -> Html {
             "main",
             "",
             vec![
-                el("div", "strip", vec![calm(settled, |kept| shown(&kept.model, View::Chip))]),
+                el("div", "strip", vec![calm(settled, View::Chip)]),
                 part("workload", "workload", "Workload", workload(model)),
-                part("answer-summary", "side", "Answer in short", calm(settled, |kept| shown(&kept.model, View::Rail))),
+                part("answer-summary", "side", "Answer in short", calm(settled, View::Rail)),
                 el("div", "middle", vec![tabs(model), panel]),
             ],
         ),
@@ -95,10 +88,23 @@ pub(crate) fn page(model: &Model, settled: &Model) -> Html {
 }
 
 /// Something that shows an analysis, drawn when that or what is chosen in it is another.
-fn calm(settled: &Model, draw: fn(&Kept) -> Html) -> Html {
+fn calm(settled: &Model, view: View) -> Html {
+    let draw = |Kept { model, index, .. }: &Kept| {
+        let tab = model.session().tab;
+        match (*index, model.later.here()) {
+            (RAIL, _) => shown(model, View::Rail),
+            (CHIP, _) => shown(model, View::Chip),
+            _ if tab == Panel::Answer => shown(model, View::Answer),
+            (_, Some(here)) => (here.panel)(model, tab),
+            (_, None) => later::waiting(model.later, &model.ui),
+        }
+    };
     let same = |before: &Kept, now: &Kept| before.model.turn == now.model.turn;
-    Kept { model: settled.clone(), index: 0, words: String::new(), draw, same }.end(None)
+    Kept { model: settled.clone(), index: view as usize, words: String::new(), draw, same }.end(None)
 }
+
+const RAIL: usize = View::Rail as usize;
+const CHIP: usize = View::Chip as usize;
 
 /// One view of the answer. The one element called `answer-sentence` is in the panel, or else in the rail.
 fn shown(model: &Model, view: View) -> Html {

@@ -3,7 +3,6 @@
 use super::sections::section;
 use super::{name, one};
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
-use crate::sort::{find, insert};
 use crate::store::{Action, Session};
 use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, offered, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
@@ -50,7 +49,9 @@ pub(super) fn steps(model: &Model) -> Html {
     let count = draft.tasks.len();
     let range = shown(model, count);
     let listed = draft.tasks.get(range.clone()).unwrap_or_default();
-    for (at, (task, words)) in listed.iter().zip(summaries(draft, listed)).enumerate() {
+    for (at, task) in listed.iter().enumerate() {
+        // Looked up once, for all that is compared and drawn.
+        let words = summary(draft, task);
         let card = Kept { model: model.clone(), index: range.start + at, words, draw: card, same: looks_like };
         cards.push(card.end(Some(task.id.as_str())));
     }
@@ -152,41 +153,21 @@ fn name_of<'a>(draft: &'a Draft, id: &'a TaskId) -> &'a str {
     draft.task(id).map_or(id.as_str(), |task| name(&task.name))
 }
 
-/// For each of these tasks "After clean, join · 15 min": all at once, in one pass over the links and one over the tasks.
-fn summaries(draft: &Draft, tasks: &[Task]) -> Vec<String> {
-    let (mut ids, mut before) = (Vec::new(), Vec::new());
-    for task in tasks {
-        insert(&mut ids, task.id.as_str());
+/// "After clean, join · 15 min".
+fn summary(draft: &Draft, task: &Task) -> String {
+    let mut words = String::new();
+    for link in before(draft, task) {
+        words.push_str(if words.is_empty() { "After " } else { ", " });
+        words.push_str(name_of(draft, &link.from));
     }
-    let links: Vec<&Link> = draft.links.iter().filter(|link| find(&ids, link.to.as_str()).is_ok()).collect();
-    for link in &links {
-        insert(&mut before, link.from.as_str());
+    if words.is_empty() {
+        words.push_str("Starts at once");
     }
-    let mut names = before.clone();
-    for task in &draft.tasks {
-        if let Some(called) = find(&before, task.id.as_str()).ok().and_then(|at| names.get_mut(at)) {
-            name(&task.name).clone_into(called);
-        }
+    let minutes = task.typical.text();
+    if !minutes.is_empty() {
+        words.extend([" · ", &minutes, " min"]);
     }
-    let mut all = Vec::new();
-    for task in tasks {
-        let mut words = String::new();
-        for link in links.iter().filter(|link| link.to == task.id) {
-            words.push_str(if words.is_empty() { "After " } else { ", " });
-            words.push_str(
-                find(&before, link.from.as_str()).ok().and_then(|at| names.get(at)).map_or("", String::as_str),
-            );
-        }
-        if words.is_empty() {
-            words.push_str("Starts at once");
-        }
-        let minutes = task.typical.text();
-        if !minutes.is_empty() {
-            words.extend([" · ", &minutes, " min"]);
-        }
-        all.push(tidy(&words));
-    }
-    all
+    tidy(&words)
 }
 
 /// What the step waits for, and a choice of what else it could wait for.
