@@ -147,6 +147,7 @@ fn beside(action: &Action) -> bool {
     match action {
         Action::Edit(command) => command.typing().is_some(),
         Action::Typing(_) | Action::Tick(_) | Action::Written(..) => true,
+        Action::Ask(errand) => matches!(errand, Errand::Save | Errand::Link | Errand::Say(_) | Errand::Zones),
         Action::All(actions) => actions.iter().all(beside),
         _ => false,
     }
@@ -205,7 +206,7 @@ impl Component for App {
                 Action::Ask(Errand::Follow)
             }
         };
-        let minute = self.model.state.minute();
+        let (minute, draft) = (self.model.state.minute(), self.model.state.draft.clone());
         self.effects.drawing();
         let arrived = matches!(action, Action::Ask(Errand::Follow));
         let written = matches!(action, Action::Written(..));
@@ -214,18 +215,18 @@ impl Component for App {
         self.apply(ctx, Action::Tick(Instant(clock::now())));
         // A second that went by is nothing to draw; drawing is also what starts another attempt to save.
         let changed = self.apply(ctx, action) || arrived || self.model.state.minute() != minute;
-        if self.stale() {
-            if beside {
-                self.wait(PAUSE_MS, Stage::Learn);
-            } else {
-                self.learn();
-            }
+        let stale = self.stale();
+        let learned = stale && !beside;
+        if learned {
+            self.learn();
+        } else if stale && (self.due.is_none() || !Rc::ptr_eq(&draft, &self.model.state.draft)) {
+            self.wait(PAUSE_MS, Stage::Learn);
         }
         // Panels show nothing of what is on disk.
-        if changed && !written && !(beside && self.due.is_some()) {
+        if learned || changed && !written && !(beside && self.due.is_some()) {
             self.model.turn = self.model.turn.wrapping_add(1);
         }
-        changed
+        changed || learned
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
