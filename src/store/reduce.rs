@@ -390,7 +390,7 @@ impl State {
             let text = [
                 "This design has ",
                 &steps.to_string(),
-                " steps, more than this page is quick with: its graph is listed, and drawn when you ask for that.",
+                " steps: that is big. The graph is listed, and drawn when you ask.",
             ];
             self.notify("big", NoticeTone::Info, text.concat(), Vec::new());
         }

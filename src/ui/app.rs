@@ -136,7 +136,7 @@ impl App {
     fn settled(&self) -> Model {
         let mut model = self.model.clone();
         if !Rc::ptr_eq(&self.known.0, &model.state.draft) {
-            model.state = Rc::new(State { draft: self.known.0.clone(), ..State::clone(&model.state) });
+            Rc::make_mut(&mut model.state).draft = self.known.0.clone();
         }
         model
     }
@@ -147,7 +147,7 @@ fn beside(action: &Action) -> bool {
     match action {
         Action::Edit(command) => command.typing().is_some(),
         Action::Typing(_) | Action::Tick(_) | Action::Written(..) => true,
-        Action::Ask(errand) => matches!(errand, Errand::Save | Errand::Link | Errand::Say(_) | Errand::Zones),
+        Action::Ask(errand) => matches!(errand, Errand::Save | Errand::Say(_)),
         Action::All(actions) => actions.iter().all(beside),
         _ => false,
     }
@@ -206,7 +206,7 @@ impl Component for App {
                 Action::Ask(Errand::Follow)
             }
         };
-        let (minute, draft) = (self.model.state.minute(), self.model.state.draft.clone());
+        let (minute, draft) = (self.model.state.minute(), Rc::as_ptr(&self.model.state.draft));
         self.effects.drawing();
         let arrived = matches!(action, Action::Ask(Errand::Follow));
         let written = matches!(action, Action::Written(..));
@@ -219,7 +219,7 @@ impl Component for App {
         let learned = stale && !beside;
         if learned {
             self.learn();
-        } else if stale && (self.due.is_none() || !Rc::ptr_eq(&draft, &self.model.state.draft)) {
+        } else if stale && (self.due.is_none() || draft != Rc::as_ptr(&self.model.state.draft)) {
             self.wait(PAUSE_MS, Stage::Learn);
         }
         // Panels show nothing of what is on disk.

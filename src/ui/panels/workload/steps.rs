@@ -7,7 +7,6 @@ use crate::store::{Action, Session};
 use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, offered, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -102,7 +101,7 @@ fn looks_like(one: &Kept, other: &Kept) -> bool {
         && !typing(then.session())
         && !is_unfolded(now, task)
         && !is_unfolded(then, old)
-        && (Rc::ptr_eq(&now.analysis, &then.analysis) || problems_of(now, task).eq(problems_of(then, old)))
+        && problems_of(now, task).eq(problems_of(then, old))
 }
 
 fn card(kept: &Kept) -> Html {
