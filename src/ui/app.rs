@@ -23,8 +23,8 @@ use yew::prelude::*;
 /// Everything on the page.
 struct App {
     model: Model,
-    /// The draft that the analysis is of, and the number of the visit it was made in.
-    known: (Rc<Draft>, u32),
+    /// The draft that the analysis is of.
+    known: Rc<Draft>,
     /// Until what is not known yet is found out, or what was found out is drawn.
     due: Option<Timeout>,
     zones: Rc<Intl>,
@@ -89,17 +89,17 @@ impl App {
     /// Something about the open draft is not known yet: the draft is another, or the minute.
     fn stale(&self) -> bool {
         let (state, analysis) = (&self.model.state, &self.model.analysis);
-        !Rc::ptr_eq(&self.known.0, &state.draft) || analysis.env.now != state.minute()
+        !Rc::ptr_eq(&self.known, &state.draft) || analysis.env.now != state.minute()
     }
 
-    /// Finds out what the advisor knows about the open draft.
-    fn learn(&mut self) {
+    /// Finds out what the advisor knows about the open draft. `same`: no other design was opened since it last did.
+    fn learn(&mut self, same: bool) {
         let state = &self.model.state;
         let env = Env { now: state.minute(), zones: self.zones.clone() };
         let new = known(self.model.advisor, state, &env, Some(&self.model.analysis));
-        let (draft, visits) = std::mem::replace(&mut self.known, (state.draft.clone(), state.session.visits));
+        let draft = std::mem::replace(&mut self.known, state.draft.clone());
         if !Rc::ptr_eq(&draft, &state.draft) {
-            let same = visits == state.session.visits && self.model.advisor.here().is_some();
+            let same = same && self.model.advisor.here().is_some();
             self.model.before = same.then(|| self.model.analysis.clone());
         }
         self.model.analysis = new;
@@ -110,7 +110,7 @@ impl App {
     fn settle(&mut self, stage: Stage) -> bool {
         match stage {
             Stage::Learn => {
-                self.learn();
+                self.learn(true);
                 self.wait(0, Stage::Prepare);
             }
             Stage::Prepare => {
@@ -135,8 +135,8 @@ impl App {
     /// The model with the draft that was analysed.
     fn settled(&self) -> Model {
         let mut model = self.model.clone();
-        if !Rc::ptr_eq(&self.known.0, &model.state.draft) {
-            Rc::make_mut(&mut model.state).draft = self.known.0.clone();
+        if !Rc::ptr_eq(&self.known, &model.state.draft) {
+            Rc::make_mut(&mut model.state).draft = self.known.clone();
         }
         model
     }
@@ -180,7 +180,7 @@ impl Component for App {
         let zones = Rc::<Intl>::default();
         let env = Env { now: state.minute(), zones: zones.clone() };
         let analysis = known(advisor, &state, &env, None);
-        let known = (state.draft.clone(), state.session.visits);
+        let known = state.draft.clone();
         let model = Model { state, analysis, before: None, turn: 0, ui, advisor, later, early };
         Self { effects: Effects::new(&model), known, due: None, zones, model }
     }
@@ -191,7 +191,7 @@ impl Component for App {
             Event::Act(action) => action,
             Event::Advisor(advisor) => {
                 self.model.advisor = advisor;
-                self.learn();
+                self.learn(true);
                 self.model.turn = self.model.turn.wrapping_add(1);
                 if advisor.here().is_some() {
                     fetch(ctx, &mut self.model);
@@ -206,7 +206,8 @@ impl Component for App {
                 Action::Ask(Errand::Follow)
             }
         };
-        let (minute, draft) = (self.model.state.minute(), Rc::as_ptr(&self.model.state.draft));
+        let before = &self.model.state;
+        let (minute, draft, visits) = (before.minute(), Rc::as_ptr(&before.draft), before.session.visits);
         self.effects.drawing();
         let arrived = matches!(action, Action::Ask(Errand::Follow));
         let written = matches!(action, Action::Written(..));
@@ -218,7 +219,7 @@ impl Component for App {
         let stale = self.stale();
         let learned = stale && !beside;
         if learned {
-            self.learn();
+            self.learn(visits == self.model.state.session.visits);
         } else if stale && (self.due.is_none() || draft != Rc::as_ptr(&self.model.state.draft)) {
             self.wait(PAUSE_MS, Stage::Learn);
         }
