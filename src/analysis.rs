@@ -3,7 +3,7 @@
 use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan, Rect};
-use crate::design::{Acceptance, Design, Draft, Groups, Problem, Step, resolve};
+use crate::design::{Acceptance, Design, Draft, Edge, Groups, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::mapping::{self, Mapping};
 use crate::rules::Finding;
@@ -57,6 +57,10 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
+    /// See [`Self::layout`].
+    pub layout: OnceCell<Rc<Layout>>,
+    /// See [`Self::frames`].
+    pub frames: OnceCell<Vec<Option<Rect>>>,
     /// See [`Self::forecast`].
     pub forecast: RefCell<Option<(Assume, Option<Rc<Forecast>>)>>,
     /// See [`Self::mapping`].
@@ -69,19 +73,15 @@ pub struct Analysis {
     pub changes: OnceCell<Vec<Way>>,
 }
 
-/// One run of the pipeline, planned and drawn.
+/// One run of the pipeline.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// On typical durations, worst ones where those are not known; `None` with a cycle.
     pub typical: Option<Plan>,
     /// On worst durations; `None` with a cycle.
     pub worst: Option<Plan>,
-    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
-    pub layout: Layout,
     /// Steps that belong together.
     pub groups: Groups,
-    /// The frame of each group in the drawing; `None` for those that are not drawn.
-    pub frames: Vec<Option<Rect>>,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -115,6 +115,22 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     Analysis { design, problems, advice, findings, accepted, accepted_after, ..Analysis::unknown(env) }
 }
 
+/// The same as [`analyse`], without making again what the analysis of another draft has already: the drawing of the
+/// same graph.
+pub fn analyse_after(draft: &Draft, env: &Env, before: Option<&Analysis>) -> Analysis {
+    let analysis = analyse(draft, env);
+    let new = &analysis.design;
+    let ends = |edge: &Edge| (edge.from, edge.to);
+    if let Some(before) = before
+        && let (old, Some(layout)) = (&before.design, before.layout.get())
+        && new.tasks.len() == old.tasks.len()
+        && new.edges.iter().map(ends).eq(old.edges.iter().map(ends))
+    {
+        let _ = analysis.layout.set(layout.clone());
+    }
+    analysis
+}
+
 impl Analysis {
     /// What is known before anything is analysed: nothing, and no option is ranked.
     pub fn unknown(env: &Env) -> Self {
@@ -132,6 +148,8 @@ impl Analysis {
             bars: OnceCell::new(),
             conversions: OnceCell::new(),
             run: OnceCell::new(),
+            layout: OnceCell::new(),
+            frames: OnceCell::new(),
             forecast: RefCell::new(None),
             mapping: OnceCell::new(),
             security: OnceCell::new(),
@@ -217,21 +235,29 @@ impl Analysis {
     pub fn run(&self) -> &Run {
         self.run.get_or_init(|| {
             let tasks = &self.design.tasks;
-            let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
             let graph = self.design.graph();
             let plan = |minutes: Vec<u32>| graph.as_ref().map(|graph| graph.plan(&minutes));
             let minutes =
                 |length: fn((u32, u32)) -> u32| tasks.iter().map(Step::lengths).map(length).collect::<Vec<_>>();
-            let layout = dag::layout(&vec![NODE; tasks.len()], &edges);
-            let groups = self.design.groups();
             Run {
                 typical: plan(minutes(|(usual, _)| usual)),
                 worst: plan(minutes(|(_, longest)| longest)),
-                frames: dag::frames(&groups.all, &layout),
-                layout,
-                groups,
+                groups: self.design.groups(),
             }
         })
+    }
+
+    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
+    pub fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| {
+            let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+            Rc::new(dag::layout(&vec![NODE; self.design.tasks.len()], &edges))
+        })
+    }
+
+    /// The frame of each of [`Run::groups`] in the drawing; `None` for those that are not drawn.
+    pub fn frames(&self) -> &[Option<Rect>] {
+        self.frames.get_or_init(|| dag::frames(&self.run().groups.all, self.layout()))
     }
 
     /// How long runs will take along the first option's route; `None` when steps wait for each other, none has a length

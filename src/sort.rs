@@ -37,6 +37,11 @@ pub(crate) fn numbers(items: &mut [usize], compare: &dyn Fn(&usize, &usize) -> O
     items.sort_by(|a, b| compare(a, b));
 }
 
+/// Whether a sorted list has a word.
+pub(crate) fn has(list: &[String], word: &str) -> bool {
+    list.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+}
+
 /// Adds a word to a sorted list; says whether it was new there.
 pub(crate) fn insert(list: &mut Vec<String>, word: &str) -> bool {
     match list.binary_search_by(|known| known.as_str().cmp(word)) {

@@ -50,7 +50,7 @@ pub(crate) fn fingerprint(zones: Rc<dyn ZoneRules>) -> String {
     let drafts = EXAMPLES.iter().map(Example::draft).chain([design(8), design(120), broken]);
     for draft in drafts {
         let analysis = analyse(&draft, &env);
-        let panels = (analysis.preview(), analysis.run(), analysis.security());
+        let panels = (analysis.preview(), analysis.run(), analysis.layout(), analysis.security());
         let shown = (panels, analysis.horizon(), analysis.conversions(), analysis.cost(), analysis.changes(&draft));
         let written = write!(hash, "{analysis:?}{shown:?}");
         debug_assert!(written.is_ok(), "hashing never fails");

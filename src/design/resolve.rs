@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Most steps a design may have; more are left out. Links and files have the same limit.
-pub const MAX_STEPS: usize = 2_000;
+pub const MAX_STEPS: usize = 10_000;
 
 /// The valid parts of `draft`, and what is wrong with the rest, in the order of the form.
 pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {

@@ -42,6 +42,9 @@ const TOKENS: &[(&str, usize)] = &[
     ("AGE-SECRET-KEY-", 50),
 ];
 
+/// Bytes of the shortest token, beginning included.
+const SHORTEST: usize = 15;
+
 /// Words before `=` or `:` that announce a value to keep secret.
 const NAMES: &[&str] = &[
     "password",
@@ -67,6 +70,10 @@ const NAMES: &[&str] = &[
 
 /// The text holds something shaped like a key, a token or a password.
 pub fn secret_shaped(text: &str) -> bool {
+    // Most texts of a design are names, and shorter than every token.
+    if text.len() < SHORTEST && !text.bytes().any(|b| matches!(b, b'=' | b':')) {
+        return false;
+    }
     has_private_key(text)
         || has_credentials_in_url(text)
         || has_assignment(text)
@@ -199,6 +206,11 @@ fn is_real_value(value: &str, shortest: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_token_is_shorter_than_the_shortest() {
+        assert_eq!(TOKENS.iter().map(|(start, rest)| start.len() + rest).min(), Some(SHORTEST));
+    }
 
     #[test]
     fn keys_tokens_and_passwords_are_seen() {

@@ -11,11 +11,14 @@ use crate::facts::Fact;
 use crate::rules::{Evidence, Finding};
 use crate::security::{Boundary, Network, Peer, Plan, Role, Zone};
 use crate::share;
+use crate::sort::order;
 
 /// The report on what is known of a design.
 pub fn report(analysis: &Analysis) -> String {
-    let mut page = Page { text: String::new(), analysis };
     let design = &analysis.design;
+    let id = |at: &usize| design.tasks.get(*at).map(|step| &step.id);
+    let by_id = order(design.tasks.len(), &|a, b| id(a).cmp(&id(b)));
+    let mut page = Page { text: String::new(), analysis, by_id };
     page.heading(1, &["Security review: ", &escaped(&design.name)].concat());
     page.block(
         &[
@@ -147,6 +150,8 @@ const fn margin(margin: Margin) -> &'static str {
 struct Page<'a> {
     text: String,
     analysis: &'a Analysis,
+    /// The steps in the order of their ids.
+    by_id: Vec<usize>,
 }
 
 impl Page<'_> {
@@ -191,7 +196,12 @@ impl Page<'_> {
 
     /// The step, for people.
     fn step(&self, id: Option<&TaskId>) -> String {
-        match id.and_then(|id| self.analysis.design.tasks.iter().find(|step| step.id == *id)) {
+        let step = |at: usize| self.analysis.design.tasks.get(at);
+        let found = |id: &TaskId| {
+            let found = self.by_id.binary_search_by(|at| step(*at).map(|step| &step.id).cmp(&Some(id))).ok()?;
+            step(*self.by_id.get(found)?)
+        };
+        match id.and_then(found) {
             Some(step) if step.name.is_empty() => "a step without a name".to_owned(),
             Some(step) => escaped(&step.name),
             None => "what starts the run".to_owned(),

@@ -26,7 +26,7 @@ const COPIES: &str = "<path d=\"M6 0v-5h167v52h-5\" fill=\"#fff\" stroke=\"#7886
 /// The drawing. `json` is the design as a file: what is to be in the picture, and no more.
 pub fn svg(analysis: &Analysis, json: &str) -> String {
     let design = &analysis.design;
-    let (layout, plan) = (&analysis.run().layout, analysis.run().typical.as_ref());
+    let (layout, plan) = (analysis.layout(), analysis.run().typical.as_ref());
     let Point { x: wide, y: high } = layout.size;
     let (wide, high) = (wide.max(1).to_string(), high.max(1).to_string());
     let title = escaped(&shown(&design.name));
@@ -66,14 +66,14 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
     }
     text.extend(["</defs>\n<rect width=\"", &wide, "\" height=\"", &high, "\" fill=\"", PAGE, "\"/>\n"]);
     let run = analysis.run();
-    for frame in &run.frames {
+    for frame in analysis.frames() {
         let Some(Rect { x, y, width, height }) = frame else { continue };
         let sides = [x, y, width, height].map(i32::to_string);
         let [x, y, width, height] = &sides;
         text.extend(["<rect x=\"", x, "\" y=\"", y, "\" width=\"", width, "\" height=\"", height]);
         text.extend(["\" rx=\"8\" fill=\"", GROUP, "\" stroke=\"", BORDER, "\" stroke-dasharray=\"2 3\"/>\n"]);
     }
-    for (frame, name) in run.frames.iter().zip(&run.groups.names) {
+    for (frame, name) in analysis.frames().iter().zip(&run.groups.names) {
         if let Some(frame) = frame {
             let more = [" font-size=\"11\" stroke=\"", PAGE, "\" stroke-width=\"4\" paint-order=\"stroke\""].concat();
             words(&mut text, (frame.x + 10, frame.y + 4), QUIET, &more, &shorten(&shown(name), 40));

@@ -6,7 +6,7 @@ use crate::diag::Span;
 use std::cell::OnceCell;
 
 /// Links that are read at most.
-pub const MAX_LINKS: usize = 10_000;
+pub const MAX_LINKS: usize = 20_000;
 /// Bytes of text that are read at most.
 pub const MAX_TEXT: usize = 1_000_000;
 /// Notes that are listed at most.
@@ -139,7 +139,7 @@ impl<'a> Built<'a> {
         }
         let index = self.steps.len();
         if index >= MAX_STEPS {
-            self.note(span, "A design holds up to 2,000 steps: this one and its links are left out.");
+            self.note(span, "A design holds up to 10,000 steps: this one and its links are left out.");
             return None;
         }
         self.names.set(key, index);
@@ -176,7 +176,7 @@ impl<'a> Built<'a> {
             return;
         }
         if self.links.len() >= MAX_LINKS {
-            return self.note(span, "A design holds up to 10,000 links: this one is left out.");
+            return self.note(span, "A design holds up to 20,000 links: this one is left out.");
         }
         if let Some(leaving) = self.from.get_mut(from) {
             leaving.push(self.links.len());

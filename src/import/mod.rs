@@ -145,9 +145,9 @@ impl Reading {
         if self.steps.is_empty() {
             Some("No steps were found.")
         } else if add && tasks + self.steps.len() - self.known(draft) > MAX_STEPS {
-            Some("With these there would be more than 2,000 steps.")
+            Some("With these there would be more than 10,000 steps.")
         } else if links + self.links.len() > MAX_LINKS {
-            Some("With these there would be more than 10,000 links.")
+            Some("With these there would be more than 20,000 links.")
         } else {
             None
         }

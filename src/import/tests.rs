@@ -849,18 +849,18 @@ fn a_known_step_keeps_its_id_and_what_the_text_does_not_say() {
 
 #[test]
 fn too_much_is_told_and_refused() {
-    let many: String = (0..2_005).map(|n| format!("s{n}\n")).collect();
+    let many: String = (0..10_005).map(|n| format!("s{n}\n")).collect();
     let reading = read(&many, None);
-    assert_eq!((reading.steps.len(), reading.notes.len()), (2_000, 5));
+    assert_eq!((reading.steps.len(), reading.notes.len()), (10_000, 5));
     let text: String = (0..150)
-        .map(|a| format!("s{a} -> {}\n", (150..250).map(|b| format!("s{b}")).collect::<Vec<_>>().join(",")))
+        .map(|a| format!("s{a} -> {}\n", (150..300).map(|b| format!("s{b}")).collect::<Vec<_>>().join(",")))
         .collect();
     let reading = read(&text, None);
-    assert_eq!((reading.links.len(), reading.notes.len() + reading.more), (MAX_LINKS, 5_000));
+    assert_eq!((reading.links.len(), reading.notes.len() + reading.more), (MAX_LINKS, 2_500));
     let mut draft = Draft::default();
     draft = reading.command(&draft, false).apply(&draft).unwrap();
     let one = read("x -> y", None);
-    assert!(one.refused(&draft, true).unwrap().contains("10,000 links"));
+    assert!(one.refused(&draft, true).unwrap().contains("20,000 links"));
     assert_eq!(one.refused(&draft, false), None);
     assert!(read("", None).refused(&draft, true).is_some());
     assert_eq!(MAX_LINKS, crate::share::MAX_LINKS);

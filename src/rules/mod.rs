@@ -167,6 +167,7 @@ rules! {
     reliability::redundant_link
     reliability::branch_join
     reliability::never_runs
+    reliability::run_history
     cost::mwaa_standing_cost
     cost::mwaa_setup
     cost::mwaa_serverless

@@ -1,7 +1,7 @@
 //! What of a plan is paid for by itself.
 
 use super::network::network;
-use super::roles::roles;
+use super::roles::bare;
 use super::secrets::secrets;
 use super::work::{Cx, Form};
 use crate::design::{Design, Route};
@@ -24,7 +24,7 @@ pub struct Billable {
 /// Looks at one way of running a design. Never fails.
 pub fn billable(design: &Design, route: &Route) -> Billable {
     let cx = Cx::new(design, route);
-    let network = network(&cx, &roles(&cx).0);
+    let network = network(&cx, &if cx.needs.any() { bare(&cx) } else { Vec::new() });
     let zones = network.iter().flat_map(|network| &network.zones);
     let endpoints = network.iter().flat_map(|network| &network.endpoints).filter(|endpoint| !endpoint.gateway);
     let len = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -4,7 +4,7 @@ use super::gather::{Group, gather};
 use super::plan::{Grant, Role};
 use crate::design::TaskId;
 use crate::facts::Fact;
-use crate::sort::{insert, sort_by};
+use crate::sort::{has, insert, order, sort_by};
 use serde_json::Value;
 
 /// One line of a condition block.
@@ -215,11 +215,16 @@ impl Json<'_> {
     /// A key with words, each of which stands for some of the `rights` of its statement.
     fn lines_of(&mut self, key: &str, words: &Words, rights: &[usize], field: fn(&Grant) -> &str) {
         let Words(words) = words;
-        let of = |word: &str| -> Vec<usize> {
-            let known = |index: &usize| self.rights.get(*index).is_some_and(|right| field(&right.grant) == word);
-            rights.iter().copied().filter(known).collect()
-        };
-        let marks: Vec<Vec<usize>> = words.iter().map(|word| of(word)).collect();
+        // The words are sorted: so are then the rights, and those of one word stand together.
+        let text =
+            |at: &usize| rights.get(*at).and_then(|right| self.rights.get(*right)).map(|right| field(&right.grant));
+        let sorted = order(rights.len(), &|a, b| text(a).cmp(&text(b)));
+        let mut marks: Vec<Vec<usize>> = Vec::new();
+        for word in words {
+            let start = sorted.partition_point(|at| text(at) < Some(word.as_str()));
+            let same = sorted.iter().skip(start).take_while(|at| text(at) == Some(word.as_str()));
+            marks.push(same.filter_map(|at| rights.get(*at).copied()).collect());
+        }
         if let [word] = words.as_slice() {
             self.field(key, word);
         } else {
@@ -338,7 +343,7 @@ pub(super) fn permissions(rights: &[Right]) -> (String, Vec<Vec<usize>>) {
         let before = used.iter().filter(|other| **other == base).count();
         used.push(base.clone());
         let here = |right: &Right| {
-            right.tests == tests && actions.contains(&right.grant.action) && resources.contains(&right.grant.resource)
+            right.tests == tests && has(&actions, &right.grant.action) && has(&resources, &right.grant.resource)
         };
         let of = rights.iter().enumerate().filter(|(_, right)| here(right)).map(|(index, _)| index).collect();
         let statement = Statement {
@@ -376,11 +381,11 @@ fn spread(mut groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
         let within = |other: &Group<'_>| {
             other.tests == group.tests
                 && other.resources != group.resources
-                && other.resources.iter().all(|resource| group.resources.contains(resource))
+                && other.resources.iter().all(|resource| has(&group.resources, resource))
         };
         let parts: Vec<usize> = (0..groups.len()).filter(|part| groups.get(*part).is_some_and(within)).collect();
         let covered = |resource: &String| {
-            parts.iter().filter_map(|part| groups.get(*part)).any(|part| part.resources.contains(resource))
+            parts.iter().filter_map(|part| groups.get(*part)).any(|part| has(&part.resources, resource))
         };
         if !group.resources.iter().all(covered) {
             at += 1;

@@ -42,18 +42,14 @@ impl Make {
     fn done(self, boundary: Option<String>) -> Role {
         let trust = trust("Trust", self.principal, &self.tests);
         let (policy, lines) = permissions(&self.rights.list);
-        let (grants, tests) = self.rights.list.into_iter().map(|right| (right.grant, right.tests)).unzip();
-        Role {
-            name: self.name,
-            used_by: self.used_by,
-            trust,
-            policy,
-            lines,
-            grants,
-            tests,
-            boundary,
-            facts: self.facts,
-        }
+        Role { trust, policy, lines, boundary, ..Self::bare(self.name, self.used_by, self.rights, self.facts) }
+    }
+
+    /// A role without its documents.
+    fn bare(name: String, used_by: String, rights: Rights, facts: Vec<&'static Fact>) -> Role {
+        let (grants, tests) = rights.list.into_iter().map(|right| (right.grant, right.tests)).unzip();
+        let (trust, policy, lines, boundary) = Default::default();
+        Role { name, used_by, trust, policy, lines, grants, tests, boundary, facts }
     }
 }
 
@@ -108,8 +104,7 @@ pub(super) fn uses_start_function(cx: &Cx<'_>) -> bool {
     }
 }
 
-/// All roles: starter first, then orchestrator, then the steps in their order; and their boundary.
-pub(super) fn roles(cx: &Cx<'_>) -> (Vec<Role>, Option<Boundary>) {
+fn made(cx: &Cx<'_>) -> Vec<Make> {
     let mut out: Vec<Make> = Vec::new();
     starter(cx, &mut out);
     match cx.route.target {
@@ -120,6 +115,17 @@ pub(super) fn roles(cx: &Cx<'_>) -> (Vec<Role>, Option<Boundary>) {
     for index in 0..cx.works.len() {
         execution::roles(cx, index, &mut out);
     }
+    out
+}
+
+/// The roles without their documents, which are most of the work: for what only asks who may do what.
+pub(super) fn bare(cx: &Cx<'_>) -> Vec<Role> {
+    made(cx).into_iter().map(|make| Make::bare(make.name, make.used_by, make.rights, make.facts)).collect()
+}
+
+/// All roles: starter first, then orchestrator, then the steps in their order; and their boundary.
+pub(super) fn roles(cx: &Cx<'_>) -> (Vec<Role>, Option<Boundary>) {
+    let out = made(cx);
     let wanted = cx.design.guards.boundary == Some(YesNo::Yes) && out.iter().any(|make| !make.rights.list.is_empty());
     let boundary = wanted.then(|| boundary(cx.slug, out.iter().flat_map(|make| &make.rights.list)));
     let arn = boundary.as_ref().map(|boundary| ["arn:aws:iam::<account>:policy/", &boundary.name].concat());

@@ -150,7 +150,7 @@ impl FileError {
         match self {
             Self::TooBig { bytes } => {
                 let tenths = bytes.div_ceil(100_000);
-                format!("This file is {}.{} MB; the limit is 1 MB.", tenths / 10, tenths % 10)
+                format!("This file is {}.{} MB; the limit is 4 MB.", tenths / 10, tenths % 10)
             }
             Self::NotJson { line, column } => {
                 format!("This file is not valid JSON: line {line}, column {column}.")
@@ -188,8 +188,8 @@ mod tests {
             LinkError::Newer { format: 3 }.message(),
             "Made with format 3; this page reads up to 1. Reload to update."
         );
-        assert_eq!(FileError::TooBig { bytes: 3_100_000 }.message(), "This file is 3.1 MB; the limit is 1 MB.");
-        assert_eq!(FileError::TooBig { bytes: 1_000_001 }.message(), "This file is 1.1 MB; the limit is 1 MB.");
+        assert_eq!(FileError::TooBig { bytes: 5_100_000 }.message(), "This file is 5.1 MB; the limit is 4 MB.");
+        assert_eq!(FileError::TooBig { bytes: 4_000_001 }.message(), "This file is 4.1 MB; the limit is 4 MB.");
     }
 
     #[test]

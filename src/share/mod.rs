@@ -24,7 +24,7 @@ pub const MAX_ENCODED: usize = 64 << 10;
 /// Bytes of the flat form inside a link.
 pub const MAX_DECODED: usize = 1 << 20;
 /// Bytes of a file.
-pub const MAX_FILE: usize = 1_000_000;
+pub const MAX_FILE: usize = 4_000_000;
 
 /// Characters before the packed design: format, length of the payload (3), checksum (4).
 const HEADER: usize = 8;

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 /// Characters in an id. What people type has no limit of its own: what was typed and saved can be opened again.
 pub const MAX_ID: usize = 200;
 /// Steps in a design.
-pub const MAX_TASKS: usize = 2_000;
+pub const MAX_TASKS: usize = 10_000;
 /// Links in a design.
-pub const MAX_LINKS: usize = 10_000;
+pub const MAX_LINKS: usize = 20_000;
 /// Systems outside in a design.
 pub const MAX_OUTSIDE: usize = 2_000;
 /// Accepted findings in a design.

@@ -144,19 +144,19 @@ fn limits_hold_up_to_the_last_allowed_entry() {
     assert!(import(json!({"tasks": [{"id": "å".repeat(200)}]})).is_ok());
     let long = json!({"tasks": [{"id": "å".repeat(201)}]});
     assert_eq!(fault(long).fault, Fault::Long { length: 201, limit: 200 });
-    assert!(import(json!({"tasks": vec![json!({}); 2_000]})).is_ok());
-    assert_eq!(fault(json!({"tasks": vec![json!({}); 2_001]})).fault, Fault::Many { count: 2_001, limit: 2_000 });
-    assert!(import(json!({"links": vec![json!({}); 10_000]})).is_ok());
-    assert_eq!(fault(json!({"links": vec![json!({}); 10_001]})).fault, Fault::Many { count: 10_001, limit: 10_000 });
+    assert!(import(json!({"tasks": vec![json!({}); 10_000]})).is_ok());
+    assert_eq!(fault(json!({"tasks": vec![json!({}); 10_001]})).fault, Fault::Many { count: 10_001, limit: 10_000 });
+    assert!(import(json!({"links": vec![json!({}); 20_000]})).is_ok());
+    assert_eq!(fault(json!({"links": vec![json!({}); 20_001]})).fault, Fault::Many { count: 20_001, limit: 20_000 });
 }
 
 #[test]
 fn a_link_is_checked_like_a_file() {
     let mut draft = Draft::default();
-    for _ in 0..2_001 {
+    for _ in 0..10_001 {
         draft.tasks.push(crate::design::Task::default());
     }
-    let invalid = Invalid { path: "/tasks".to_owned(), fault: Fault::Many { count: 2_001, limit: 2_000 } };
+    let invalid = Invalid { path: "/tasks".to_owned(), fault: Fault::Many { count: 10_001, limit: 10_000 } };
     assert_eq!(decode(&encode(&draft)), Err(LinkError::Invalid(invalid)));
 }
 
@@ -197,7 +197,7 @@ fn an_unknown_field_without_a_place_is_kept_too() {
 
 #[test]
 fn files_that_are_not_ours_are_explained() {
-    assert_eq!(from_json(&" ".repeat(MAX_FILE + 1)), Err(FileError::TooBig { bytes: 1_000_001 }));
+    assert_eq!(from_json(&" ".repeat(MAX_FILE + 1)), Err(FileError::TooBig { bytes: 4_000_001 }));
     assert_eq!(from_json("{\n  oops"), Err(FileError::NotJson { line: 2, column: 3 }));
     assert_eq!(from_json("[]"), Err(FileError::NotADesign));
     assert_eq!(from_json(r#"{"name":"x"}"#), Err(FileError::NotADesign));

@@ -7,6 +7,9 @@ use std::rc::Rc;
 /// Steps remembered.
 pub const LIMIT: usize = 200;
 
+/// Steps of pipelines in all the drafts remembered: 20 changes of the largest design.
+const MOST: usize = 200_000;
+
 /// One change that can be taken back (or made again).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -59,7 +62,9 @@ impl History {
 
     fn push(&mut self, step: Step) {
         self.redo.clear();
-        if self.undo.len() >= LIMIT {
+        // Every step of undo holds a whole draft.
+        let most = (MOST / step.draft.tasks.len().max(1)).clamp(1, LIMIT);
+        while self.undo.len() >= most {
             self.undo.remove(0);
         }
         self.undo.push(step);

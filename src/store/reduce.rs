@@ -5,8 +5,8 @@ use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::pasted::Pasted;
 use super::state::{
-    Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme, example,
-    first_example,
+    BIG, Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme,
+    example, first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
 use crate::import::Format;
@@ -62,6 +62,8 @@ pub enum Action {
     Replay(Option<Replay>),
     /// List so many of the next runs.
     List(usize),
+    /// List so many of the open findings.
+    Found(usize),
     /// Show this month of the calendar, counted from the present one.
     Month(usize),
     /// Choose a step that is to wait for the chosen one, or stop choosing.
@@ -232,6 +234,7 @@ impl State {
             Action::Page(page) => set(&mut self.session.page, page),
             Action::Replay(replay) => set(&mut self.session.replay, replay),
             Action::List(runs) => set(&mut self.session.listed, runs),
+            Action::Found(findings) => set(&mut self.session.found, findings),
             Action::Month(month) => set(&mut self.session.month, month),
             Action::Linking(linking) => set(&mut self.session.linking, linking),
             Action::Pick(link) => set(&mut self.session.link, link),
@@ -377,6 +380,16 @@ impl State {
         session.dialog = None;
         session.leave();
         session.notices.retain(|notice| notice.topic == "save");
+        let steps = self.draft.tasks.len();
+        if steps > BIG {
+            session.draw = false;
+            let text = [
+                "This design has ",
+                &steps.to_string(),
+                " steps: that is big. The graph is listed, and drawn when you ask.",
+            ];
+            self.notify("big", NoticeTone::Info, text.concat(), Vec::new());
+        }
         true
     }
 

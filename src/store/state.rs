@@ -75,6 +75,12 @@ keywords! {
 /// Steps on one page of a list of them: a browser slows down with thousands of fields.
 pub const STEPS_A_PAGE: usize = 50;
 
+/// Steps above which a design is too big to be quick with: it is listed until somebody asks for the drawing.
+pub const BIG: usize = 2_000;
+
+/// Findings listed at first, and with every press of "Show more".
+pub const FINDINGS: usize = 100;
+
 /// A simulated run, played over the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replay {
@@ -113,6 +119,17 @@ pub enum Chosen {
     Line(Rc<str>, usize),
 }
 
+/// What follows from the typing in a big design, each in a task of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The typing paused: the draft is to be analysed.
+    Learn,
+    /// What the open panel shows beside the answer is to be found out.
+    Prepare,
+    /// It is to be drawn.
+    Draw,
+}
+
 /// Something only the browser can do, asked for by a button. The reducer ignores it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
@@ -146,6 +163,8 @@ pub enum Errand {
     Zones,
     /// Let the panel fill the screen, or no longer.
     FullScreen,
+    /// Go on with what follows from the typing.
+    Settle(Stage),
 }
 
 /// How much a notice matters.
@@ -196,6 +215,8 @@ pub struct Session {
     pub replay: Option<Replay>,
     /// How many of the next runs are listed.
     pub listed: usize,
+    /// How many of the open findings are listed.
+    pub found: usize,
     /// The month of the calendar, counted from the present one.
     pub month: usize,
     /// A step is being chosen that is to wait for the chosen one.
@@ -256,6 +277,7 @@ impl Session {
         self.replay = None;
         self.linking = false;
         self.month = 0;
+        self.found = FINDINGS;
         self.unfolded.clear();
         self.assumed.clear();
     }
@@ -305,7 +327,7 @@ impl State {
         let session = Session {
             panel: Panel::Workload,
             tab: Panel::Answer,
-            draw: true,
+            draw: draft.tasks.len() <= BIG,
             selected: None,
             dialog: None,
             notices: Vec::new(),
@@ -314,6 +336,7 @@ impl State {
             page: 0,
             replay: None,
             listed: 10,
+            found: FINDINGS,
             month: 0,
             linking: false,
             link: None,

@@ -1,25 +1,41 @@
 //! The root: one state, one analysis, the panels around them.
+//!
+//! An edit is analysed and drawn at once while that fits into a frame. What is typed into a big design is drawn at once
+//! in the form alone: analysis and panels follow when the typing pauses, and until then they go on showing the draft
+//! that was analysed.
 
 use super::early::Early;
-use super::effects::{self, Effects};
+use super::effects::{self, Effects, later as later_on};
 use super::html::Ui;
 use super::later::{self, Advisor, Later, Parts};
 use super::model::Model;
 use super::shell;
 use crate::analysis::{Analysis, Env};
+use crate::design::Draft;
 use crate::platform::zones::Intl;
 use crate::platform::{clock, dom, hash, last_words};
 use crate::schedule::Instant;
-use crate::store::{Action, Errand, Route, State, reduce};
+use crate::store::{Action, Errand, Route, Stage, State, reduce};
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Everything on the page.
 struct App {
     model: Model,
+    /// The draft that the analysis is of.
+    known: Rc<Draft>,
+    /// Until what is not known yet is found out, or what was found out is drawn.
+    due: Option<Timeout>,
     zones: Rc<Intl>,
     effects: Effects,
 }
+
+/// Steps up to which a key is analysed before it is drawn.
+const AT_ONCE: usize = 100;
+
+/// How long a pause in the typing is.
+const PAUSE_MS: u32 = 150;
 
 /// What happens to the page.
 enum Event {
@@ -65,30 +81,80 @@ impl App {
             _ => {}
         }
         let Some(next) = reduce(&self.model.state, action) else { return false };
-        let before = std::mem::replace(&mut self.model.state, Rc::new(next));
-        let now = &self.model.state;
-        let edited = !Rc::ptr_eq(&before.draft, &now.draft);
-        if edited || before.minute() != now.minute() {
-            let same = before.session.visits == now.session.visits && self.model.advisor.here().is_some();
-            let now = self.known();
-            let known = std::mem::replace(&mut self.model.analysis, now);
-            if edited {
-                self.model.before = same.then_some(known);
-            }
-        }
+        self.model.state = Rc::new(next);
         self.effects.latest(&self.model.state);
         true
     }
 
-    /// What the advisor knows about the open draft.
-    fn known(&self) -> Rc<Analysis> {
+    /// Something about the open draft is not known yet: the draft is another, or the minute.
+    fn stale(&self) -> bool {
+        let (state, analysis) = (&self.model.state, &self.model.analysis);
+        !Rc::ptr_eq(&self.known, &state.draft) || analysis.env.now != state.minute()
+    }
+
+    /// Finds out what the advisor knows about the open draft. `same`: no other design was opened since it last did.
+    fn learn(&mut self, same: bool) {
         let state = &self.model.state;
-        known(self.model.advisor, state, &Env { now: state.minute(), zones: self.zones.clone() })
+        let env = Env { now: state.minute(), zones: self.zones.clone() };
+        let new = known(self.model.advisor, state, &env, Some(&self.model.analysis));
+        let draft = std::mem::replace(&mut self.known, state.draft.clone());
+        if !Rc::ptr_eq(&draft, &state.draft) {
+            let same = same && self.model.advisor.here().is_some();
+            self.model.before = same.then(|| self.model.analysis.clone());
+        }
+        self.model.analysis = new;
+        self.due = None;
+    }
+
+    /// Does the next of what follows from the typing; true when that is drawing.
+    fn settle(&mut self, stage: Stage) -> bool {
+        match stage {
+            Stage::Learn => {
+                self.learn(true);
+                self.wait(0, Stage::Prepare);
+            }
+            Stage::Prepare => {
+                if let Some(here) = self.model.later.here() {
+                    (here.prepare)(&self.model, self.model.session().tab);
+                }
+                self.wait(0, Stage::Draw);
+            }
+            Stage::Draw => {
+                self.due = None;
+                self.model.turn = self.model.turn.wrapping_add(1);
+            }
+        }
+        stage == Stage::Draw
+    }
+
+    /// Goes on after `millis`. A key that waits is drawn first, and typing takes this back.
+    fn wait(&mut self, millis: u32, stage: Stage) {
+        self.due = Some(later_on(millis, &self.model.ui, Action::Ask(Errand::Settle(stage))));
+    }
+
+    /// The model with the draft that was analysed.
+    fn settled(&self) -> Model {
+        let mut model = self.model.clone();
+        if !Rc::ptr_eq(&self.known, &model.state.draft) {
+            Rc::make_mut(&mut model.state).draft = self.known.clone();
+        }
+        model
     }
 }
 
-fn known(advisor: Later<Advisor>, state: &State, env: &Env) -> Rc<Analysis> {
-    Rc::new(advisor.here().map_or_else(|| Analysis::unknown(env), |here| (here.analyse)(&state.draft, env)))
+/// Typing, and what goes on beside it: nothing in the panels waits for it.
+fn beside(action: &Action) -> bool {
+    match action {
+        Action::Edit(command) => command.typing().is_some(),
+        Action::Typing(_) | Action::Tick(_) | Action::Written(..) => true,
+        Action::Ask(errand) => matches!(errand, Errand::Save | Errand::Say(_)),
+        Action::All(actions) => actions.iter().all(beside),
+        _ => false,
+    }
+}
+
+fn known(advisor: Later<Advisor>, state: &State, env: &Env, before: Option<&Analysis>) -> Rc<Analysis> {
+    Rc::new(advisor.here().map_or_else(|| Analysis::unknown(env), |here| (here.analyse)(&state.draft, env, before)))
 }
 
 /// Fetches what is not here: the advisor, and after it the rest.
@@ -112,17 +178,21 @@ impl Component for App {
         let Start { advisor, later, early } = ctx.props().clone();
         let state = Rc::new(effects::boot(later));
         let zones = Rc::<Intl>::default();
-        let analysis = known(advisor, &state, &Env { now: state.minute(), zones: zones.clone() });
-        let model = Model { state, analysis, before: None, ui, advisor, later, early };
-        Self { effects: Effects::new(&model), zones, model }
+        let env = Env { now: state.minute(), zones: zones.clone() };
+        let analysis = known(advisor, &state, &env, None);
+        let known = state.draft.clone();
+        let model = Model { state, analysis, before: None, turn: 0, ui, advisor, later, early };
+        Self { effects: Effects::new(&model), known, due: None, zones, model }
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         let action = match event {
+            Event::Act(Action::Ask(Errand::Settle(stage))) => return self.settle(stage),
             Event::Act(action) => action,
             Event::Advisor(advisor) => {
                 self.model.advisor = advisor;
-                self.model.analysis = self.known();
+                self.learn(true);
+                self.model.turn = self.model.turn.wrapping_add(1);
                 if advisor.here().is_some() {
                     fetch(ctx, &mut self.model);
                 } else {
@@ -136,16 +206,32 @@ impl Component for App {
                 Action::Ask(Errand::Follow)
             }
         };
-        let minute = self.model.state.minute();
+        let before = &self.model.state;
+        let (minute, draft, visits) = (before.minute(), Rc::as_ptr(&before.draft), before.session.visits);
         self.effects.drawing();
-        self.apply(ctx, Action::Tick(Instant(clock::now())));
         let arrived = matches!(action, Action::Ask(Errand::Follow));
+        let written = matches!(action, Action::Written(..));
+        let big = self.model.state.draft.tasks.len() > AT_ONCE && self.model.advisor.here().is_some();
+        let beside = beside(&action) && big;
+        self.apply(ctx, Action::Tick(Instant(clock::now())));
         // A second that went by is nothing to draw; drawing is also what starts another attempt to save.
-        self.apply(ctx, action) || arrived || self.model.state.minute() != minute
+        let changed = self.apply(ctx, action) || arrived || self.model.state.minute() != minute;
+        let stale = self.stale();
+        let learned = stale && !beside;
+        if learned {
+            self.learn(visits == self.model.state.session.visits);
+        } else if stale && (self.due.is_none() || draft != Rc::as_ptr(&self.model.state.draft)) {
+            self.wait(PAUSE_MS, Stage::Learn);
+        }
+        // Panels show nothing of what is on disk.
+        if learned || changed && !written && !(beside && self.due.is_some()) {
+            self.model.turn = self.model.turn.wrapping_add(1);
+        }
+        changed || learned
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        shell::page(&self.model)
+        shell::page(&self.model, &self.settled())
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

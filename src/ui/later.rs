@@ -5,7 +5,7 @@
 use super::html::{Ui, el, say};
 use super::model::Model;
 use super::{components, effects, panels, shell};
-use crate::analysis::{Analysis, Env, analyse};
+use crate::analysis::{Analysis, Env, analyse_after};
 use crate::design::Draft;
 use crate::rules::Rule;
 use crate::share::{self, LinkError};
@@ -17,8 +17,8 @@ use yew::prelude::*;
 
 /// The functions that know and show the answer.
 pub(crate) struct Advisor {
-    /// Everything about a draft.
-    pub(crate) analyse: fn(&Draft, &Env) -> Analysis,
+    /// Everything about a draft; what is the same as in the analysis before it is not made again.
+    pub(crate) analyse: fn(&Draft, &Env, Option<&Analysis>) -> Analysis,
     /// The answer in full. `true`: this is the one element that may be called `answer-sentence`.
     pub(crate) answer: fn(&Model, bool) -> Html,
     /// The answer beside the other panels; `true` as above.
@@ -31,6 +31,8 @@ pub(crate) struct Advisor {
 pub(crate) struct Parts {
     /// A panel other than the answer.
     pub(crate) panel: fn(&Model, Panel) -> Html,
+    /// Finds out what a panel shows, so that drawing it is all that is left.
+    pub(crate) prepare: fn(&Model, Panel),
     /// What the last edit did to the answer.
     pub(crate) moved: fn(&Model) -> Html,
     /// What would change the answer, and the words a learner needs.
@@ -83,10 +85,11 @@ impl<T> Later<T> {
 }
 
 pub(crate) static ADVISOR: Advisor =
-    Advisor { analyse, answer: panels::answer, rail: panels::rail, chip: panels::chip };
+    Advisor { analyse: analyse_after, answer: panels::answer, rail: panels::rail, chip: panels::chip };
 
 pub(crate) static PARTS: Parts = Parts {
     panel: panels::later,
+    prepare: panels::prepare,
     moved: panels::moved,
     changes: panels::changes,
     dialog: shell::dialog_content,

@@ -17,6 +17,8 @@ pub(crate) struct Model {
     pub(crate) analysis: Rc<Analysis>,
     /// What was known before the last edit; `None` when another design was opened since.
     pub(crate) before: Option<Rc<Analysis>>,
+    /// Counts the changes of what panels show: a panel is drawn again when this is another number.
+    pub(crate) turn: u32,
     /// Where to say what happened.
     pub(crate) ui: Ui,
     /// What knows and shows the answer.

@@ -21,3 +21,4 @@ mod security;
 mod server;
 mod sharing;
 mod site;
+mod typing;

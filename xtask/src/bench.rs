@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: from a command to the new analysis, the runs of schedules and the drawing of graphs.
+//! `cargo xtask bench`: from a command to the new analysis, the runs of schedules, the drawing of graphs, and keys in a
+//! big design.
 
 use crate::run::{Outcome, Project, Show, step, write};
 use crate::{browsers, checks, page, setup};
@@ -17,6 +18,11 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     if parts == ["pan"] {
         step("Move and zoom a drawing in Chromium, release build", "about 30 seconds");
         let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "bench_pan"];
+        return project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop);
+    }
+    if parts == ["editing"] {
+        step("Measure in Chromium, release build", "about 4 minutes");
+        let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "typing::bench"];
         return project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop);
     }
     module(project)?;

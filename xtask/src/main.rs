@@ -27,7 +27,7 @@ cargo xtask build
 cargo xtask test [iam]
     Runs every check: formatting, lints, tests, the IAM policies, the size of the page, and the page in real browsers.
     With iam, only the policies: parliament, policy_sentry and cfn-lint, which need Python, are installed into .tools/.
-cargo xtask bench [schedule|events|dag|pan]
+cargo xtask bench [schedule|events|dag|pan|editing]
     Measures the time from a command to the new analysis, the schedules and event patterns, natively and in Chromium.
     With a word, only that part; dag draws graphs beside public libraries in Chromium, pan moves and zooms a drawing.
 

@@ -34,6 +34,7 @@ pub(super) mod retries_unset;
 pub(super) mod retry_limits;
 pub(super) mod retry_window_interval;
 pub(super) mod retry_window_range;
+pub(super) mod run_history;
 pub(super) mod sensor_slots;
 pub(super) mod throttled_starts;
 pub(super) mod timeout;

@@ -3,6 +3,7 @@
 use super::super::plan::Role;
 use super::super::work::{Cx, Form, role_endings, runs_code};
 use crate::design::TaskId;
+use crate::sort::order;
 
 /// Something with network interfaces in the private subnets.
 pub(super) struct Member<'a> {
@@ -20,9 +21,17 @@ pub(super) struct Member<'a> {
     pub roles: Vec<&'a Role>,
 }
 
+fn name(roles: &[Role], at: usize) -> Option<&str> {
+    roles.get(at).map(|role| role.name.as_str())
+}
+
 /// All of them: the environment first, then the steps in their order.
 pub(super) fn members<'a>(cx: &Cx<'_>, roles: &'a [Role]) -> Vec<Member<'a>> {
-    let named = |name: String| roles.iter().find(|role| role.name == name);
+    let by_name = order(roles.len(), &|a, b| name(roles, *a).cmp(&name(roles, *b)));
+    let named = |wanted: String| {
+        let found = by_name.binary_search_by(|at| name(roles, *at).cmp(&Some(wanted.as_str()))).ok()?;
+        by_name.get(found).and_then(|at| roles.get(*at))
+    };
     let mut out = Vec::new();
     if cx.airflow() {
         let workers = || cx.works.iter().enumerate().filter(|(_, work)| work.form == Form::Worker);

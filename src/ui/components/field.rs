@@ -1,7 +1,8 @@
 //! One field of the form: label, hint, native control, inline problem with its remedies.
 
 use super::button::{fixes, options};
-use crate::design::{Command, Input, Place, Problem};
+use super::pager::offered;
+use crate::design::{Command, Input, Place, Problem, Task};
 use crate::diag::Severity;
 use crate::store::Action;
 use crate::ui::html::{Then, always, el, row, say, tag, text, text_of};
@@ -67,7 +68,10 @@ pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
             control.all(options(&value, std::iter::once(not_sure).chain(choices.iter().copied())))
         }
         Input::Task => {
-            let tasks = draft.tasks.iter().map(|task| (task.id.as_str(), crate::ui::panels::name(&task.name)));
+            let all = offered(model, draft.tasks.len());
+            let offers = |(at, task): &(usize, &Task)| all.contains(at) || task.id.as_str() == value;
+            let tasks = draft.tasks.iter().enumerate().filter(offers);
+            let tasks = tasks.map(|(_, task)| (task.id.as_str(), crate::ui::panels::name(&task.name)));
             control.all(options(&value, std::iter::once(not_sure).chain(tasks)))
         }
         // Browsers keep what was typed for the next visit unless they are told not to.

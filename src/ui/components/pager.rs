@@ -18,6 +18,14 @@ pub(crate) fn shown(model: &Model, count: usize) -> Range<usize> {
     first..count.min(first + STEPS_A_PAGE)
 }
 
+/// Steps up to which a choice among them offers all.
+const OFFERED: usize = 1_000;
+
+/// Which of `count` steps a choice among them offers: of very many those of the page.
+pub(crate) fn offered(model: &Model, count: usize) -> Range<usize> {
+    if count <= OFFERED { 0..count } else { shown(model, count) }
+}
+
 /// What turns the pages; nothing while all steps are on one. `id` starts the DOM ids of the buttons.
 pub(crate) fn pager(model: &Model, id: &'static str, count: usize) -> Html {
     let last = last_page(count);

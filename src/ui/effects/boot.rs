@@ -19,7 +19,7 @@ pub(crate) fn boot(later: Later<Parts>) -> State {
         seed: clock::seed(),
     });
     // A drawing needs room: on a phone the list comes first.
-    state.session.draw = !dom::narrow();
+    state.session.draw &= !dom::narrow();
     let mut actions = address::follow(&state, later);
     if let Some(first) = loaded.damaged.first() {
         let start: String = first.chars().take(60).collect();

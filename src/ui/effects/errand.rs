@@ -73,8 +73,8 @@ impl Effects {
                     (parts.picture)(model);
                 }
             }
-            // The app fetches: see there.
-            Errand::Fetch => {}
+            // The app does it: see there.
+            Errand::Fetch | Errand::Settle(_) => {}
             Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
         }
         if !done {

@@ -52,7 +52,7 @@ pub(crate) struct Effects {
 const MOMENT_MS: u32 = 200;
 
 /// Does `action` after `millis`, unless the timer is dropped before.
-fn later(millis: u32, ui: &Ui, action: Action) -> Timeout {
+pub(crate) fn later(millis: u32, ui: &Ui, action: Action) -> Timeout {
     let ui = ui.clone();
     Timeout::new(millis, move || ui.act(action))
 }
@@ -109,7 +109,7 @@ impl Effects {
         }
         self.saving = self.saving.take().or_else(|| {
             let due = state.library.dirty().next().is_some() || !state.library.gone().is_empty();
-            due.then(|| later(save::WITHIN_MS, &model.ui, Action::Ask(Errand::Save)))
+            due.then(|| later(save::within(state), &model.ui, Action::Ask(Errand::Save)))
         });
         self.playing = session.replay.filter(|replay| replay.playing).map(|replay| {
             let next = if dom::still() { Replay { playing: false, ..replay } } else { replay.next() };

@@ -3,11 +3,19 @@
 use crate::platform::storage::Local;
 use crate::share;
 use crate::store::disk::{self, Outcome};
-use crate::store::{Action, Origin, State};
+use crate::store::{Action, BIG, Origin, State};
 use crate::ui::html::Ui;
 
 /// Changes are on disk this soon, however fast the typing.
-pub(super) const WITHIN_MS: u32 = 500;
+const WITHIN_MS: u32 = 500;
+
+/// The same for a big design, which takes a while to write. A page that is left writes at once.
+const BIG_WITHIN_MS: u32 = 3_000;
+
+/// How soon the open design is written.
+pub(super) fn within(state: &State) -> u32 {
+    if state.draft.tasks.len() > BIG { BIG_WITHIN_MS } else { WITHIN_MS }
+}
 
 /// Name of files of the open design, without an ending.
 pub(crate) fn stem(state: &State) -> String {

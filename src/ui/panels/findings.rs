@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::design::{Acceptance, AcceptedField, AcceptedId, Command, Fix, Place};
 use crate::rules::Finding;
 use crate::schedule::Instant;
-use crate::store::{Action, Errand, Spot};
+use crate::store::{Action, Errand, FINDINGS, Spot};
 use crate::ui::components::{Tone, button, field, fix};
 use crate::ui::html::{Ui, el, row, say, tag, text};
 use crate::ui::model::Model;
@@ -94,7 +94,7 @@ fn gone(model: &Model) -> Html {
 fn list(model: &Model, open: &[&Finding]) -> Html {
     let mut items = Vec::new();
     let mut keys: Vec<AcceptedId> = Vec::new();
-    for finding in open {
+    for finding in open.iter().take(model.session().found) {
         let key = finding.key();
         let before = keys.iter().filter(|other| **other == key).count();
         // Two may be about the same place: they are accepted together, at the first.
@@ -111,7 +111,19 @@ fn list(model: &Model, open: &[&Finding]) -> Html {
     } else {
         Html::default()
     };
-    row(vec![all, tag("ul", "findings").set("id", "findings-open").all(items)])
+    row(vec![all, tag("ul", "findings").set("id", "findings-open").all(items), more(model, open.len())])
+}
+
+/// Lists more of so many open findings; nothing when all are listed.
+fn more(model: &Model, count: usize) -> Html {
+    let listed = model.session().found;
+    let rest = count.saturating_sub(listed);
+    if rest == 0 {
+        return Html::default();
+    }
+    let label = ["Show more: ", &rest.to_string(), " less serious ones are left"].concat();
+    let more = button(&model.ui, Tone::Plain, label, Action::Found(listed + FINDINGS));
+    el("p", "button-row", vec![more.set("id", "findings-more").end()])
 }
 
 /// One finding. The children are the same in number whatever it says: see `components::field`.

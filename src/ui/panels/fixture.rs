@@ -1,8 +1,7 @@
 //! Designs and analyses for the tests of the panels, and what must hold of every panel's HTML.
 
 use crate::advice::{Advice, Assumption, Margin, Ranked};
-use crate::analysis::{Analysis, Env, NODE, Run};
-use crate::dag;
+use crate::analysis::{Analysis, Env, Run};
 use crate::design::{
     Command, Draft, Field, Fix, Orchestrator, Place, Route, Starter, Target, TaskField, TaskId, TaskKind, resolve,
 };
@@ -119,17 +118,13 @@ fn advice() -> Advice {
 /// What is known about `draft`, with an answer made up for the test.
 pub(crate) fn analysis(draft: &Draft) -> Analysis {
     let (design, problems) = resolve(draft, &OnlyUtc);
-    let edges: Vec<_> = design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let minutes: Vec<_> = design.tasks.iter().map(|step| step.typical.map_or(0, |minutes| minutes.0)).collect();
     let env = Env { now: Instant(0), zones: Rc::new(OnlyUtc) };
-    let layout = dag::layout(&vec![NODE; design.tasks.len()], &edges);
     Analysis {
         run: OnceCell::from(Run {
-            frames: dag::frames(&design.groups().all, &layout),
-            groups: design.groups(),
-            layout,
             typical: design.graph().map(|graph| graph.plan(&minutes)),
             worst: None,
+            groups: design.groups(),
         }),
         design,
         problems,
@@ -151,6 +146,7 @@ pub(crate) fn model(draft: Draft, analysis: Analysis) -> Model {
         state: Rc::new(state),
         analysis: Rc::new(analysis),
         before: None,
+        turn: 0,
         ui: Ui::new(Callback::noop()),
         advisor: Later::Here(&ADVISOR),
         later: Later::Coming,

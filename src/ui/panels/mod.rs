@@ -36,6 +36,28 @@ pub(crate) fn later(model: &Model, panel: Panel) -> Html {
     }
 }
 
+/// Finds out what a panel shows, so that drawing it is all that is left.
+pub(crate) fn prepare(model: &Model, panel: Panel) {
+    let analysis = &model.analysis;
+    match panel {
+        Panel::Graph => {
+            graph::prepare(model);
+        }
+        Panel::Security => {
+            analysis.security();
+        }
+        Panel::Cost => {
+            analysis.cost();
+        }
+        Panel::Answer => {
+            analysis.changes(model.draft());
+        }
+        Panel::Schedule | Panel::Workload => {
+            analysis.horizon();
+        }
+    }
+}
+
 /// The page of a rule, with headings from `level` on, and what the facts it rests on say.
 pub(crate) fn explanation(rule: &Rule, level: &'static str) -> Vec<Html> {
     // The page lists the facts by id only.

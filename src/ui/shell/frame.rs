@@ -2,7 +2,7 @@
 
 use super::{bar, dialogs, notices};
 use crate::store::{Action, Errand, Panel, Spot};
-use crate::ui::components::{Glyph, icon};
+use crate::ui::components::{Glyph, Kept, icon};
 use crate::ui::early::View;
 use crate::ui::effects;
 use crate::ui::html::{Then, el, tag, text, word};
@@ -49,8 +49,8 @@ const fn tab_id(panel: Panel) -> &'static str {
     }
 }
 
-/// The whole page.
-pub(crate) fn page(model: &Model) -> Html {
+/// The whole page. `settled` is the same with the draft that was analysed: what panels and boxes show.
+pub(crate) fn page(model: &Model, settled: &Model) -> Html {
     let tab = model.session().tab;
     let part = |id: &'static str, class: &'static str, label: &'static str, content: Html| {
         tag("section", class).set("id", id).set("aria-label", label).set("tabindex", "-1").all(vec![content])
@@ -62,11 +62,7 @@ pub(crate) fn page(model: &Model) -> Html {
         .set("role", "tabpanel")
         .set("tabindex", "0")
         .set("aria-labelledby", tab_id(tab))
-        .all(vec![match model.later.here() {
-            _ if tab == Panel::Answer => shown(model, View::Answer),
-            Some(here) => (here.panel)(model, tab),
-            None => later::waiting(model.later, &model.ui),
-        }]);
+        .all(vec![calm(settled, View::Answer)]);
     let app = tag("div", "app").set("data-panel", model.session().panel.keyword());
     app.maybe("data-answered", model.advisor.here().map(|_| "true")).all(vec![
         skip(model, "workload", "Skip to the workload"),
@@ -78,18 +74,37 @@ pub(crate) fn page(model: &Model) -> Html {
             "main",
             "",
             vec![
-                el("div", "strip", vec![shown(model, View::Chip)]),
+                el("div", "strip", vec![calm(settled, View::Chip)]),
                 part("workload", "workload", "Workload", workload(model)),
-                part("answer-summary", "side", "Answer in short", shown(model, View::Rail)),
+                part("answer-summary", "side", "Answer in short", calm(settled, View::Rail)),
                 el("div", "middle", vec![tabs(model), panel]),
             ],
         ),
         bottom(model),
-        dialogs::dialog(model),
+        dialogs::dialog(settled),
         live(effects::POLITE, "status").end(),
         live(effects::ASSERTIVE, "alert").end(),
     ])
 }
+
+/// Something that shows an analysis, drawn when that or what is chosen in it is another.
+fn calm(settled: &Model, view: View) -> Html {
+    let draw = |Kept { model, index, .. }: &Kept| {
+        let tab = model.session().tab;
+        match (*index, model.later.here()) {
+            (RAIL, _) => shown(model, View::Rail),
+            (CHIP, _) => shown(model, View::Chip),
+            _ if tab == Panel::Answer => shown(model, View::Answer),
+            (_, Some(here)) => (here.panel)(model, tab),
+            (_, None) => later::waiting(model.later, &model.ui),
+        }
+    };
+    let same = |before: &Kept, now: &Kept| before.model.turn == now.model.turn;
+    Kept { model: settled.clone(), index: view as usize, words: String::new(), draw, same }.end(None)
+}
+
+const RAIL: usize = View::Rail as usize;
+const CHIP: usize = View::Chip as usize;
 
 /// One view of the answer. The one element called `answer-sentence` is in the panel, or else in the rail.
 fn shown(model: &Model, view: View) -> Html {

@@ -188,7 +188,7 @@ impl Component for Canvas {
 
 /// Shows the chosen step, or where the run starts.
 fn begin(model: &Model) {
-    let layout = &model.analysis.run().layout;
+    let layout = model.analysis.layout();
     let step = chosen(model).and_then(|index| layout.boxes.get(index));
     let first = layout.boxes.iter().map(|at| at.x).min();
     let (Some(first), Some(sight)) = (first, canvas::sight(DRAWING)) else { return };

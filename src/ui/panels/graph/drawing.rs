@@ -32,7 +32,7 @@ const NAME: usize = 20;
 
 /// The `viewBox` of the drawing, and of its map.
 pub(super) fn view_box(analysis: &Analysis) -> ([i32; 2], String) {
-    let size = analysis.run().layout.size;
+    let size = analysis.layout().size;
     let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
     let room = ["-", &ROOM.to_string()].concat();
     let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
@@ -118,7 +118,7 @@ fn arrow(id: &'static str, class: &'static str) -> Html {
 fn groups(steps: &Steps<'_>, view: Option<View>) -> Html {
     let run = steps.analysis.run();
     let seen = |frame: &Rect| view.is_none_or(|view| view.sees(frame));
-    let frames = run.frames.iter().zip(&run.groups.names);
+    let frames = steps.analysis.frames().iter().zip(&run.groups.names);
     let mut parts = Vec::new();
     for (frame, name) in frames.filter_map(|(frame, name)| Some((frame.as_ref()?, name))) {
         if seen(frame) {
@@ -146,7 +146,7 @@ fn label(class: &'static str, x: i32, y: i32, at_end: bool, says: String) -> Htm
 
 /// One link: a wide invisible line to press, the line, and what is special about it.
 fn line(steps: &Steps<'_>, session: &Session, index: usize, edge: &Edge, link: Option<&(TaskId, TaskId)>) -> Html {
-    let points = steps.analysis.run().layout.edges.get(index).map(Vec::as_slice).unwrap_or_default();
+    let points = steps.analysis.layout().edges.get(index).map(Vec::as_slice).unwrap_or_default();
     let picked = link.is_some_and(|(from, to)| steps.id(edge.from) == Some(from) && steps.id(edge.to) == Some(to));
     let critical = steps.critical_link(edge);
     let mut class = "link".to_owned();

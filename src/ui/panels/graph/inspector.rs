@@ -6,7 +6,7 @@ use super::steps::Steps;
 use crate::design::{Command, Input, Link, Place, TaskField, TaskId};
 use crate::platform::dom;
 use crate::store::{Action, Errand, Spot};
-use crate::ui::components::{Glyph, Tone, bare, button, options};
+use crate::ui::components::{Glyph, Tone, bare, button, offered, options};
 use crate::ui::html::{Then, always, el, say, tag, text, with_text};
 use crate::ui::model::Model;
 use crate::ui::panels::markdown::ticks;
@@ -95,17 +95,22 @@ pub(super) struct Picker {
     pub(super) forward: bool,
 }
 
+/// Most steps that one choice offers.
+const MOST: usize = 1_000;
+
 pub(super) fn picker(model: &Model, steps: &Steps<'_>, here: &TaskId, picker: Picker) -> Html {
     let Picker { id, label, action, forward } = picker;
     let ui = &model.ui;
-    let linked = |other: &TaskId| {
-        let (from, to) = if forward { (here, other) } else { (other, here) };
-        model.draft().links.iter().any(|link| link.from == *from && link.to == *to)
-    };
+    let ends =
+        model.draft().links.iter().map(|link| if forward { (&link.from, &link.to) } else { (&link.to, &link.from) });
+    let linked: Vec<&TaskId> = ends.filter(|(here_too, _)| *here_too == here).map(|(_, other)| other).collect();
     let mut choices = Vec::new();
-    for (index, step) in steps.all().iter().enumerate() {
-        if step.id != *here && !linked(&step.id) {
-            choices.push((step.id.as_str(), steps.name(index)));
+    let (count, sought) = (steps.all().len(), model.session().sought.trim());
+    let all = offered(model, count);
+    // Of very many those of the page, and those that were found.
+    for index in (0..count).filter(|index| all.contains(index) || steps.found(*index, sought)).take(MOST) {
+        if let Some(id) = steps.id(index).filter(|id| *id != here && !linked.contains(id)) {
+            choices.push((id.as_str(), steps.name(index)));
         }
     }
     if choices.is_empty() && !forward {

@@ -19,7 +19,7 @@ mod zoom;
 use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
-use crate::store::{Action, DialogKind};
+use crate::store::{Action, DialogKind, FINDINGS};
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
@@ -98,7 +98,12 @@ pub(crate) fn graph(model: &Model) -> Html {
     }
     if !problems.is_empty() {
         parts.push(say("h3", "", "To mend"));
-        parts.push(mend(model, &problems, false));
+        let listed = problems.get(..FINDINGS).unwrap_or(&problems);
+        parts.push(mend(model, listed, false));
+        let rest = problems.len() - listed.len();
+        if rest > 0 {
+            parts.push(say("p", "quiet", ["And ", &rest.to_string(), " more."].concat()));
+        }
     }
     el("div", "pane", parts)
 }
@@ -112,6 +117,14 @@ fn chosen(model: &Model) -> Option<usize> {
 fn picked(model: &Model) -> Option<&(TaskId, TaskId)> {
     let picked = model.session().link.as_ref();
     picked.filter(|(from, to)| model.draft().links.iter().any(|link| link.from == *from && link.to == *to))
+}
+
+/// Finds out what the graph shows.
+pub(crate) fn prepare(model: &Model) {
+    model.analysis.forecast(numbers::assumed(model));
+    if model.session().draw {
+        model.analysis.layout();
+    }
 }
 
 /// "Critical 3 of 7 · 2 h 10 min · 64 % · at worst 3 h 5 min": the share is that of all minutes of work.

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 /// The steps and links of the scene: one shape for those on the longest chain, one for the others.
 pub(super) fn plain(steps: &Steps<'_>, scene: &Scene) -> Html {
-    let layout = &steps.analysis.run().layout;
+    let layout = steps.analysis.layout();
     let mut links = [String::new(), String::new()];
     for &index in &scene.edges {
         if let (Some(edge), Some(points)) = (steps.analysis.design.edges.get(index), layout.edges.get(index)) {
@@ -55,7 +55,7 @@ pub(super) fn pressed_step(event: &Event, analysis: &Analysis) -> Option<usize> 
     let (x, y) = pressed(event, DRAWING)?;
     let (x, y) = (whole(x), whole(y));
     let within = |at: &Rect| x >= at.x && x <= at.x + at.width && y >= at.y && y <= at.y + at.height;
-    analysis.run().layout.boxes.iter().position(within)
+    analysis.layout().boxes.iter().position(within)
 }
 
 /// DOM id of the map.

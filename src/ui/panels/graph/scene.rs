@@ -41,7 +41,7 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) fn of(steps: &Steps<'_>, view: Option<View>) -> Self {
-        let layout = &steps.analysis.run().layout;
+        let layout = steps.analysis.layout();
         let (nodes, edges) = (0..layout.boxes.len(), 0..layout.edges.len());
         if steps.all().len() <= SMALL {
             return Self { nodes: nodes.collect(), edges: edges.collect(), full: true };

@@ -65,7 +65,7 @@ impl<'a> Steps<'a> {
     }
 
     pub(super) fn box_of(&self, index: usize) -> Rect {
-        self.analysis.run().layout.boxes.get(index).copied().unwrap_or_default()
+        self.analysis.layout().boxes.get(index).copied().unwrap_or_default()
     }
 
     /// The name of the step has this in it, in capitals or not; not when nothing is sought.
@@ -144,12 +144,13 @@ impl<'a> Steps<'a> {
     /// The step a key leads to. `drawn`: by links and layers of the drawing; otherwise by rows of the list.
     pub(super) fn beside(&self, index: usize, go: Go, drawn: bool) -> Option<usize> {
         let count = self.all().len();
-        let here = self.box_of(index);
+        let here = if drawn { self.box_of(index) } else { Rect::default() };
+        let high = |step: &usize| if drawn { self.box_of(*step).y } else { 0 };
         let place = |step: &usize| (self.box_of(*step).x, self.box_of(*step).y);
         let layer = |step: &usize| drawn && *step != index && self.box_of(*step).x == here.x;
         match go {
-            Go::Left => self.before.get(index)?.iter().copied().min_by_key(|step| self.box_of(*step).y),
-            Go::Right => self.after.get(index)?.iter().copied().min_by_key(|step| self.box_of(*step).y),
+            Go::Left => self.before.get(index)?.iter().copied().min_by_key(high),
+            Go::Right => self.after.get(index)?.iter().copied().min_by_key(high),
             Go::First if drawn => (0..count).min_by_key(place),
             Go::Last if drawn => (0..count).max_by_key(place),
             Go::Up if drawn => (0..count).filter(layer).filter(|step| self.box_of(*step).y < here.y).max_by_key(place),

@@ -1,25 +1,28 @@
 //! Steps, roles and resources as one table.
 
 use super::super::leaf::{Row, table};
-use super::permissions::{all, label};
-use super::{folded, name, steps};
-use crate::security::Plan;
+use super::permissions::needed_by;
+use super::seen::Seen;
+use super::{folded, name};
 use crate::ui::html::{el, row, text};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
-/// One row for each step and role: the resources, each with the actions on it.
-pub(super) fn matrix(model: &Model, plan: &Plan) -> Html {
-    let mut rows = Vec::new();
-    for step in all(model) {
-        for role in &plan.roles {
-            let mut resources: Vec<(&str, Vec<&str>)> = Vec::new();
-            for grant in role.grants.iter().filter(|grant| grant.step == step) {
-                match resources.iter_mut().find(|(resource, _)| *resource == grant.resource) {
-                    Some((_, actions)) => actions.push(&grant.action),
-                    None => resources.push((&grant.resource, vec![&grant.action])),
-                }
+/// One row for each step of the page and role: the resources, each with the actions on it.
+pub(super) fn matrix(model: &Model, seen: &Seen<'_>) -> Html {
+    let mut rows: Vec<Vec<Row>> = Vec::new();
+    rows.resize_with(seen.needers.len(), Vec::new);
+    for rights in &seen.roles {
+        // For each needer its resources in this role, each with the actions.
+        let mut all: Vec<Vec<(&str, Vec<&str>)>> = vec![Vec::new(); seen.needers.len()];
+        for (grant, needer) in rights.grants() {
+            let Some(resources) = all.get_mut(needer) else { continue };
+            match resources.iter_mut().find(|(resource, _)| *resource == grant.resource) {
+                Some((_, actions)) => actions.push(&grant.action),
+                None => resources.push((&grant.resource, vec![&grant.action])),
             }
+        }
+        for (needer, (resources, rows)) in all.into_iter().zip(&mut rows).enumerate() {
             if resources.is_empty() {
                 continue;
             }
@@ -31,18 +34,14 @@ pub(super) fn matrix(model: &Model, plan: &Plan) -> Html {
                 }
                 el("li", "", parts)
             };
-            let first = match &step {
-                Some(id) => steps(model, std::slice::from_ref(id), ""),
-                None => text(label(model, None)),
-            };
+            let first = if needer == 0 { text(seen.name(0).to_owned()) } else { needed_by(model, seen, needer) };
             let list = el("ul", "resources", resources.into_iter().map(item).collect());
-            let row: Row = vec![row(vec![first]), name(&role.name), list].into();
-            rows.push(row);
+            rows.push(vec![row(vec![first]), name(&rights.role.name), list].into());
         }
     }
     let caption = "Which step does what to which resource, and as which role";
     folded(
         "Steps, roles and resources as a table",
-        vec![table(caption, &["Step", "Role", "Resources and actions"], rows)],
+        vec![table(caption, &["Step", "Role", "Resources and actions"], rows.into_iter().flatten().collect())],
     )
 }

@@ -4,6 +4,7 @@ mod drawing;
 mod matrix;
 mod network;
 mod permissions;
+mod seen;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -113,16 +114,26 @@ fn called(model: &Model, id: &TaskId) -> String {
     if name.is_empty() { "Unnamed".to_owned() } else { name }
 }
 
+/// How many of the steps that something is for are named.
+const NAMED: usize = 50;
+
 /// Steps, each leading to the form; `none` when there are none.
 fn steps(model: &Model, steps: &[TaskId], none: &'static str) -> Html {
     let mut parts = Vec::new();
-    for id in steps {
+    for id in steps.iter().take(NAMED) {
         if !parts.is_empty() {
             parts.push(text(", "));
         }
         parts.push(jump(&model.ui, Place::Task(id.clone(), TaskField::Name), called(model, id)));
     }
-    if parts.is_empty() { text(none) } else { row(parts) }
+    parts.push(more(steps.len()));
+    if steps.is_empty() { text(none) } else { row(parts) }
+}
+
+/// How many of `count` are not named.
+fn more(count: usize) -> Html {
+    let rest = count.saturating_sub(NAMED);
+    if rest == 0 { Html::default() } else { text([" and ", &rest.to_string(), " more"].concat()) }
 }
 
 /// A text to send or to read, with a copy button.

@@ -4,27 +4,26 @@
 use super::super::leaf::{Row, code, sources, table};
 use super::super::markdown::ticks;
 use super::super::words::{list, plural};
-use super::{called, folded, matrix, name, steps};
-use crate::design::TaskId;
+use super::seen::{Needer, Rights, Seen};
+use super::{folded, matrix, name};
+use crate::design::{Place, TaskField, TaskId};
 use crate::facts::Fact;
-use crate::security::{Grant, Plan, Role};
+use crate::security::{Grant, Plan};
 use crate::store::{Action, Chosen, Errand, Spot};
-use crate::ui::components::{copy, source};
+use crate::ui::components::{copy, jump, pager, source};
 use crate::ui::html::{Then, el, row, say, tag, text, word};
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-/// What starts the run, in words: it is no step.
-const START: &str = "What starts the run";
-
 /// Steps on one side, roles on the other, and all of it as a table.
 pub(super) fn permissions(model: &Model, plan: &Plan) -> Vec<Html> {
     if plan.roles.is_empty() {
         return Vec::new();
     }
-    let roles = plan.roles.iter().map(|each| role(model, each)).collect();
+    let seen = Seen::new(model, plan);
+    let roles = seen.roles.iter().map(|each| role(model, &seen, each)).collect();
     vec![
         say(
             "p",
@@ -32,8 +31,9 @@ pub(super) fn permissions(model: &Model, plan: &Plan) -> Vec<Html> {
             "Choose a step to mark what it needs, or a line of a policy to see which steps need it and why. In a policy \
              the arrow keys go from line to line.",
         ),
-        el("div", "viewer", vec![needers(model, plan), el("div", "viewer-roles", roles)]),
-        matrix::matrix(model, plan),
+        pager(model, "needs", seen.count),
+        el("div", "viewer", vec![needers(model, &seen), el("div", "viewer-roles", roles)]),
+        matrix::matrix(model, &seen),
     ]
 }
 
@@ -42,42 +42,32 @@ fn choose(chosen: Chosen, says: String) -> Action {
     Action::All(vec![Action::Choose(Some(chosen)), Action::Ask(Errand::Say(says.into()))])
 }
 
-/// Who needs permissions: what starts the run, then the steps in their order.
-pub(super) fn all(model: &Model) -> Vec<Option<TaskId>> {
-    let steps = model.analysis.design.tasks.iter().map(|step| Some(step.id.clone()));
-    std::iter::once(None).chain(steps).collect()
-}
-
-pub(super) fn label(model: &Model, step: Option<&TaskId>) -> String {
-    step.map_or_else(|| START.to_owned(), |id| called(model, id))
-}
-
-/// The grants of the chosen line; none when no line is chosen.
-fn of_line<'a>(model: &Model, plan: &'a Plan) -> Vec<&'a Grant> {
+/// The needers of the chosen line; none when no line is chosen.
+fn of_line(model: &Model, seen: &Seen<'_>) -> Vec<usize> {
     let Some(Chosen::Line(role, line)) = &model.session().chosen else { return Vec::new() };
-    plan.roles.iter().filter(|each| *each.name == **role).flat_map(|role| grants(role, *line)).collect()
-}
-
-/// What a line of the policy of a role stands for.
-fn grants(role: &Role, line: usize) -> impl Iterator<Item = &Grant> {
-    role.lines.get(line).into_iter().flatten().filter_map(|index| role.grants.get(*index))
+    let rights = seen.roles.iter().filter(|each| *each.role.name == **role);
+    rights.flat_map(|rights| rights.of_line(*line)).map(|(_, needer)| needer).collect()
 }
 
 /// The steps with how much each needs, as buttons.
-fn needers(model: &Model, plan: &Plan) -> Html {
+fn needers(model: &Model, seen: &Seen<'_>) -> Html {
     let chosen = &model.session().chosen;
-    let of_line = of_line(model, plan);
-    let mut items = Vec::new();
-    for step in all(model) {
-        let (mut roles, mut count) = (Vec::new(), 0_u32);
-        for role in &plan.roles {
-            let needed = role.grants.iter().filter(|grant| grant.step == step).count();
-            if needed > 0 {
-                roles.push(role.name.as_str());
-                count = count.saturating_add(u32::try_from(needed).unwrap_or(u32::MAX));
+    let of_line = of_line(model, seen);
+    // For each its roles, and how many rights it has in them.
+    let mut needs: Vec<(Vec<&str>, u32)> = vec![Default::default(); seen.needers.len()];
+    for rights in &seen.roles {
+        for (_, needer) in rights.grants() {
+            if let Some((roles, count)) = needs.get_mut(needer) {
+                *count = count.saturating_add(1);
+                if roles.last() != Some(&&*rights.role.name) {
+                    roles.push(&rights.role.name);
+                }
             }
         }
-        let called = label(model, step.as_ref());
+    }
+    let mut items = Vec::new();
+    for (index, (Needer { step, name }, (roles, count))) in seen.needers.iter().zip(needs).enumerate() {
+        let called = name.clone();
         let key = step.as_ref().map_or("", TaskId::as_str).to_owned();
         if count == 0 {
             if step.is_some() {
@@ -87,7 +77,7 @@ fn needers(model: &Model, plan: &Plan) -> Html {
             continue;
         }
         let on = *chosen == Some(Chosen::Step(step.clone()));
-        let marked = of_line.iter().any(|grant| grant.step == step);
+        let marked = of_line.contains(&index);
         let needs =
             [&plural(count, "action"), " in ", &plural(u32::try_from(roles.len()).unwrap_or(0), "role")].concat();
         let says = [&called, ": ", &needs, ": ", &list(&roles), "."].concat();
@@ -101,7 +91,8 @@ fn needers(model: &Model, plan: &Plan) -> Html {
     el("div", "viewer-steps", vec![say("h4", "", "Steps"), tag("ul", "needers").set("aria-label", "Steps").all(items)])
 }
 
-fn role(model: &Model, role: &Role) -> Html {
+fn role(model: &Model, seen: &Seen<'_>, rights: &Rights<'_>) -> Html {
+    let role = rights.role;
     let mut parts = vec![
         el("h4", "", vec![name(&role.name)]),
         el("p", "", vec![text("Used by: "), ticks(&role.used_by)]),
@@ -109,14 +100,14 @@ fn role(model: &Model, role: &Role) -> Html {
         if role.policy.is_empty() {
             say("p", "quiet", "Nothing: it needs no permissions of its own.")
         } else {
-            policy(model, role)
+            policy(model, seen, rights)
         },
     ];
     if !role.grants.is_empty() {
         let why = table(
             &["Why ", &role.name, " needs each action"].concat(),
             &["Action", "Resource", "Needed by", "Source"],
-            role.grants.iter().map(|each| grant(model, each)).collect(),
+            rights.grants().map(|(each, needer)| grant(model, seen, each, needer)).collect(),
         );
         parts.push(folded("Every action with the step and the fact that need it", vec![why]));
     }
@@ -131,38 +122,42 @@ fn line_id(role: &str, line: usize) -> String {
     ["line-", role, "-", &line.to_string()].concat()
 }
 
-/// The lines that name an action or a resource. The others belong to whole statements.
-fn naming(role: &Role) -> Vec<usize> {
-    let mut lines = Vec::new();
-    for (number, line) in role.policy.lines().enumerate() {
-        let names = |words: &str| line.contains(&["\"", words, "\""].concat());
-        if grants(role, number).any(|grant| names(&grant.action) || names(&grant.resource)) {
-            lines.push(number);
-        }
-    }
-    lines
+/// The line names an action or a resource of what is shown. The others belong to whole statements.
+fn names(rights: &Rights<'_>, line: usize, words: &str) -> bool {
+    let named = |name: &str| words.contains(&["\"", name, "\""].concat());
+    rights.of_line(line).any(|(grant, _)| named(&grant.action) || named(&grant.resource))
 }
 
-/// The policy, line by line. One stop of the tab key: arrow keys choose among the lines.
-fn policy(model: &Model, role: &Role) -> Html {
+/// The policy, line by line, without lines that only steps on other pages need. One stop of the tab key: arrow keys
+/// choose among the lines.
+fn policy(model: &Model, seen: &Seen<'_>, rights: &Rights<'_>) -> Html {
+    let role = rights.role;
     let chosen = &model.session().chosen;
-    let naming = naming(role);
+    let mut shown: Vec<(usize, &str, bool)> = Vec::new();
+    let mut total = 0;
+    for (number, words) in role.policy.lines().enumerate() {
+        total += 1;
+        if role.lines.get(number).is_none_or(Vec::is_empty) || rights.of_line(number).next().is_some() {
+            shown.push((number, words, names(rights, number, words)));
+        }
+    }
+    let naming: Vec<usize> = shown.iter().filter(|(.., names)| *names).map(|(number, ..)| *number).collect();
     let chosen_line = match chosen {
         Some(Chosen::Line(of, line)) if **of == *role.name => Some(*line),
         _ => None,
     };
-    let tab_stop = chosen_line.or_else(|| naming.first().copied());
+    let tab_stop = chosen_line.filter(|line| naming.contains(line)).or_else(|| naming.first().copied());
     let mut lines = Vec::new();
-    for (number, words) in role.policy.lines().enumerate() {
-        if !naming.contains(&number) {
+    for &(number, words, names) in &shown {
+        if !names {
             lines.push(el("div", "line", vec![text(words.to_owned()), Html::default()]));
             continue;
         }
         let on = chosen_line == Some(number);
-        let marked =
-            matches!(chosen, Some(Chosen::Step(step)) if grants(role, number).any(|grant| grant.step == *step));
+        let marks = |step: &Option<TaskId>| rights.of_line(number).any(|(grant, _)| grant.step == *step);
+        let marked = matches!(chosen, Some(Chosen::Step(step)) if marks(step));
         let class = if marked { "line-button line-marked" } else { "line-button" };
-        let pick = if on { Action::Choose(None) } else { pick(model, role, number) };
+        let pick = if on { Action::Choose(None) } else { pick(seen, rights, number) };
         let button = tag("button", class)
             .set("type", "button")
             .set("id", line_id(&role.name, number))
@@ -172,7 +167,7 @@ fn policy(model: &Model, role: &Role) -> Html {
             .set("tabindex", if tab_stop == Some(number) { "0" } else { "-1" })
             .press(&model.ui, pick)
             .all(indented(words));
-        let needs = if on { needs(model, role, number) } else { Html::default() };
+        let needs = if on { needs(model, seen, rights, number) } else { Html::default() };
         lines.push(el("div", "line", vec![button, needs]));
     }
     let (from, of) = (model.clone(), role.name.clone());
@@ -187,14 +182,22 @@ fn policy(model: &Model, role: &Role) -> Html {
             _ => return None,
         };
         let line = *naming.get(to)?;
-        let role = from.analysis.security().roles.iter().find(|role| role.name == of)?;
+        let seen = Seen::new(&from, from.analysis.security());
+        let rights = seen.roles.iter().find(|rights| rights.role.name == of)?;
         event.prevent_default();
         let reach = Action::Ask(Errand::Focus(Spot::Id(line_id(&of, line).into())));
-        Some(Action::All(vec![pick(&from, role, line), reach]))
+        Some(Action::All(vec![pick(&seen, rights, line), reach]))
     });
     let what = ["permissions of ", &role.name].concat();
     let region = tag("div", "lines").set("role", "region").set("aria-label", what.clone());
-    el("div", "code", vec![copy(model, &what, &role.policy), region.on("keydown", &model.ui, turn).all(lines)])
+    let left = total - shown.len();
+    let rest = if left == 0 {
+        Html::default()
+    } else {
+        say("p", "quiet", ["Without ", &left.to_string(), " lines for steps on other pages; Copy takes all."].concat())
+    };
+    let code = vec![copy(model, &what, &role.policy), region.on("keydown", &model.ui, turn).all(lines)];
+    row(vec![el("div", "code", code), rest])
 }
 
 /// A line after its indentation, which is not underlined.
@@ -205,27 +208,27 @@ fn indented(line: &str) -> Vec<Html> {
 }
 
 /// Chooses a line, and says who needs it.
-fn pick(model: &Model, role: &Role, line: usize) -> Action {
-    let mut names: Vec<String> = Vec::new();
-    for grant in grants(role, line) {
-        let name = label(model, grant.step.as_ref());
+fn pick(seen: &Seen<'_>, rights: &Rights<'_>, line: usize) -> Action {
+    let mut names: Vec<&str> = Vec::new();
+    for (_, needer) in rights.of_line(line) {
+        let name = seen.name(needer);
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    choose(Chosen::Line(role.name.as_str().into(), line), ["Needed by: ", &list(&names), "."].concat())
+    let chosen = Chosen::Line(rights.role.name.as_str().into(), line);
+    choose(chosen, ["Needed by: ", &list(&names), "."].concat())
 }
 
 /// Which steps need a line, for what, and the fact behind it.
-fn needs(model: &Model, role: &Role, line: usize) -> Html {
+fn needs(model: &Model, seen: &Seen<'_>, rights: &Rights<'_>, line: usize) -> Html {
     let mut items = Vec::new();
-    for grant in grants(role, line) {
+    for (grant, needer) in rights.of_line(line) {
         items.push(el(
             "li",
             "",
             vec![
-                el("p", "", vec![needed_by(model, grant), text(": "), ticks(&grant.why)]),
+                el("p", "", vec![needed_by(model, seen, needer), text(": "), ticks(&grant.why)]),
                 el("p", "", vec![name(&grant.action), text(" on "), name(&grant.resource)]),
                 el("p", "", vec![source(grant.fact, grant.fact.says())]),
             ],
@@ -234,16 +237,19 @@ fn needs(model: &Model, role: &Role, line: usize) -> Html {
     tag("ul", "needs").set("aria-label", "Needed by").all(items)
 }
 
-fn needed_by(model: &Model, grant: &Grant) -> Html {
-    steps(model, grant.step.as_slice(), "what starts the run")
+/// The step, leading to the form.
+pub(super) fn needed_by(model: &Model, seen: &Seen<'_>, needer: usize) -> Html {
+    let step = seen.needers.get(needer).and_then(|needer| needer.step.as_ref());
+    let Some(id) = step else { return text("what starts the run") };
+    row(vec![jump(&model.ui, Place::Task(id.clone(), TaskField::Name), seen.name(needer).to_owned())])
 }
 
-fn grant(model: &Model, grant: &Grant) -> Row {
+fn grant(model: &Model, seen: &Seen<'_>, grant: &Grant, needer: usize) -> Row {
     let why = el("span", "why", vec![ticks(&grant.why)]);
     vec![
         name(&grant.action),
         name(&grant.resource),
-        row(vec![needed_by(model, grant), why]),
+        row(vec![needed_by(model, seen, needer), why]),
         source(grant.fact, grant.fact.says()),
     ]
     .into()

@@ -2,7 +2,7 @@
 
 use super::super::leaf::{Row, code, notes, sources, table};
 use super::super::markdown::ticks;
-use super::{name, plain, steps};
+use super::{NAMED, more, name, plain, steps};
 use crate::cost::exact;
 use crate::design::YesNo;
 use crate::facts::Fact;
@@ -80,7 +80,7 @@ pub(super) fn delivery(model: &Model, plan: &Plan) -> Vec<Html> {
     let mut parts = vec![table("How a start that fails is tried again", &["Setting", "Value"], rows)];
     if !delivery.keys.is_empty() {
         let mut rows = Vec::new();
-        for key in &delivery.keys {
+        for key in delivery.keys.iter().take(NAMED) {
             let started = match &key.step {
                 Some(step) => row(vec![ticks(&key.target), text(": "), steps(model, std::slice::from_ref(step), "")]),
                 None => ticks(&key.target),
@@ -89,6 +89,7 @@ pub(super) fn delivery(model: &Model, plan: &Plan) -> Vec<Html> {
         }
         let heads = ["What is started", "Key", "Where it goes", "Source"];
         parts.push(table("How a repeated start is told from a new one", &heads, rows));
+        parts.push(more(delivery.keys.len()));
     }
     parts.push(sources(&delivery.facts, Fact::says));
     parts

@@ -48,7 +48,7 @@ fn a_step_marks_exactly_the_lines_that_it_needs() {
     for keyword in ["partner", "glue", "mixed", "arrival"] {
         let bare = example(keyword, None);
         let plan = bare.analysis.security().clone();
-        for step in permissions::all(&bare) {
+        for step in seen::Seen::new(&bare, &plan).needers.into_iter().map(|needer| needer.step) {
             let html = shown(&example(keyword, Some(Chosen::Step(step.clone()))));
             let marked = with_class(&html, "line-button line-marked");
             let all = marked.len() + with_class(&html, "line-button").len();
@@ -108,7 +108,7 @@ fn a_policy_is_one_stop_of_the_tab_key() {
 fn every_grant_of_an_example_is_in_the_table_of_steps_roles_and_resources() {
     for keyword in ["partner", "glue", "mixed"] {
         let model = example(keyword, None);
-        let html = panel(matrix::matrix(&model, model.analysis.security()));
+        let html = panel(matrix::matrix(&model, &seen::Seen::new(&model, model.analysis.security())));
         let text = text_of(&html).replace("&lt;", "<").replace("&gt;", ">");
         for role in &model.analysis.security().roles {
             for grant in &role.grants {
@@ -219,4 +219,50 @@ fn a_boundary_is_shown_and_reported_when_roles_get_one() {
     assert!(report.contains("## Permissions boundary\n\n### partner-orders-boundary"), "{report}");
     let (screen, report) = ask("no");
     assert!(!screen.contains("partner-orders-boundary") && !report.contains("## Permissions boundary"));
+}
+
+#[test]
+fn many_steps_are_shown_a_page_at_a_time_and_each_on_one() {
+    let kinds = ["glue-job", "glue-crawler", "lambda", "athena"];
+    let mut draft = crate::design::Draft::default();
+    let mut add = Vec::new();
+    for n in 0..120 {
+        let id = TaskId::from(format!("t{n}").as_str());
+        let kind = crate::design::TaskKind::from_keyword(kinds[n % kinds.len()]);
+        add.push(Command::AddTask { id: id.clone(), name: format!("step-{n}"), kind, after: None });
+        if n > 0 {
+            add.push(Command::Link { from: format!("t{}", n - 1).as_str().into(), to: id });
+        }
+    }
+    add.push(Command::set(Field::Start, "demand"));
+    draft = Command::All(add).apply(&draft).unwrap();
+    let known = analyse(&draft, &analysis(&draft).env);
+    let mut model = model(draft, known);
+    let plan = model.analysis.security().clone();
+    let (mut grants, mut roles) = (0, std::collections::BTreeSet::new());
+    for page in 0..3 {
+        if page > 0 {
+            model.state = Rc::new(reduce(&model.state, Action::Page(page)).unwrap());
+        }
+        let html = shown(&model);
+        assert!(text_of(&html).contains("lines for steps on other pages; Copy takes all."));
+        assert!(html.matches('<').count() < 60_000);
+        let named = values(&html, "data-role=\"");
+        assert!(named.len() < 60, "{}", named.len());
+        roles.extend(named);
+        let seen = seen::Seen::new(&model, &plan);
+        grants += seen.roles.iter().flat_map(|rights| rights.grants()).filter(|(_, needer)| *needer > 0).count();
+        for rights in &seen.roles {
+            for (number, words) in rights.role.policy.lines().enumerate() {
+                for (grant, _) in rights.of_line(number) {
+                    let named = |name: &str| words.contains(&format!("\"{name}\""));
+                    let id = format!("id=\"line-{}-{number}\"", rights.role.name);
+                    assert!(!(named(&grant.action) || named(&grant.resource)) || html.contains(&id), "{words}");
+                }
+            }
+        }
+    }
+    let of_steps = plan.roles.iter().flat_map(|role| &role.grants).filter(|grant| grant.step.is_some()).count();
+    assert_eq!(grants, of_steps, "every right of a step is on one page");
+    assert_eq!(roles.len(), plan.roles.len(), "every role is on some page");
 }

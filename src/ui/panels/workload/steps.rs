@@ -4,12 +4,11 @@ use super::sections::section;
 use super::{name, one};
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
 use crate::store::{Action, Session};
-use crate::ui::components::{Glyph, Tone, bare, button, glyph_button, options, pager, problems, shown};
+use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, offered, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
-use yew::virtual_dom::VComp;
 
 /// What shows when a step is unfolded.
 const FOLDED: [TaskField; 9] = [
@@ -53,13 +52,16 @@ pub(super) fn steps(model: &Model) -> Html {
     let mut cards = Vec::new();
     let count = draft.tasks.len();
     let range = shown(model, count);
-    for (index, task) in draft.tasks.iter().enumerate().take(range.end).skip(range.start) {
-        let props = CardProps { model: model.clone(), index };
-        cards.push(VComp::new::<Card>(props.into(), Some(task.id.as_str().into())).into());
+    let listed = draft.tasks.get(range.clone()).unwrap_or_default();
+    for (at, task) in listed.iter().enumerate() {
+        // Looked up once, for all that is compared and drawn.
+        let words = summary(draft, task);
+        let card = Kept { model: model.clone(), index: range.start + at, words, draw: card, same: looks_like };
+        cards.push(card.end(Some(task.id.as_str())));
     }
     // Of links between steps that are not in the list: no card shows them.
     let stray = model.analysis.problems.iter();
-    let stray = stray.filter(|problem| owner(&problem.place).is_some_and(|id| draft.task(id).is_none()));
+    let stray = stray.filter(|problem| matches!(&problem.place, Place::Link(_, id, _) if draft.task(id).is_none()));
     let add = add_step(draft);
     let none = if draft.tasks.is_empty() {
         say("p", "quiet", "No steps yet. Add the first one: a Glue job, a function, a load.")
@@ -79,82 +81,48 @@ pub(super) fn steps(model: &Model) -> Html {
     )
 }
 
-#[derive(Properties)]
-struct CardProps {
-    model: Model,
-    /// Which step of the draft.
-    index: usize,
+/// The step that a card shows.
+fn task_of(card: &Kept) -> Option<&Task> {
+    card.model.draft().tasks.get(card.index)
 }
 
-impl CardProps {
-    fn task(&self) -> Option<&Task> {
-        self.model.draft().tasks.get(self.index)
-    }
-
-    fn is_unfolded(&self, task: &Task) -> bool {
-        let shown = |problem: &&Problem| {
-            !matches!(&problem.place, Place::Task(_, TaskField::Name | TaskField::Kind))
-                && owner(&problem.place) == Some(&task.id)
-        };
-        self.model.session().unfolded.contains(&task.id)
-            || self.model.analysis.problems.iter().any(|problem| shown(&problem))
-    }
-
-    /// Whether a folded card shows the same.
-    fn looks_like(&self, other: &Self) -> bool {
-        let (Some(task), Some(old)) = (self.task(), other.task()) else { return false };
-        let typing = |session: &Session| session.typing.as_ref().is_some_and(|place| owner(place) == Some(&task.id));
-        let problems = |props: &Self| {
-            let all = props.model.analysis.problems.iter();
-            all.filter(|problem| owner(&problem.place) == Some(&task.id)).cloned().collect::<Vec<Problem>>()
-        };
-        task == old
-            && !self.is_unfolded(task)
-            && !other.is_unfolded(old)
-            && !typing(self.model.session())
-            && !typing(other.model.session())
-            && summary(self.model.draft(), task) == summary(other.model.draft(), old)
-            && problems(self) == problems(other)
-    }
+/// The problems of a step.
+fn problems_of<'a>(model: &'a Model, task: &'a Task) -> impl Iterator<Item = &'a Problem> {
+    model.analysis.problems.iter().filter(|problem| owner(&problem.place) == Some(&task.id))
 }
 
-/// With many steps, drawing every card for every key would be slow: a folded one is drawn when it looks different.
-impl PartialEq for CardProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && self.looks_like(other)
-    }
+fn is_unfolded(model: &Model, task: &Task) -> bool {
+    let folded = |problem: &Problem| !matches!(problem.place, Place::Task(_, TaskField::Name | TaskField::Kind));
+    model.session().unfolded.contains(&task.id) || problems_of(model, task).any(folded)
 }
 
-/// One step.
-struct Card;
-
-impl Component for Card {
-    type Message = ();
-    type Properties = CardProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        props.task().map(|task| card(props, task)).unwrap_or_default()
-    }
+/// Whether two folded cards show the same.
+fn looks_like(one: &Kept, other: &Kept) -> bool {
+    let (Some(task), Some(old)) = (task_of(one), task_of(other)) else { return false };
+    let typing = |session: &Session| session.typing.as_ref().is_some_and(|place| owner(place) == Some(&task.id));
+    let (now, then) = (&one.model, &other.model);
+    task == old
+        && !typing(now.session())
+        && !typing(then.session())
+        && !is_unfolded(now, task)
+        && !is_unfolded(then, old)
+        && problems_of(now, task).eq(problems_of(then, old))
 }
 
-fn card(props: &CardProps, task: &Task) -> Html {
-    let CardProps { model, index } = props;
-    let draft = model.draft();
+fn card(kept: &Kept) -> Html {
+    let Kept { model, index, words, .. } = kept;
+    let (draft, index) = (model.draft(), *index);
+    let Some(task) = draft.tasks.get(index) else { return Html::default() };
     let id = &task.id;
     let called = name(&task.name);
-    let unfolded = props.is_unfolded(task);
+    let unfolded = is_unfolded(model, task);
     let mut remove = vec![Action::Edit(Command::RemoveTask(id.clone()))];
     if let Some(next) = draft.tasks.get(index + 1).or_else(|| draft.tasks.get(index.checked_sub(1)?)) {
         remove.push(Action::Jump(Place::Task(next.id.clone(), TaskField::Name)));
     }
     let toggled = id.clone();
     let toggle = Box::new(move |event: &Event| Some(Action::Unfold(toggled.clone(), is(event, "open"))));
-    let mut folded = vec![say("summary", "", summary(draft, task))];
+    let mut folded = vec![say("summary", "", words.clone())];
     if unfolded {
         let mut fields = waits(model, task);
         fields.extend(FOLDED.into_iter().map(|field| one(model, Place::Task(id.clone(), field))));
@@ -220,8 +188,11 @@ fn waits(model: &Model, task: &Task) -> Vec<Html> {
             button(&model.ui, Tone::Quiet, ["Stop waiting for ", called].concat(), unlink).end(),
         ]));
     }
-    let free = |other: &&Task| other.id != task.id && !before(draft, task).any(|link| link.from == other.id);
-    let choices = draft.tasks.iter().filter(free).map(|other| (other.id.as_str(), name(&other.name)));
+    let linked: Vec<&TaskId> = before(draft, task).map(|link| &link.from).collect();
+    let free = |other: &&Task| other.id != task.id && !linked.contains(&&other.id);
+    let offered = draft.tasks.get(offered(model, draft.tasks.len())).unwrap_or_default();
+    let choices = offered.iter().filter(free);
+    let choices = choices.map(|other| (other.id.as_str(), name(&other.name)));
     let to = task.id.clone();
     let chosen = Box::new(move |event: &Event| {
         let from = text_of(event)?;
