@@ -6,7 +6,7 @@
 use crate::design::{
     Command, Count, Design, Draft, Field, LinkField, Place, Quantity, Start, TaskField, TaskId, TaskKind, Usd, YesNo,
 };
-use crate::mapping::triggers;
+use crate::mapping::watched;
 use crate::rules::{LARGE, NETWORKED, SMALL, most_steps};
 
 /// A fact with its values.
@@ -247,8 +247,7 @@ pub(super) fn flips(draft: &Draft, design: &Design) -> Vec<Flip> {
         all.extend(others.map(|&(value, words)| Flip::Value { field: *field, value, under: *under, words }));
     }
     let listed = u32::try_from(design.tasks.len()).unwrap_or(u32::MAX).max(1);
-    let triggers = triggers(design, design.graph().as_ref());
-    let steps = [1, 2, LARGE, most_steps(triggers) + 1, most_steps(1) + 1];
+    let steps = [1, 2, LARGE, most_steps(watched(design)) + 1, most_steps(0) + 1];
     numbers(Field::Steps, Some(design.flow.steps), listed, &steps, Count::MAX, &mut all);
     let budget = design.limits.budget.map(Usd::get);
     numbers(Field::Budget, budget, 0, &[SMALL, NETWORKED], Usd::MAX, &mut all);

@@ -3,6 +3,7 @@ use super::assume::first;
 use super::flips::{Class, Flip};
 use super::routes::plain;
 use crate::design::{self, Design, Draft, Drawn, Edge, Field, Orchestrator, Place, Route, Start, Step, Trigger, YesNo};
+use crate::mapping::watched;
 use crate::rules::Context;
 use crate::schedule::ZoneRules;
 
@@ -31,15 +32,9 @@ impl<'a> Trial<'a> {
             ..Draft::default()
         };
         let drawn = Drawn::of(&design.tasks, &design.edges);
-        // Rules ask which steps wait, not for what.
-        let mut waiting = vec![false; design.tasks.len()];
-        for edge in &design.edges {
-            if let Some(waits) = waiting.get_mut(edge.to) {
-                *waits = true;
-            }
-        }
-        let waits = waiting.iter().enumerate().filter(|(_, waits)| **waits);
-        let edges = waits.map(|(to, _)| Edge { from: to, to, on: design::On::Success, when: String::new() }).collect();
+        // Rules ask how many different things steps wait for, not for what.
+        let waits = 0..usize::try_from(watched(design)).unwrap_or(0);
+        let edges = waits.map(|at| Edge { from: at, to: at, on: design::On::Success, when: String::new() }).collect();
         let core = Design { trigger: design.trigger.clone(), edges, ..Design::default() };
         let classes = design.tasks.iter().fold(0, |classes, task| classes | Class::of(task.kind).bit());
         let mut trial = Self { zones, answers, drawn, design: core, classes };

@@ -27,8 +27,9 @@ impl Flow {
     /// One link starts it when all goes well, and a predecessor that may run beside that one is not waited for.
     pub fn starts_early(&self, task: usize) -> bool {
         let early = |starter: usize| {
-            let mut others = self.into(task).filter(|(i, _)| !self.taken[*i]).map(|(_, link)| link.from);
-            others.any(|other| !self.apart(other, starter) && !self.after(starter, other))
+            let beside = |other: usize| !self.apart(other, starter) && !self.after(starter, other);
+            let choice = |other: usize| !self.first[task] && other != starter && !self.after(other, starter);
+            self.into(task).any(|(i, link)| beside(link.from) && (!self.taken[i] || choice(link.from)))
         };
         self.first_of_several(task) || (self.any(task) && self.starters(task).any(early))
     }

@@ -2,7 +2,7 @@
 
 use super::{Gap, Mapping, Piece, names};
 use crate::dag::{After, Flow, Join, Link};
-use crate::design::{Design, TaskKind};
+use crate::design::{Design, On, TaskKind};
 use std::cmp::Ordering;
 
 /// Crawlers that one trigger starts (GL-10).
@@ -19,7 +19,7 @@ struct Predicate {
 
 pub(super) fn mapping(design: &Design, flow: &Flow) -> Mapping {
     let mut mapping = Mapping { gaps: gaps(design, flow), ..Mapping::default() };
-    for Predicate { any, links, steps } in predicates(flow) {
+    for Predicate { any, links, steps } in predicates(design) {
         let conditions: Vec<String> = links.iter().map(|&link| outcome(design, link)).collect();
         let starts = names(design, steps.iter().copied());
         if links.is_empty() {
@@ -70,27 +70,54 @@ pub(super) fn gaps(design: &Design, flow: &Flow) -> Vec<Gap> {
 
 /// How many triggers a workflow takes to run the graph: one that starts it, as there may be only one (GL-02), and those
 /// that watch what the others wait for.
-pub(super) fn triggers(design: &Design, flow: &Flow) -> u32 {
-    let watching = predicates(flow).into_iter().filter(|predicate| !predicate.links.is_empty());
+pub(super) fn triggers(design: &Design) -> u32 {
+    let watching = predicates(design).into_iter().filter(|predicate| !predicate.links.is_empty());
     watching.fold(1, |sum: u32, Predicate { any, links, steps }| {
         sum.saturating_add(split(design, &steps).saturating_mul(needed(design, any, &links)))
     })
 }
 
+/// How many different things steps wait for.
+pub(super) fn watched(design: &Design) -> u32 {
+    let watching = predicates(design).into_iter().filter(|predicate| !predicate.links.is_empty());
+    u32::try_from(watching.count()).unwrap_or(u32::MAX)
+}
+
 /// What steps wait for, each once; the start first, the others in the order of their first steps.
-fn predicates(flow: &Flow) -> Vec<Predicate> {
-    let of = |step: usize| {
-        let mut links: Vec<Link> = flow.into(step).map(|(_, link)| Link { to: 0, ..link }).collect();
-        crate::sort::sort_by(&mut links, &|a, b| order(*a, *b));
-        Predicate { any: any(flow, step) && links.len() > 1, links, steps: vec![step] }
-    };
-    let mut all: Vec<Predicate> = (0..flow.len()).map(of).collect();
+fn predicates(design: &Design) -> Vec<Predicate> {
+    let mut links: Vec<(usize, Link)> = Vec::new();
+    for edge in &design.edges {
+        let after = match edge.on {
+            On::Success => After::Success,
+            On::Failure => After::Failure,
+            On::Completion => After::Completion,
+        };
+        links.push((edge.to, Link { from: edge.from, after, ..Link::default() }));
+    }
+    crate::sort::sort_by(&mut links, &|a, b| a.0.cmp(&b.0).then(order(a.1, b.1)));
+    let mut all: Vec<Predicate> = Vec::new();
+    for (step, link) in links {
+        match all.last_mut() {
+            Some(last) if last.steps == [step] => last.links.push(link),
+            _ => all.push(Predicate { any: false, links: vec![link], steps: vec![step] }),
+        }
+    }
+    let waits = |step: &usize| all.binary_search_by(|one| one.steps.first().cmp(&Some(step))).is_ok();
+    let first: Vec<usize> = (0..design.tasks.len()).filter(|step| !waits(step)).collect();
+    if let Some(flow) = design.graph() {
+        for one in &mut all {
+            one.any = one.links.len() > 1 && one.steps.first().is_some_and(|&step| any(&flow, step));
+        }
+    }
     crate::sort::sort_by(&mut all, &|a, b| {
         let mut each = a.links.iter().zip(&b.links).map(|(a, b)| order(*a, *b));
         let links = each.find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
         (a.links.len(), a.any).cmp(&(b.links.len(), b.any)).then(links)
     });
     let mut found: Vec<Predicate> = Vec::new();
+    if !first.is_empty() {
+        found.push(Predicate { any: false, links: Vec::new(), steps: first });
+    }
     for mut next in all {
         match found.last_mut() {
             Some(last) if last.any == next.any && last.links == next.links => last.steps.append(&mut next.steps),
@@ -104,7 +131,7 @@ fn predicates(flow: &Flow) -> Vec<Predicate> {
 }
 
 fn order(a: Link, b: Link) -> Ordering {
-    (a.from, a.after, a.branch).cmp(&(b.from, b.after, b.branch))
+    (a.from, a.after).cmp(&(b.from, b.after))
 }
 
 /// Triggers with the same conditions, as one starts only so many crawlers and jobs.

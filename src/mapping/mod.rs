@@ -66,10 +66,14 @@ pub fn gaps(design: &Design, flow: &Flow, target: Target) -> Vec<Gap> {
     }
 }
 
-/// How many triggers a Glue workflow takes to run the graph of `design`, which is `flow`; one, its start, where steps
-/// wait for each other.
-pub fn triggers(design: &Design, flow: Option<&Flow>) -> u32 {
-    flow.map_or(1, |flow| glue::triggers(design, flow))
+/// How many triggers a Glue workflow takes to run the graph of `design`.
+pub fn triggers(design: &Design) -> u32 {
+    glue::triggers(design)
+}
+
+/// How many different things steps wait for: each takes a trigger or more, whatever the kinds of the steps.
+pub fn watched(design: &Design) -> u32 {
+    glue::watched(design)
 }
 
 /// A number of triggers in words: above 100 it does not matter how many (GL-06).

@@ -86,7 +86,7 @@ fn a_condition_of_a_trigger_names_one_state() {
 }
 
 fn triggers_of(design: &Design) -> u32 {
-    triggers(design, design.graph().as_ref())
+    triggers(design)
 }
 
 #[test]
