@@ -102,7 +102,7 @@ fn check(sizes: &[(i32, i32)], edges: &[(usize, usize)]) {
     let drawing = layout(sizes, edges);
     assert_eq!(drawing, layout(sizes, edges));
     assert_eq!((drawing.boxes.len(), drawing.edges.len()), (sizes.len(), edges.len()));
-    let acyclic = crate::dag::cycles(sizes.len(), edges).is_empty();
+    let acyclic = crate::cycles(sizes.len(), edges).is_empty();
     for (i, a) in drawing.boxes.iter().enumerate() {
         assert_eq!((a.width, a.height), sizes[i]);
         assert!(a.x >= 24 && a.y >= 24, "{a:?}");
