@@ -1,50 +1,52 @@
 //! The order of the nodes in each layer. From a depth-first start, sweeps by barycentre and median find the large
-//! pattern; then all layers are smoothed at once, a little. After each of these every node tries the places near it
-//! (sifting), and the order with the fewest crossings is kept.
+//! pattern; then all layers are smoothed at once, a little. After each of these every node, and in the end every chain
+//! of nodes, tries the places near it, and the order with the fewest crossings is kept.
 
+use super::chain::chains;
 use super::net::Net;
+use super::sift::Sifter;
 use crate::sort::numbers;
-use std::ops::Range;
 
 /// Work (looks at a neighbour or a place) after which no further order is tried: for each node, bend and edge between
 /// layers, and at least.
 const BUDGET: usize = 300;
-const LEAST: usize = 600_000;
-/// Sweeps without gain after which the next start is tried.
+const LEAST: usize = 480_000;
+/// More work for each crossing that is left after the sweeps, at most as much again.
+const WORTH: usize = 200;
+/// Sweeps without gain after which the order is smoothed instead.
 const IDLE: usize = 2;
-/// By how many steps the best order is smoothed, in turn.
-const STEPS: [usize; 4] = [2, 4, 8, 32];
+/// By how many steps the best order is smoothed, in turn: first what is far apart.
+const STEPS: [usize; 5] = [100, 2, 4, 8, 32];
 
 /// Orders the layers of `net`.
 pub(super) fn order(net: &mut Net) {
     let arcs: usize = (0..net.rank.len()).map(|v| net.down.of(v).len()).sum();
-    let budget = LEAST.max(BUDGET * (net.rank.len() + arcs));
-    let mut sifter = Sifter::default();
+    let size = net.rank.len() + arcs;
+    let budget = LEAST.max(BUDGET * size);
+    let mut sifter = Sifter::new(net, budget / 4);
     let mut best = Best::default();
-    for start in 0..2 {
-        first_order(net, start == 1);
-        let mut own = Best::default();
-        sifter.limit = (start + 1) * budget / 4;
-        let (mut idle, mut round) = (0, start);
-        while idle < IDLE && (sifter.work < sifter.limit || own.layers.is_empty()) {
-            sweep(net, round % 2 == 0, (round - start) % 4 < 2);
-            round += 1;
-            idle = if sifter.settle(net, &mut own) { 0 } else { idle + 1 };
-        }
-        // The first start keeps the drawing alike when a node is added; the other one must be much better.
-        if best.layers.is_empty() || own.crossings < best.crossings * 3 / 4 {
-            best = own;
-        }
-    }
-    sifter.limit = budget;
+    first_order(net);
     let (mut idle, mut round) = (0, 0);
-    while idle < STEPS.len() && sifter.work < budget && best.crossings > 0 {
-        best.restore(net);
-        smooth(net, STEPS[round % STEPS.len()]);
+    while idle < IDLE && (sifter.may_work() || best.layers.is_empty()) {
+        sweep(net, round % 2 == 0, round % 4 < 2);
         round += 1;
-        idle = if sifter.settle(net, &mut best) { 0 } else { idle + 1 };
+        sifter.settle(net);
+        idle = if best.keep(net) { 0 } else { idle + 1 };
     }
     best.restore(net);
+    sifter.limit = budget + budget.min(WORTH * best.crossings);
+    sifter.chains = chains(net);
+    idle = 0;
+    for steps in STEPS.iter().cycle() {
+        sifter.settle(net);
+        idle = if best.keep(net) { 0 } else { idle + 1 };
+        best.restore(net);
+        if idle > STEPS.len() || best.crossings == 0 || !sifter.may_work() {
+            break;
+        }
+        smooth(net, *steps);
+        sifter.work += steps * size / 2;
+    }
 }
 
 /// The order with the fewest crossings so far.
@@ -55,26 +57,35 @@ struct Best {
 }
 
 impl Best {
+    /// Keeps the order if it is better; says whether it is.
+    fn keep(&mut self, net: &Net) -> bool {
+        let crossings = crossings(net);
+        let better = self.layers.is_empty() || crossings < self.crossings;
+        if better {
+            *self = Self { crossings, layers: net.layers.clone() };
+        }
+        better
+    }
+
     fn restore(&self, net: &mut Net) {
         net.layers.clone_from(&self.layers);
         net.index();
     }
 }
 
-/// Depth first, so that what belongs together is drawn together; from the first layer or from the last.
-fn first_order(net: &mut Net, from_last: bool) {
+/// Depth first, so that what belongs together is drawn together.
+fn first_order(net: &mut Net) {
     let n = net.rank.len();
-    let (before, after) = if from_last { (&net.down, &net.up) } else { (&net.up, &net.down) };
     let mut seen = vec![false; n];
     let mut layers: Vec<Vec<usize>> = net.layers.iter().map(|l| Vec::with_capacity(l.len())).collect();
     let mut stack = Vec::new();
-    for root in (0..n).filter(|&v| before.of(v).is_empty()) {
+    for root in (0..n).filter(|&v| net.up.of(v).is_empty()) {
         stack.push(root);
         while let Some(v) = stack.pop() {
             if !seen[v] {
                 seen[v] = true;
                 layers[net.rank[v]].push(v);
-                stack.extend(after.of(v).iter().rev().filter(|&&w| !seen[w]));
+                stack.extend(net.down.of(v).iter().rev().filter(|&&w| !seen[w]));
             }
         }
     }
@@ -185,190 +196,4 @@ pub(super) fn crossings(net: &Net) -> usize {
         }
     }
     total
-}
-
-/// How far a node looks for a better place.
-const REACH: usize = 40;
-/// How many crossings more than at the best place seen a node passes on its way to a better one.
-const SLACK: isize = 4;
-/// In `ends`: a node with no neighbour in that layer, and with several.
-const NONE: usize = usize::MAX;
-const SEVERAL: usize = usize::MAX - 1;
-
-/// Gives nodes better places in their layer.
-#[derive(Default)]
-struct Sifter {
-    /// For each node of the layer, by its place before: where its upper and its lower neighbours start in `near`.
-    start: Vec<[usize; 2]>,
-    /// The places of the neighbours, sorted for each node and side.
-    near: Vec<usize>,
-    /// The place of the only neighbour on each side: most nodes are bends.
-    ends: Vec<[usize; 2]>,
-    /// The nodes in their new order, and the new place of each.
-    order: Vec<usize>,
-    place: Vec<usize>,
-    /// Layers that changed, or whose neighbours did, since they were sifted.
-    stale: Vec<bool>,
-    work: usize,
-    /// At which work it stops.
-    limit: usize,
-}
-
-impl Sifter {
-    /// Gives every node of every layer the best place near it until none gains by that. Is the order better than the
-    /// best one? Then it is kept.
-    fn settle(&mut self, net: &mut Net, best: &mut Best) -> bool {
-        let count = net.layers.len();
-        self.stale.clear();
-        self.stale.resize(count, true);
-        let mut upward = false;
-        while self.work < self.limit && self.stale.contains(&true) {
-            for step in 0..count {
-                let layer = if upward { count - 1 - step } else { step };
-                if std::mem::take(&mut self.stale[layer]) && self.layer(net, layer) {
-                    for stale in &mut self.stale[layer.saturating_sub(1)..(layer + 2).min(count)] {
-                        *stale = true;
-                    }
-                }
-            }
-            upward = !upward;
-        }
-        let crossings = crossings(net);
-        let better = best.layers.is_empty() || crossings < best.crossings;
-        if better {
-            *best = Best { crossings, layers: net.layers.clone() };
-        }
-        better
-    }
-
-    /// Sifts one layer; did that save crossings?
-    fn layer(&mut self, net: &mut Net, layer: usize) -> bool {
-        let nodes = &net.layers[layer];
-        self.start.clear();
-        self.near.clear();
-        self.ends.clear();
-        for &v in nodes {
-            let mut starts = [0; 2];
-            let mut ends = [NONE; 2];
-            for (side, list) in [net.up.of(v), net.down.of(v)].into_iter().enumerate() {
-                let from = self.near.len();
-                starts[side] = from;
-                self.near.extend(list.iter().map(|&w| net.place[w]));
-                match list {
-                    [] => {}
-                    [only] => ends[side] = net.place[*only],
-                    _ => {
-                        ends[side] = SEVERAL;
-                        numbers(&mut self.near[from..], &usize::cmp);
-                    }
-                }
-            }
-            self.start.push(starts);
-            self.ends.push(ends);
-        }
-        self.start.push([self.near.len(); 2]);
-        self.order.clear();
-        self.order.extend(0..nodes.len());
-        self.place.clone_from(&self.order);
-        self.work += self.near.len() + nodes.len();
-        let mut saved = false;
-        for v in 0..self.order.len() {
-            saved |= self.node(v);
-        }
-        if saved {
-            let old = std::mem::take(&mut net.layers[layer]);
-            net.layers[layer] = self.order.iter().map(|&from| old[from]).collect();
-            for (place, &v) in net.layers[layer].iter().enumerate() {
-                net.place[v] = place;
-            }
-        }
-        saved
-    }
-
-    /// Moves one node to the best place near it; did that save crossings?
-    fn node(&mut self, v: usize) -> bool {
-        let at = self.place[v];
-        let order = self.order.as_slice();
-        let mut pairs = Pairs { start: &self.start, near: &self.near, ends: &self.ends, work: 0 };
-        let (mut best, mut target) = (0, at);
-        let mut change = 0;
-        for q in (at.saturating_sub(REACH)..at).rev() {
-            change += pairs.first(v, order[q]);
-            if change < best {
-                (best, target) = (change, q);
-            } else if change > best + SLACK {
-                break;
-            }
-        }
-        change = 0;
-        for step in 1..=REACH.min(order.len() - 1 - at) {
-            let q = at + step;
-            change -= pairs.first(v, order[q]);
-            if change < best {
-                (best, target) = (change, q);
-            } else if change > best + SLACK {
-                break;
-            }
-        }
-        self.work += pairs.work;
-        let (low, high) = (at.min(target), at.max(target));
-        if target < at {
-            self.order[low..=high].rotate_right(1);
-        } else if target > at {
-            self.order[low..=high].rotate_left(1);
-        }
-        for q in low..=high {
-            self.place[self.order[q]] = q;
-        }
-        best < 0
-    }
-}
-
-/// What pairs of nodes are compared by: the lists of a [`Sifter`] as slices, which stay fast in a build for size.
-struct Pairs<'a> {
-    start: &'a [[usize; 2]],
-    near: &'a [usize],
-    ends: &'a [[usize; 2]],
-    work: usize,
-}
-
-impl Pairs<'_> {
-    /// Crossings of the edges of `v` with those of `w` when `v` comes first, less those when `w` does.
-    #[inline]
-    fn first(&mut self, v: usize, w: usize) -> isize {
-        self.work += 1;
-        let ([up, down], [other_up, other_down]) = (self.ends[v], self.ends[w]);
-        let mut sum = 0;
-        if up < SEVERAL && other_up < SEVERAL {
-            sum += isize::from(up > other_up) - isize::from(up < other_up);
-        } else if up != NONE && other_up != NONE {
-            let (v, w) = (self.start[v], self.start[w]);
-            sum += self.merge(v[0]..v[1], w[0]..w[1]);
-        }
-        if down < SEVERAL && other_down < SEVERAL {
-            sum += isize::from(down > other_down) - isize::from(down < other_down);
-        } else if down != NONE && other_down != NONE {
-            sum += self.merge(self.start[v][1]..self.start[v + 1][0], self.start[w][1]..self.start[w + 1][0]);
-        }
-        sum
-    }
-
-    /// The same for two lists of places in `near`.
-    fn merge(&mut self, a: Range<usize>, b: Range<usize>) -> isize {
-        let (a, b) = (&self.near[a], &self.near[b]);
-        let mut sum = 0;
-        let (mut less, mut not_more) = (0, 0);
-        for &place in a {
-            while less < b.len() && b[less] < place {
-                less += 1;
-            }
-            while not_more < b.len() && b[not_more] <= place {
-                not_more += 1;
-            }
-            // `less` neighbours lie before it, `b.len() - not_more` behind it.
-            sum += (less + not_more).cast_signed() - b.len().cast_signed();
-        }
-        self.work += a.len() + b.len();
-        sum
-    }
 }

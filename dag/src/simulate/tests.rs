@@ -301,7 +301,7 @@ fn the_same_simulation_comes_to_the_same_every_time() {
     assert_eq!(Flow::default().odds(&Setting::default(), 5, None).half, 0, "no task, no time");
 }
 
-/// `cargo test --release --lib --no-default-features dag::simulate::tests::figures -- --ignored --nocapture`
+/// `cargo test --release --package dag simulate::tests::figures -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
 #[expect(clippy::disallowed_methods, reason = "a measurement")]
