@@ -3,7 +3,6 @@
 pub mod advice;
 pub mod analysis;
 pub mod cost;
-pub mod dag;
 pub mod design;
 pub mod diag;
 mod digits;
@@ -20,8 +19,10 @@ pub mod rules;
 pub mod schedule;
 pub mod security;
 pub mod share;
-mod sort;
 pub mod store;
+
+pub use dag;
+use dag::sort;
 
 #[cfg(feature = "ui")]
 pub mod platform;

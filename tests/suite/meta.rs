@@ -53,7 +53,8 @@ fn lines_where(files: &[PathBuf], is_wrong: impl Fn(&Path, &str) -> bool) -> Vec
 
 #[test]
 fn the_pure_core_names_no_browser_crate() {
-    let pure: Vec<PathBuf> = files("src", &["rs"])
+    let pure: Vec<PathBuf> = [files("src", &["rs"]), files("dag", &["rs"])]
+        .concat()
         .into_iter()
         .filter(|path| !BROWSER_PARTS.iter().any(|part| path.starts_with(root().join(part))))
         .collect();
@@ -106,6 +107,7 @@ fn stem(path: &Path) -> String {
 #[test]
 fn no_file_names_a_machine() {
     let mut all = files("src", &["rs", "md", "json"]);
+    all.extend(files("dag", &["rs", "toml"]));
     all.extend(files("xtask", &["rs", "toml"]));
     all.extend(files("tests", &["rs", "json"]));
     all.extend(files("static", &["css", "js", "svg", "webmanifest"]));

@@ -7,7 +7,8 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 /// What the page is made from.
-const SOURCES: [&str; 7] = ["src", "static", "xtask/src", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 8] =
+    ["src", "dag", "static", "xtask/src", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 /// `cargo xtask build`.
 pub(crate) fn build(project: &mut Project) -> Outcome {

@@ -10,6 +10,7 @@ mod lists;
 mod path;
 mod random;
 mod simulate;
+pub mod sort;
 
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Join, Link};

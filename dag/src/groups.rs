@@ -133,7 +133,7 @@ fn chains(flow: &Flow) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dag::{Join, Link, layout};
+    use crate::{Join, Link, layout};
     use proptest::prelude::*;
 
     fn found(tasks: usize, links: &[(usize, usize)]) -> Vec<(Bond, Vec<usize>, Option<usize>)> {
@@ -210,7 +210,7 @@ mod tests {
             let flow = Flow::new(vec![Join::All; 14], &links.iter().map(|&l| Link::from(l)).collect::<Vec<_>>()).unwrap();
             let groups = groups(&flow);
             let drawing = layout(&[(168, 56); 14], &links);
-            let frames = crate::dag::frames(&groups, &drawing);
+            let frames = crate::frames(&groups, &drawing);
             prop_assert_eq!(frames.len(), groups.len());
             for (at, frame) in frames.iter().enumerate() {
                 let Some(frame) = frame else { continue };

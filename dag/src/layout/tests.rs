@@ -102,7 +102,7 @@ fn check(sizes: &[(i32, i32)], edges: &[(usize, usize)]) {
     let drawing = layout(sizes, edges);
     assert_eq!(drawing, layout(sizes, edges));
     assert_eq!((drawing.boxes.len(), drawing.edges.len()), (sizes.len(), edges.len()));
-    let acyclic = crate::dag::cycles(sizes.len(), edges).is_empty();
+    let acyclic = crate::cycles(sizes.len(), edges).is_empty();
     for (i, a) in drawing.boxes.iter().enumerate() {
         assert_eq!((a.width, a.height), sizes[i]);
         assert!(a.x >= 24 && a.y >= 24, "{a:?}");
@@ -135,7 +135,7 @@ fn check(sizes: &[(i32, i32)], edges: &[(usize, usize)]) {
 
 #[test]
 fn generated_pipelines_are_drawn_as_promised() {
-    for (n, seed) in [(10, 1), (20, 1), (30, 2), (60, 1), (100, 1), (100, 3), (200, 1), (300, 1)] {
+    for (n, seed) in [(10, 1), (20, 1), (30, 2), (60, 1), (100, 1), (100, 3), (200, 1), (300, 1), (1000, 2)] {
         check(&vec![(168, 56); n], &pipeline(n, seed));
     }
 }
@@ -200,14 +200,14 @@ fn crossed(drawing: &Layout) -> usize {
 }
 
 #[test]
-fn generated_pipelines_cross_about_as_little_as_in_good_public_tools() {
-    // Graphviz dot draws these with 37 crossings for 100 nodes and 130 for 300, most public tools with more.
-    let average = |n| {
-        let count = |seed| crossed(&layout(&vec![(100, 40); n], &pipeline(n, seed)));
-        (count(1) + count(2) + count(3)) / 3
-    };
-    let (hundred, three_hundred) = (average(100), average(300));
-    assert!(hundred <= 40 && three_hundred <= 130, "{hundred} {three_hundred}");
+fn generated_pipelines_cross_less_than_in_good_public_tools() {
+    // What Graphviz dot with splines draws of the same graphs, each curve taken as 7 straight pieces.
+    let dot =
+        [(30, 1..4, 11), (30, 11..21, 69), (100, 1..4, 115), (100, 11..21, 332), (300, 1..4, 405), (300, 11..21, 1281)];
+    for (n, seeds, dot) in dot {
+        let ours: usize = seeds.map(|seed| crossed(&layout(&vec![(100, 40); n], &pipeline(n, seed)))).sum();
+        assert!(ours < dot, "{n} nodes: {ours}, dot {dot}");
+    }
 }
 
 #[test]
@@ -240,8 +240,8 @@ fn a_task_more_leaves_the_others_where_they_are() {
         }
     }
     typical.sort_unstable();
-    // Where a new edge pushes half of the graph to the next layer, half of the tasks move.
-    assert!(calm >= 150, "{calm} of 200 changes move the median task by less than its width");
+    // Where a new edge pushes half of the graph to the next layer, half of the tasks move by more than a width.
+    assert!(calm >= 170, "{calm} of 200 changes move the median task by less than its width");
     assert!(typical[100] < WIDTH / 4, "{}", typical[100]);
 }
 

@@ -1,12 +1,14 @@
 //! The drawing of a graph from left to right in layers (Sugiyama's method), in whole numbers only, so that it is the
 //! same everywhere.
 
+mod chain;
 mod frame;
 mod net;
 mod order;
 mod place;
 mod rank;
 mod route;
+mod sift;
 mod simplex;
 
 use super::lists::{Lists, usable};

@@ -330,7 +330,7 @@ proptest! {
         let flow = Flow::new(joins.clone(), &links).unwrap();
         // A task with one condition takes it or not: as if there were a second one.
         let possible: Vec<Vec<bool>> =
-            (0..1_usize << (2 * n)).map(|world| crate::dag::certain::tests::run(&joins, &links, world)).collect();
+            (0..1_usize << (2 * n)).map(|world| crate::certain::tests::run(&joins, &links, world)).collect();
         let failing = Setting { failing: 300, ..setting(vec![work(1, 3); n]) };
         let mut simulator = Simulator::new(&flow, &failing, Luck::Drawn(Random(7)));
         let mut seen: Vec<Vec<bool>> = Vec::new();
@@ -372,7 +372,7 @@ fn the_same_simulation_comes_to_the_same_every_time() {
     assert_eq!(Flow::default().odds(&Setting::default(), 5, None).half, 0, "no task, no time");
 }
 
-/// `cargo test --release --lib --no-default-features dag::simulate::tests::figures -- --ignored --nocapture`
+/// `cargo test --release --package dag simulate::tests::figures -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
 #[expect(clippy::disallowed_methods, reason = "a measurement")]

@@ -1,7 +1,7 @@
 //! The frames around groups of boxes.
 
 use super::{Layout, Rect};
-use crate::dag::groups::Group;
+use crate::groups::Group;
 
 /// Between the boxes of a group and its frame, pixels: at the sides, above, where its name is, and below.
 const SIDE: i32 = 10;

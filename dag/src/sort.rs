@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// Sorts stably, as [`slice::sort_by`] does.
-pub(crate) fn sort_by<T>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
+pub fn sort_by<T>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
     let order = order(items.len(), &|a, b| match (items.get(*a), items.get(*b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
@@ -26,24 +26,24 @@ fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
 }
 
 /// The numbers below `count` in the order of what they stand for.
-pub(crate) fn order(count: usize, compare: &dyn Fn(&usize, &usize) -> Ordering) -> Vec<usize> {
+pub fn order(count: usize, compare: &dyn Fn(&usize, &usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     numbers(&mut order, compare);
     order
 }
 
 /// Sorts plain numbers, stably: the one place where the standard sort is used.
-pub(crate) fn numbers(items: &mut [usize], compare: &dyn Fn(&usize, &usize) -> Ordering) {
+pub fn numbers(items: &mut [usize], compare: &dyn Fn(&usize, &usize) -> Ordering) {
     items.sort_by(|a, b| compare(a, b));
 }
 
 /// Whether a sorted list has a word.
-pub(crate) fn has(list: &[String], word: &str) -> bool {
+pub fn has(list: &[String], word: &str) -> bool {
     list.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
 }
 
 /// Adds a word to a sorted list; says whether it was new there.
-pub(crate) fn insert(list: &mut Vec<String>, word: &str) -> bool {
+pub fn insert(list: &mut Vec<String>, word: &str) -> bool {
     match list.binary_search_by(|known| known.as_str().cmp(word)) {
         Ok(_) => false,
         Err(at) => {

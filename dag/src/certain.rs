@@ -277,7 +277,7 @@ pub(super) mod tests {
     }
 
     /// Which tasks run in the world with this number: its lower bits say which fail, the next which choose condition 2.
-    pub(in crate::dag) fn run(joins: &[Join], links: &[Link], world: usize) -> Vec<bool> {
+    pub(crate) fn run(joins: &[Join], links: &[Link], world: usize) -> Vec<bool> {
         let n = joins.len();
         let mut ran = vec![false; n];
         let mut blocked = vec![false; n];
