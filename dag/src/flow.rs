@@ -147,12 +147,12 @@ impl Flow {
             }
             let Some((_, mut joined)) = sets.first().cloned() else { continue };
             for (_, set) in sets.iter().skip(1) {
-                if self.joins[v] != Join::All {
-                    joined.retain(|condition| set.binary_search(condition).is_ok());
-                } else {
+                if self.joins[v] == Join::All {
                     for &condition in set {
                         add(&mut joined, condition);
                     }
+                } else {
+                    joined.retain(|condition| set.binary_search(condition).is_ok());
                 }
             }
             if self.any(v) && sets.len() > 1 {

@@ -466,9 +466,9 @@ mod tests {
             }
             // What runs in some outcome is planned; and when nothing chooses, nothing else is.
             let branches = links.iter().any(|link| link.branch > 0);
-            for task in 0..n {
-                prop_assert!(plan.spans[task].runs || !ever[task], "{task} runs");
-                prop_assert!(!plan.spans[task].runs || ever[task] || branches, "{task} does not run");
+            for (task, (span, ever)) in plan.spans.iter().zip(ever).enumerate() {
+                prop_assert!(span.runs || !ever, "{task} runs");
+                prop_assert!(!span.runs || ever || branches, "{task} does not run");
             }
             // A plan takes every branch: where tasks wait for any or for all, no outcome may be as long.
             if !branches || (!strict && !joins_any) {

@@ -2,6 +2,7 @@
 //! wheel are left to the browser, which scrolls the drawing and, at its end, the page.
 
 use super::canvas::Moved;
+use crate::platform::canvas::whole;
 use crate::platform::dom::{self, by_id};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
@@ -123,7 +124,7 @@ type Fingers = (f64, f64, f64);
 
 fn pinch(event: &Event, last: &Cell<Option<Fingers>>, frame: &Element, say: &Callback<Moved>) {
     let touches = get(event, "touches");
-    if number(&touches, "length") != 2.0 {
+    if whole(number(&touches, "length")) != 2 {
         last.set(None);
         return;
     }

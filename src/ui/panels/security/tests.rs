@@ -251,7 +251,7 @@ fn many_steps_are_shown_a_page_at_a_time_and_each_on_one() {
         assert!(named.len() < 60, "{}", named.len());
         roles.extend(named);
         let seen = seen::Seen::new(&model, &plan);
-        grants += seen.roles.iter().flat_map(|rights| rights.grants()).filter(|(_, needer)| *needer > 0).count();
+        grants += seen.roles.iter().flat_map(super::seen::Rights::grants).filter(|(_, needer)| *needer > 0).count();
         for rights in &seen.roles {
             for (number, words) in rights.role.policy.lines().enumerate() {
                 for (grant, _) in rights.of_line(number) {
