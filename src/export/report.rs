@@ -13,13 +13,16 @@ use crate::security::{Boundary, Network, Peer, Plan, Role, Zone};
 use crate::share;
 use crate::sort::order;
 
+fn empty(analysis: &Analysis) -> Page<'_> {
+    let tasks = &analysis.design.tasks;
+    let id = |at: &usize| tasks.get(*at).map(|step| &step.id);
+    Page { text: String::new(), analysis, by_id: order(tasks.len(), &|a, b| id(a).cmp(&id(b))) }
+}
+
 /// The report on what is known of a design.
 pub fn report(analysis: &Analysis) -> String {
-    let design = &analysis.design;
-    let id = |at: &usize| design.tasks.get(*at).map(|step| &step.id);
-    let by_id = order(design.tasks.len(), &|a, b| id(a).cmp(&id(b)));
-    let mut page = Page { text: String::new(), analysis, by_id };
-    page.heading(1, &["Security review: ", &escaped(&design.name)].concat());
+    let mut page = empty(analysis);
+    page.heading(1, &["Security review: ", &escaped(&analysis.design.name)].concat());
     page.block(
         &[
             "Made with Sluice ",

@@ -375,9 +375,17 @@ impl Reader<'_, '_> {
                 *ways = (ways.0 + 1, ways.1.max(left), leave);
             }
         }
+        // A failure is caught as soon as there is one.
+        let mut caught = vec![true; self.built.steps.len()];
+        for link in self.built.links.iter().filter(|link| link.on != Some(On::Failure)) {
+            if let Some(caught) = caught.get_mut(link.to) {
+                *caught = false;
+            }
+        }
         for (step, (ways, most, leave)) in ways.into_iter().enumerate() {
             // Ways that meet are those that ran, whichever they are; of the ends of one way the first counts.
             let join = match leave {
+                _ if caught.get(step) == Some(&true) => Join::Any,
                 _ if ways > 1 => Join::Ran,
                 Leave::Any => Join::Any,
                 Leave::All => Join::All,

@@ -54,7 +54,7 @@ fn rule(flow: &Flow, step: usize) -> &'static str {
             _ => "all_success",
         }
     } else if all_are(After::Failure) {
-        if any { "one_failed" } else { "all_failed" }
+        if flow.join(step) == Join::All || links().count() < 2 { "all_failed" } else { "one_failed" }
     } else if any {
         "one_done"
     } else {

@@ -182,6 +182,7 @@ pub(super) static KEYWORDS: &[&str] = &[
     "never",
     "manual",
     "automatic",
+    "ran",
 ];
 
 /// The code of `word` in a list.

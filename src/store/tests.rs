@@ -338,7 +338,7 @@ fn what_is_saved_can_be_opened_again_however_long() {
     assert_eq!((loaded.designs.len(), loaded.damaged.len()), (1, 0));
     assert_eq!(loaded.designs[0].draft, state.draft);
 
-    let far = Action::Edit(Command::set(Field::Notes, "x".repeat(1_100_000)));
+    let far = Action::Edit(Command::set(Field::Notes, "x".repeat(4_100_000)));
     let state = flush(&disk, after(state, [far]));
     assert_eq!(state.session.refused, Some(Refused::TooBig), "it could not be read back");
     assert_eq!(disk::load(&disk).designs[0].name(), "n".repeat(300), "the last good version is still there");

@@ -213,7 +213,7 @@ fn a_step_is_named_by_its_name_never_by_its_id() {
     let mut draft = full();
     draft.tasks[0].name.clear();
     let analysis = analyse(&draft, &env());
-    let page = Page { text: String::new(), analysis: &analysis, by_id: Vec::new() };
+    let page = empty(&analysis);
     assert_eq!(page.step(Some(&draft.tasks[0].id)), "lambda", "the design names it by its kind");
     assert_eq!(page.step(Some(&draft.tasks[1].id)), escaped(&draft.tasks[1].name));
     assert_eq!(page.step(Some(&"gone".into())), "what starts the run");
