@@ -256,7 +256,8 @@ pub(super) fn partly(items: &[Item], span: Span) -> bool {
     let day = |item: &Item| matches!(item.what, What::Is(C::Day(_) | C::Days(_)));
     let timed = end.checked_sub(1).and_then(|last| items.get(last)).is_some_and(|last| !day(last));
     let clause = items.iter().skip(end).take(8).take_while(|item| {
-        !matches!(item.what, What::Stop(_) | What::Is(C::Claim(Claim::But | Claim::Not))) && item.span.start >= span.end
+        let another = timed && item.what == What::Is(C::Claim(Claim::Not));
+        !another && !matches!(item.what, What::Stop(_) | What::Is(C::Claim(Claim::But))) && item.span.start >= span.end
     });
     clause.into_iter().any(|item| {
         let clock = matches!(item.what, What::Clock(..) | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Between)));

@@ -193,7 +193,8 @@ impl Reader<'_> {
         let mut steps = steps::steps(text, self.items);
         length::overlap(self.items, gap, &mut steps);
         // As many pipelines have at least as many steps; DAGs have them even when none is told.
-        let dags = steps.list.is_empty() && steps.pipelines.is_some_and(|dags| dags.1.of(self.text).contains("dag"));
+        let only = steps.list.len() < 2 && steps.list.iter().all(|step| step.kind == TaskKind::Other);
+        let dags = only && steps.pipelines.is_some_and(|dags| dags.1.of(self.text).contains("dag"));
         let many = steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20);
         if steps.total.is_none() && (many || dags) {
             steps.total = steps.pipelines;

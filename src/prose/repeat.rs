@@ -73,7 +73,9 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
                 Repeat::OfMonth(of) if left_out(text, items, at, end) => Repeat::NotOfMonth(of),
                 Repeat::OfYear(..) | Repeat::Once(..) if left_out(text, items, at, end) => return None,
                 // "except the first Monday of the month"
-                Repeat::Days(_) if ordinal(text, items, at).is_some() && left_out(text, items, at, end) => return None,
+                Repeat::Days(of) if ordinal(text, items, at).is_some() && left_out(text, items, at, end) => {
+                    Repeat::NotOfMonth(of)
+                }
                 _ if day => return None,
                 _ => repeat,
             };

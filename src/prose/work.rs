@@ -141,7 +141,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             item.status == Status::Asserted && !aside(text, items, *at) && (dag || airflow && moves())
         });
         if let (None, None, Some((at, item))) = (machine, job, dags) {
-            if out.total.is_none() && out.pipelines.is_none() {
+            if out.total.is_none() {
                 out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
             }
             return;
