@@ -62,8 +62,7 @@ fn before(text: &str, items: &[Item], at: usize) -> bool {
     for near in (at.saturating_sub(7)..at).rev() {
         let Some(item) = items.get(near).filter(|_| same(near)) else { return false };
         match item.what {
-            What::Is(C::Time(Time::Except)) => return true,
-            What::Is(C::Claim(Claim::Not | Claim::Unwanted)) => return true,
+            What::Is(C::Time(Time::Except) | C::Claim(Claim::Not | Claim::Unwanted)) => return true,
             What::Is(
                 C::Time(Time::Between | Time::From | Time::At | Time::Zone) | C::Ordinal(_) | C::Job | C::Kind(_),
             ) => {}
@@ -116,10 +115,10 @@ const WEEK: u8 = 0b111_1111;
 fn set(list: &str) -> Option<u8> {
     let day = |name: &str| DAYS.iter().position(|day| *day == name);
     list.split(',').try_fold(0, |set, part| {
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
-        let (first, last) = (day(first)?, day(last)?);
-        let length = (last + 7 - first) % 7;
-        Some((first..=first + length).fold(set, |set, day| set | 1 << (day % 7)))
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let (from, to) = (day(from)?, day(to)?);
+        let length = (to + 7 - from) % 7;
+        Some((from..=from + length).fold(set, |set, day| set | 1 << (day % 7)))
     })
 }
 
@@ -195,18 +194,18 @@ pub(super) fn times(text: &str, items: &[Item], clocks: &mut Vec<ClockTime>) -> 
             kept.push(clock);
             continue;
         }
-        let mut last = clock;
+        let mut end = clock;
         // A time alone is left out for its minute.
         let mut more = 1;
         if clock.role == Role::From
             && let Some(&to) = list.next_if(|next| next.role == Role::To)
         {
-            last = to;
+            end = to;
             let through = to.at.checked_sub(1).is_some_and(|at| is(text, items, at, &["through", "thru"]));
             more = u16::from(through || is(text, items, to.end, &["inclusive", "included"]));
         }
-        let span = Span::new(clock.span.start, last.span.end);
-        closed.push(Closed { from: clock.minute, to: last.minute + more, span, at: clock.at });
+        let span = Span::new(clock.span.start, end.span.end);
+        closed.push(Closed { from: clock.minute, to: end.minute + more, span, at: clock.at });
     }
     *clocks = kept;
     closed

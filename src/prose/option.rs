@@ -41,12 +41,12 @@ pub(super) fn options(text: &str, lower: &str, items: &mut [Item]) -> Vec<Choice
         let named = match item.what {
             What::Is(C::Service(Service::EventBridge)) => {
                 let name = item.span.of(lower);
-                let starter = if name.contains("schedule") {
+                let begins = if name.contains("schedule") {
                     Some(Starter::Scheduler)
                 } else {
                     name.contains("rule").then_some(Starter::Rule)
                 };
-                choice.names.extend(starter.map(|starter| (Named::Starter(starter), item.span)));
+                choice.names.extend(begins.map(|starter| (Named::Starter(starter), item.span)));
                 Named::Orchestrator(Orchestrator::EventBridge)
             }
             What::Is(C::Service(Service::GlueWorkflow)) => Named::Orchestrator(Orchestrator::GlueWorkflows),
