@@ -24,6 +24,8 @@ impl Reader<'_> {
 
     /// Airflow in the team.
     pub(super) fn airflow(&mut self) {
+        // In a text without "we" a team is the one it is about: "A team has existing Airflow DAGs".
+        let first_person = (0..self.items.len()).any(|at| self.is(at, &["we", "our", "us", "my", "i"]));
         let mut found: Option<(Airflow, Vec<Span>)> = None;
         let mut kept = false;
         for (at, item) in self
@@ -75,13 +77,17 @@ impl Reader<'_> {
             let lacking = self.items.get(at + 1).is_some_and(|next| matches!(next.what, What::Stop('(')))
                 && bracket.into_iter().any(|other| matches!(other.span.of(self.text), "none" | "no" | "don't" | "not"));
             let dag = sentence().any(|other| {
-                matches!(other.what, What::Is(C::Pipeline)) && other.span.of(self.text).starts_with("dag")
+                let dags = matches!(other.what, What::Is(C::Pipeline)) && other.span.of(self.text).starts_with("dag");
+                dags || other.is(self.text, &["airflow dag", "airflow dags"])
             });
             // Another team's Airflow is not ours.
             let before = || sentence().filter(|other| other.span.start < item.span.start);
             let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
             let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
+                && first_person
                 && !said(&["we", "our", "us", "my"]);
+            // "its on-premises Airflow"
+            let its = !first_person && (at.saturating_sub(3)..at).any(|near| self.is(near, &["its", "their"]));
             let state = match item.status {
                 Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
                 _ if remains || denied => Airflow::InUse,
@@ -96,7 +102,7 @@ impl Reader<'_> {
                     continue;
                 }
                 Status::Asserted if off => Airflow::Retiring,
-                Status::Asserted if dag && !says(Claim::Leaving) => Airflow::InUse,
+                Status::Asserted if (dag || its) && !says(Claim::Leaving) => Airflow::InUse,
                 Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
                 Status::Asserted if says(Claim::Use) => Airflow::InUse,
                 Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,

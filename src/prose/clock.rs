@@ -185,6 +185,15 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             {
                 return Some((minutes(hour, 0)?, at + 1, false));
             }
+            // "between 1 and 4 am", "from 9 to 5 pm"
+            if matches!(before, Some(Time::Between | Time::From))
+                && is(text, items, at + 1, &["and", "to", "until", "till"])
+                && let (Some(end @ ..=12), What::Is(C::Pm(shift))) = (number(items, at + 2), what(items, at + 3))
+                && hour <= 12
+            {
+                let half = if shift == 0 || hour % 12 < end % 12 { shift } else { 0 };
+                return Some((minutes(hour % 12, 0)? + half, at + 1, false));
+            }
             // "02h", "6h UTC"
             let glued = items.get(at + 1).is_some_and(|item| item.glued);
             if next == What::Is(C::Unit(60))

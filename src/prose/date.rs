@@ -88,17 +88,6 @@ pub(super) fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat,
     if number == 0 || number > 31 {
         return None;
     }
-    // "except on the first of the month"
-    let except = (at.saturating_sub(3)..at).any(|near| time(items, near) == Some(Time::Except));
-    if let Some(end) = monthly(next, next + 4).filter(|_| except) {
-        let (last, first) = (number - 1, number + 1);
-        let days = match number {
-            1 => "2-31".to_owned(),
-            31 => "1-30".to_owned(),
-            _ => format!("1-{last},{first}-31"),
-        };
-        return Some((Repeat::OfMonth(days), end + 1));
-    }
     // "the 1st and the 15th of each month"
     let and = next + 1 + usize::from(is(text, items, next + 1, &["the", "on"]));
     if is(text, items, next, &["and", ","])

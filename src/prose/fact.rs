@@ -2,8 +2,8 @@
 
 use super::lexicon::Item;
 use crate::design::{
-    AccessField, AccessId, Command, Credential, Draft, Field, Orchestrator, Place, Reach, TaskField, TaskId, TaskKind,
-    YesNo,
+    AccessField, AccessId, Command, Credential, Draft, Field, Orchestrator, Place, Reach, Rotation, Starter, TaskField,
+    TaskId, TaskKind, YesNo,
 };
 use crate::diag::Span;
 
@@ -71,6 +71,10 @@ pub struct Outside {
     pub plain: bool,
     /// It lets in only so many requests.
     pub limited: bool,
+    /// Its secret lies in another account.
+    pub elsewhere: bool,
+    /// How its credential is changed.
+    pub rotation: Option<Rotation>,
 }
 
 /// Two or more places of the text that contradict each other.
@@ -91,6 +95,8 @@ pub struct Choice {
     pub span: Span,
     /// What it names, in order.
     pub names: Vec<(Named, Span)>,
+    /// What it says when it is read by itself, with places in that.
+    pub facts: Vec<Found>,
 }
 
 /// Something an option names.
@@ -100,10 +106,14 @@ pub enum Named {
     Orchestrator(Orchestrator),
     /// Step Functions.
     StateMachine,
+    /// A rule or a schedule of EventBridge, beside EventBridge.
+    Starter(Starter),
     /// An S3 Event Notification.
     S3Notification,
     /// A kind of step.
     Kind(TaskKind),
+    /// A kind of step that is started, beside the kind.
+    Started(TaskKind),
 }
 
 /// What a description says.
@@ -117,6 +127,8 @@ pub struct Reading {
     pub unused: Vec<Span>,
     /// The answers to choose from.
     pub options: Vec<Choice>,
+    /// How many of them the question asks for.
+    pub wanted: usize,
 }
 
 impl Step {
@@ -152,13 +164,25 @@ impl Step {
     }
 }
 
+/// What the facts say of a field of the design.
+fn value(facts: &[Found], wanted: Field) -> Option<&str> {
+    facts.iter().find_map(|found| match &found.fact {
+        Fact::Field { field, value } if *field == wanted => Some(value.as_str()),
+        _ => None,
+    })
+}
+
+impl Choice {
+    /// What it says of a field of the design.
+    pub fn value(&self, wanted: Field) -> Option<&str> {
+        value(&self.facts, wanted)
+    }
+}
+
 impl Reading {
     /// What is said of a field of the design.
     pub(super) fn value(&self, wanted: Field) -> Option<&str> {
-        self.facts.iter().find_map(|found| match &found.fact {
-            Fact::Field { field, value } if *field == wanted => Some(value.as_str()),
-            _ => None,
-        })
+        value(&self.facts, wanted)
     }
 
     /// Gives a fact another value: a field as text, steps as the keyword of a kind. Nothing happens to a fact that has
@@ -260,5 +284,7 @@ impl Outside {
         set(AccessField::Reach, self.reach.map_or("", Reach::keyword));
         set(AccessField::Exposed, if self.plain { "yes" } else { "" });
         set(AccessField::Limited, if self.limited { "yes" } else { "" });
+        set(AccessField::Elsewhere, if self.elsewhere { "yes" } else { "" });
+        set(AccessField::Rotation, self.rotation.map_or("", Rotation::keyword));
     }
 }

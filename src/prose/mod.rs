@@ -3,7 +3,7 @@
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
-//! `date`, `zone`, `when`), what starts a run (`start`), steps (`steps`, with `mention`, `refer`, `deed`, `ellipsis`,
+//! `except`, `date`, `zone`, `when`), what starts a run (`start`), steps (`steps`, with `mention`, `refer`, `deed`, `ellipsis`,
 //! `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest
 //! (`mod`).
 //!
@@ -25,6 +25,7 @@ mod count;
 mod date;
 mod deed;
 mod ellipsis;
+mod except;
 mod fact;
 mod length;
 mod lexicon;
@@ -35,6 +36,7 @@ mod outside;
 mod refer;
 mod repeat;
 mod role;
+mod sense;
 mod start;
 mod steps;
 #[cfg(test)]
@@ -56,11 +58,41 @@ use words::{C, Claim, Order, Service};
 /// Reads `text`. Never fails: what is not understood is in [`Reading::unused`].
 pub fn read(text: &str) -> Reading {
     let lower = text.to_ascii_lowercase();
-    let (tokens, sentences) = token::tokens(&lower);
-    let mut items = Lexicon::get().items(&lower, &tokens);
-    claim::claims(&lower, &mut items);
-    let options = option::options(text, &mut items);
-    let mut reader = Reader { text: &lower, items: &items, reading: Reading { options, ..Reading::default() } };
+    let (mut items, sentences) = items(&lower);
+    let options = option::options(text, &lower, &mut items);
+    let (mut reading, unsaid) = facts(text, &lower, &items);
+    reading.options = options;
+    reading.wanted = option::wanted(&lower, &items);
+    let mut used: Vec<usize> = reading.facts.iter().flat_map(|found| &found.spans).map(|span| span.start).collect();
+    crate::sort::numbers(&mut used, &usize::cmp);
+    let options = |sentence: &Span| {
+        reading.options.iter().any(|option| option.span.start < sentence.end && sentence.start < option.span.end)
+    };
+    reading.unused = sentences
+        .into_iter()
+        .enumerate()
+        .filter(|(index, sentence)| {
+            let next = used.get(used.partition_point(|start| *start < sentence.start));
+            unsaid.contains(index) || (next.is_none_or(|start| *start >= sentence.end) && !options(sentence))
+        })
+        .map(|(_, sentence)| sentence)
+        .filter(|sentence| sentence.of(text).contains(char::is_alphanumeric))
+        .collect();
+    reading
+}
+
+/// The items of a text in lower case, and its sentences.
+fn items(lower: &str) -> (Vec<Item>, Vec<Span>) {
+    let (tokens, sentences) = token::tokens(lower);
+    let mut items = Lexicon::get().items(lower, &tokens);
+    sense::senses(lower, &mut items);
+    claim::claims(lower, &mut items);
+    (items, sentences)
+}
+
+/// What the items say; and the sentences that say of the schedule what no expression can.
+fn facts(text: &str, lower: &str, items: &[Item]) -> (Reading, Vec<usize>) {
+    let mut reader = Reader { text: lower, items, reading: Reading::default(), unsaid: Vec::new() };
     let gap = reader.time(text);
     reader.work(text, gap);
     reader.answers();
@@ -70,20 +102,7 @@ pub fn read(text: &str) -> Reading {
         crate::sort::sort_by(&mut found.spans, &Span::cmp);
         found.spans.dedup();
     }
-    let mut used: Vec<usize> = reading.facts.iter().flat_map(|found| &found.spans).map(|span| span.start).collect();
-    crate::sort::numbers(&mut used, &usize::cmp);
-    let options = |sentence: &Span| {
-        reading.options.iter().any(|option| option.span.start < sentence.end && sentence.start < option.span.end)
-    };
-    reading.unused = sentences
-        .into_iter()
-        .filter(|sentence| {
-            let next = used.get(used.partition_point(|start| *start < sentence.start));
-            next.is_none_or(|start| *start >= sentence.end) && !options(sentence)
-        })
-        .filter(|sentence| sentence.of(text).contains(char::is_alphanumeric))
-        .collect();
-    reading
+    (reading, reader.unsaid)
 }
 
 /// The things that the phrase at `at` makes one step each of are counted, or listed in brackets.
@@ -102,6 +121,8 @@ struct Reader<'a> {
     text: &'a str,
     items: &'a [Item],
     reading: Reading,
+    /// Sentences of which a part is not in the facts.
+    unsaid: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -111,7 +132,8 @@ impl Reader<'_> {
 
     /// What starts a run, and when; the minutes between two runs.
     fn time(&mut self, text: &str) -> Option<u32> {
-        let when = when::when(text, self.items);
+        let mut when = when::when(text, self.items);
+        self.unsaid = std::mem::take(&mut when.unsaid);
         let start = start::beginning(text, self.items, &when);
         let (kind, spans) = start.start?;
         self.field(Field::Start, kind.keyword(), spans);
@@ -170,8 +192,11 @@ impl Reader<'_> {
     fn work(&mut self, text: &str, gap: Option<u32>) {
         let mut steps = steps::steps(text, self.items);
         length::overlap(self.items, gap, &mut steps);
-        // As many pipelines have at least as many steps.
-        if steps.total.is_none() && steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20) {
+        // As many pipelines have at least as many steps; DAGs have them even when none is told.
+        let only = steps.list.len() < 2 && steps.list.iter().all(|step| step.kind == TaskKind::Other);
+        let dags = only && steps.pipelines.is_some_and(|dags| dags.1.of(self.text).contains("dag"));
+        let many = steps.list.len() > 1 && steps.pipelines.is_some_and(|number| number.0 >= 20);
+        if steps.total.is_none() && (many || dags) {
             steps.total = steps.pipelines;
         }
         let consumers = self.has(Field::Consumers);

@@ -1,13 +1,13 @@
 //! The options A to D of an exam question: told apart from the question, so that nothing in them is taken for a fact.
 
 use super::fact::{Choice, Named};
-use super::lexicon::{Item, Status, What};
+use super::lexicon::{Item, Status, What, is, meaning, what};
 use super::words::{C, Service, Start};
-use crate::design::Orchestrator;
+use crate::design::{Orchestrator, Starter};
 use crate::diag::Span;
 
 /// Finds the options and marks their items.
-pub(super) fn options(text: &str, items: &mut [Item]) -> Vec<Choice> {
+pub(super) fn options(text: &str, lower: &str, items: &mut [Item]) -> Vec<Choice> {
     let (marks, asked) = places(text);
     let inside = |span: &Span, item: &Item| span.start <= item.span.start && item.span.end <= span.end;
     // Without a question, a list of ways to orchestrate is one of options; any other is one of steps.
@@ -25,27 +25,67 @@ pub(super) fn options(text: &str, items: &mut [Item]) -> Vec<Choice> {
     if !asked && ways.count() < 2 {
         return Vec::new();
     }
+    let said = |span: Span| {
+        // Read by itself, without its letter.
+        let rest = span.of(text).trim_start_matches('(').get(2..).unwrap_or_default();
+        let lower = rest.to_ascii_lowercase();
+        super::facts(rest, &lower, &super::items(&lower).0).0.facts
+    };
     let mut choices: Vec<Choice> =
-        marks.into_iter().map(|(letter, span)| Choice { letter, span, names: Vec::new() }).collect();
-    for item in items {
-        let Some(choice) =
-            choices.iter_mut().find(|choice| choice.span.start <= item.span.start && item.span.end <= choice.span.end)
-        else {
-            continue;
-        };
+        marks.into_iter().map(|(letter, span)| Choice { letter, span, names: Vec::new(), facts: said(span) }).collect();
+    for at in 0..items.len() {
+        let started = started(lower, items, at);
+        let Some(item) = items.get_mut(at) else { break };
+        let Some(choice) = choices.iter_mut().find(|choice| inside(&choice.span, item)) else { continue };
         item.status = Status::Option;
         let named = match item.what {
-            What::Is(C::Service(Service::EventBridge)) => Named::Orchestrator(Orchestrator::EventBridge),
+            What::Is(C::Service(Service::EventBridge)) => {
+                let name = item.span.of(lower);
+                let begins = if name.contains("schedule") {
+                    Some(Starter::Scheduler)
+                } else {
+                    name.contains("rule").then_some(Starter::Rule)
+                };
+                choice.names.extend(begins.map(|starter| (Named::Starter(starter), item.span)));
+                Named::Orchestrator(Orchestrator::EventBridge)
+            }
             What::Is(C::Service(Service::GlueWorkflow)) => Named::Orchestrator(Orchestrator::GlueWorkflows),
             What::Is(C::Service(Service::Airflow)) => Named::Orchestrator(Orchestrator::Mwaa),
             What::Is(C::Service(Service::StepFunctions)) => Named::StateMachine,
             What::Is(C::Start(Start::S3Event)) => Named::S3Notification,
-            What::Is(C::Kind(kind)) => Named::Kind(kind),
+            What::Is(C::Kind(kind)) => {
+                choice.names.extend(started.then_some((Named::Started(kind), item.span)));
+                Named::Kind(kind)
+            }
             _ => continue,
         };
         choice.names.push((named, item.span));
     }
     choices
+}
+
+/// The step at `at` is what is started: "that starts the Glue job", "with the Glue job as the target"; not "when the
+/// Glue job fails".
+fn started(text: &str, items: &[Item], at: usize) -> bool {
+    let near = |at: &usize| {
+        !matches!(what(items, *at), What::Stop(_) | What::Is(C::Start(Start::When) | C::Service(_)))
+            && !is(text, items, *at, &["if", "after", "from"])
+    };
+    let verb = |at: usize| {
+        let target = is(text, items, at, &["target", "targets", "start", "run", "runs"]);
+        target || matches!(meaning(items, at), Some(C::Start(Start::Run)))
+    };
+    (at.saturating_sub(4)..at).rev().take_while(near).any(verb)
+        || (at + 1..at + 5).take_while(near).any(|at| is(text, items, at, &["target"]))
+}
+
+/// How many options a question asks for: "Choose two", "Select TWO".
+pub(super) fn wanted(text: &str, items: &[Item]) -> usize {
+    let asked = (0..items.len()).find_map(|at| match what(items, at + 1) {
+        What::Number(number @ 2..=4) if is(text, items, at, &["choose", "select", "pick"]) => Some(number),
+        _ => None,
+    });
+    asked.and_then(|number| usize::try_from(number).ok()).unwrap_or(1)
 }
 
 /// Letter and place of each option, when the letters begin with A and B; and whether a question comes before.

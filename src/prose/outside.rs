@@ -3,7 +3,7 @@
 use super::fact::{Outside, Step};
 use super::lexicon::{Item, Status, What, around, is, word};
 use super::words::{C, Net};
-use crate::design::{Credential, Field, Reach, TaskKind, YesNo};
+use crate::design::{Credential, Field, Reach, Rotation, TaskKind, YesNo};
 use crate::diag::Span;
 
 /// Where a credential lies for everybody to read: "a password that is written in the deployment script".
@@ -52,6 +52,50 @@ fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
     })
 }
 
+/// Services that are only reached over the internet.
+const SERVICES: &[&str] = &[
+    "salesforce",
+    "servicenow",
+    "hubspot",
+    "zendesk",
+    "shopify",
+    "stripe",
+    "netsuite",
+    "jira",
+    "marketo",
+    "google analytics",
+    "adyen",
+];
+
+/// How credentials are changed: "the password is rotated every 30 days", "we change the key by hand".
+fn rotation(text: &str, items: &[Item]) -> Option<(Rotation, Span)> {
+    items.iter().enumerate().find_map(|(at, item)| {
+        if !item.begins(text, &["rotat"]) || !matches!(item.status, Status::Asserted | Status::Negated) {
+            return None;
+        }
+        let sentence = || around(items, at).iter();
+        // Keys that encrypt are rotated, too.
+        let of =
+            sentence().rev().filter(|other| other.span.start < item.span.start).chain(sentence()).find_map(|other| {
+                match other.what {
+                    What::Is(C::Shows(_) | C::Net(Net::Secrets)) => Some(true),
+                    What::Is(C::Says(Field::Key, _)) => Some(false),
+                    _ if other.begins(text, &["secret", "credential"]) => Some(true),
+                    _ => None,
+                }
+            });
+        let by_hand = sentence().any(|other| other.is(text, &["by hand", "manually", "manual", "hand", "ourselves"]));
+        let rotation = match (item.status, by_hand) {
+            // "not rotated by hand" does not say how.
+            (Status::Negated, true) => return None,
+            (Status::Negated, false) => Rotation::Never,
+            (_, true) => Rotation::Manual,
+            (_, false) => Rotation::Automatic,
+        };
+        (of == Some(true)).then_some((rotation, item.span))
+    })
+}
+
 /// The systems with their places: at most one reached privately and one over the internet.
 pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outside, Vec<Span>)> {
     let asserted = |item: &&Item| item.status == Status::Asserted;
@@ -67,6 +111,8 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         reach: Some(Reach::Private),
         plain: false,
         limited: false,
+        elsewhere: false,
+        rotation: None,
     };
     let mut public = Outside { reach: Some(Reach::Public), ..inside.clone() };
     let (mut inside_spans, mut public_spans): (Vec<Span>, Vec<Span>) =
@@ -176,8 +222,15 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             public_spans.push(api.span);
         }
     }
+    // A service in the internet that is named needs no other word to be a system outside.
+    let brand = net(Net::System).find(|item| item.is(text, SERVICES));
+    if let Some(brand) = brand.filter(|_| public_spans.is_empty() && inside_spans.is_empty()) {
+        public_spans.push(brand.span);
+    }
     let named = net(Net::System).next().or_else(|| net(Net::Database).next());
     let plain = net(Net::Plain).next().or_else(|| lying(text, items));
+    let vault = net(Net::Vault).next();
+    let rotation = rotation(text, items);
     let limited =
         net(Net::Limit).next().or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)));
     let known = |outside: &Outside| {
@@ -196,6 +249,12 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         {
             outside.plain = true;
             spans.push(plain.span);
+        }
+        if known(&outside) {
+            outside.elsewhere = vault.is_some();
+            outside.rotation = rotation.map(|rotation| rotation.0);
+            spans.extend(vault.map(|vault| vault.span));
+            spans.extend(rotation.map(|rotation| rotation.1));
         }
         if outside.reach == Some(Reach::Public)
             && let Some(limited) = limited

@@ -1,6 +1,7 @@
 //! How often, and on which days.
 
 use super::date::{date, of_month, ordinal};
+use super::except::left_out;
 use super::lexicon::{Item, Status, What, is, meaning, time, what, word};
 use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
@@ -32,8 +33,12 @@ pub(super) enum Repeat {
     Yearly,
     /// On these days of the week, as in an expression.
     Days(String),
+    /// Not on these days of the week, as in an expression.
+    Except(String),
     /// On this day of the month, as in an expression.
     OfMonth(String),
+    /// Not on this day of the month.
+    NotOfMonth(String),
     /// On one date: year, month, day.
     Once(u32, u8, u32),
 }
@@ -59,7 +64,23 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
     let mut at = 0;
     while at < items.len() {
         let Some(item) = items.get(at) else { break };
-        let found = if item.status == Status::Asserted { read(text, items, at) } else { None };
+        // "it does not run on Sundays": what is denied of days is said of the schedule.
+        let day = item.status == Status::Negated && matches!(item.what, What::Is(C::Day(_) | C::Days(_)));
+        let found = if item.status == Status::Asserted || day { read(text, items, at) } else { None };
+        let found = found.and_then(|(repeat, end)| {
+            let repeat = match repeat {
+                Repeat::Except(_) => repeat,
+                Repeat::OfMonth(of) if left_out(text, items, at, end) => Repeat::NotOfMonth(of),
+                Repeat::OfYear(..) | Repeat::Once(..) if left_out(text, items, at, end) => return None,
+                // "except the first Monday of the month"
+                Repeat::Days(of) if ordinal(text, items, at).is_some() && left_out(text, items, at, end) => {
+                    Repeat::NotOfMonth(of)
+                }
+                _ if day => return None,
+                _ => repeat,
+            };
+            Some((repeat, end))
+        });
         let Some((repeat, end)) = found else {
             at += 1;
             continue;
@@ -326,10 +347,9 @@ fn past_hour(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
 /// "Monday, Wednesday and Friday", "Mon-Fri", "Saturdays", "last Friday of the month".
 fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     let before = at.checked_sub(1);
-    let denied = before.is_some_and(|at| time(items, at) == Some(Time::Except));
     if let Some(C::Days(days)) = meaning(items, at) {
-        if denied {
-            return (days == "SAT,SUN").then(|| (Repeat::Days("MON-FRI".to_owned()), at + 1));
+        if left_out(text, items, at, at + 1) {
+            return Some((Repeat::Except(days.to_owned()), at + 1));
         }
         // "the third working day": not every one.
         if before.is_some_and(|at| matches!(meaning(items, at), Some(C::Ordinal(_)))) {
@@ -352,23 +372,10 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     if before.is_some_and(|at| is(text, items, at, &["incl", "including", "even", "also"])) {
         return None;
     }
-    if denied {
-        // "except Sunday and Monday"
-        let mut denied = vec![first];
-        let mut next = at + 1;
-        while is(text, items, next, &["and", ",", "or"])
-            && let Some(C::Day(day)) = meaning(items, next + 1)
-        {
-            denied.push(day);
-            next += 2;
-        }
-        let rest: Vec<&str> = (1..=7).filter(|day| !denied.contains(day)).map(name).collect();
-        return Some((Repeat::Days(rest.join(",")), next));
-    }
     if before.is_some_and(|at| word(text, items, at).eq_ignore_ascii_case("last"))
         && (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly))
     {
-        return Some((Repeat::Days(format!("{first}L")), at + 1));
+        return (!left_out(text, items, at, at + 1)).then(|| (Repeat::Days(format!("{first}L")), at + 1));
     }
     let mut list = name(first).to_owned();
     let mut next = at + 1;
@@ -385,6 +392,9 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         list.push(if range { '-' } else { ',' });
         list.push_str(name(day));
         next += step + and + 1;
+    }
+    if left_out(text, items, at, next) {
+        return Some((Repeat::Except(list), next));
     }
     // "in the night from Saturday to Sunday": after midnight
     let night = at > 1 && is(text, items, at - 1, &["from"]) && word(text, items, at - 2).ends_with("night");

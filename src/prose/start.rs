@@ -411,6 +411,22 @@ fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
     !runs && filed != timed
 }
 
+/// The name of the bucket at `at`: "an S3 bucket named raw-data-landing", "the bucket raw-landing".
+fn bucket(text: &str, items: &[Item], at: usize) -> Option<Span> {
+    if what(items, at) != What::Is(C::Service(Service::S3)) || !items.get(at)?.begins(text, &["bucket", "s3 bucket"]) {
+        return None;
+    }
+    let called = is(text, items, at + 1, &["named", "called"]);
+    let first = items.get(at + 1 + usize::from(called))?;
+    let length = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.'));
+    let rest = text.get(first.span.start..)?;
+    let name = rest.get(..rest.find(length).unwrap_or(rest.len()))?.trim_end_matches(['.', '-']);
+    // Without "named" only a name that is no ordinary word.
+    let plain = !called && !name.contains('-');
+    let valid = (3..=63).contains(&name.len()) && !plain && first.span.start >= items.get(at)?.span.end;
+    valid.then(|| Span::new(first.span.start, first.span.start + name.len()))
+}
+
 /// Bucket, prefix, suffix, and how files come.
 fn details(text: &str, items: &[Item], out: &mut Beginning) {
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
@@ -427,6 +443,9 @@ fn details(text: &str, items: &[Item], out: &mut Beginning) {
             } else if code.ends_with('/') && out.prefix.is_none() && !code.contains([':', '*', '{']) {
                 out.prefix = Some((code.trim_start_matches('/').to_owned(), item.span));
             }
+        }
+        if let (None, Some(span)) = (&out.bucket, bucket(text, items, at)) {
+            out.bucket = Some((span.of(text).to_owned(), span));
         }
         if let What::Is(C::Start(Start::File)) = item.what
             && at > 0

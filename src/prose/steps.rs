@@ -199,7 +199,10 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                 }
             }
             C::Step => number_of_steps(text, items, at, &mut out),
-            C::Pipeline => {
+            // "35 Airflow DAGs"
+            C::Pipeline | C::Service(Service::Airflow)
+                if said == C::Pipeline || is(text, items, at, &["airflow dag", "airflow dags"]) =>
+            {
                 if let Some((number, span)) = count(text, items, at)
                     && number > 1
                 {

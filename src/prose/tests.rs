@@ -210,3 +210,156 @@ fn no_phrase_stands_twice() {
     let twice: Vec<&[&str]> = phrases.windows(2).filter(|pair| pair[0] == pair[1]).collect();
     assert_eq!(twice, <[&[&str]; 0]>::default(), "only the first would count");
 }
+
+#[test]
+fn what_is_left_out_of_a_schedule_is_taken_from_it() {
+    for (text, expression) in [
+        ("A Glue job runs at 2 am but not on Sundays.", "cron(0 2 ? * MON-SAT *)"),
+        ("A Glue job runs at 2 am every day. It does not run on weekends.", "cron(0 2 ? * MON-FRI *)"),
+        ("A Glue job starts daily at 03:00, never on Mondays or Tuesdays.", "cron(0 3 ? * SUN,WED-SAT *)"),
+        ("Every weekday except Wednesday at 06:30 a Glue job runs.", "cron(30 6 ? * MON,TUE,THU,FRI *)"),
+        ("A Glue job runs on weekdays at 6 pm, apart from Fridays.", "cron(0 18 ? * MON-THU *)"),
+        ("A Glue job runs every day but Sunday at 7:15.", "cron(15 7 ? * MON-SAT *)"),
+        ("On Sundays the job does not run; on all other days a Glue job runs at 04:00.", "cron(0 4 ? * MON-SAT *)"),
+        ("A Glue job runs daily at 1 am. Sundays are skipped.", "cron(0 1 ? * MON-SAT *)"),
+        ("A Glue job runs nightly at 01:00; there is no run on Saturdays.", "cron(0 1 ? * SUN-FRI *)"),
+        ("A Glue job runs at 2 am on Mondays and does not run on Tuesdays.", "cron(0 2 ? * MON *)"),
+        ("A Lambda runs hourly, excluding weekends.", "cron(0 * ? * MON-FRI *)"),
+        ("A Glue job runs daily at 2 am with no runs on Sunday.", "cron(0 2 ? * MON-SAT *)"),
+        ("A Glue job has to run every night at 23:30 save on Saturdays.", "cron(30 23 ? * SUN-FRI *)"),
+        ("A Glue job runs at 2 am Monday to Saturday, except on Wednesdays.", "cron(0 2 ? * MON,TUE,THU-SAT *)"),
+        (
+            "A Lambda runs every hour except between midnight and 4 am and does not run on weekends.",
+            "cron(0 4-23 ? * MON-FRI *)",
+        ),
+        ("A Lambda function runs every hour except between midnight and 4 am.", "cron(0 4-23 * * ? *)"),
+        ("A Lambda runs every hour except midnight through 4 am.", "cron(0 5-23 * * ? *)"),
+        ("A Lambda runs every 15 minutes except from 22:00 to 04:00.", "cron(0/15 4-21 * * ? *)"),
+        ("A Lambda runs every 2 hours, but not between 1 and 5 am.", "cron(0 0,6,8,10,12,14,16,18,20,22 * * ? *)"),
+        ("A Lambda runs hourly from 8 to 18 except between 12 and 13.", "cron(0 8-11,13-18 * * ? *)"),
+        ("A Lambda runs every hour except at 3 am.", "cron(0 0-2,4-23 * * ? *)"),
+        ("A Lambda runs every 10 minutes outside 9:00-17:00.", "cron(0/10 0-8,17-23 * * ? *)"),
+        ("Every day except the first of the month a Glue job runs at 2 am.", "cron(0 2 2-31 * ? *)"),
+        // What is said of other things leaves nothing out.
+        ("A Glue job runs at 2 am. There is no support on Sundays.", "cron(0 2 * * ? *)"),
+        ("A Glue job runs at 2 am, not at 3 am.", "cron(0 2 * * ? *)"),
+        ("On Mondays at 2 am a Glue job runs, no Lambda function.", "cron(0 2 ? * MON *)"),
+        ("A Lambda runs every hour between 9 am and 5 pm.", "cron(0 9-17 * * ? *)"),
+    ] {
+        assert_eq!(schedule(text).0, expression, "{text}");
+    }
+}
+
+#[test]
+fn what_no_expression_can_leave_out_is_not_used() {
+    for text in [
+        "A Glue job runs at 5 am every day except on public holidays.",
+        "A Glue job runs at 5 am every day except Sundays and bank holidays.",
+        "A Glue job runs every weekday at 05:00, but not on holidays.",
+        "A Glue job runs at 2 am every day except the last day of the month.",
+        "A Glue job runs at 2 am on weekdays except on the first of the month.",
+        "A Glue job runs at 2 am every day except the last Friday of the month.",
+        "A Lambda runs every day at 9 am except on 24 December.",
+        "A Glue job runs every other day at 2 am except Sundays.",
+        "A Lambda runs every 30 minutes, except between 00:30 and 04:15.",
+        "A Lambda runs every hour but not at night.",
+        "A Glue job runs at 2 am every day except the first Monday of the month.",
+        "On Sundays a daily Glue job does not run at 2 am but at 5 am.",
+        "A Lambda runs every hour, but it must not run between 9:00 and 17:00 on weekdays.",
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.value(Field::Expression), None, "{text}");
+        assert_eq!(reading.value(Field::Start), Some("schedule"), "{text}");
+        assert!(reading.unused.iter().any(|span| span.of(text).starts_with(text.get(..8).unwrap())), "{text}");
+    }
+}
+
+#[test]
+fn an_account_that_holds_a_secret_is_none_that_is_written_to() {
+    let daily = "A Lambda calls the vendor's API every day at 02:00. ";
+    for (text, elsewhere, crossing) in [
+        ("The API key is stored in Secrets Manager in another AWS account.", true, false),
+        ("The API key is stored in Secrets Manager in another account.", true, false),
+        ("It uses a password that lies in another account's Secrets Manager.", true, false),
+        ("A different AWS account owns the secret with the API token.", true, false),
+        ("Its token is kept in the Secrets Manager of the security account.", true, false),
+        ("The client secret of the API sits in a central account.", true, false),
+        ("The API key is in Secrets Manager in our AWS account.", false, false),
+        ("The API key is in Secrets Manager; the results are written into another AWS account.", false, true),
+        ("It needs an API key and writes to a bucket in another account.", false, true),
+        ("The results go to another account, the API key is in Secrets Manager.", false, true),
+    ] {
+        let draft = draft(&[daily, text].concat());
+        let said = |answer: Option<crate::design::YesNo>| answer.map(crate::design::YesNo::keyword) == Some("yes");
+        assert_eq!(draft.outside.iter().any(|system| said(system.elsewhere)), elsewhere, "{text}");
+        assert_eq!(said(draft.data.cross_account), crossing, "{text}");
+        assert_eq!(draft.tasks.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn airflow_that_moves_to_aws_is_in_use() {
+    for (text, steps) in [
+        ("A team has existing Airflow DAGs and wants to migrate to AWS with minimal code changes.", 1),
+        ("A company uses self-managed Apache Airflow in its data center. It wants to migrate to AWS.", 1),
+        ("A startup runs Apache Airflow on EC2 instances and plans to migrate to a managed service.", 1),
+        ("A data team has 12 DAGs in Apache Airflow and needs a managed service on AWS.", 12),
+        ("A company wants to lift and shift its on-premises Airflow DAGs to AWS.", 1),
+        ("A company runs 40 DAGs on Apache Airflow on premises and wants to move to AWS with few code changes.", 40),
+        ("An organization has hundreds of Apache Airflow DAGs on EC2 and wants to reduce the maintenance.", 200),
+        (
+            "A team runs 35 Airflow DAGs on premises with complex branching, backfills and cross-account dependencies.",
+            35,
+        ),
+    ] {
+        let draft = draft(text);
+        assert_eq!(draft.team.airflow, Some(Airflow::InUse), "{text}");
+        let told = read(text).value(Field::Steps).and_then(|steps| steps.parse().ok());
+        assert_eq!(told.unwrap_or(draft.tasks.len()), steps, "{text}: {:?}", draft.tasks);
+        assert!(draft.tasks.len() < 2 && draft.outside.is_empty(), "{text}: {:?}", draft.tasks);
+        assert_eq!(draft.data.cross_account, None, "{text}");
+    }
+    assert_eq!(airflow("The marketing team has Airflow. We run a Glue job at 02:00 UTC."), None);
+    assert_eq!(airflow("A company wants to move away from Airflow and runs Glue jobs."), Some(Airflow::Retiring));
+}
+
+#[test]
+fn a_bucket_may_have_a_name_in_words() {
+    for (text, bucket) in [
+        ("When a CSV file lands in an S3 bucket named raw-data-landing, a Lambda parses it.", "raw-data-landing"),
+        ("When a file arrives in the bucket raw-zone-eu, a Glue job starts.", "raw-zone-eu"),
+        ("A Lambda starts when a file arrives in the S3 bucket called landing.", "landing"),
+        ("When a file arrives in the bucket, a Lambda starts.", ""),
+        ("When a file arrives in our bucket and is large, a Lambda starts.", ""),
+    ] {
+        assert_eq!(draft(text).trigger.arrival.bucket, bucket, "{text}");
+    }
+}
+
+#[test]
+fn how_a_credential_is_changed_is_read() {
+    for (text, rotation) in [
+        ("Credentials must be rotated every 30 days.", Some("automatic")),
+        ("The API key is rotated automatically.", Some("automatic")),
+        ("It needs an API key that we rotate by hand.", Some("manual")),
+        ("Its password has never been rotated.", Some("never")),
+        ("It needs an API key. The KMS key is rotated yearly.", None),
+    ] {
+        let draft = draft(&["A Lambda calls the vendor's API every day at 02:00. ", text].concat());
+        let said = draft.outside.first().and_then(|system| system.rotation);
+        assert_eq!(said.map(crate::design::Rotation::keyword), rotation, "{text}");
+    }
+}
+
+#[test]
+fn a_service_in_the_internet_is_a_system_outside() {
+    for (text, systems) in [
+        ("A Lambda loads accounts from Salesforce every night at 01:00 UTC.", vec!["Salesforce"]),
+        ("Every night at 01:00 a Glue job exports the tickets of Zendesk.", vec!["Zendesk"]),
+        ("A Glue job loads the orders every night at 01:00. We do not use Salesforce.", vec![]),
+    ] {
+        let draft = draft(text);
+        let named: Vec<&str> = draft.outside.iter().map(|system| system.system.as_str()).collect();
+        assert_eq!(named, systems, "{text}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The schedule: clock times, repeats and zones put together to one expression.
 
 use super::clock::{ClockTime, Role, clocks};
+use super::except::{self, Closed, left_out};
 use super::lexicon::{Item, Status, What, around, time, what};
 use super::repeat::{Found, Repeat, background, repeats};
 use super::words::{C, Start, Time};
@@ -25,13 +26,18 @@ pub(super) struct When {
     pub(super) gap: Option<u32>,
     /// An exact time of a run was named.
     pub(super) exact: bool,
+    /// Sentences that leave out of the schedule what no expression can leave out.
+    pub(super) unsaid: Vec<usize>,
 }
 
 /// Reads all of it.
 pub(super) fn when(text: &str, items: &[Item]) -> When {
-    let clocks = clocks(text, items);
-    let repeats: Vec<Found> =
+    let mut clocks = clocks(text, items);
+    let mut repeats: Vec<Found> =
         repeats(text, items).into_iter().filter(|found| !background(text, items, found)).collect();
+    let days = except::days(&mut repeats);
+    let dates = except::dates(&mut repeats);
+    let left = Left { days, dates, times: except::times(text, items, &mut clocks) };
     let mut out = When {
         by: clocks
             .iter()
@@ -53,18 +59,53 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
         return out;
     }
     let runs = runs(text, items, &clocks);
-    let chosen = compose(text, &runs, &clocks, &repeats, items);
-    if let Some((fields, spans, anchor)) = chosen {
-        out.zone = zone(text, items, anchor);
-        if schedule::parse(&fields).is_ok() {
+    let chosen = compose(text, &runs, &clocks, &repeats, items, &left).filter(|chosen| left.fits(items, &chosen.0));
+    out.zone = zone(text, items, chosen.as_ref().map_or(0, |chosen| chosen.2));
+    out.unsaid = except::unsaid(text, items, &left.understood(), runs.is_empty());
+    if let Some((fields, spans, _)) = chosen {
+        let sentences: Vec<usize> = spans.iter().filter_map(|span| sentence(items, *span)).collect();
+        // "Except on public holidays." may be a sentence of its own.
+        out.unsaid.retain(|unsaid| sentences.iter().any(|said| said == unsaid || said + 1 == *unsaid));
+        out.exact = !runs.is_empty();
+        if out.unsaid.is_empty() && schedule::parse(&fields).is_ok() {
             out.expression = Some((fields, spans));
         }
-        out.exact = !runs.is_empty();
-    } else {
-        out.zone = zone(text, items, 0);
+    }
+    if out.expression.is_none() {
+        out.unsaid.extend(left.understood().into_iter().filter_map(|at| items.get(at)).map(|item| item.sentence));
     }
     out.conflict = conflicts(&repeats);
     out
+}
+
+/// What is left out of the schedule.
+struct Left {
+    days: Vec<Found>,
+    dates: Vec<Found>,
+    times: Vec<Closed>,
+}
+
+impl Left {
+    /// The items it begins with.
+    fn understood(&self) -> Vec<usize> {
+        let found = self.days.iter().chain(&self.dates).map(|found| found.at);
+        found.chain(self.times.iter().map(|closed| closed.at)).collect()
+    }
+
+    /// Days are left out only where the expression names days of the week, and none of them in part.
+    fn fits(&self, items: &[Item], expression: &str) -> bool {
+        let spans = self.days.iter().map(|found| found.span).chain(self.times.iter().map(|closed| closed.span));
+        if spans.into_iter().any(|span| except::partly(items, span)) {
+            return false;
+        }
+        let named = |field: usize| expression.split(' ').nth(field).is_some_and(|days| !matches!(days, "?" | "*"));
+        (self.days.is_empty() || named(4)) && (self.dates.is_empty() || named(2))
+    }
+}
+
+/// The sentence that holds the place.
+fn sentence(items: &[Item], span: Span) -> Option<usize> {
+    items.get(items.partition_point(|item| item.span.end <= span.start)).map(|item| item.sentence)
 }
 
 /// An expression in the text itself.
@@ -203,6 +244,7 @@ fn compose(
     clocks: &[ClockTime],
     repeats: &[Found],
     items: &[Item],
+    left: &Left,
 ) -> Option<(String, Vec<Span>, usize)> {
     let sentence = runs.first().map(|clock| clock.sentence);
     let near = |wanted: &dyn Fn(&Repeat) -> bool| -> Option<&Found> {
@@ -228,16 +270,29 @@ fn compose(
     if let Some(found) = interval.filter(|found| runs.is_empty() || Some(found.sentence) == sentence) {
         let days = near(&|repeat| matches!(repeat, Repeat::Days(_))).filter(|days| {
             let takes = around(items, days.at).iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Takes))));
-            days.sentence == found.sentence || (days.sentence.abs_diff(found.sentence) < 2 && !takes)
+            days.sentence == found.sentence
+                || (days.sentence.abs_diff(found.sentence) < 2 && !takes)
+                || !left.days.is_empty()
         });
         let days = days.and_then(|days| match &days.repeat {
             Repeat::Days(list) => Some((list.as_str(), days.span)),
             _ => None,
         });
-        let window = window.or_else(|| hours(text, items, found));
+        let mut closed = left.times.clone();
+        let mut window = window;
+        for (at, (from, to, span)) in hours(text, items, found) {
+            let known = closed.iter().any(|closed| closed.at == at);
+            if !known && left_out(text, items, at, at) {
+                closed.push(Closed { from, to, span, at });
+            } else if !known {
+                window = window.or(Some((from, to, span)));
+            }
+        }
         let mut spans = vec![found.span];
         spans.extend(days.iter().map(|days| days.1));
+        spans.extend(left.days.iter().map(|found| found.span));
         spans.extend(window.iter().map(|window| window.2));
+        spans.extend(closed.iter().map(|closed| closed.span));
         let week = days.map_or("*", |days| days.0);
         let (day, week) = if week == "*" { ("*", "?") } else { ("?", week) };
         let (minute, hour) = match found.repeat {
@@ -255,14 +310,15 @@ fn compose(
             }
             Repeat::Every(minutes) if minutes < 60 => {
                 let Some((from, to, _)) = window else {
-                    if week == "?" && runs.is_empty() {
+                    if week == "?" && runs.is_empty() && closed.is_empty() {
                         return Some((
                             format!("rate({minutes} {})", if minutes == 1 { "minute" } else { "minutes" }),
                             spans,
                             found.at,
                         ));
                     }
-                    return Some((format!("cron(0/{minutes} * {day} * {week} *)"), spans, found.at));
+                    let hour = except::hours("", "*", &closed)?;
+                    return Some((format!("cron(0/{minutes} {hour} {day} * {week} *)"), spans, found.at));
                 };
                 let last = if to % 60 == 0 && to > 0 { to / 60 - 1 } else { to / 60 };
                 (
@@ -283,11 +339,14 @@ fn compose(
                     (None, Some((from, to, _))) => {
                         (format!("{}", from % 60), format!("{}-{}/{every}", from / 60, to / 60))
                     }
-                    (None, None) if week == "?" && minutes % 60 == 0 => {
+                    (None, None) if week == "?" && minutes % 60 == 0 && closed.is_empty() => {
                         let unit = if every == 1 { "hour" } else { "hours" };
                         return Some((format!("rate({every} {unit})"), spans, found.at));
                     }
                     (None, None) if minutes % 60 != 0 => {
+                        if !closed.is_empty() {
+                            return None;
+                        }
                         return Some((format!("rate({minutes} minutes)"), spans, found.at));
                     }
                     (None, None) => ("0".to_owned(), format!("0/{every}")),
@@ -295,6 +354,7 @@ fn compose(
             }
             _ => return None,
         };
+        let hour = except::hours(&minute, &hour, &closed)?;
         return Some((
             format!("cron({minute} {hour} {day} * {week} *)"),
             spans,
@@ -320,6 +380,9 @@ fn compose(
         let (days, found) = days?;
         return Some((format!("rate({days} days)"), vec![found.span], found.at));
     }
+    if left.times.iter().any(|closed| runs.iter().any(|clock| closed.holds(clock.minute))) {
+        return None;
+    }
     let once = part(near(&|repeat| matches!(repeat, Repeat::Once(..))));
     let regular = repeats.iter().any(|found| !matches!(found.repeat, Repeat::Once(..) | Repeat::Times(_)));
     if let (Some(Repeat::Once(year, month, day)), false, Some(clock)) = (&once, regular, runs.first()) {
@@ -340,6 +403,7 @@ fn compose(
         })
         .filter(|found| Some(found.sentence) == sentence || !matches!(found.repeat, Repeat::Yearly)),
     );
+    spans.extend(left.days.iter().map(|found| found.span));
     let (mut day, mut month, mut week) = ("*".to_owned(), "*", "?".to_owned());
     match (month_day, week_days) {
         (Some(Repeat::OfMonth(of)), _) => day = of,
@@ -360,6 +424,8 @@ fn compose(
             }
         }
         Some(Repeat::Yearly) => return None,
+        // "every other day except Sundays"
+        Some(Repeat::Every(2_880..)) if !left.days.is_empty() => return None,
         Some(Repeat::Every(minutes)) if minutes == 2_880 && day == "*" => "1/2".clone_into(&mut day),
         _ => {}
     }
@@ -377,11 +443,11 @@ fn compose(
     Some((format!("cron({minute} {} {day} {month} {week} *)", hours.join(",")), spans, anchor))
 }
 
-/// "from 8 to 18", "8-18", "between 9 and 17" in the sentence of an interval.
-fn hours(text: &str, items: &[Item], found: &Found) -> Option<(u16, u16, Span)> {
+/// "from 8 to 18", "8-18", "between 9 and 17" in the sentence of an interval, each with its first item.
+fn hours(text: &str, items: &[Item], found: &Found) -> Vec<(usize, (u16, u16, Span))> {
     let inside = |at: usize| items.get(at).is_some_and(|item| item.sentence == found.sentence);
-    let from = items.iter().position(|item| item.sentence == found.sentence)?;
-    (from..items.len()).take_while(|&at| inside(at)).find_map(|at| {
+    let from = items.partition_point(|item| item.sentence < found.sentence);
+    let window = |at: usize| {
         let hour = |at: usize| match what(items, at) {
             What::Number(hour) if hour < 25 => u16::try_from(hour).ok(),
             _ => None,
@@ -412,8 +478,9 @@ fn hours(text: &str, items: &[Item], found: &Found) -> Option<(u16, u16, Span)> 
         let end = end % 12 * u16::from(last.is_some()) + end * u16::from(last.is_none()) + last.unwrap_or(0);
         let unit = matches!(what(items, next + 1), What::Is(C::Unit(1 | 1_440)));
         let span = Span::new(items.get(at)?.span.start, items.get(next)?.span.end);
-        (start < end && !unit).then_some((start * 60, end * 60, span))
-    })
+        (start < end && !unit).then_some((at, (start * 60, end * 60, span)))
+    };
+    (from..items.len()).take_while(|&at| inside(at)).filter_map(window).collect()
 }
 
 /// Asserted statements that cannot both hold: two intervals of different length.

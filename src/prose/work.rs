@@ -123,15 +123,29 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         let machine = items.iter().enumerate().find(|(_, item)| {
             item.status == Status::Asserted && matches!(item.what, What::Is(C::Service(Service::StepFunctions)))
         });
-        let work = items.iter().enumerate().find(|(_, item)| {
+        let work = items.iter().enumerate().find(|(at, item)| {
             item.status == Status::Asserted
                 && matches!(item.what, What::Word | What::Is(C::Start(Start::Poll | Start::Run)))
                 && item.begins(text, WORK)
+                && !migrates(text, items, *at)
         });
         let starts = items
             .iter()
             .enumerate()
             .find(|(_, item)| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::Run))));
+        // Work that is there in Airflow: of some kind.
+        let dags = items.iter().enumerate().find(|(at, item)| {
+            let dag = item.begins(text, &["dag", "airflow dag"]);
+            let airflow = item.what == What::Is(C::Service(Service::Airflow));
+            let moves = || (0..items.len()).any(|near| migrates(text, items, near));
+            item.status == Status::Asserted && !aside(text, items, *at) && (dag || airflow && moves())
+        });
+        if let (None, None, Some((at, item))) = (machine, job, dags) {
+            if out.total.is_none() {
+                out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
+            }
+            return;
+        }
         let (kind, found) = match (machine, job, work.or(starts)) {
             (Some(machine), _, _) => (TaskKind::StepFunctions, machine),
             (None, Some(job), _) => {
@@ -149,6 +163,22 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
         };
         out.list.push(Step::new(kind, vec![String::new()], found.1.span, found.0));
     }
+}
+
+/// What moves to AWS is no data: "wants to move to AWS", "migrate its DAGs to AWS".
+fn migrates(text: &str, items: &[Item], at: usize) -> bool {
+    let Some(first) = items.get(at) else { return false };
+    let inside = |near: &usize| {
+        items.get(*near).is_some_and(|item| item.sentence == first.sentence && !matches!(item.what, What::Stop(_)))
+    };
+    let to = |near: usize| {
+        is(text, items, near, &["to", "into", "onto"])
+            && (is(text, items, near + 1, &["aws", "amazon"])
+                || first.begins(text, &["migrat"])
+                || is(text, items, near + 1, &["the"]) && is(text, items, near + 2, &["cloud"])
+                || matches!(meaning(items, near + 1), Some(C::Service(Service::Airflow))))
+    };
+    first.begins(text, &["migrat", "move", "moving", "lift", "shift"]) && (at + 1..at + 9).take_while(inside).any(to)
 }
 
 /// Something takes more than a quarter of an hour.

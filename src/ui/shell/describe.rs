@@ -215,7 +215,7 @@ fn choices(model: &Model, description: &Description, reading: &Reading) -> Vec<H
     let (design, _) = resolve(&drafted(description, reading), &*model.analysis.env.zones);
     let (advice, _) = advise(&design);
     let mut items = Vec::new();
-    for verdict in exam::verdicts(&reading.options, &advice) {
+    for verdict in exam::verdicts(reading, &design, &advice) {
         let (class, words) =
             if verdict.fits { ("badge badge-ok", "Fits") } else { ("badge badge-info", "Does not fit") };
         let letter = say("strong", "", verdict.letter.to_string());
