@@ -19,7 +19,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const MOST: u32 = 25_000 / 5;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.state_machine() || cx.steps <= MOST {
+    // So many steps speak for Airflow as well, but a state machine may still win.
+    let machine = cx.coordinated && !cx.glue_fits() && !cx.airflow_stays();
+    if !machine || cx.steps <= MOST {
         return;
     }
     let says = format!(
