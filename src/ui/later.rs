@@ -7,6 +7,7 @@ use super::model::Model;
 use super::{components, effects, panels, shell};
 use crate::analysis::{Analysis, Env, analyse_after};
 use crate::design::Draft;
+use crate::platform::dom;
 use crate::rules::Rule;
 use crate::share::{self, LinkError};
 use crate::store::{Action, DialogKind, Errand, Panel};
@@ -123,6 +124,10 @@ pub(crate) fn fetch_advisor(then: impl FnOnce(Later<Advisor>) + 'static) {
 
 /// Fetches the other parts, and says when they are here, or that they are missing.
 pub(crate) fn fetch(then: impl FnOnce(Later<Parts>) + 'static) {
+    // Their style sheet came for print only, so that nothing waited for it.
+    if let Some(styles) = dom::by_id("later-styles") {
+        let _ = styles.set_attribute("media", "all");
+    }
     spawn_local(async {
         then(parts().await.map_or(Later::Missing, Later::Here));
     });

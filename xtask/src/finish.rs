@@ -1,5 +1,5 @@
-//! Finishes the page that Trunk built: splits the module into what draws the page and what arrives later, and leaves
-//! one style sheet.
+//! Finishes the page that Trunk built: splits the module into what draws the page and what arrives later, and the style
+//! sheets likewise.
 //!
 //! Trunk calls this (see Trunk.toml) when its own build is done and before dist/ is replaced. Trunk itself cannot split,
 //! and the split has to happen before wasm-bindgen and wasm-opt, so both run here again, on the parts.
@@ -20,6 +20,10 @@ const FEATURES: [&str; 6] = [
 /// Addresses below 1024 are the end of the stack, which holds no data of ours.
 const SMALL: [&str; 6] =
     ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=100"];
+/// Style sheets that the page is drawn with before its later parts are there; every other one arrives later.
+const SHEETS: [&str; 5] = ["tokens", "base", "layout", "components", "panels"];
+/// How the name of the later style sheet begins, and the id of its link: see src/ui/later.rs.
+const LATER: &str = "later";
 /// The line of the glue by which the first part finds the others.
 const IMPORT: &str = " from \"./__wasm_split.js\"";
 
@@ -33,7 +37,7 @@ pub(crate) fn finish(project: &Project) -> Outcome {
     if !release {
         return Ok(());
     }
-    one_sheet(&stage)?;
+    two_sheets(&stage)?;
     for script in files(&stage)?.iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "js")) {
         minify(project, &stage.join(script))?;
     }
@@ -114,42 +118,58 @@ fn joined(glue: &str, link: &str) -> Outcome<String> {
     Ok(format!("{own}\n{link}\nconst loaders = {{ {} }};\n{imports}", loaders.join(", ")))
 }
 
-/// Puts all style sheets into one file: six of them would keep the module waiting for a connection.
-fn one_sheet(stage: &Path) -> Outcome {
+/// Puts all style sheets into two files: ten of them would keep the module waiting for a connection. The second is for
+/// print until the page says otherwise, so that nothing waits for it.
+fn two_sheets(stage: &Path) -> Outcome {
     let page = stage.join("index.html");
-    let (html, sheets) = sheets(&read(&page)?);
-    let mut all = String::new();
+    let (before, sheets, after) = sheets(&read(&page)?);
+    let (mut drawn, mut later) = (String::new(), String::new());
     for (name, print) in &sheets {
         let path = stage.join(name);
         let text = read(&path)?;
         let (open, close) = if *print { ("@media print{", "}") } else { ("", "") };
-        all.extend([open, &text, close]);
+        let first = name.split('-').next().is_some_and(|stem| SHEETS.contains(&stem));
+        if first { &mut drawn } else { &mut later }.extend([open, &text, close]);
         std::fs::remove_file(&path).map_err(|error| format!("{name} cannot be removed: {error}"))?;
     }
-    let (first, _) = sheets.first().ok_or("The page has no style sheets.")?;
-    write(&stage.join(first), &all)?;
-    write(&page, &html)
+    let (drawn, later) = (named("page", &drawn, stage)?, named(LATER, &later, stage)?);
+    let links = format!(
+        "<link href=./{drawn} rel=stylesheet><link href=./{later} rel=stylesheet media=print id={LATER}-styles>"
+    );
+    write(&page, &[before, links, after].concat())
 }
 
-/// The page with only the first of its style sheets, and the names of all of them, with whether they are for print.
-fn sheets(html: &str) -> (String, Vec<(String, bool)>) {
-    let (mut rest, mut page, mut sheets) = (html, String::new(), Vec::new());
+/// Writes a style sheet under a name that changes with what is in it (FNV-1a).
+fn named(stem: &str, text: &str, stage: &Path) -> Outcome<String> {
+    let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    let name = format!("{stem}-{hash:016x}.css");
+    write(&stage.join(&name), text)?;
+    Ok(name)
+}
+
+/// The page before its first style sheet, the names of all of them with whether they are for print, and the rest of the
+/// page without them.
+fn sheets(html: &str) -> (String, Vec<(String, bool)>, String) {
+    let (mut rest, mut parts, mut sheets) = (html, [String::new(), String::new()], Vec::new());
     while let Some(start) = rest.find("<link ") {
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
         let (before, tag) = (&rest[..start], &rest[start..end]);
-        page.push_str(before);
-        let sheet = tag.contains("stylesheet").then(|| tag.split("href=").nth(1)).flatten();
-        if let Some(href) = sheet {
-            let name = href.split([' ', '"', '>']).find(|word| !word.is_empty()).unwrap_or_default();
-            sheets.push((name.trim_start_matches("./").to_owned(), tag.contains("media=print")));
-        }
-        if sheet.is_none() || sheets.len() == 1 {
-            page.push_str(tag);
+        let place = usize::from(!sheets.is_empty());
+        parts[place].push_str(before);
+        match tag.contains("stylesheet").then(|| tag.split("href=").nth(1)).flatten() {
+            Some(href) => {
+                let name = href.split([' ', '"', '>']).find(|word| !word.is_empty()).unwrap_or_default();
+                sheets.push((name.trim_start_matches("./").to_owned(), tag.contains("media=print")));
+            }
+            None => parts[place].push_str(tag),
         }
         rest = &rest[end..];
     }
-    page.push_str(rest);
-    (page, sheets)
+    let [before, mut after] = parts;
+    after.push_str(rest);
+    (before, sheets, after)
 }
 
 fn read(path: &Path) -> Outcome<String> {
@@ -172,10 +192,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_first_sheet_stays_in_the_page_and_print_stays_print() {
-        let html = "<link href=./a.css rel=stylesheet><link rel=icon href=x><link href=\"./b.css\" media=print rel=stylesheet>.";
-        let (page, names) = sheets(html);
-        assert_eq!(page, "<link href=./a.css rel=stylesheet><link rel=icon href=x>.");
+    fn style_sheets_are_taken_out_of_the_page_and_print_stays_print() {
+        let html = "<meta><link href=./a.css rel=stylesheet><link rel=icon href=x><link href=\"./b.css\" media=print rel=stylesheet>.";
+        let (before, names, after) = sheets(html);
+        assert_eq!((before.as_str(), after.as_str()), ("<meta>", "<link rel=icon href=x>."));
         assert_eq!(names, [("a.css".to_owned(), false), ("b.css".to_owned(), true)]);
     }
 }
