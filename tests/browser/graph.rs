@@ -122,7 +122,9 @@ fn five_steps_with_a_branch_and_a_join_are_built_without_a_pointer() {
         page.wait_for("five boxes", || boxes(page) == 5);
 
         // From clean to join, chosen from the list.
-        keys(page, &[LEFT, LEFT]);
+        keys(page, &[LEFT]);
+        wait_for_focus(page, "fx");
+        keys(page, &[LEFT]);
         wait_for_focus(page, "check");
         keys(page, &[RIGHT]);
         // The upper one of the two, whichever that is.
@@ -152,13 +154,13 @@ fn five_steps_with_a_branch_and_a_join_are_built_without_a_pointer() {
         keys_with(page, CONTROL, &["z"]);
         page.wait_for("five boxes again", || boxes(page) == 5 && page.count("#graph-drawing .link") == 5);
 
-        // 5 + 10 + 20 + 15: fx may be 19 minutes late.
+        // 5 + 10 + 20 + 15: fx may be 19 minutes late. Links come in the order in which they were made.
         let expected = [
             "pull, External API call, 5 min, before check, critical",
             "check, Lambda function, 10 min, after pull, before tidy and fx, critical",
             "tidy, Athena query, 20 min, after check, before join, critical, in Parallel after check",
             "fx, Lambda function, 1 min, after check, before join, slack 19 min, in Parallel after check",
-            "join, Athena query, 15 min, after tidy and fx, critical",
+            "join, Athena query, 15 min, after fx and tidy, critical",
         ];
         assert_eq!(names(page), expected);
 
@@ -219,10 +221,26 @@ const NEAREST: &str = "const f = document.querySelector('#graph-canvas').getBoun
     window.__nearest = at;
     return place(document.querySelector(`#graph-drawing [data-task=${at}]`));";
 
+/// Sixteen chains of sixteen steps side by side.
+fn grid() -> String {
+    let (mut tasks, mut links) = (Vec::new(), Vec::new());
+    for chain in 0..16 {
+        for step in 0..16 {
+            let id = format!("c{chain}s{step}");
+            tasks.push(json!({ "id": id, "name": id, "kind": "lambda", "typical": 5 }));
+            if step > 0 {
+                links.push(json!({ "from": format!("c{chain}s{}", step - 1), "to": id }));
+            }
+        }
+    }
+    json!({ "app": "sluice", "format": 1, "tasks": tasks, "links": links }).to_string()
+}
+
 #[test]
 fn the_drawing_moves_and_zooms_by_pointer_wheel_keys_and_buttons() {
     with_page(|page| {
-        open(page, &file(300));
+        // Wider and higher than the frame, so that it can move either way.
+        open(page, &grid());
         page.wait_for("boxes", || boxes(page) > 4);
         page.session.script("document.querySelector('#graph-canvas').scrollIntoView({ block: 'center' })", &json!([]));
         let keep = |name: &str| page.wait_for(name, || numbers(page, SCROLLED)[0] > 0);
@@ -237,7 +255,10 @@ fn the_drawing_moves_and_zooms_by_pointer_wheel_keys_and_buttons() {
         assert_eq!(numbers(page, SCROLLED)[0], by_button);
 
         // Dragging the background: what was under the pointer stays there.
-        page.session.script("document.querySelector('#graph-canvas').scrollLeft = 800", &json!([]));
+        page.session.script(
+            "Object.assign(document.querySelector('#graph-canvas'), { scrollLeft: 800, scrollTop: 300 })",
+            &json!([]),
+        );
         page.wait_for("the boxes there", || boxes(page) > 4);
         let [width, x, y] = numbers(page, NEAREST)[..] else { panic!("three numbers") };
         // Between two layers there is no box.

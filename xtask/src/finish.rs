@@ -141,9 +141,9 @@ fn two_sheets(stage: &Path) -> Outcome {
 
 /// Writes a style sheet under a name that changes with what is in it (FNV-1a).
 fn named(stem: &str, text: &str, stage: &Path) -> Outcome<String> {
-    let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
     let name = format!("{stem}-{hash:016x}.css");
     write(&stage.join(&name), text)?;
     Ok(name)

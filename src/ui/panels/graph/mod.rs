@@ -87,25 +87,28 @@ pub(crate) fn graph(model: &Model) -> Html {
              F2 renames it, Delete removes it, + and - zoom, 0 fits, Shift with an arrow moves the drawing. So does \
              dragging its background, and Ctrl with the wheel, or two fingers, zoom.",
         ));
-        if let Some(index) = chosen {
-            parts.push(inspector::inspector(model, &steps, index));
-        }
-        if let Some(forecast) = forecast.as_deref() {
-            parts.push(numbers::numbers(model, &steps, forecast));
-            parts.push(numbers::faster(model, &steps, forecast));
-        }
+        parts.push(el("div", "", Vec::from_iter(chosen.map(|index| inspector::inspector(model, &steps, index)))));
+        let forecast = forecast.as_deref();
+        parts.push(el("div", "", Vec::from_iter(forecast.map(|known| numbers::numbers(model, &steps, known)))));
+        parts.push(el("div", "", Vec::from_iter(forecast.map(|known| numbers::faster(model, &steps, known)))));
         parts.push(mapped::mapped(model, &steps));
     }
-    if !problems.is_empty() {
-        parts.push(say("h3", "", "To mend"));
-        let listed = problems.get(..FINDINGS).unwrap_or(&problems);
-        parts.push(mend(model, listed, false));
-        let rest = problems.len() - listed.len();
-        if rest > 0 {
-            parts.push(say("p", "quiet", ["And ", &rest.to_string(), " more."].concat()));
-        }
-    }
+    parts.push(el("div", "", to_mend(model, &problems)));
     el("div", "pane", parts)
+}
+
+/// What is wrong with steps and links.
+fn to_mend(model: &Model, problems: &[&Problem]) -> Vec<Html> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let listed = problems.get(..FINDINGS).unwrap_or(problems);
+    let mut parts = vec![say("h3", "", "To mend"), mend(model, listed, false)];
+    let rest = problems.len() - listed.len();
+    if rest > 0 {
+        parts.push(say("p", "quiet", ["And ", &rest.to_string(), " more."].concat()));
+    }
+    parts
 }
 
 /// The chosen step.
