@@ -104,7 +104,7 @@ impl LinkError {
                 "This link is damaged: some characters were changed on the way. Ask for it again, or for the file."
                     .to_owned()
             }
-            Self::TooBig => "This link unpacks to more than 1 MB. It was not opened.".to_owned(),
+            Self::TooBig => "This link unpacks to more than 256 KiB. It was not opened. Ask for the file.".to_owned(),
             Self::Invalid(invalid) => format!("This link does not hold a valid design. {invalid}"),
         }
     }

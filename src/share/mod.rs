@@ -21,22 +21,27 @@ use serde_json::Value;
 pub const FORMAT: u8 = 1;
 /// Characters of a link, header included.
 pub const MAX_ENCODED: usize = 64 << 10;
-/// Bytes of the flat form inside a link.
-pub const MAX_DECODED: usize = 1 << 20;
+/// Bytes of the flat form inside a link: more would keep a page busy for seconds, with a link as short as a sentence.
+pub const MAX_DECODED: usize = 256 << 10;
 /// Bytes of a file.
 pub const MAX_FILE: usize = 4_000_000;
 
 /// Characters before the packed design: format, length of the payload (3), checksum (4).
 const HEADER: usize = 8;
 
-/// The payload of a link: letters, digits, `-` and `_` only.
-pub fn encode(draft: &Draft) -> String {
-    let body = base64::encode(&coder::pack(&flat::write(&tree::write(draft))));
+/// The payload of a link: letters, digits, `-` and `_` only; `None` for a design that [`decode`] would refuse as too
+/// large.
+pub fn encode(draft: &Draft) -> Option<String> {
+    let flat = flat::write(&tree::write(draft));
+    if flat.len() > MAX_DECODED {
+        return None;
+    }
+    let body = base64::encode(&coder::pack(&flat));
     let mut payload = FORMAT.to_string();
     payload.push_str(&base64::number(HEADER + body.len(), 3));
     payload.push_str(&base64::number(checksum(body.as_bytes()), 4));
     payload.push_str(&body);
-    payload
+    (payload.len() <= MAX_ENCODED).then_some(payload)
 }
 
 /// The draft of a payload. Characters after the stated length, which chats and mail programs add, are left out.

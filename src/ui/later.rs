@@ -46,8 +46,8 @@ pub(crate) struct Parts {
     pub(crate) designs: fn(&[u8]) -> effects::Designs,
     /// Offers a picture of the graph as a download.
     pub(crate) picture: fn(&Model),
-    /// The payload of a link.
-    pub(crate) encode: fn(&Draft) -> String,
+    /// The payload of a link; `None` when the design is too large for one.
+    pub(crate) encode: fn(&Draft) -> Option<String>,
     /// The draft of a payload.
     pub(crate) decode: fn(&str) -> Result<Draft, LinkError>,
 }

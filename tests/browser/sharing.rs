@@ -41,6 +41,20 @@ fn a_link_opened_elsewhere_shows_the_same_design_and_the_same_answer() {
 }
 
 #[test]
+fn a_design_that_is_too_large_for_a_link_is_offered_as_a_file() {
+    with_page(|page| {
+        let fill = "const e = document.querySelector('#notes'); e.focus(); e.value = 'lorem ipsum '.repeat(30000);
+            e.dispatchEvent(new Event('input', { bubbles: true })); e.blur();";
+        page.session.script(fill, &serde_json::json!([]));
+        page.press("Share");
+        page.wait_for_text("dialog[open]", "too large for a link");
+        assert_eq!(page.count("#share-link"), 0);
+        page.click("#share-notes");
+        page.wait_for("a link without the notes", || page.value_of("#share-link").contains('#'));
+    });
+}
+
+#[test]
 fn opening_a_link_does_not_overwrite_what_the_visitor_had() {
     with_page(|page| {
         page.fill("#name", "Theirs");

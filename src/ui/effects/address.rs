@@ -15,8 +15,9 @@ use std::rc::Rc;
 const QUIET_MS: u32 = 400;
 
 /// The whole link to `draft`.
-pub(crate) fn link(draft: &Draft, panel: Option<Panel>) -> String {
-    [&hash::page(), "#", &Route::Shared(crate::share::encode(draft), panel).write()].concat()
+pub(crate) fn link(draft: &Draft, panel: Option<Panel>) -> Option<String> {
+    let payload = crate::share::encode(draft)?;
+    Some([&hash::page(), "#", &Route::Shared(payload, panel).write()].concat())
 }
 
 /// What has to happen to get from `state` to what the address says.
@@ -112,7 +113,8 @@ impl Address {
                 }
                 _ => {
                     let Some(parts) = model.later.here() else { return };
-                    let payload = (parts.encode)(&state.draft);
+                    // What is too large for a link keeps the last address that held it.
+                    let Some(payload) = (parts.encode)(&state.draft) else { return };
                     self.payload = Some((state.draft.clone(), payload.clone()));
                     Route::Shared(payload, panel)
                 }

@@ -99,7 +99,11 @@ pub(super) fn switches(model: &Model, legend: &'static str, parts: &[Part]) -> H
 /// A link that holds the design, and how far it will get.
 fn share(model: &Model) -> Vec<Html> {
     let panel = model.session().parts.contains(&Part::Panel).then_some(model.session().panel);
-    let link = effects::link(&shared(model), panel);
+    let Some(link) = effects::link(&shared(model), panel) else {
+        let says = "This design is too large for a link: it would not open. Send the file, or leave parts of it out.";
+        let save = button(&model.ui, Tone::Primary, "Save as a file", Action::Ask(Errand::SaveFile)).end();
+        return vec![say("p", "", says), save, switches(model, "In the link", Part::ALL)];
+    };
     let length = link.len();
     let verdict = if length <= EVERYWHERE {
         " characters: fits everywhere"

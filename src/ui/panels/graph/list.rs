@@ -38,8 +38,10 @@ pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>, fo
 
 fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
     let step = steps.all().get(index)?;
+    // A number and its unit stay together.
+    let time = |minutes: String| say("span", "time", minutes);
     let length =
-        |length: Option<Minutes>| text(length.map_or_else(|| "not sure".to_owned(), |length| minutes(length.0)));
+        |length: Option<Minutes>| time(length.map_or_else(|| "not sure".to_owned(), |length| minutes(length.0)));
     let before = steps.before.get(index).map(Vec::as_slice).unwrap_or_default();
     let waits = match (before, step.join) {
         ([], _) => "nothing".to_owned(),
@@ -66,9 +68,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
     match steps.span(index) {
         Some(span) if !span.runs => cells.extend([text("only after a failure"), text("–"), text("–")]),
         Some(span) => {
-            for time in [span.start, span.finish, span.slack] {
-                cells.push(text(minutes(time)));
-            }
+            cells.extend([span.start, span.finish, span.slack].map(|at| time(minutes(at))));
         }
         None => cells.extend([text("unknown"), text("unknown"), text("unknown")]),
     }
