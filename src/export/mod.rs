@@ -91,6 +91,36 @@ pub(crate) fn day(at: Instant) -> String {
     text
 }
 
+/// The name of a step as far as it fits into its box, 144 pixels at 14 pixels an em, in bold letters of a wide font;
+/// with an ellipsis where some are left out.
+pub(crate) fn boxed_name(name: &str) -> String {
+    const WIDE: u32 = 100 * 144 / 14;
+    // Hundredths of an em.
+    let width = |letter: char| match letter {
+        'i' | 'I' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 37,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | ' ' => 45,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 105,
+        'a'..='z' | '0'..='9' | '_' => 68,
+        // Letters as wide as they are high.
+        '\u{2e80}'.. => 105,
+        _ => 78,
+    };
+    let all = name.chars().fold(0_u32, |sum, letter| sum.saturating_add(width(letter)));
+    if all <= WIDE {
+        return name.to_owned();
+    }
+    let mut left = WIDE - 100;
+    let fits = |letter: &char| {
+        let rest = left.checked_sub(width(*letter));
+        left = rest.unwrap_or(0);
+        rest.is_some()
+    };
+    let mut short: String = name.chars().take_while(fits).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
+
 /// At most `most` characters, with an ellipsis where some are left out.
 pub(crate) fn shorten(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

@@ -1,6 +1,6 @@
 //! The drawing as SVG, in light colours, with the design in it.
 
-use super::{BY, boxed_kind, minutes, name, shorten, shown};
+use super::{BY, boxed_kind, boxed_name, minutes, name, shorten, shown};
 use crate::analysis::{Analysis, NODE};
 use crate::dag::{Point, Rect, curve, middle};
 use crate::design::On;
@@ -120,7 +120,7 @@ pub fn svg(analysis: &Analysis, json: &str) -> String {
             width,
             "\"/>\n",
         ]);
-        words(&mut text, (12, 24), WORDS, " font-size=\"13\" font-weight=\"600\"", &shorten(&name, 20));
+        words(&mut text, (12, 24), WORDS, " font-size=\"13\" font-weight=\"600\"", &boxed_name(&name));
         words(&mut text, (12, 44), QUIET, "", &boxed_kind(step));
         if let Some(typical) = step.typical {
             words(&mut text, (NODE.0 - 12, 44), QUIET, " text-anchor=\"end\"", &minutes(typical.0));

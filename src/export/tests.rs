@@ -200,3 +200,15 @@ fn a_png_holds_a_design_and_a_damaged_one_does_not() {
         assert_eq!(png::design(&picture[..at]).is_some(), at >= picture.len() - (PIXEL.len() - 33), "cut at {at}");
     }
 }
+
+#[test]
+fn a_name_ends_where_its_box_does_however_wide_its_letters() {
+    for whole in ["load-dimensions", "iiiiiiiiiiiiiiiiiiiiiiiii", ""] {
+        assert_eq!(boxed_name(whole), whole);
+    }
+    // Twenty-three letters of which most are wide, and capitals.
+    for (name, start) in [("Customer-Communications", "Customer-C"), ("WEEKLY_ORDERS_MERGE_2026", "WEEKLY_O")] {
+        let short = boxed_name(name);
+        assert!(short.starts_with(start) && short.ends_with('…') && short.chars().count() < 17, "{short}");
+    }
+}

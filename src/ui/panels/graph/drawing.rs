@@ -12,7 +12,7 @@ use crate::analysis::{Analysis, NODE};
 use crate::dag::{Rect, curve, middle};
 use crate::design::{Edge, On, Step, TaskId};
 use crate::digits::len;
-use crate::export::boxed_kind;
+use crate::export::{boxed_kind, boxed_name};
 use crate::forecast::Forecast;
 use crate::platform::dom::attribute_around;
 use crate::store::{Action, Session};
@@ -26,9 +26,6 @@ use yew::prelude::*;
 
 /// Room around the drawing, for outlines.
 const ROOM: i32 = 12;
-
-/// Letters of a name that fit into a box.
-const NAME: usize = 20;
 
 /// The `viewBox` of the drawing, and of its map.
 pub(super) fn view_box(analysis: &Analysis) -> ([i32; 2], String) {
@@ -219,14 +216,13 @@ fn node(
         frames,
     );
     let name = steps.name(index);
-    let mut words = vec![
-        label("node-name", 12, 24, false, shorten(name, NAME)),
-        label("node-kind", 12, 44, false, boxed_kind(step)),
-    ];
+    let short = boxed_name(name);
+    let mut words =
+        vec![label("node-name", 12, 24, false, short.clone()), label("node-kind", 12, 44, false, boxed_kind(step))];
     if let Some(typical) = step.typical {
         words.push(label("node-time", NODE.0 - 12, 44, true, minutes(typical.0)));
     }
-    if name.chars().count() > NAME {
+    if short != name {
         words.push(say("title", "", name.to_owned()));
     }
     let words = shape("g", &["aria-hidden"], [Some("true".into())], words);
