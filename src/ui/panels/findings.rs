@@ -165,7 +165,7 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
         None => Html::default(),
     };
     let place = |field| Place::Accepted(key.clone(), field);
-    let fields = if writing { fields(model, key, whole.is_none() || due) } else { Html::default() };
+    let fields = if writing { fields(model, key) } else { Html::default() };
     let first = if writing && whole.is_some() && !due {
         let done = Action::All(vec![Action::Accepting(None), focus(change_id(key))]);
         button(ui, Tone::Primary, "Done", done).end()
@@ -190,16 +190,13 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
     el("div", "acceptance", vec![says, fields, el("span", "button-row", buttons)])
 }
 
-fn fields(model: &Model, key: &AcceptedId, propose: bool) -> Html {
+/// The proposal stays when a day is typed: it would go just when Tab leads to it.
+fn fields(model: &Model, key: &AcceptedId) -> Html {
     let place = |field| Place::Accepted(key.clone(), field);
     let ahead = day(Instant(model.analysis.env.now.0.saturating_add(AHEAD)));
     let set = Command::All(vec![Command::set(place(AcceptedField::Review), ahead.clone())]);
     let set = Action::All(vec![Action::Accepting(Some(key.clone())), Action::Edit(set)]);
-    let proposal = if propose {
-        button(&model.ui, Tone::Plain, [&ahead, ", in 90 days"].concat(), set).end()
-    } else {
-        Html::default()
-    };
+    let proposal = button(&model.ui, Tone::Plain, [&ahead, ", in 90 days"].concat(), set).end();
     el(
         "div",
         "acceptance-fields",
