@@ -99,10 +99,9 @@ pub(crate) fn boxed_name(name: &str) -> String {
     let width = |letter: char| match letter {
         'i' | 'I' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 37,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | ' ' => 45,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 105,
+        // The last ones are letters as wide as they are high.
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '\u{2e80}'.. => 105,
         'a'..='z' | '0'..='9' | '_' => 68,
-        // Letters as wide as they are high.
-        '\u{2e80}'.. => 105,
         _ => 78,
     };
     let all = name.chars().fold(0_u32, |sum, letter| sum.saturating_add(width(letter)));
