@@ -212,26 +212,17 @@ impl Flow {
     }
 
     /// Of several predecessors that all run, the first to end starts it.
-    pub fn first_of_several(&self, task: usize) -> bool {
+    pub(super) fn first_of_several(&self, task: usize) -> bool {
         self.first[task] && self.starters(task).nth(1).is_some()
-    }
-
-    /// It, or a task before it, runs on a condition.
-    pub fn behind_branch(&self, task: usize) -> bool {
-        self.behind(task, |link| link.branch > 0)
     }
 
     /// It, or a task before it, runs on a condition, or when a task fails.
     pub fn behind_choice(&self, task: usize) -> bool {
-        self.behind(task, |link| link.branch > 0 || link.after == After::Failure)
-    }
-
-    fn behind(&self, task: usize, special: fn(&Link) -> bool) -> bool {
         let mut left = vec![task];
         let mut seen = vec![false; self.len()];
         while let Some(task) = left.pop() {
             for (_, link) in self.into(task) {
-                if special(&link) {
+                if link.branch > 0 || link.after == After::Failure {
                     return true;
                 }
                 if !std::mem::replace(&mut seen[link.from], true) {

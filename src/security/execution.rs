@@ -250,12 +250,12 @@ pub(super) fn writer(cx: &Cx<'_>, work: &Work<'_>) -> Option<String> {
         Form::EmrStep | Form::EmrServerless => "emr",
         Form::Container | Form::Batch => "task",
         Form::SageMaker => "sagemaker",
-        Form::Worker => return Some(format!("{}-airflow", cx.slug)),
+        Form::Worker => return Some(cx.airflow_role()),
         // Athena writes with the role of its caller.
         Form::Athena => {
             return match (cx.route.target, cx.route.starter) {
                 (Target::StateMachine, _) => Some(format!("{}-states", cx.slug)),
-                (Target::Dag, _) => Some(format!("{}-airflow", cx.slug)),
+                (Target::Dag, _) => Some(cx.airflow_role()),
                 (_, Starter::Scheduler) => Some(format!("{}-scheduler", cx.slug)),
                 (_, Starter::Demand) => Some(format!("{}-operator", cx.slug)),
                 (_, Starter::Rule | Starter::GlueEvent | Starter::S3Notification) => {

@@ -46,7 +46,7 @@ pub(super) fn notes(cx: &Cx<'_>, secrets: &[Secret]) -> Vec<String> {
             ));
         }
     }
-    let airflow = [cx.slug, "-airflow"].concat();
+    let airflow = cx.airflow_role();
     if cx.airflow() && secrets.iter().any(|secret| secret.readers.contains(&airflow)) {
         out.push(format!(
             "Airflow finds the entries in Secrets Manager with `secrets.backend` set to \

@@ -96,7 +96,7 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Ve
             add(
                 "No secret in environment variables",
                 "Functions read Secrets Manager at run time and cache the value.".into(),
-                exposed(cx),
+                hidden(cx),
                 &[&network::NW_21, &network::NW_18],
             );
         }
@@ -104,7 +104,7 @@ pub(super) fn protections(cx: &Cx<'_>, roles: &[Role], secrets: &[Secret]) -> Ve
             add(
                 "No secret in job arguments",
                 "Arguments and run properties may be logged: use a Glue connection or Secrets Manager.".into(),
-                exposed(cx),
+                hidden(cx),
                 &[&glue::GL_34],
             );
         }
@@ -144,7 +144,7 @@ fn egress(cx: &Cx<'_>) -> &'static str {
 }
 
 /// Whether credentials are in no plain text today, as answered for the systems outside.
-fn exposed(cx: &Cx<'_>) -> Option<YesNo> {
+fn hidden(cx: &Cx<'_>) -> Option<YesNo> {
     let answers = || cx.design.outside.iter().map(|system| system.exposed);
     if answers().any(|answer| answer == Some(YesNo::Yes)) {
         Some(YesNo::No)

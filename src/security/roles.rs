@@ -265,7 +265,7 @@ fn machine(cx: &Cx<'_>) -> Make {
 /// The execution role of the environment: its own minimum, its steps, and what runs on its workers.
 fn airflow(cx: &Cx<'_>) -> Make {
     let mut make = Make::service(
-        format!("{}-airflow", cx.slug),
+        cx.airflow_role(),
         "The MWAA environment, for all tasks of all its DAGs".into(),
         &["airflow.amazonaws.com", "airflow-env.amazonaws.com"],
         &[&mwaa::MW_22, &mwaa::MW_23],

@@ -124,6 +124,11 @@ impl<'a> Cx<'a> {
         self.route.target == Target::Dag
     }
 
+    /// Name of the role of the environment that runs the DAG.
+    pub(super) fn airflow_role(&self) -> String {
+        [self.slug, "-airflow"].concat()
+    }
+
     /// The data is such that more than the defaults is asked for.
     pub(super) fn matters(&self) -> bool {
         matches!(

@@ -35,7 +35,7 @@ pub(super) fn members<'a>(cx: &Cx<'_>, roles: &'a [Role]) -> Vec<Member<'a>> {
     let mut out = Vec::new();
     if cx.airflow() {
         let workers = || cx.works.iter().enumerate().filter(|(_, work)| work.form == Form::Worker);
-        let name = [cx.slug, "-airflow"].concat();
+        let name = cx.airflow_role();
         out.push(Member {
             on: "The MWAA environment, for the tasks of all its DAGs".into(),
             steps: workers().filter_map(|(_, work)| work.id.cloned()).collect(),
