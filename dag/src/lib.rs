@@ -15,6 +15,6 @@ pub mod sort;
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Join, Link};
 pub use groups::{Bond, Group, groups};
-pub use layout::{Layout, Point, Rect, curve, frames, layout, middle};
+pub use layout::{Layout, Point, Rect, curve, frames, layout, layout_near, middle};
 pub use path::{Plan, Span, cycles};
 pub use simulate::{Odds, Played, Pool, Setting, Work};
