@@ -57,6 +57,8 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
+    /// How far down the middle of each task was drawn before the last edits, pixels; empty when nothing was drawn.
+    pub seen: Vec<Option<i32>>,
     /// See [`Self::layout`].
     pub layout: OnceCell<Rc<Layout>>,
     /// See [`Self::frames`].
@@ -115,18 +117,18 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     Analysis { design, problems, advice, findings, accepted, accepted_after, ..Analysis::unknown(env) }
 }
 
-/// The same as [`analyse`], without making again what the analysis of another draft has already: the drawing of the
-/// same graph.
+/// The same as [`analyse`] after edits of a draft that was analysed before: the drawing of the same graph is not made
+/// again, and that of another one stays near it.
 pub fn analyse_after(draft: &Draft, env: &Env, before: Option<&Analysis>) -> Analysis {
-    let analysis = analyse(draft, env);
-    let new = &analysis.design;
+    let mut analysis = analyse(draft, env);
+    let Some(before) = before else { return analysis };
+    let (new, old) = (&analysis.design, &before.design);
     let ends = |edge: &Edge| (edge.from, edge.to);
-    if let Some(before) = before
-        && let (old, Some(layout)) = (&before.design, before.layout.get())
-        && new.tasks.len() == old.tasks.len()
-        && new.edges.iter().map(ends).eq(old.edges.iter().map(ends))
-    {
-        let _ = analysis.layout.set(layout.clone());
+    if new.tasks.len() == old.tasks.len() && new.edges.iter().map(ends).eq(old.edges.iter().map(ends)) {
+        analysis.layout.clone_from(&before.layout);
+        analysis.seen.clone_from(&before.seen);
+    } else {
+        analysis.seen = before.seen_by(&new.tasks);
     }
     analysis
 }
@@ -148,6 +150,7 @@ impl Analysis {
             bars: OnceCell::new(),
             conversions: OnceCell::new(),
             run: OnceCell::new(),
+            seen: Vec::new(),
             layout: OnceCell::new(),
             frames: OnceCell::new(),
             forecast: RefCell::new(None),
@@ -247,12 +250,27 @@ impl Analysis {
         })
     }
 
-    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
+    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size: for an opened design that of its graph
+    /// alone, after edits near the one before.
     pub fn layout(&self) -> &Layout {
         self.layout.get_or_init(|| {
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-            Rc::new(dag::layout(&vec![NODE; self.design.tasks.len()], &edges))
+            Rc::new(dag::layout_near(&vec![NODE; self.design.tasks.len()], &edges, &self.seen))
         })
+    }
+
+    /// How far down the middle of each of `tasks` is drawn here, or was before; `None` for those that are not here.
+    fn seen_by(&self, tasks: &[Step]) -> Vec<Option<i32>> {
+        let middle = |layout: &Rc<Layout>| layout.boxes.iter().map(|at| Some(at.y + at.height / 2)).collect();
+        let seen = self.layout.get().map_or_else(|| self.seen.clone(), middle);
+        if seen.is_empty() {
+            return seen;
+        }
+        let own = &self.design.tasks;
+        let id = |index: &usize| own.get(*index).map(|step| &step.id);
+        let by_id = crate::sort::order(own.len(), &|a, b| id(a).cmp(&id(b)));
+        let place = |step: &Step| by_id.binary_search_by(|index| id(index).cmp(&Some(&step.id))).ok();
+        tasks.iter().map(|step| *seen.get(*by_id.get(place(step)?)?)?).collect()
     }
 
     /// The frame of each of [`Run::groups`] in the drawing; `None` for those that are not drawn.

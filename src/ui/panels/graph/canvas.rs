@@ -10,6 +10,7 @@ use super::zoom::{Zoom, least};
 use super::{chosen, picked, plain};
 use crate::analysis::Analysis;
 use crate::platform::canvas::{self, whole};
+use crate::sort::sort_by;
 use crate::ui::html::{Then, Ui, el, row, tag};
 use crate::ui::model::Model;
 use std::cell::RefCell;
@@ -62,6 +63,8 @@ impl PartialEq for Of {
 pub(super) struct Canvas {
     zoom: Zoom,
     view: Option<View>,
+    /// After an edit: what is to lie in the middle of the frame, so that what was in sight seems to stay.
+    middle: Option<(f64, f64)>,
     hands: Hands,
     /// The map, and the analysis it shows.
     map: RefCell<Option<(Rc<Analysis>, Html)>>,
@@ -112,15 +115,19 @@ impl Component for Canvas {
     type Properties = Of;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { zoom: Zoom::Readable, view: None, hands: Hands::default(), map: RefCell::default() }
+        Self { zoom: Zoom::Readable, view: None, middle: None, hands: Hands::default(), map: RefCell::default() }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Of) -> bool {
         let new = &ctx.props().model;
         let (now, before) = (&new.analysis, &old.model.analysis);
-        if new.before.is_none() && !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks {
-            // Another design was opened.
-            (self.zoom, self.view) = (Zoom::Readable, None);
+        if !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks {
+            if new.before.is_some() {
+                self.middle = followed(before, now);
+            } else {
+                // Another design was opened.
+                (self.zoom, self.view) = (Zoom::Readable, None);
+            }
         }
         true
     }
@@ -177,8 +184,11 @@ impl Component for Canvas {
         if first {
             self.hands = Hands::on(FRAME, &ctx.link().callback(|moved| moved));
         }
+        let middle = self.middle.take();
         if self.view.is_none() {
             begin(model);
+        } else if let Some(middle) = middle {
+            canvas::show(DRAWING, middle);
         }
         if self.look(&model.analysis) {
             ctx.link().send_message(Moved::Seen);
@@ -199,6 +209,28 @@ fn begin(model: &Model) {
     // Of starts that do not all fit, the uppermost.
     let y = f64::midpoint(f64::from(top), f64::from(bottom)).min(f64::from(top - MARGIN) + half);
     canvas::show(DRAWING, (step.map_or(0.0, |step| f64::from(step.x + step.width / 2)), y));
+}
+
+/// The point of a new drawing that most of what is in sight of the old one lies around as it did around the middle.
+fn followed(old: &Analysis, new: &Analysis) -> Option<(f64, f64)> {
+    if std::ptr::eq(old.layout(), new.layout()) {
+        return None;
+    }
+    let (view, sight) = (look()?, canvas::sight(DRAWING)?);
+    let (mut right, mut down) = (Vec::new(), Vec::new());
+    for (step, from) in old.design.tasks.iter().zip(&old.layout().boxes).filter(|(_, at)| view.sees(at)) {
+        if let Some(to) = new.design.index(&step.id).and_then(|index| new.layout().boxes.get(index)) {
+            right.push(to.x - from.x);
+            down.push(to.y - from.y);
+        }
+    }
+    let (x, y) = (f64::midpoint(sight.left, sight.right), f64::midpoint(sight.top, sight.bottom));
+    Some((x + f64::from(median(&mut right)?), y + f64::from(median(&mut down)?)))
+}
+
+fn median(numbers: &mut [i32]) -> Option<i32> {
+    sort_by(numbers, &i32::cmp);
+    numbers.get(numbers.len() / 2).copied()
 }
 
 /// What a key means for the whole drawing.
