@@ -12,6 +12,7 @@ mod bounds;
 mod bounds_failures;
 mod corpus;
 mod doors;
+mod drawing;
 mod events;
 mod export;
 mod iam;
