@@ -1,4 +1,4 @@
-//! The order of the nodes in each layer. From a depth-first start, sweeps by barycentre and median find the large
+//! The order of the nodes in each layer. From a depth-first start, in small graphs from two, sweeps by barycentre and median find the large
 //! pattern; then all layers are smoothed at once, a little. After each of these every node, and in the end every chain
 //! of nodes, tries the places near it, and the order with the fewest crossings is kept.
 
@@ -44,12 +44,24 @@ fn again(net: &mut Net, size: usize, heights: &[i64]) -> Best {
     best
 }
 
-/// The best order found without one to start from.
+/// The best order found without one to start from: from the sources down, and where that was little work, from the sinks
+/// up as well.
 fn anew(net: &mut Net, size: usize) -> Best {
     let budget = LEAST.max(BUDGET * size);
+    depth_first(net, false);
+    let (down, work) = search(net, size, budget);
+    if down.crossings == 0 || 2 * work > budget {
+        return down;
+    }
+    depth_first(net, true);
+    let (up, _) = search(net, size, budget);
+    if up.crossings < down.crossings { up } else { down }
+}
+
+/// Searches from the order that there is; returns the best one, and the work that took.
+fn search(net: &mut Net, size: usize, budget: usize) -> (Best, usize) {
     let mut sifter = Sifter::new(net, budget / 4);
     let mut best = Best::default();
-    first_order(net);
     let (mut idle, mut round) = (0, 0);
     while idle < IDLE && (sifter.may_work() || best.layers.is_empty()) {
         sweep(net, round % 2 == 0, round % 4 < 2);
@@ -71,7 +83,7 @@ fn anew(net: &mut Net, size: usize) -> Best {
         smooth(net, *steps);
         sifter.work += steps * size / 2;
     }
-    best
+    (best, sifter.work)
 }
 
 /// The order with the fewest crossings so far.
@@ -98,19 +110,20 @@ impl Best {
     }
 }
 
-/// Depth first, so that what belongs together is drawn together.
-fn first_order(net: &mut Net) {
+/// Depth first, from the sources down or from the sinks up, so that what belongs together is drawn together.
+fn depth_first(net: &mut Net, upward: bool) {
+    let (near, far) = if upward { (&net.down, &net.up) } else { (&net.up, &net.down) };
     let n = net.rank.len();
     let mut seen = vec![false; n];
     let mut layers: Vec<Vec<usize>> = net.layers.iter().map(|l| Vec::with_capacity(l.len())).collect();
     let mut stack = Vec::new();
-    for root in (0..n).filter(|&v| net.up.of(v).is_empty()) {
+    for root in (0..n).filter(|&v| near.of(v).is_empty()) {
         stack.push(root);
         while let Some(v) = stack.pop() {
             if !seen[v] {
                 seen[v] = true;
                 layers[net.rank[v]].push(v);
-                stack.extend(net.down.of(v).iter().rev().filter(|&&w| !seen[w]));
+                stack.extend(far.of(v).iter().rev().filter(|&&w| !seen[w]));
             }
         }
     }
