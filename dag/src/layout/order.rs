@@ -1,6 +1,6 @@
-//! The order of the nodes in each layer. From a depth-first start, in small graphs from two, sweeps by barycentre and median find the large
-//! pattern; then all layers are smoothed at once, a little. After each of these every node, and in the end every chain
-//! of nodes, tries the places near it, and the order with the fewest crossings is kept.
+//! The order of the nodes in each layer. From a depth-first start, in small graphs from two, sweeps by barycentre and
+//! median find the large pattern; then all layers are smoothed at once, a little. After each of these every node, and in
+//! the end every chain of nodes, tries the places near it, and the order with the fewest crossings is kept.
 
 use super::chain::chains;
 use super::net::Net;
