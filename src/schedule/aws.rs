@@ -1,10 +1,11 @@
 //! The six fields of AWS cron.
-use super::cron::{Cron, Days, MonthDay, WeekDay};
+use super::cron::Cron;
+use super::days::{Days, MonthDay, WeekDay};
 use super::dialect::{Dialect, Reading};
 use super::disputed::Form;
-use super::expression::{Fault, Part};
+use super::fault::{Fault, Part};
 use super::field::{self, Piece, RULES, Rules};
-use super::repair;
+use super::{plain, repair};
 
 /// The shortest time between runs that Glue takes, in minutes.
 const GLUE_MINUTES: u32 = 5;
@@ -13,7 +14,7 @@ const GLUE_MINUTES: u32 = 5;
 pub(super) fn read(inside: &str, start: usize, reading: &mut Reading) -> Result<Cron, Fault> {
     let whole = Piece { text: inside, start };
     let fields: Vec<Piece<'_>> = whole.split(' ').filter(|piece| !piece.text.is_empty()).collect();
-    if let Some(plain) = repair::plain(inside) {
+    if let Some(plain) = plain::plain(inside) {
         return Err(unplain(whole, &fields, plain));
     }
     if inside.trim() != inside && !fields.is_empty() {
@@ -31,10 +32,12 @@ pub(super) fn read(inside: &str, start: usize, reading: &mut Reading) -> Result<
             return Ok(cron);
         }
     }
+    let dialect = reading.dialect;
+    let is_valid = |fields: &str| read(fields, 0, &mut Reading::new(dialect)).is_ok();
     let [minutes, hours, day, month, weekday, year] = *fields.as_slice() else {
-        return Err(repair::wrong_count(whole, &fields, reading.dialect));
+        return Err(repair::wrong_count(whole, &fields, &is_valid));
     };
-    if let Some(put) = repair::seconds_first(&fields, reading.dialect) {
+    if let Some(put) = repair::seconds_first(&fields, &is_valid) {
         let message = "AWS cron has no seconds field; its last field is the year.".to_owned();
         return Err(Fault { part: Part::Year, span: whole.span(), message, put: Some(put) });
     }
@@ -92,7 +95,7 @@ fn is_open(field: Piece<'_>) -> bool {
 
 /// Characters that only look right.
 fn unplain(whole: Piece<'_>, fields: &[Piece<'_>], plain: String) -> Fault {
-    let found = whole.text.chars().find(|c| !repair::is_plain(*c)).unwrap_or(' ');
+    let found = whole.text.chars().find(|c| !plain::is_plain(*c)).unwrap_or(' ');
     if found.is_whitespace() || found.is_control() {
         let message = "Separate the fields by plain spaces, without tabs or line breaks.".to_owned();
         return Fault { part: Part::Whole, span: whole.span(), message, put: Some(plain) };
@@ -102,13 +105,13 @@ fn unplain(whole: Piece<'_>, fields: &[Piece<'_>], plain: String) -> Fault {
     let (part, label, piece) =
         place.map_or((Part::Whole, "Cron", whole), |(field, rules)| (rules.part, rules.label, *field));
     let mut buffer = [0; 4];
-    let message = match repair::plain(found.encode_utf8(&mut buffer)).as_deref() {
+    let message = match plain::plain(found.encode_utf8(&mut buffer)).as_deref() {
         Some(right) if right.is_ascii() && !right.is_empty() => {
             format!("{label}: `{found}` is not the plain `{right}` of a keyboard; type `{right}`.")
         }
         _ => format!("{label}: `{found}` is not a character of cron; remove it."),
     };
-    Fault { part, span: piece.span(), message, put: repair::plain(piece.text) }
+    Fault { part, span: piece.span(), message, put: plain::plain(piece.text) }
 }
 
 /// Both day fields are set, or neither is.

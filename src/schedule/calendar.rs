@@ -1,7 +1,7 @@
 //! The calendar engine: which minutes, hours, days and years an expression covers, as bit sets; `walk` goes over them.
 //!
 //! The `cron` crate would do for the plain lists, but it weighs more than all of this; the tests hold the two together.
-use super::cron::{Days, MonthDay, WeekDay};
+use super::days::{Days, MonthDay, WeekDay};
 use super::field::{Base, Item, RULES, Rules};
 use super::time::{Civil, Instant, YEARS};
 

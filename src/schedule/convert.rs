@@ -1,15 +1,16 @@
 //! One intent under each engine: the expression there or why there is none, and what changes on the way.
 //!
 //! Facts behind the sentences: EB-15, EB-19, EB-21, EB-46, SC-01 to SC-11, GL-15 to GL-17, MW-29 to MW-31 in `facts`.
+use super::as_cron::{even, one_moment};
 use super::calendar::{ALL_HOURS, ALL_MONTHS, DAY_MINUTES, Sets};
 use super::cron::Cron;
-use super::dialect::{Dialect, Reading};
+use super::dialect::Dialect;
 use super::expression::Kind;
+use super::preset::Preset;
 use super::rate::Rate;
 use super::time::{Civil, DAY, Instant, ZoneRules};
-use super::unix::Preset;
 use super::zone::Zone;
-use super::{Expression, Window, aws, read, repair, spell};
+use super::{Expression, Window, read, spell};
 
 /// What is to run, whatever starts it.
 #[derive(Clone, Copy)]
@@ -283,19 +284,6 @@ fn interval(rate: Rate, engine: Dialect, losses: &mut Vec<String>) -> Result<Kin
     }
 }
 
-/// The calendar that runs every so many minutes, for the numbers that divide an hour or a day evenly.
-fn even(minutes: u32) -> Option<Cron> {
-    let text = match minutes {
-        1..60 if 60 % minutes == 0 => ["0/", &minutes.to_string(), " * * * ? *"].concat(),
-        60..1440 if minutes.is_multiple_of(60) && 1440 % minutes == 0 => {
-            ["0 0/", &(minutes / 60).to_string(), " * * ? *"].concat()
-        }
-        1440 => "0 0 * * ? *".to_owned(),
-        _ => return None,
-    };
-    aws::read(&text, 0, &mut Reading::new(Dialect::Scheduler)).ok()
-}
-
 /// One moment under an engine.
 fn once(at: Civil, engine: Dialect, clock: &Clock, losses: &mut Vec<String>) -> Result<Kind, String> {
     if engine == Dialect::Scheduler {
@@ -322,13 +310,6 @@ fn once(at: Civil, engine: Dialect, clock: &Clock, losses: &mut Vec<String>) -> 
     one_moment(Civil::at(moment, 0)).map(Kind::Cron).ok_or_else(|| no_days(engine).to_owned())
 }
 
-/// The calendar of one minute.
-fn one_moment(Civil { year, month, day, hour, minute, .. }: Civil) -> Option<Cron> {
-    let fields = [minute, hour, day, month].map(|field| field.to_string()).join(" ");
-    let text = [&fields, " ? ", &year.to_string()].concat();
-    aws::read(&text, 0, &mut Reading::new(Dialect::Scheduler)).ok()
-}
-
 /// A preset that is no calendar, under an engine.
 fn preset_under(preset: Preset, engine: Dialect) -> Result<Kind, String> {
     match (preset, engine) {
@@ -338,26 +319,4 @@ fn preset_under(preset: Preset, engine: Dialect) -> Result<Kind, String> {
             Err("No schedule of AWS waits for the run before it: let the last step start the next run.".to_owned())
         }
     }
-}
-
-/// The `cron(...)` that is meant by a rate or a moment, between the parentheses of which it stands, in UTC.
-pub(super) fn as_cron(kind: &Kind) -> Option<String> {
-    let cron = match kind {
-        Kind::Rate(rate) => even(rate.minutes()),
-        Kind::Once(at) => Some(*at).filter(|at| at.second == 0).and_then(one_moment),
-        Kind::Cron(_) | Kind::Preset(_) => None,
-    };
-    cron.map(|cron| cron.text(Dialect::Rule))
-}
-
-/// Five fields for an expression of AWS.
-pub(super) fn five_fields(text: &str, dialect: Dialect) -> Option<String> {
-    let (keyword, inside) = repair::wrapper(text).ok()?;
-    let mut reading = Reading::new(Dialect::Scheduler);
-    let cron = match keyword {
-        repair::Keyword::Cron => aws::read(inside.of(text), inside.start, &mut reading).ok()?,
-        repair::Keyword::Rate => even(super::rate::read(inside.of(text), inside.start, &mut reading).ok()?.minutes())?,
-        repair::Keyword::At => return None,
-    };
-    (cron.sets.years == Sets::ALL_YEARS).then(|| spell::cron(&cron.sets, dialect))?.map(|cron| cron.text(dialect))
 }

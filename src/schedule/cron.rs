@@ -1,7 +1,8 @@
 //! A calendar expression as it was written: the fields of AWS, Unix and Airflow in one form.
 use super::calendar::Sets;
+use super::days::{Days, MonthDay, WeekDay};
 use super::dialect::Dialect;
-use super::field::{Base, Item, RULES, Rules, UNIX_DAYS, Value};
+use super::field::{Base, Item, RULES, Rules, Value, weekday_rules};
 use super::time::month_length;
 
 /// Valid fields.
@@ -15,40 +16,6 @@ pub(super) struct Cron {
     pub(super) years: Vec<Item>,
     /// What the fields cover.
     pub(super) sets: Sets,
-}
-
-/// The two day fields; a day counts when either has it. A field that restricts nothing is empty: `?` of AWS, and `*` of
-/// Unix. Both are empty in Unix only, for every day.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(super) struct Days {
-    pub(super) month: Vec<MonthDay>,
-    pub(super) week: Vec<WeekDay>,
-}
-
-/// One item of the day-of-month list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MonthDay {
-    /// A plain item.
-    Plain(Item),
-    /// So many days before the last day of the month: `L` is 0.
-    Last(u8),
-    /// `LW`: the last Monday to Friday.
-    LastWeekday,
-    /// `nW`: the Monday to Friday nearest that day, within the month.
-    Nearest(u8),
-}
-
-/// One item of the day-of-week list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WeekDay {
-    /// A plain item.
-    Plain(Item),
-    /// A lone `L`: the last day of the week.
-    EndOfWeek,
-    /// `nL`, in Airflow `Ln`: the last such weekday of the month.
-    LastOf(Value),
-    /// `d#n`.
-    Nth(Value, u8),
 }
 
 impl Cron {
@@ -121,13 +88,6 @@ impl Cron {
         remark_week_days(&plain, &mut remarks);
         remarks
     }
-}
-
-/// The rules of the day-of-week field.
-pub(super) fn weekday_rules(dialect: Dialect) -> &'static Rules {
-    let [.., weekday, _] = &RULES;
-    let [_, unix] = &UNIX_DAYS;
-    if dialect.is_unix() { unix } else { weekday }
 }
 
 fn joined<T>(items: &[T], text: impl Fn(&T) -> String) -> String {

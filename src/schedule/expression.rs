@@ -1,13 +1,12 @@
-//! Reading an expression: dispatch on its kind, and the search for the fix of a broken one.
+//! A valid expression: what it covers, its text, and when it runs.
 use super::cron::Cron;
-use super::dialect::{Dialect, Reading};
+use super::dialect::Dialect;
 use super::disputed::{Form, Forms};
-use super::rate::{self, Rate};
+use super::preset::Preset;
+use super::rate::Rate;
 use super::time::{Civil, Instant};
-use super::unix::{self, Preset};
 use super::walk::Walk;
-use super::{aws, convert, once, repair, sentence};
-use crate::diag::Span;
+use super::{once, sentence};
 
 /// A valid schedule expression of one dialect: `cron(...)`, `rate(...)`, `at(...)`, five fields or a preset.
 ///
@@ -40,120 +39,6 @@ pub(super) enum Kind {
     Once(Civil),
     /// A preset of Airflow that is no calendar.
     Preset(Preset),
-}
-
-/// Which part of an expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// Cron fields.
-    Minutes,
-    /// Cron fields.
-    Hours,
-    /// Cron fields.
-    DayOfMonth,
-    /// Cron fields.
-    Month,
-    /// Cron fields.
-    DayOfWeek,
-    /// Cron fields.
-    Year,
-    /// The number of a rate.
-    Value,
-    /// The unit of a rate.
-    Unit,
-    /// The date and time of `at`.
-    Date,
-}
-
-/// Why a text is no expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseError {
-    /// Which part is wrong.
-    pub part: Part,
-    /// Where it stands in the text, bytes.
-    pub span: Span,
-    /// One clear sentence.
-    pub message: String,
-    /// A whole expression that is probably meant, and parses.
-    pub fix: Option<String>,
-}
-
-/// What a parser found wrong, and what to put in the place of `span`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) part: Part,
-    pub(super) span: Span,
-    pub(super) message: String,
-    pub(super) put: Option<String>,
-}
-
-/// Reads a schedule expression as EventBridge Scheduler does.
-pub fn parse(text: &str) -> Result<Expression, ParseError> {
-    by(text, Dialect::Scheduler, wrapped)
-}
-
-/// Reads a schedule expression by the rules of a dialect.
-pub fn read(text: &str, dialect: Dialect) -> Result<Expression, ParseError> {
-    by(text, dialect, if dialect.is_unix() { unix::read } else { wrapped })
-}
-
-/// What reads the text of a dialect. Not chosen in one place, so that the page is drawn without the one for Unix.
-type Parser = fn(&str, &mut Reading) -> Result<Kind, Fault>;
-
-fn by(text: &str, dialect: Dialect, parser: Parser) -> Result<Expression, ParseError> {
-    strict(text, dialect, parser).map_err(|fault| {
-        let fix = mend(text, dialect, parser, &fault);
-        ParseError { part: fault.part, span: fault.span, message: fault.message, fix }
-    })
-}
-
-/// How many mistakes one fix may mend.
-const ROUNDS: usize = 12;
-
-/// Applies what each fault proposes until the text parses, so that a fix is always a valid expression.
-fn mend(text: &str, dialect: Dialect, parser: Parser, fault: &Fault) -> Option<String> {
-    let mut candidate = fault.applied(text)?;
-    for _ in 0..ROUNDS {
-        match strict(&candidate, dialect, parser) {
-            Ok(expression) => return Some(expression.respelt().unwrap_or_else(|| expression.text())),
-            Err(fault) => candidate = fault.applied(&candidate)?,
-        }
-    }
-    None
-}
-
-impl Fault {
-    fn applied(&self, text: &str) -> Option<String> {
-        let put = self.put.as_deref()?;
-        Some([text.get(..self.span.start)?, put, text.get(self.span.end..)?].concat())
-    }
-}
-
-/// One strict reading.
-fn strict(text: &str, dialect: Dialect, parser: Parser) -> Result<Expression, Fault> {
-    let mut reading = Reading::new(dialect);
-    let kind = parser(text, &mut reading)?;
-    Ok(Expression { dialect, kind, forms: reading.forms })
-}
-
-/// An expression of AWS, in its keyword.
-fn wrapped(text: &str, reading: &mut Reading) -> Result<Kind, Fault> {
-    let (keyword, inside) = repair::wrapper(text)?;
-    let content = inside.of(text);
-    let kind = match keyword {
-        repair::Keyword::Cron => Kind::Cron(aws::read(content, inside.start, reading)?),
-        repair::Keyword::Rate => Kind::Rate(rate::read(content, inside.start, reading)?),
-        repair::Keyword::At => Kind::Once(once::read(content, inside.start)?),
-    };
-    let refused = match (&kind, reading.dialect) {
-        (Kind::Rate(_), Dialect::Glue) => "A Glue trigger takes `cron(...)` only.",
-        (Kind::Once(_), Dialect::Glue | Dialect::Rule) => "Only EventBridge Scheduler takes `at(...)`.",
-        _ => return Ok(kind),
-    };
-    let span = Span::new(0, text.len());
-    Err(Fault { part: Part::Whole, span, message: refused.to_owned(), put: convert::as_cron(&kind) })
 }
 
 /// Runs in UTC, ascending; see [`Expression::occurrences`].
@@ -195,9 +80,14 @@ impl Iterator for Occurrences {
 const LATEST: i64 = 7_258_118_340;
 
 impl Expression {
+    /// An expression as it was read.
+    pub(super) fn read(dialect: Dialect, kind: Kind, forms: Forms) -> Self {
+        Self { dialect, kind, forms }
+    }
+
     /// An expression that was not written but made.
     pub(super) fn made(dialect: Dialect, kind: Kind) -> Self {
-        Self { dialect, kind, forms: Forms::default() }
+        Self::read(dialect, kind, Forms::default())
     }
 
     /// The dialect it was read in.

@@ -1,7 +1,7 @@
 //! One plain cron field: a list of values, ranges and steps.
 use super::dialect::{Dialect, Reading};
 use super::disputed::Form;
-use super::expression::{Fault, Part};
+use super::fault::{Fault, Part};
 use super::time::{MONTHS, WEEKDAYS};
 use crate::diag::Span;
 
@@ -108,6 +108,13 @@ pub(super) static UNIX_DAYS: [Rules; 2] = [
         wildcards: ", - * /",
     },
 ];
+
+/// The rules of the day-of-week field.
+pub(super) fn weekday_rules(dialect: Dialect) -> &'static Rules {
+    let [.., weekday, _] = &RULES;
+    let [_, unix] = &UNIX_DAYS;
+    if dialect.is_unix() { unix } else { weekday }
+}
 
 /// A value, and whether it was written as a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! `at(yyyy-mm-ddThh:mm:ss)`: one run, on the wall clock of the schedule's zone.
-use super::expression::{Fault, Part};
+use super::fault::{Fault, Part};
 use super::time::{Civil, YEARS, month_name};
 use crate::diag::Span;
 
@@ -9,7 +9,7 @@ pub(super) fn read(inside: &str, start: usize) -> Result<Civil, Fault> {
         let span = Span::new(start, start + inside.len());
         Err(Fault { part: Part::Date, span, message: message.to_owned(), put })
     };
-    if let Some(plain) = super::repair::plain(inside) {
+    if let Some(plain) = super::plain::plain(inside) {
         return fault("Date: write it with plain digits only, like `at(2027-01-15T09:00:00)`.", Some(plain));
     }
     if inside.trim() != inside {

@@ -5,8 +5,8 @@ use super::calendar::{ALL_HOURS, ALL_MINUTES, ALL_MONTHS, Sets};
 use super::dialect::Dialect;
 use super::expression::Kind;
 use super::field::RULES;
+use super::preset::Preset;
 use super::time::{Civil, MONTHS, WEEKDAYS};
-use super::unix::Preset;
 use super::{Expression, read, sentence, spell};
 
 /// Reads a sentence as [`Expression::sentence`] or a preview writes it, in any case, and gives the expression of

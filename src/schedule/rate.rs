@@ -1,7 +1,7 @@
 //! `rate(value unit)`: a fixed interval of elapsed time.
 use super::dialect::{Dialect, Reading};
 use super::disputed::Form;
-use super::expression::{Fault, Part};
+use super::fault::{Fault, Part};
 use crate::diag::Span;
 
 /// A fixed interval.
@@ -63,7 +63,7 @@ const ALIASES: [(&str, Unit, u32); 9] = [
 pub(super) fn read(inside: &str, start: usize, reading: &mut Reading) -> Result<Rate, Fault> {
     let whole = Span::new(start, start + inside.len());
     let fault = |part, span, message: String, put| Err(Fault { part, span, message, put });
-    if let Some(plain) = super::repair::plain(inside) {
+    if let Some(plain) = super::plain::plain(inside) {
         return fault(Part::Whole, whole, "A rate is written with plain letters and digits only.".into(), Some(plain));
     }
     let words: Vec<&str> = inside.split_whitespace().collect();

@@ -1,157 +1,17 @@
-//! What a broken expression probably means: wrong wrapping, wrong characters, missing fields, cron of other dialects.
+//! What broken fields probably mean: missing ones, cron of other dialects.
 //!
 //! Nothing here decides whether a text is valid; a proposal counts only when the parser accepts the result.
-use super::aws;
-use super::dialect::{Dialect, Reading};
-use super::expression::{Fault, Part};
+use super::fault::{Fault, Part};
 use super::field::{Piece, RULES, is_name, number};
 use super::time::WEEKDAYS;
-use crate::diag::Span;
 
-/// The kind of an expression, by its keyword.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Keyword {
-    Cron,
-    Rate,
-    At,
-}
-
-/// The keywords with their opening parenthesis.
-const OPENINGS: [(&str, Keyword); 3] = [("cron(", Keyword::Cron), ("rate(", Keyword::Rate), ("at(", Keyword::At)];
-
-/// The longest expression the API of EventBridge Scheduler takes.
-pub(super) const LONGEST: usize = 256;
-
-/// Finds the keyword and what stands between the parentheses.
-pub(super) fn wrapper(text: &str) -> Result<(Keyword, Span), Fault> {
-    let fault = |message: &str, put| {
-        let span = Span::new(0, text.len());
-        Err(Fault { part: Part::Whole, span, message: message.to_owned(), put })
-    };
-    if text.len() > LONGEST {
-        return fault("This is longer than the 256 characters AWS takes; write a shorter expression.", None);
-    }
-    if text.trim().is_empty() {
-        return fault("Write a schedule: `cron(0 2 * * ? *)`, `rate(1 hour)` or `at(2027-01-15T09:00:00)`.", None);
-    }
-    if text.trim() != text {
-        return fault("Remove the space around the expression.", Some(text.trim().to_owned()));
-    }
-    for (opening, keyword) in OPENINGS {
-        let inside = text.strip_prefix(opening).and_then(|rest| rest.strip_suffix(')'));
-        if let Some(inside) = inside.filter(|inside| !inside.contains(['(', ')'])) {
-            return Ok((keyword, Span::new(opening.len(), opening.len() + inside.len())));
-        }
-    }
-    let put = rewrapped(text).filter(|put| put != text);
-    let lower = text.to_ascii_lowercase();
-    let known = |text: &str| OPENINGS.iter().any(|(opening, _)| text.starts_with(opening));
-    let message = if text.matches('(').count() > 1 {
-        "A schedule holds one expression; make a schedule for each."
-    } else if known(text) && !text.contains(')') {
-        "The closing parenthesis is missing."
-    } else if known(text) {
-        "Nothing may follow the closing parenthesis."
-    } else if known(&lower) {
-        "The keyword is written in lower case."
-    } else {
-        "An expression is wrapped in its keyword: `cron(...)`, `rate(...)` or `at(...)`."
-    };
-    fault(message, put)
-}
-
-/// The text in the wrapping it probably means.
-fn rewrapped(text: &str) -> Option<String> {
-    let plain = plain(text);
-    let text = plain.as_deref().unwrap_or(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ';' | ','));
-    let (head, rest) = match text.find('(') {
-        Some(at) => (text.get(..at)?, text.get(at + 1..)?),
-        None => match text.split_once(char::is_whitespace) {
-            Some((head, rest)) if keyword(head).is_some() => (head, rest),
-            _ => ("", text),
-        },
-    };
-    if rest.contains('(') {
-        return None;
-    }
-    let inside = rest.split(')').next()?.trim();
-    if let Some(preset) = preset(inside) {
-        return Some(preset.to_owned());
-    }
-    let opening = match keyword(head.trim()) {
-        Some(opening) => opening,
-        None => guessed(inside)?,
-    };
-    Some(format!("{opening}{inside})"))
-}
-
-/// The opening of a keyword in any case.
-fn keyword(word: &str) -> Option<&'static str> {
-    OPENINGS
-        .iter()
-        .map(|(opening, _)| *opening)
-        .find(|opening| opening.strip_suffix('(').is_some_and(|name| name.eq_ignore_ascii_case(word)))
-}
-
-/// The opening of what stands there without a keyword.
-fn guessed(inside: &str) -> Option<&'static str> {
-    match inside.split_whitespace().count() {
-        4.. => Some("cron("),
-        _ if inside.get(4..5) == Some("-") => Some("at("),
-        2 => Some("rate("),
-        _ => None,
-    }
-}
-
-/// The presets of Unix cron and Airflow.
-fn preset(word: &str) -> Option<&'static str> {
-    match word {
-        "@hourly" => Some("cron(0 * * * ? *)"),
-        "@daily" | "@midnight" => Some("cron(0 0 * * ? *)"),
-        "@weekly" => Some("cron(0 0 ? * SUN *)"),
-        "@monthly" => Some("cron(0 0 1 * ? *)"),
-        "@yearly" | "@annually" => Some("cron(0 0 1 1 ? *)"),
-        _ => None,
-    }
-}
-
-/// A character that may stand in an expression: printable ASCII without the backslash that Markdown adds before `*`.
-pub(super) fn is_plain(c: char) -> bool {
-    (' '..='~').contains(&c) && c != '\\'
-}
-
-/// Probably a letter: it lies outside the blocks of punctuation and symbols. What Unicode says of each character weighs
-/// 2 kB in the page.
-fn is_letter(c: char) -> bool {
-    c >= '\u{c0}' && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2fff}' | '\u{fe00}'..='\u{feff}' | '\u{1f000}'..)
-}
-
-/// `text` with look-alikes replaced and ornaments dropped; `None` when it is plain already.
-pub(super) fn plain(text: &str) -> Option<String> {
-    if text.chars().all(is_plain) {
-        return None;
-    }
-    let mut plain = String::new();
-    for c in text.chars() {
-        match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => plain.push('-'),
-            '\u{2217}' | '\u{204e}' | '\u{fe61}' => plain.push('*'),
-            '\u{2044}' | '\u{2215}' => plain.push('/'),
-            // The full-width forms stand in the order of ASCII.
-            '\u{ff01}'..='\u{ff5e}' => plain.extend(u8::try_from(u32::from(c) - 0xfee0).map(char::from)),
-            _ if c.is_whitespace() => plain.push(' '),
-            _ if is_plain(c) || is_letter(c) => plain.push(c),
-            _ => {}
-        }
-    }
-    Some(plain)
-}
+/// Whether a text is the fields of a valid expression.
+pub(super) type Check<'a> = &'a dyn Fn(&str) -> bool;
 
 /// The fault of fields that are not six.
-pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>], dialect: Dialect) -> Fault {
+pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>], is_valid: Check<'_>) -> Fault {
     let texts: Vec<&str> = fields.iter().map(|field| field.text).collect();
-    let put = six_fields(&texts, dialect);
+    let put = six_fields(&texts, is_valid);
     let count = match fields.len() {
         0 => "none".to_owned(),
         few @ 1..=9 => ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
@@ -165,20 +25,15 @@ pub(super) fn wrong_count(whole: Piece<'_>, fields: &[Piece<'_>], dialect: Diale
             "Unix cron runs when either day field matches; AWS cron takes one of them, so make two schedules."
                 .to_owned()
         }
-        (Some(put), _) if is_valid(put, dialect) => format!("Use `cron({put})`?"),
+        (Some(put), _) if is_valid(put) => format!("Use `cron({put})`?"),
         _ => "They are minutes, hours, day-of-month, month, day-of-week and year.".to_owned(),
     };
     let message = format!("AWS cron needs six fields; this has {count}. {remedy}");
     Fault { part: Part::Whole, span: whole.span(), message, put }
 }
 
-/// These are the fields of an expression of this dialect.
-fn is_valid(fields: &str, dialect: Dialect) -> bool {
-    aws::read(fields, 0, &mut Reading::new(dialect)).is_ok()
-}
-
 /// The six fields that were probably meant.
-fn six_fields(fields: &[&str], dialect: Dialect) -> Option<String> {
+fn six_fields(fields: &[&str], is_valid: Check<'_>) -> Option<String> {
     let open = fields.contains(&"?");
     let join = |parts: &[&[&str]]| parts.concat().join(" ");
     let star: &[&str] = &["*"];
@@ -205,12 +60,12 @@ fn six_fields(fields: &[&str], dialect: Dialect) -> Option<String> {
         [_, _, _, _, _, _, _] => vec![join(&[fields.get(..6)?])],
         _ => return None,
     };
-    let valid = candidates.iter().position(|text| is_valid(text, dialect));
+    let valid = candidates.iter().position(|text| is_valid(text));
     candidates.into_iter().nth(valid.unwrap_or(0))
 }
 
 /// Six fields of Spring or Quartz, which start with seconds: the six AWS fields. The year tells: `?` or a weekday.
-pub(super) fn seconds_first(fields: &[Piece<'_>], dialect: Dialect) -> Option<String> {
+pub(super) fn seconds_first(fields: &[Piece<'_>], is_valid: Check<'_>) -> Option<String> {
     let texts: Vec<&str> = fields.iter().map(|field| field.text).collect();
     let (seconds, rest) = texts.split_first()?;
     let last = rest.last()?;
@@ -219,7 +74,7 @@ pub(super) fn seconds_first(fields: &[Piece<'_>], dialect: Dialect) -> Option<St
     }
     let text = format!("{} *", rest.join(" "));
     // Without the year, so that this check cannot call itself again.
-    is_valid(&text, dialect).then_some(text)
+    is_valid(&text).then_some(text)
 }
 
 /// Five Unix fields in AWS cron. Unix runs when either day field matches, which one AWS expression cannot say.

@@ -1,8 +1,9 @@
 //! From what an expression covers back to fields, in the spelling that no engine disputes.
 use super::calendar::{ALL_WEEKDAYS, Sets};
-use super::cron::{Cron, Days, MonthDay, WeekDay, weekday_rules};
+use super::cron::Cron;
+use super::days::{Days, MonthDay, WeekDay};
 use super::dialect::Dialect;
-use super::field::{Base, Item, RULES, Rules, Value};
+use super::field::{Base, Item, RULES, Rules, Value, weekday_rules};
 
 /// Fields of a dialect that cover exactly these sets; `None` when it has none. Airflow and Unix have no year, which is
 /// left out.

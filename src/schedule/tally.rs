@@ -1,4 +1,4 @@
-//! Counting the runs of two years: what `horizon` asks.
+//! Counting the runs of two years: what `ahead` asks.
 //!
 //! Runs are counted an hour at a time: a calendar covers the same minutes of every hour it covers, so a schedule of a
 //! million runs costs as much as one of seventeen thousand.

@@ -1,11 +1,16 @@
 //! The five fields of Unix cron and of Airflow, and their presets.
+use super::as_cron;
 use super::aws;
-use super::cron::{Cron, Days, MonthDay, WeekDay};
+use super::cron::Cron;
+use super::days::{Days, MonthDay, WeekDay};
 use super::dialect::{Dialect, Reading};
 use super::disputed::Form;
-use super::expression::{Fault, Kind, Part};
+use super::expression::Kind;
+use super::fault::{Fault, Part};
 use super::field::{Piece, RULES, Rules, UNIX_DAYS};
-use super::{convert, repair};
+use super::plain::plain;
+use super::preset::Preset;
+use super::wrapping::LONGEST;
 use crate::diag::Span;
 
 /// Words that stand for five fields. `@quarterly` is Airflow's.
@@ -20,36 +25,11 @@ const PRESETS: [(&str, &str); 8] = [
     ("@annually", "0 0 1 1 *"),
 ];
 
-/// A preset of Airflow that is no calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Preset {
-    /// `@once`: one run, when the DAG is switched on.
-    Once,
-    /// `@continuous`: the next run starts when the last has ended.
-    Continuous,
-}
-
-impl Preset {
-    pub(super) const fn text(self) -> &'static str {
-        match self {
-            Self::Once => "@once",
-            Self::Continuous => "@continuous",
-        }
-    }
-
-    pub(super) const fn sentence(self) -> &'static str {
-        match self {
-            Self::Once => "Once, as soon as the DAG is switched on",
-            Self::Continuous => "All the time, each run starting when the one before has ended",
-        }
-    }
-}
-
 /// Reads five fields or a preset.
 pub(super) fn read(text: &str, reading: &mut Reading) -> Result<Kind, Fault> {
     let whole = Piece { text, start: 0 };
     let fault = |message: String, put| Err(Fault { part: Part::Whole, span: whole.span(), message, put });
-    if text.len() > repair::LONGEST {
+    if text.len() > LONGEST {
         return fault("This is longer than 256 characters; write a shorter expression.".into(), None);
     }
     if text.trim().is_empty() {
@@ -59,10 +39,10 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<Kind, Fault> {
         return fault("Remove the space around the expression.".into(), Some(text.trim().to_owned()));
     }
     if text.contains('(') {
-        let put = convert::five_fields(text, reading.dialect);
+        let put = as_cron::five_fields(text, reading.dialect);
         return fault("Five fields stand alone here, without `cron(...)`, `rate(...)` or a year.".into(), put);
     }
-    if let Some(plain) = repair::plain(text) {
+    if let Some(plain) = plain(text) {
         return fault("Write it with plain characters and spaces only.".into(), Some(plain));
     }
     if text.starts_with('@') {
