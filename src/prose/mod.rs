@@ -31,6 +31,7 @@ mod length;
 mod lexicon;
 mod mention;
 mod names;
+mod often;
 mod option;
 mod outside;
 mod refer;

@@ -3,7 +3,8 @@
 use super::clock::{ClockTime, Role, clocks};
 use super::except::{self, Closed, left_out};
 use super::lexicon::{Item, Status, What, around, time, what};
-use super::repeat::{Found, Repeat, background, repeats};
+use super::often::{background, repeats};
+use super::repeat::{Found, Repeat};
 use super::words::{C, Start, Time};
 use super::zone::zone;
 use crate::diag::Span;

@@ -1,6 +1,6 @@
 //! What a rule may look at: the design, with the numbers that several rules ask for, computed once.
 use super::Evidence;
-use super::policies::Planned;
+use super::planned::Planned;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
@@ -52,7 +52,8 @@ pub struct Context<'a> {
     pub tangled: bool,
     /// Shortest time between two scheduled runs, minutes.
     pub gap: Option<u32>,
-    planned: OnceCell<Planned>,
+    /// See [`super::policies::planned`].
+    pub(super) planned: OnceCell<Planned>,
     /// The listed steps and their links; `None` when steps wait for each other.
     pub flow: Option<dag::Flow>,
 }
@@ -102,11 +103,6 @@ impl<'a> Context<'a> {
             glue,
             foreign,
         }
-    }
-
-    /// What the plan would allow; only rules on the policies in use ask for it.
-    pub(super) fn planned(&self) -> &Planned {
-        self.planned.get_or_init(|| Planned::new(self))
     }
 
     /// The policies in use, and their statements that allow something.

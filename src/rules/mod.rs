@@ -7,6 +7,7 @@ mod cost;
 mod finding;
 mod orchestrator;
 mod places;
+mod planned;
 mod policies;
 mod reliability;
 mod route;

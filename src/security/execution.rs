@@ -1,7 +1,7 @@
 //! What the steps themselves may do: the roles of jobs, functions and tasks.
 
+use super::make::Make;
 use super::policy::{Rights, Test};
-use super::roles::Make;
 use super::work::{Cx, Form, Work};
 use super::{secrets, storage};
 use crate::design::{Starter, Target};

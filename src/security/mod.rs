@@ -11,6 +11,7 @@ mod encryption;
 mod execution;
 mod gather;
 mod keys;
+mod make;
 mod network;
 mod notes;
 mod placeholders;

@@ -3,55 +3,12 @@
 use super::boundary::boundary;
 use super::calls::{self, Caller};
 use super::execution;
+use super::make::Make;
 use super::plan::{Boundary, Role};
-use super::policy::{Principal, Rights, Test, Words, permissions, trust};
+use super::policy::{Principal, Rights, Test, Words};
 use super::work::{Cx, Form};
 use crate::design::{Starter, Target, YesNo};
-use crate::facts::{Fact, access, eventbridge, iam, mwaa, scheduler};
-
-/// A role as it is put together.
-pub(super) struct Make {
-    name: String,
-    used_by: String,
-    principal: Principal,
-    tests: Vec<Test>,
-    facts: Vec<&'static Fact>,
-    /// Its rights so far.
-    pub rights: Rights,
-}
-
-impl Make {
-    /// A role for AWS services.
-    pub(super) fn service(name: String, used_by: String, services: &[&str], facts: &[&'static Fact]) -> Self {
-        Self::with(name, used_by, Principal::Service(Words::many(services)), facts)
-    }
-
-    fn with(name: String, used_by: String, principal: Principal, facts: &[&'static Fact]) -> Self {
-        Self { name, used_by, principal, tests: Vec::new(), facts: facts.to_vec(), rights: Rights::default() }
-    }
-
-    /// Takes the role to one account and one kind of source, where AWS documents what the service sends.
-    pub(super) fn only(mut self, operator: &'static str, source: String) -> Self {
-        self.tests = vec![
-            Test::new("StringEquals", "aws:SourceAccount", "<account>"),
-            Test::new(operator, "aws:SourceArn", source),
-        ];
-        self
-    }
-
-    fn done(self, boundary: Option<String>) -> Role {
-        let trust = trust("Trust", self.principal, &self.tests);
-        let (policy, lines) = permissions(&self.rights.list);
-        Role { trust, policy, lines, boundary, ..Self::bare(self.name, self.used_by, self.rights, self.facts) }
-    }
-
-    /// A role without its documents.
-    fn bare(name: String, used_by: String, rights: Rights, facts: Vec<&'static Fact>) -> Role {
-        let (grants, tests) = rights.list.into_iter().map(|right| (right.grant, right.tests)).unzip();
-        let (trust, policy, lines, boundary) = Default::default();
-        Role { name, used_by, trust, policy, lines, grants, tests, boundary, facts }
-    }
-}
+use crate::facts::{access, eventbridge, iam, mwaa, scheduler};
 
 /// How the starter reaches what it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +77,7 @@ fn made(cx: &Cx<'_>) -> Vec<Make> {
 
 /// The roles without their documents, which are most of the work: for what only asks who may do what.
 pub(super) fn bare(cx: &Cx<'_>) -> Vec<Role> {
-    made(cx).into_iter().map(|make| Make::bare(make.name, make.used_by, make.rights, make.facts)).collect()
+    made(cx).into_iter().map(Make::rights_only).collect()
 }
 
 /// All roles: starter first, then orchestrator, then the steps in their order; and their boundary.

@@ -3,7 +3,7 @@
 use crate::diag::Edit;
 use crate::facts::{iam, safeguards};
 use crate::iam::{Statement, Word, list, names};
-use crate::rules::policies::Hits;
+use crate::rules::policies::{Hits, planned};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// The roles and services of the plan, written into a statement that does nothing but hand on roles.
 fn edits(cx: &Context<'_>, text: &str, statement: &Statement, any: bool, open: bool) -> Option<Vec<Edit>> {
     let only = statement.actions.list.iter().all(|word| word.text.eq_ignore_ascii_case("iam:PassRole"));
-    let roles = cx.planned().resources("iam:PassRole");
+    let roles = planned(cx).resources("iam:PassRole");
     if !only || roles.is_empty() {
         return None;
     }
@@ -30,7 +30,7 @@ fn edits(cx: &Context<'_>, text: &str, statement: &Statement, any: bool, open: b
         edits.push(Edit::new("", statement.resources.as_ref()?.span, list(&roles)));
     }
     if open {
-        let services: Vec<&str> = cx.planned().services.iter().map(String::as_str).collect();
+        let services: Vec<&str> = planned(cx).services.iter().map(String::as_str).collect();
         edits.extend(statement.with(text, &[("StringEquals", "iam:PassedToService", services)]));
     }
     Some(edits)

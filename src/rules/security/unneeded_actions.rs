@@ -4,7 +4,7 @@ use crate::design::TaskKind;
 use crate::diag::Edit;
 use crate::facts::safeguards;
 use crate::iam::{Statement, list};
-use crate::rules::policies::Hits;
+use crate::rules::policies::{Hits, planned};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     }
     let policies = &design.guards.policies;
     let mut hits = Hits::new(policies);
-    let needed = |action: &str| action == "*" || cx.planned().needs(action);
+    let needed = |action: &str| action == "*" || planned(cx).needs(action);
     // What is left of a statement: all of it, less of it, or nothing.
     let change = |statement: &Statement| {
         if !concerns(statement) {

@@ -3,7 +3,7 @@
 use crate::diag::Edit;
 use crate::facts::{iam, safeguards};
 use crate::iam::list;
-use crate::rules::policies::Hits;
+use crate::rules::policies::{Hits, planned};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         }
         let mut named: Vec<String> = Vec::new();
         for word in words {
-            let actions = if is_wide(&word.text) { cx.planned().actions(&word.text) } else { vec![word.text.clone()] };
+            let actions = if is_wide(&word.text) { planned(cx).actions(&word.text) } else { vec![word.text.clone()] };
             for action in actions {
                 if !named.contains(&action) {
                     named.push(action);

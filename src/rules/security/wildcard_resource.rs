@@ -3,7 +3,7 @@
 use crate::diag::Edit;
 use crate::facts::{iam, safeguards};
 use crate::iam::{Word, covers, list, names};
-use crate::rules::policies::Hits;
+use crate::rules::policies::{Hits, planned};
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
                 known = false;
                 continue;
             }
-            let planned = cx.planned();
+            let planned = planned(cx);
             // Some actions have no resource to name, and the plan allows them on everything too.
             if every.iter().any(|word| planned.narrows(&action.text, &word.text)) {
                 wide.push(action.text.as_str());
