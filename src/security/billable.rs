@@ -1,9 +1,10 @@
 //! What of a plan is paid for by itself.
 
+use super::cx::Cx;
 use super::network::network;
 use super::roles::bare;
 use super::secrets::secrets;
-use super::work::{Cx, Form};
+use super::work::Form;
 use crate::design::{Design, Route};
 
 /// The parts of a plan that have a price.

@@ -1,7 +1,8 @@
 //! The permissions boundary: the most that any role of the pipeline may ever be given, as one managed policy.
 
+use super::condition::Test;
 use super::plan::Boundary;
-use super::policy::{Right, Statement, Test, Words, document, sid};
+use super::policy::{Right, Statement, Words, document, sid};
 use crate::facts::access;
 use crate::sort::insert;
 

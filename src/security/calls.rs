@@ -1,8 +1,10 @@
 //! What whoever starts a step may do: one table, action by action.
 
-use super::policy::{Rights, Test};
+use super::condition::Test;
+use super::cx::Cx;
+use super::policy::Rights;
 use super::storage;
-use super::work::{Cx, Form, Work};
+use super::work::{Form, Work};
 use crate::facts::{Fact, access, iam};
 
 /// Who starts a step.

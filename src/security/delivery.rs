@@ -1,9 +1,10 @@
 //! Retries and the dead-letter queue of whatever starts the run: AWS's ranges, and what fits this design.
 
+use super::cx::Cx;
 use super::keys::keys;
 use super::plan::Delivery;
 use super::roles::{Door, door, uses_start_function};
-use super::work::{Cx, Form};
+use super::work::Form;
 use crate::design::{Queue, Starter, Target};
 use crate::facts::{Fact, eventbridge, glue, mwaa, s3, scheduler, services};
 

@@ -1,10 +1,11 @@
 //! Encryption at rest and in transit: one row for each service that the design uses, and none for any other.
 
+use super::cx::Cx;
 use super::delivery::has_queue;
 use super::plan::{Encryption, Role};
 use super::roles::uses_start_function;
 use super::storage;
-use super::work::{Cx, Form, Work};
+use super::work::{Form, Work};
 use crate::design::{Starter, Target, TaskId, TaskKind};
 use crate::facts::{Fact, access, eventbridge, glue, protection};
 

@@ -1,8 +1,10 @@
 //! What the steps themselves may do: the roles of jobs, functions and tasks.
 
+use super::condition::Test;
+use super::cx::Cx;
 use super::make::Make;
-use super::policy::{Rights, Test};
-use super::work::{Cx, Form, Work};
+use super::policy::Rights;
+use super::work::{Form, Work};
 use super::{secrets, storage};
 use crate::design::{Starter, Target};
 use crate::facts::{Fact, access, iam, network, services, step_functions};

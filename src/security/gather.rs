@@ -1,7 +1,7 @@
 //! Gathers grants into as few statements as together allow what the grants say, and nothing else.
 
+use super::condition::Test;
 use super::plan::Grant;
-use super::policy::Test;
 use crate::sort::insert;
 
 /// Actions, and the resources that all of them are granted on under the same conditions; both sorted.

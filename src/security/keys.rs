@@ -1,8 +1,9 @@
 //! Idempotency keys: how each target tells a start that comes twice from a new one.
 
+use super::cx::Cx;
 use super::plan::Key;
 use super::roles::{Door, door};
-use super::work::{Cx, Form};
+use super::work::Form;
 use crate::design::{Starter, Target, Trigger};
 use crate::facts::{Fact, eventbridge, glue, protection, s3, scheduler, services, step_functions};
 

@@ -1,7 +1,8 @@
 //! A role while it is put together.
 
+use super::condition::Test;
 use super::plan::Role;
-use super::policy::{Principal, Rights, Test, Words, permissions, trust};
+use super::policy::{Principal, Rights, Words, permissions, trust};
 use crate::facts::Fact;
 
 /// A role as it is put together.

@@ -6,12 +6,15 @@
 mod billable;
 mod boundary;
 mod calls;
+mod condition;
+mod cx;
 mod delivery;
 mod encryption;
 mod execution;
 mod gather;
 mod keys;
 mod make;
+mod needs;
 mod network;
 mod notes;
 mod placeholders;
@@ -25,6 +28,7 @@ mod storage;
 mod work;
 
 pub use billable::{Billable, billable};
+use cx::Cx;
 pub use plan::{
     Alternative, Boundary, Change, Delivery, Encryption, Endpoint, Grant, GroupRule, Hop, Key, Network, Peer,
     Placeholder, Plan, Protection, ResourcePolicy, Role, RouteTable, Secret, SecurityGroup, Sheet, Zone,
@@ -35,12 +39,12 @@ use crate::design::{Design, Route};
 
 /// The roles that one way of running a design needs. Never fails.
 pub fn roles(design: &Design, route: &Route) -> Vec<Role> {
-    roles::roles(&work::Cx::new(design, route)).0
+    roles::roles(&Cx::new(design, route)).0
 }
 
 /// Everything a security reviewer asks for, for one way of running a design. Never fails.
 pub fn plan(design: &Design, route: &Route) -> Plan {
-    let cx = work::Cx::new(design, route);
+    let cx = Cx::new(design, route);
     let (roles, boundary) = roles::roles(&cx);
     let secrets = secrets::secrets(&cx);
     let mut plan = Plan {

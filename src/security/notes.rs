@@ -1,9 +1,10 @@
 //! What the plan had to assume, and what would make it narrower.
 
+use super::cx::Cx;
 use super::plan::Secret;
 use super::secrets::shown;
 use super::storage;
-use super::work::{Cx, Form, Work};
+use super::work::{Form, Work};
 use crate::design::{Starter, TaskKind};
 
 /// In the order of the design.

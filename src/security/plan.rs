@@ -1,6 +1,6 @@
 //! The plan as the screen shows it: plain text and JSON, nothing left to compute.
 
-use super::policy::Test;
+use super::condition::Test;
 use crate::design::{AccessId, TaskId, YesNo};
 use crate::facts::Fact;
 

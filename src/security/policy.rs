@@ -1,29 +1,12 @@
 //! From rights to IAM documents: statements merged to few without widening any, keys in the conventional order.
 
+use super::condition::Test;
 use super::gather::{Group, gather};
 use super::plan::{Grant, Role};
 use crate::design::TaskId;
 use crate::facts::Fact;
 use crate::sort::{has, insert, order, sort_by};
 use serde_json::Value;
-
-/// One line of a condition block.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Test {
-    /// `StringEquals`.
-    pub operator: &'static str,
-    /// `iam:PassedToService`.
-    pub key: &'static str,
-    /// Any of these.
-    pub values: Vec<String>,
-}
-
-impl Test {
-    /// A test for one value.
-    pub(super) fn new(operator: &'static str, key: &'static str, value: impl Into<String>) -> Self {
-        Self { operator, key, values: vec![value.into()] }
-    }
-}
 
 /// One grant with the conditions it is under.
 #[derive(Clone, Debug)]

@@ -1,8 +1,9 @@
 //! Protections of the data beside encryption: the key, public access, ways out, logs, and where no secret may be.
 
+use super::cx::Cx;
 use super::plan::{Protection, Role, Secret};
 use super::storage;
-use super::work::{Cx, Form};
+use super::work::Form;
 use crate::design::{KeyOwner, Reach, Sensitivity, Starter, YesNo};
 use crate::facts::{Fact, access, glue, mwaa, network, protection, scheduler};
 

@@ -1,11 +1,12 @@
 //! Policies on resources: only where no role of ours does the work.
 
+use super::condition::Test;
+use super::cx::Cx;
 use super::execution;
 use super::gather::gather;
 use super::plan::{ResourcePolicy, Role, Secret};
-use super::policy::{Principal, Statement, Test, Words, document, role_arn};
+use super::policy::{Principal, Statement, Words, document, role_arn};
 use super::roles::{Door, door, start_function, uses_start_function};
-use super::work::Cx;
 use super::{secrets, storage};
 use crate::design::{Arrival, Starter, Target, Trigger, YesNo};
 use crate::facts::{Fact, access, eventbridge, protection, s3};

@@ -2,11 +2,13 @@
 
 use super::boundary::boundary;
 use super::calls::{self, Caller};
+use super::condition::Test;
+use super::cx::Cx;
 use super::execution;
 use super::make::Make;
 use super::plan::{Boundary, Role};
-use super::policy::{Principal, Rights, Test, Words};
-use super::work::{Cx, Form};
+use super::policy::{Principal, Rights, Words};
+use super::work::Form;
 use crate::design::{Starter, Target, YesNo};
 use crate::facts::{access, eventbridge, iam, mwaa, scheduler};
 

@@ -1,9 +1,10 @@
 //! Secrets Manager: one entry for each system outside that wants a credential, read by exactly the role that needs it.
 
+use super::cx::Cx;
 use super::plan::{Change, ResourcePolicy, Secret};
 use super::policy::{Principal, Rights, Statement, Words, document, role_arn};
 use super::storage;
-use super::work::{Cx, Form, Work, role_endings};
+use super::work::{Form, Work, role_endings};
 use crate::design::{Access, Credential, Reach, Rotation, TaskKind, YesNo};
 use crate::facts::{Fact, access, glue, network, prices, protection};
 use crate::sort::insert;

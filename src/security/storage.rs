@@ -1,7 +1,9 @@
 //! The S3 places that steps name, and the rights on exactly these.
 
-use super::policy::{Rights, Test};
-use super::work::{Cx, Form, Work};
+use super::condition::Test;
+use super::cx::Cx;
+use super::policy::Rights;
+use super::work::{Form, Work};
 use crate::design::Trigger;
 use crate::facts::access;
 

@@ -1,9 +1,6 @@
-//! How every step runs under a route, and which of them talk to whom: what all other parts of the plan rest on.
+//! How every step runs under a route, and which of them talk to whom.
 
-use super::network::Needs;
-use crate::design::{
-    Access, Credential, Design, KeyOwner, Reach, Route, Sensitivity, Step, Target, TaskId, TaskKind, YesNo,
-};
+use crate::design::{Access, Credential, Design, Reach, Route, Step, Target, TaskId, TaskKind, YesNo};
 
 /// How a step runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,117 +56,70 @@ pub(super) struct Work<'a> {
     pub first: bool,
 }
 
-/// Everything the parts of the plan share.
-pub(super) struct Cx<'a> {
-    /// The design.
-    pub design: &'a Design,
-    /// The answer.
-    pub route: &'a Route,
-    /// Name of the pipeline's resources.
-    pub slug: &'a str,
-    /// The steps.
-    pub works: Vec<Work<'a>>,
-    /// Data is under a key of the customer.
-    pub customer_key: bool,
-    /// What asks for a network.
-    pub needs: Needs<'a>,
+/// The steps as they run under a route; one for the target of the route when none is listed.
+pub(super) fn works<'a>(design: &'a Design, route: &Route, slug: &'a str) -> Vec<Work<'a>> {
+    let mut later = vec![false; design.tasks.len()];
+    for edge in &design.edges {
+        if let Some(flag) = later.get_mut(edge.to) {
+            *flag = true;
+        }
+    }
+    let mut works: Vec<Work<'a>> = design
+        .tasks
+        .iter()
+        .zip(later)
+        .enumerate()
+        .map(|(index, (step, later))| Work {
+            id: Some(&step.id),
+            label: label(step),
+            name: name(slug, step, index),
+            form: form(step.kind, route.target),
+            kind: step.kind,
+            reads: &step.reads,
+            writes: &step.writes,
+            first: !later,
+        })
+        .collect();
+    if let (true, Target::Task(kind)) = (works.is_empty(), route.target) {
+        works.push(Work {
+            id: None,
+            label: slug,
+            name: fit(slug, 0),
+            form: form(Some(kind), route.target),
+            kind: Some(kind),
+            reads: "",
+            writes: "",
+            first: true,
+        });
+    }
+    works
 }
 
-impl<'a> Cx<'a> {
-    /// Looks at a design and an answer.
-    pub(super) fn new(design: &'a Design, route: &'a Route) -> Self {
-        let slug = if design.slug.is_empty() { "pipeline" } else { design.slug.as_str() };
-        let mut later = vec![false; design.tasks.len()];
-        for edge in &design.edges {
-            if let Some(flag) = later.get_mut(edge.to) {
-                *flag = true;
-            }
+/// The steps that talk to a system outside, as indices into `works`.
+///
+/// When the entry names no step, those whose kind is to talk to such systems; failing these, all that run code.
+pub(super) fn talkers(works: &[Work<'_>], access: &Access) -> Vec<usize> {
+    let listed = |test: &dyn Fn(&Work<'_>) -> bool| -> Vec<usize> {
+        works.iter().enumerate().filter(|(_, work)| test(work)).map(|(index, _)| index).collect()
+    };
+    if let Some(id) = &access.task {
+        return listed(&|work| work.id == Some(id));
+    }
+    let mine = match access.credential {
+        Some(Credential::SftpKey) => Some(TaskKind::Sftp),
+        Some(Credential::Database) => Some(TaskKind::Procedure),
+        _ => None,
+    };
+    for found in [
+        listed(&|work| mine.is_some() && work.kind == mine),
+        listed(&|work| matches!(work.kind, Some(TaskKind::ApiCall | TaskKind::Sftp | TaskKind::Snowflake))),
+        listed(&|work| runs_code(work.form)),
+    ] {
+        if !found.is_empty() {
+            return found;
         }
-        let mut works: Vec<Work<'a>> = design
-            .tasks
-            .iter()
-            .zip(later)
-            .enumerate()
-            .map(|(index, (step, later))| Work {
-                id: Some(&step.id),
-                label: label(step),
-                name: name(slug, step, index),
-                form: form(step.kind, route.target),
-                kind: step.kind,
-                reads: &step.reads,
-                writes: &step.writes,
-                first: !later,
-            })
-            .collect();
-        if let (true, Target::Task(kind)) = (works.is_empty(), route.target) {
-            works.push(Work {
-                id: None,
-                label: slug,
-                name: fit(slug, 0),
-                form: form(Some(kind), route.target),
-                kind: Some(kind),
-                reads: "",
-                writes: "",
-                first: true,
-            });
-        }
-        let customer_key = customer_key(design);
-        let mut cx = Self { design, route, slug, works, customer_key, needs: Needs::default() };
-        cx.needs = Needs::of(&cx);
-        cx
     }
-
-    /// The route ends in an Airflow DAG.
-    pub(super) fn airflow(&self) -> bool {
-        self.route.target == Target::Dag
-    }
-
-    /// Name of the role of the environment that runs the DAG.
-    pub(super) fn airflow_role(&self) -> String {
-        [self.slug, "-airflow"].concat()
-    }
-
-    /// The data is such that more than the defaults is asked for.
-    pub(super) fn matters(&self) -> bool {
-        matches!(
-            self.design.data.sensitivity,
-            Some(Sensitivity::Confidential | Sensitivity::Personal | Sensitivity::Health | Sensitivity::Cards)
-        )
-    }
-
-    /// The steps that talk to a system outside, as indices into `works`.
-    ///
-    /// When the entry names no step, those whose kind is to talk to such systems; failing these, all that run code.
-    pub(super) fn talkers(&self, access: &Access) -> Vec<usize> {
-        let listed = |test: &dyn Fn(&Work<'_>) -> bool| -> Vec<usize> {
-            self.works.iter().enumerate().filter(|(_, work)| test(work)).map(|(index, _)| index).collect()
-        };
-        if let Some(id) = &access.task {
-            return listed(&|work| work.id == Some(id));
-        }
-        let mine = match access.credential {
-            Some(Credential::SftpKey) => Some(TaskKind::Sftp),
-            Some(Credential::Database) => Some(TaskKind::Procedure),
-            _ => None,
-        };
-        for found in [
-            listed(&|work| mine.is_some() && work.kind == mine),
-            listed(&|work| matches!(work.kind, Some(TaskKind::ApiCall | TaskKind::Sftp | TaskKind::Snowflake))),
-            listed(&|work| runs_code(work.form)),
-        ] {
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    /// The step runs in the VPC, with network interfaces of its own.
-    pub(super) fn in_vpc(&self, index: usize) -> bool {
-        self.needs.any()
-            && (self.needs.locked.is_some()
-                || self.design.outside.iter().any(|access| needs_vpc(access) && self.talkers(access).contains(&index)))
-    }
+    Vec::new()
 }
 
 /// The system can only be reached from subnets of ours.
@@ -204,15 +154,6 @@ pub(super) fn role_endings(form: Form) -> &'static [&'static str] {
         Form::SageMaker => &["sagemaker"],
         Form::Redshift => &["copy"],
         Form::Athena | Form::Machine | Form::Message | Form::Approval | Form::Worker => &[],
-    }
-}
-
-/// Health and card data want a key of the customer in any case; personal data unless somebody chose AWS's key.
-fn customer_key(design: &Design) -> bool {
-    match design.data.sensitivity {
-        Some(Sensitivity::Health | Sensitivity::Cards) => true,
-        Some(Sensitivity::Personal) => design.data.key != Some(KeyOwner::Aws),
-        _ => design.data.key == Some(KeyOwner::Customer),
     }
 }
 

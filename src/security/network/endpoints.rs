@@ -1,9 +1,11 @@
 //! VPC endpoints, each with a policy that lets through what the roles behind it may do, and nothing else.
 
+use super::super::condition::Test;
+use super::super::cx::Cx;
 use super::super::gather::gather;
 use super::super::plan::{Endpoint, Grant, Role};
-use super::super::policy::{Principal, Statement, Test, Words, document, role_arn};
-use super::super::work::{Cx, Form};
+use super::super::policy::{Principal, Statement, Words, document, role_arn};
+use super::super::work::Form;
 use super::member::Member;
 use crate::design::{TaskId, YesNo};
 use crate::facts::{Fact, mwaa, network, protection};

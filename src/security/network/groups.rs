@@ -1,8 +1,9 @@
 //! Security groups: one for each thing in the VPC, with a rule for everything it talks to.
 
+use super::super::cx::Cx;
 use super::super::plan::{Endpoint, GroupRule, Peer, SecurityGroup};
 use super::super::secrets::shown;
-use super::super::work::{Cx, Form};
+use super::super::work::Form;
 use super::endpoints::{calls_services, private_calls, uses_s3};
 use super::member::Member;
 use super::port;

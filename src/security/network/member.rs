@@ -1,7 +1,8 @@
 //! What stands in the VPC: the steps that run code there, and the environment of Airflow.
 
+use super::super::cx::Cx;
 use super::super::plan::Role;
-use super::super::work::{Cx, Form, role_endings, runs_code};
+use super::super::work::{Form, role_endings, runs_code};
 use crate::design::TaskId;
 use crate::sort::order;
 

@@ -3,16 +3,14 @@
 mod endpoints;
 mod groups;
 mod member;
-mod needs;
 mod routes;
 mod sheets;
 mod without;
 
-pub(super) use needs::Needs;
-
+use super::cx::Cx;
 use super::plan::{Network, Role};
 use super::secrets::shown;
-use super::work::{Cx, Form};
+use super::work::Form;
 use crate::design::{Access, Credential, Nat, Reach, TaskKind, YesNo};
 use crate::facts::{Fact, glue, mwaa, network, protection};
 use member::Member;

@@ -1,8 +1,8 @@
 //! Zones and route tables.
 
+use super::super::cx::Cx;
 use super::super::plan::{Hop, RouteTable, Zone};
 use super::super::secrets::shown;
-use super::super::work::Cx;
 use crate::design::Nat;
 use crate::facts::{Fact, mwaa, network};
 

@@ -1,8 +1,8 @@
 //! What a partner needs to let us in: one sheet for each, ready to send, naming no other.
 
+use super::super::cx::Cx;
 use super::super::plan::{Sheet, Zone};
 use super::super::secrets::shown;
-use super::super::work::Cx;
 use super::port;
 use crate::design::{Access, Reach, YesNo};
 use crate::facts::{Fact, network};

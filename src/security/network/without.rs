@@ -1,7 +1,8 @@
 //! Ways to do without NAT, and whether they would do for this design.
 
+use super::super::cx::Cx;
 use super::super::plan::Alternative;
-use super::super::work::{Cx, Form, needs_vpc};
+use super::super::work::{Form, needs_vpc};
 use super::systems;
 use crate::design::{Access, Reach};
 use crate::facts::{mwaa, network, protection};
