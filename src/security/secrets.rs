@@ -138,6 +138,14 @@ fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
         facts.push(&prices::PR_27);
         ""
     };
+    let (kind, rotation) = match (system.rotation, contents.kind) {
+        (Some(Rotation::Automatic), Change::Manual | Change::Open) => (
+            Change::Automatic,
+            "As today, which is better than by hand. Check that the other side takes the new value before the old one \
+             stops.",
+        ),
+        (_, kind) => (kind, contents.rotation),
+    };
     Secret {
         name,
         system: system.id.clone(),
@@ -145,9 +153,9 @@ fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
         reader,
         readers,
         steps,
-        kind: contents.kind,
-        rotation: contents.rotation.into(),
-        today: today(system.rotation, contents.kind).into(),
+        kind,
+        rotation: rotation.into(),
+        today: today(system.rotation, kind).into(),
         elsewhere: other.into(),
         caching: caching.into(),
         micros: if abroad { 0 } else { MONTHLY },
@@ -270,18 +278,15 @@ fn contents(credential: Option<Credential>, snowflake: bool) -> Contents {
 /// Whether the answer of today fits what is planned.
 fn today(answer: Option<Rotation>, kind: Change) -> &'static str {
     match (answer, kind) {
-        (None, _) => "",
+        (None, _) | (_, Change::Automatic) => "",
         (Some(Rotation::Never), _) => {
             "Never changed today: that does not fit. Change it once now, as whoever has seen it can still use it."
         }
         (Some(Rotation::Manual), Change::Function | Change::Managed) => {
             "Changed by hand today: it works, and the automatic way needs nobody to remember it."
         }
+        (Some(Rotation::Manual), Change::Open) => "Changed by hand today.",
         (Some(Rotation::Manual), _) => "Changed by hand today: that fits.",
-        (Some(Rotation::Automatic), Change::Manual) => {
-            "Changed automatically today: that is better than by hand. Keep it, and check that the other side takes the \
-             new value before the old one stops."
-        }
         (Some(Rotation::Automatic), _) => "Changed automatically today: that fits.",
     }
 }

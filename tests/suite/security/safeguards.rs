@@ -102,6 +102,30 @@ fn the_rotation_of_today_is_held_against_the_plan() {
 }
 
 #[test]
+fn what_changes_automatically_today_is_not_headed_by_hand() {
+    let kind = |credential, rotation| {
+        let (mut design, route) = partner_api();
+        design.outside[0].credential = credential;
+        design.outside[0].rotation = rotation;
+        let plan = plan(&design, &route);
+        (plan.secrets[0].kind, plan.secrets[0].today.clone())
+    };
+    for credential in [
+        Some(Credential::ApiKey),
+        Some(Credential::OAuth),
+        Some(Credential::Basic),
+        Some(Credential::SftpKey),
+        Some(Credential::Certificate),
+        None,
+    ] {
+        let (kind, today) = kind(credential, Some(Rotation::Automatic));
+        assert_eq!((kind, today.as_str()), (Change::Automatic, ""), "{credential:?}");
+    }
+    assert_eq!(kind(Some(Credential::Database), Some(Rotation::Automatic)).0, Change::Function);
+    assert_eq!(kind(None, Some(Rotation::Manual)), (Change::Open, "Changed by hand today.".to_owned()));
+}
+
+#[test]
 fn airflow_finds_its_connections_by_prefix_and_looks_for_nothing_else() {
     let (design, route) = airflow();
     let found = plan(&design, &route);
