@@ -46,7 +46,7 @@ keywords! {
         Lambda = "lambda" "Lambda function",
         ApiCall = "api-call" "External API call",
         Sftp = "sftp" "SFTP transfer",
-        RedshiftLoad = "redshift-load" "Redshift COPY (Data API)",
+        RedshiftLoad = "redshift-load" "Redshift SQL (Data API)",
         EmrStep = "emr-step" "EMR step",
         EmrServerless = "emr-serverless" "EMR Serverless job",
         Athena = "athena" "Athena query",

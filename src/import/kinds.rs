@@ -149,11 +149,15 @@ pub(super) fn guess(name: &str, named: bool) -> Option<TaskKind> {
     TABLE.iter().find(fits).map(|row| row.1)
 }
 
+/// Labels of before, in graphs that were written then.
+const FORMER: &[(&str, TaskKind)] = &[("Redshift COPY (Data API)", RedshiftLoad)];
+
 /// The kind with this keyword or label.
 pub(super) fn named(text: &str) -> Option<TaskKind> {
     let text = text.trim();
     let is = |kind: &&TaskKind| kind.keyword() == text || kind.label().eq_ignore_ascii_case(text);
-    TaskKind::ALL.iter().find(is).copied()
+    let former = || FORMER.iter().find(|row| row.0.eq_ignore_ascii_case(text)).map(|row| row.1);
+    TaskKind::ALL.iter().find(is).copied().or_else(former)
 }
 
 #[cfg(test)]
@@ -250,7 +254,8 @@ mod tests {
         assert_eq!(guess("crawl_orders", true), Some(GlueCrawler));
         assert_eq!(guess("clean with Glue", true), Some(GlueJob));
         assert_eq!(named("glue-crawler"), Some(GlueCrawler));
-        assert_eq!(named("redshift copy (data api)"), Some(RedshiftLoad));
+        assert_eq!(named("redshift sql (data api)"), Some(RedshiftLoad));
+        assert_eq!(named("redshift copy (data api)"), Some(RedshiftLoad), "as it was once called");
         assert_eq!(named("Glue"), None);
     }
 }
