@@ -540,7 +540,7 @@ impl Reader<'_, '_> {
         };
         let kind = match function {
             Some(_) => (flavour == Flavour::Sensor).then_some(TaskKind::Wait),
-            None => kinds::guess(class, false),
+            None => kinds::operator(class),
         };
         let Some(step) = self.make(&name, kind, span) else { return Val::Unknown };
         let defaults = self.defaults.clone();
