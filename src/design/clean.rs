@@ -16,7 +16,7 @@ pub(crate) fn tidy(text: &str) -> String {
 }
 
 /// A name for resources: lower case letters, digits and single hyphens, at most 40; `fallback` when nothing is left.
-pub(super) fn slug(name: &str, fallback: &str) -> String {
+pub(crate) fn slug(name: &str, fallback: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {
         if out.len() == 40 {

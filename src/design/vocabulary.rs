@@ -177,3 +177,10 @@ impl TaskKind {
         matches!(self, Self::GlueJob | Self::GlueCrawler | Self::GlueDataQuality)
     }
 }
+
+impl Credential {
+    /// Something that has to be kept secret: not nothing, and not a role.
+    pub const fn is_secret(self) -> bool {
+        !matches!(self, Self::None | Self::Iam)
+    }
+}

@@ -1,6 +1,6 @@
 //! What `aws glue get-workflow --include-graph` prints: triggers between jobs and crawlers become links.
 //!
-//! Names of fields and states: docs.aws.amazon.com/glue/latest/webapi/API_Node.html and the types it leads to, read
+//! Names of fields and states: `docs.aws.amazon.com/glue/latest/webapi/API_Node.html` and the types it leads to, read
 //! 2026-11-26.
 
 use super::built::{Built, Condition};

@@ -4,7 +4,7 @@ use super::plan::{Change, ResourcePolicy, Secret};
 use super::policy::{Principal, Rights, Statement, Words, document, role_arn};
 use super::storage;
 use super::work::{Cx, Form, Work, role_endings};
-use crate::design::{Access, Credential, Reach, Rotation, TaskKind, YesNo};
+use crate::design::{Access, Credential, Reach, Rotation, TaskKind, YesNo, slug};
 use crate::facts::{Fact, access, glue, network, prices, protection};
 use crate::sort::insert;
 
@@ -13,11 +13,8 @@ use crate::sort::insert;
 /// A private system whose credential is not answered counts: a source inside a network is a database more often than
 /// not, and an entry too many is dropped more easily than a password in code is found.
 fn wanted(access: &Access) -> bool {
-    match access.credential {
-        Some(Credential::None | Credential::Iam) => false,
-        Some(_) => true,
-        None => access.reach == Some(Reach::Private) || access.allowlist == Some(YesNo::Yes),
-    }
+    let probable = || access.reach == Some(Reach::Private) || access.allowlist == Some(YesNo::Yes);
+    access.credential.map_or_else(probable, Credential::is_secret)
 }
 
 /// `<pipeline>/<system>`, made unique by a number.
@@ -27,27 +24,13 @@ fn names(cx: &Cx<'_>) -> Vec<(usize, String)> {
         if !wanted(access) {
             continue;
         }
-        let mut name = format!("{}/{}", cx.slug, hyphens(&access.system));
+        let mut name = format!("{}/{}", cx.slug, slug(&access.system, "system"));
         if out.iter().any(|(_, other)| *other == name) {
             name = format!("{name}-{}", index + 1);
         }
         out.push((index, name));
     }
     out
-}
-
-/// Lower case letters, digits and single hyphens; "system" when nothing is left.
-fn hyphens(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars().take(80) {
-        if letter.is_ascii_alphanumeric() {
-            out.push(letter.to_ascii_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    let out = out.trim_end_matches('-');
-    if out.is_empty() { "system".into() } else { out.into() }
 }
 
 /// Lets the role of step `index` read the secrets of that step.

@@ -1,8 +1,8 @@
 //! Which kind of step a class of Airflow means.
 //!
-//! Names of classes: the provider packages amazon 9.39.0, common-sql 2.4.0, dbt-cloud 4.11.1, ftp 3.16.1, http 6.3.0,
-//! sftp 7.0.0, slack 9.11.1, smtp 3.2.0, snowflake 6.20.0 and standard 1.21.0, as on PyPI 2026-11-26, and those that
-//! earlier versions had in their place (`SimpleHttpOperator`, `PostgresOperator`). What each does: its docstring there.
+//! Names of classes, and what each does, by its docstring: the provider packages amazon 9.39.0, common-sql 2.4.0,
+//! dbt-cloud 4.11.1, ftp 3.16.1, http 6.3.0, sftp 7.0.0, slack 9.11.1, smtp 3.2.0, snowflake 6.20.0 and standard 1.21.0,
+//! read 2026-11-26. Earlier versions had others in the place of some: `SimpleHttpOperator`, `PostgresOperator`.
 
 use super::{NAMES, guess, kind_in, words};
 use crate::design::TaskKind;
