@@ -10,11 +10,14 @@ use crate::sort::insert;
 
 /// The systems that get an entry.
 ///
-/// A private system whose credential is not answered counts: a source inside a network is a database more often than
-/// not, and an entry too many is dropped more easily than a password in code is found.
+/// One whose credential is not answered counts when something is said of a credential, and when it is private: a source
+/// inside a network is a database more often than not, and an entry too many is dropped more easily than a password in
+/// code is found.
 fn wanted(access: &Access) -> bool {
-    let probable = || access.reach == Some(Reach::Private) || access.allowlist == Some(YesNo::Yes);
-    access.credential.map_or_else(probable, Credential::is_secret)
+    let told = || {
+        access.rotation.is_some() || [access.elsewhere, access.exposed, access.allowlist].contains(&Some(YesNo::Yes))
+    };
+    access.credential.map_or_else(|| told() || access.reach == Some(Reach::Private), Credential::is_secret)
 }
 
 /// `<pipeline>/<system>`, made unique by a number.

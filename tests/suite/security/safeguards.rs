@@ -6,8 +6,8 @@ use super::goldens::{
 use super::{actions, outside, statements, step, words};
 use serde_json::Value;
 use sluice::design::{
-    Count, Credential, Design, KeyOwner, Minutes, Queue, Reach, Rotation, Route, Sensitivity, Starter, Target,
-    TaskKind, Timing, Trigger, YesNo,
+    Access, AccessId, Count, Credential, Design, KeyOwner, Minutes, Queue, Reach, Rotation, Route, Sensitivity,
+    Starter, Target, TaskKind, Timing, Trigger, YesNo,
 };
 use sluice::schedule::{Window, parse};
 use sluice::security::{Change, Key, Plan, ResourcePolicy, plan};
@@ -123,6 +123,32 @@ fn what_changes_automatically_today_is_not_headed_by_hand() {
     }
     assert_eq!(kind(Some(Credential::Database), Some(Rotation::Automatic)).0, Change::Function);
     assert_eq!(kind(None, Some(Rotation::Manual)), (Change::Open, "Changed by hand today.".to_owned()));
+}
+
+#[test]
+fn a_credential_that_is_spoken_of_has_an_entry_before_its_kind_is_known() {
+    let entries = |change: fn(&mut Access)| {
+        let (mut design, route) = partner_api();
+        let system = Access { id: AccessId::from("it"), system: "It".into(), ..Access::default() };
+        design.outside = vec![system];
+        change(&mut design.outside[0]);
+        plan(&design, &route).secrets.len()
+    };
+    assert_eq!(entries(|_| {}), 0);
+    assert_eq!(entries(|system| system.elsewhere = Some(YesNo::No)), 0);
+    let told: [fn(&mut Access); 3] = [
+        |system| system.elsewhere = Some(YesNo::Yes),
+        |system| system.exposed = Some(YesNo::Yes),
+        |system| system.rotation = Some(Rotation::Never),
+    ];
+    for change in told {
+        assert_eq!(entries(change), 1);
+        let (mut design, route) = partner_api();
+        design.outside = vec![Access { id: AccessId::from("it"), ..Access::default() }];
+        change(&mut design.outside[0]);
+        design.outside[0].credential = Some(Credential::None);
+        assert!(plan(&design, &route).secrets.is_empty(), "there is no credential");
+    }
 }
 
 #[test]
