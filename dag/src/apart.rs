@@ -3,18 +3,23 @@
 use super::certain::Sets;
 use super::flow::Flow;
 
+/// The even numbers of a word.
+const EVEN: u64 = 0x5555_5555_5555_5555;
+
 impl Flow {
     /// No run has both tasks: they need different conditions of one task, or different outcomes of it.
     pub fn apart(&self, a: usize, b: usize) -> bool {
         let certain = self.certain();
-        let needs = |task: usize, item: usize| Sets::has(certain.sets.of(task), item);
-        let outcomes = (0..self.len()).any(|task| {
-            let (good, wrong) = (2 * task, 2 * task + 1);
-            (needs(a, good) && needs(b, wrong)) || (needs(a, wrong) && needs(b, good))
+        let (a, b) = (certain.sets.of(a), certain.sets.of(b));
+        let outcomes = a.iter().zip(b).enumerate().any(|(at, (a, b))| {
+            // Success has the even number of the two, so that both are in one word; conditions come behind all of them.
+            let both = |word: u64, other: u64| word & other >> 1 & EVEN;
+            let known = (2 * self.len()).saturating_sub(64 * at);
+            (both(*a, *b) | both(*b, *a)).trailing_zeros() < u32::try_from(known.min(64)).unwrap_or(64)
         });
-        let choice = |task: usize| {
+        let choice = |set| {
             let held = certain.owner.iter().enumerate();
-            held.filter(move |(condition, _)| needs(task, 2 * self.len() + condition))
+            held.filter(move |(condition, _)| Sets::has(set, 2 * self.len() + condition))
         };
         outcomes || choice(a).any(|(one, of)| choice(b).any(|(other, owner)| of == owner && one != other))
     }
@@ -43,10 +48,11 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::super::flow::{After, Flow, Join, Link};
+    use super::super::testing::{graph, link, worlds};
+    use proptest::prelude::*;
 
     #[test]
     fn what_goes_on_with_one_of_several_starts_early_unless_the_others_are_known_by_then() {
-        let link = |from, to, after, branch| Link { from, to, after, branch };
         let (ok, failed) = (After::Success, After::Failure);
         let early = |links: &[Link]| {
             Flow::new(vec![Join::All, Join::All, Join::All, Join::Any], links).unwrap().starts_early(3)
@@ -67,7 +73,6 @@ mod tests {
     fn tasks_behind_different_conditions_or_outcomes_are_apart_however_far_behind() {
         // 0 leads to 1 and 3 on one condition, to 2 on another, and to 5 on a third of which 5 is not certain: 6 waits
         // for any of 1 and 2. 7 runs when 1 failed.
-        let link = |from, to, after, branch| Link { from, to, after, branch };
         let ok = After::Success;
         let links = [
             link(0, 1, ok, 1),
@@ -86,5 +91,31 @@ mod tests {
         assert!(flow.apart(4, 3));
         assert!(flow.after(4, 2) && flow.after(4, 0) && !flow.after(2, 4) && !flow.after(6, 1) && !flow.after(7, 1));
         assert!((0..8).all(|task| flow.alternatives(task) == (task == 6)));
+    }
+
+    #[test]
+    fn what_is_apart_stays_so_however_many_tasks_there_are() {
+        // 100 tasks: outcomes and conditions fill more than three words. The last ones are apart by outcome and by
+        // condition; nothing else is.
+        let ok = After::Success;
+        let ends = [link(90, 91, ok, 1), link(90, 92, ok, 2), link(95, 96, ok, 0), link(95, 97, After::Failure, 0)];
+        let flow = Flow::new(vec![Join::All; 100], &ends).unwrap();
+        let apart: Vec<(usize, usize)> =
+            (0..100).flat_map(|a| (0..a).map(move |b| (b, a))).filter(|&(a, b)| flow.apart(a, b)).collect();
+        assert_eq!(apart, [(91, 92), (96, 97)]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_run_has_two_that_are_apart((joins, links) in graph(5, 8)) {
+            let flow = Flow::new(joins.clone(), &links).unwrap();
+            for ran in worlds(&joins, &links) {
+                for a in 0..joins.len() {
+                    for b in 0..joins.len() {
+                        prop_assert!(!(ran[a] && ran[b] && flow.apart(a, b)), "{a} and {b}");
+                    }
+                }
+            }
+        }
     }
 }

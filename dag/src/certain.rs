@@ -155,21 +155,17 @@ impl Flow {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
+    use super::super::testing::{flow, link, run, simple, worlds};
     use super::*;
     use proptest::prelude::*;
-
-    fn link(from: usize, to: usize, after: After, branch: usize) -> Link {
-        Link { from, to, after, branch }
-    }
 
     fn certain_of(joins: &[Join], links: &[Link]) -> Certain {
         Flow::new(joins.to_vec(), links).unwrap().certain().clone()
     }
 
     fn certain(any: &[bool], links: &[Link]) -> Certain {
-        let join = |&any: &bool| if any { Join::Any } else { Join::All };
-        certain_of(&any.iter().map(join).collect::<Vec<_>>(), links)
+        flow(any, links).certain().clone()
     }
 
     const OK: After = After::Success;
@@ -230,29 +226,15 @@ pub(super) mod tests {
         /// Every run there can be, by choosing an outcome and a condition for every task.
         #[test]
         fn what_is_said_holds_in_every_run(
-            joins in prop::collection::vec(0..3_usize, 1..6),
-            links in prop::collection::vec((0..5_usize, 0..5_usize, 0..6_u8, 0..3_usize), 0..9),
+            (joins, links) in simple(5, 8),
         ) {
             let n = joins.len();
-            let joins: Vec<Join> = joins.into_iter().map(|join| [Join::All, Join::Ran, Join::Any][join]).collect();
-            let mut links: Vec<Link> = links
-                .into_iter()
-                .filter(|&(from, to, ..)| from < to && to < n)
-                .map(|(from, to, after, branch)| {
-                    link(from, to, [After::Failure, After::Completion].get(usize::from(after)).copied().unwrap_or(OK), branch)
-                })
-                .collect();
-            links.sort_by_key(|link| (link.from, link.to));
-            links.dedup_by_key(|link| (link.from, link.to));
-            let runs = |links: &[Link]| -> Vec<Vec<bool>> {
-                (0..1_usize << (2 * n)).map(|world| run(&joins, links, world)).collect()
-            };
             let found = certain_of(&joins, &links);
-            let worlds = runs(&links);
+            let all = worlds(&joins, &links);
             // Without alternatives and ends that count either way a task needs one set of outcomes: it is possible or not.
             let plain = joins.iter().all(|join| *join == Join::All) && links.iter().all(|link| link.after != After::Completion);
             for task in 0..n {
-                let ever = worlds.iter().any(|ran| ran[task]);
+                let ever = all.iter().any(|ran| ran[task]);
                 prop_assert!(found.never[task].is_none() || !ever, "{task} runs");
                 prop_assert!(found.never[task].is_some() || ever || !plain, "{task} never runs");
                 let into = || links.iter().filter(|link| link.to == task);
@@ -272,44 +254,7 @@ pub(super) mod tests {
                 .filter(|(i, _)| !found.redundant.contains(i))
                 .map(|(_, link)| *link)
                 .collect();
-            prop_assert_eq!(runs(&without), worlds);
+            prop_assert_eq!(worlds(&joins, &without), all);
         }
-    }
-
-    /// Which tasks run in the world with this number: its lower bits say which fail, the next which choose condition 2.
-    pub(crate) fn run(joins: &[Join], links: &[Link], world: usize) -> Vec<bool> {
-        let n = joins.len();
-        let mut ran = vec![false; n];
-        let mut blocked = vec![false; n];
-        for task in 0..n {
-            let into: Vec<&Link> = links.iter().filter(|link| link.to == task).collect();
-            let fails = |from: usize| world >> from & 1 == 1;
-            let holds = |link: &Link| {
-                let chosen = (world >> (n + link.from) & 1) + 1;
-                ran[link.from]
-                    && (link.branch == 0 || link.branch == chosen)
-                    && match link.after {
-                        After::Success => !fails(link.from),
-                        After::Failure => fails(link.from),
-                        After::Completion => true,
-                    }
-            };
-            let firm = |link: &Link| link.after != After::Completion || link.branch > 0;
-            let stops = |link: &Link| {
-                (blocked[link.from] && firm(link))
-                    || (ran[link.from] && fails(link.from) && link.after == After::Success)
-            };
-            let left_out = |link: &Link| !ran[link.from] && !firm(link);
-            let good = into.iter().any(|link| holds(link));
-            let stopped = into.iter().any(|link| stops(link));
-            ran[task] = into.is_empty()
-                || match joins[task] {
-                    Join::Any => good,
-                    Join::Ran => good && !stopped,
-                    Join::All => good && into.iter().all(|link| holds(link) || left_out(link)),
-                };
-            blocked[task] = !ran[task] && stopped;
-        }
-        ran
     }
 }

@@ -3,18 +3,22 @@
 
 mod apart;
 mod certain;
+mod cycles;
 mod flow;
 mod groups;
 mod layout;
 mod lists;
-mod path;
+mod plan;
 mod random;
 mod simulate;
 pub mod sort;
+#[cfg(test)]
+mod testing;
 
 pub use certain::{Certain, Never};
+pub use cycles::cycles;
 pub use flow::{After, Flow, Join, Link};
 pub use groups::{Bond, Group, groups};
 pub use layout::{Layout, Point, Rect, curve, frames, layout, layout_near, middle};
-pub use path::{Plan, Span, cycles};
+pub use plan::{Plan, Span};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

@@ -1,4 +1,4 @@
-//! Text without characters that make it read as something else than it is.
+//! Text without characters that make it read as something else than it is, and names made of it.
 
 /// `text` without control characters and without characters that turn the direction of writing. Line breaks and tabs
 /// stay where several lines are allowed.
@@ -13,4 +13,21 @@ pub(crate) fn clean(text: &str, lines: bool) -> String {
 /// One line, cleaned and without space around it: what is typed into a form has not passed `share`.
 pub(crate) fn tidy(text: &str) -> String {
     clean(text, false).trim().to_owned()
+}
+
+/// A name for resources: lower case letters, digits and single hyphens, at most 40; `fallback` when nothing is left.
+pub(crate) fn slug(name: &str, fallback: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if out.len() == 40 {
+            break;
+        }
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { fallback.to_owned() } else { out.to_owned() }
 }

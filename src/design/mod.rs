@@ -17,7 +17,7 @@ mod secret;
 mod value;
 mod vocabulary;
 
-pub(crate) use clean::{clean, tidy};
+pub(crate) use clean::{clean, slug, tidy};
 pub use command::{Command, Fix};
 pub use draft::{Accepted, Access, Data, Draft, Link, Task, Team};
 pub(crate) use drawn::Drawn;

@@ -46,7 +46,7 @@ keywords! {
         Lambda = "lambda" "Lambda function",
         ApiCall = "api-call" "External API call",
         Sftp = "sftp" "SFTP transfer",
-        RedshiftLoad = "redshift-load" "Redshift COPY (Data API)",
+        RedshiftLoad = "redshift-load" "Redshift SQL (Data API)",
         EmrStep = "emr-step" "EMR step",
         EmrServerless = "emr-serverless" "EMR Serverless job",
         Athena = "athena" "Athena query",
@@ -175,5 +175,12 @@ impl TaskKind {
     /// A Glue workflow can run it: jobs, crawlers and Data Quality runs inside a job.
     pub const fn is_glue(self) -> bool {
         matches!(self, Self::GlueJob | Self::GlueCrawler | Self::GlueDataQuality)
+    }
+}
+
+impl Credential {
+    /// Something that has to be kept secret: not nothing, and not a role.
+    pub const fn is_secret(self) -> bool {
+        !matches!(self, Self::None | Self::Iam)
     }
 }

@@ -1,8 +1,9 @@
 //! What would make a usual run shorter: one change at a time.
 
 use super::minutes_of;
-use crate::dag::{Flow, Plan, Pool, Setting};
+use crate::dag::{Flow, Link, Plan, Played, Pool, Setting, Work};
 use crate::sort::sort_by;
+use std::cmp::Reverse;
 
 /// One change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub enum Change {
     Unlink(usize),
     /// This step is split in two that run at the same time.
     Split(usize),
-    /// This step takes less time: every minute saved is a minute of the run, up to what is saved at most.
+    /// This step takes less time: a minute less is a minute less of the run or more, up to what is saved at most.
     Shorten(usize),
 }
 
@@ -28,64 +29,74 @@ pub struct Faster {
     pub saved: u32,
 }
 
-/// Steps and links that are looked at, each: those of the longest steps.
-const MOST: usize = 60;
-
-/// What makes a run shorter. Slots and copies are tried in the simulation of `setting`, which takes `length` minutes;
-/// links and steps in `plan`, which is made of `minutes`, without limits on what runs at once.
-pub(super) fn faster(flow: &Flow, setting: &Setting, minutes: &[u32], plan: &Plan, length: u32) -> Vec<Faster> {
+/// What makes a run shorter: every change is played, under the limits of `setting`, and held against the run as it is,
+/// which is `played` and takes `length` minutes. `plan` is of the same run without limits on what runs at once. So many
+/// steps and links are looked at, each, at `most`: of the longest chain first, then the longest.
+pub(super) fn faster(
+    flow: &Flow,
+    setting: &Setting,
+    plan: &Plan,
+    played: &[Played],
+    length: u32,
+    most: usize,
+) -> Vec<Faster> {
     let mut found = Vec::new();
     let mut add = |change, saved: u32| {
         if saved > 0 {
             found.push(Faster { change, saved });
         }
     };
-    let played = |setting: &Setting| length.saturating_sub(minutes_of(&flow.played(setting)));
-    if let Some(pool) = setting.pools.iter().position(|pool| pool.most > pool.first) {
-        let mut more = setting.clone();
-        if let Some(pool) = more.pools.get_mut(pool) {
-            *pool = Pool { first: pool.first + pool.step, ..*pool };
-            add(Change::Worker(pool.step), played(&more));
+    let saved = |flow: &Flow, setting: &Setting| length.saturating_sub(minutes_of(&flow.played(setting)));
+    let with = |step: usize, change: &dyn Fn(&mut Work)| {
+        let mut other = setting.clone();
+        if let Some(work) = other.work.get_mut(step) {
+            change(work);
         }
-    }
-    let long = |step: usize| minutes.get(step).copied().unwrap_or(0);
-    let longest = |wanted: &dyn Fn(usize) -> bool| {
-        let mut steps: Vec<usize> = (0..flow.len()).filter(|&step| wanted(step)).collect();
-        sort_by(&mut steps, &|a, b| long(*b).cmp(&long(*a)));
-        steps.truncate(MOST);
-        steps
+        saved(flow, &other)
     };
-    let held = |step: usize| setting.work.get(step).is_some_and(|work| work.at_once > 0 && work.copies > work.at_once);
-    for step in longest(&held) {
+    if let Some(at) = setting.pools.iter().position(|pool| pool.most > pool.first) {
         let mut more = setting.clone();
-        if let Some(work) = more.work.get_mut(step) {
-            work.at_once += 1;
+        if let Some(pool) = more.pools.get_mut(at) {
+            *pool = Pool { first: pool.first + pool.step, ..*pool };
+            add(Change::Worker(pool.step), saved(flow, &more));
         }
-        add(Change::Copy(step), played(&more));
     }
     let span = |step: usize| plan.spans.get(step).copied().unwrap_or_default();
-    let tight = |step: usize| span(step).runs && span(step).slack == 0 && span(step).finish > span(step).start;
-    let tight = longest(&tight);
-    for &step in &tight {
-        let with = |long: u32| {
-            let mut minutes = minutes.to_vec();
-            if let Some(minutes) = minutes.get_mut(step) {
-                *minutes = long;
-            }
-            plan.length.saturating_sub(flow.length(&minutes))
-        };
-        let long = long(step);
-        if with(long.saturating_sub(1)) == 1 {
-            add(Change::Shorten(step), with(0));
-        }
-        add(Change::Split(step), with(long.div_ceil(2)));
+    let work = |step: usize| setting.work.get(step).copied().filter(|work| work.low > 0 && span(step).runs);
+    let first = |wanted: &dyn Fn(usize, Work) -> bool| {
+        let wanted = |step: &usize| work(*step).is_some_and(|work| wanted(*step, work));
+        let mut steps: Vec<usize> = (0..flow.len()).filter(wanted).collect();
+        let rank = |step: usize| (span(step).slack > 0, Reverse(span(step).finish - span(step).start));
+        sort_by(&mut steps, &|a, b| rank(*a).cmp(&rank(*b)));
+        steps.truncate(most);
+        steps
+    };
+    for step in first(&|_, work| work.at_once > 0 && work.copies > work.at_once) {
+        add(Change::Copy(step), with(step, &|work| work.at_once += 1));
     }
-    let waits =
-        |from: usize, to: usize| span(from).slack == 0 && span(to).slack == 0 && span(from).finish == span(to).start;
-    let links = tight.iter().flat_map(|&step| flow.out(step)).filter(|(_, link)| waits(link.from, link.to));
-    for (link, _) in links.take(MOST) {
-        let without = flow.without(&|at, _| at == link);
-        add(Change::Unlink(link), plan.length.saturating_sub(without.length(minutes)));
+    // Where limits make the run no longer, what may be late without harm may also be early without use.
+    let limited = length > plan.length;
+    let steps = first(&|step, _| limited || span(step).slack == 0);
+    for &step in &steps {
+        if with(step, &|work| work.low = work.low.saturating_sub(60)) > 0 {
+            add(Change::Shorten(step), with(step, &|work| work.low = 0));
+        }
+        let halved = |work: &mut Work| {
+            *work = Work {
+                low: work.low.div_ceil(2),
+                copies: work.copies.saturating_mul(2),
+                at_once: work.at_once.saturating_mul(2),
+                ..*work
+            };
+        };
+        add(Change::Split(step), with(step, &halved));
+    }
+    // The last one that a step waits for.
+    let ready = |step: usize| played.get(step).filter(|played| played.ran).map(|played| played.ready);
+    let end = |step: usize| played.get(step).filter(|played| played.ran).map(|played| played.end);
+    let last = |&(_, link): &(usize, Link)| end(link.from).is_some() && end(link.from) == ready(link.to);
+    for (at, _) in steps.iter().flat_map(|&step| flow.out(step)).filter(last).take(most) {
+        add(Change::Unlink(at), saved(&flow.without(&|other, _| other == at), setting));
     }
     sort_by(&mut found, &|a, b| b.saved.cmp(&a.saved));
     found

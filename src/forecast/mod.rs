@@ -73,7 +73,7 @@ pub struct Forecast {
     /// For each condition of a step that chooses, in the order of the list: the step, the link, and the minutes of a run
     /// that takes it.
     pub outcomes: Vec<(usize, usize, u32)>,
-    /// What would make a usual run shorter, best first.
+    /// What would make the run in `played` shorter, best first.
     pub faster: Vec<Faster>,
 }
 
@@ -103,7 +103,7 @@ pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>)
     let room = design.room().map(|(_, room)| room);
     let odds = flow.odds(&setting, (WORK / copies).clamp(20, RUNS), room.map(|minutes| minutes * 60));
     let unknown = design.tasks.iter().filter(|step| step.typical.or(step.worst).is_none()).count();
-    let faster = faster::faster(&flow, &one, &minutes, &usual, length);
+    let faster = faster::faster(&flow, &one, &usual, &played, length, changes(copies));
     let outcomes = outcomes(&flow, &minutes);
     Some(Forecast {
         assume,
@@ -121,6 +121,12 @@ pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>)
         faster,
         setting,
     })
+}
+
+/// How many steps and links are changed to see what it does: each is some four more runs of so many `copies`, so that
+/// what is played for all of them is about what is played for the odds.
+fn changes(copies: u32) -> usize {
+    usize::try_from(WORK / copies / 4).unwrap_or(0).clamp(4, 60)
 }
 
 /// Minutes until the last step ends, begun ones counted in full.

@@ -76,6 +76,22 @@ fn slots_of_workers_make_steps_wait_and_another_worker_helps() {
 }
 
 #[test]
+fn what_a_change_saves_is_measured_under_the_limits() {
+    // Five steps of 3 minutes take the 5 slots; the sixth, of 60, waits for the first of them to end: 63 minutes.
+    let design = design(&[(Lambda, 3), (Lambda, 3), (Lambda, 3), (Lambda, 3), (Lambda, 3), (Lambda, 60)], &[], &[]);
+    let forecast = forecast(&design, route(Target::Dag), Assume::default(), Vec::new()).unwrap();
+    assert_eq!((forecast.usual.length, forecast.length), (60, 63));
+    let saved = |change| forecast.faster.iter().find(|each| each.change == change).map(|each| each.saved);
+    // Any of the five done at once lets the sixth start at once; another worker does so, too.
+    assert_eq!([0, 4].map(|step| saved(Change::Shorten(step))), [Some(3), Some(3)]);
+    assert_eq!(saved(Change::Worker(5)), Some(3));
+    // Without the sixth there are 3 minutes left; its halves need two slots, and get them after 3 minutes.
+    assert_eq!((saved(Change::Shorten(5)), saved(Change::Split(5))), (Some(60), Some(30)));
+    // The halves of the first take two slots for a minute and a half: the sixth ends after 61 and a half, so in minute 62.
+    assert_eq!(saved(Change::Split(0)), Some(1));
+}
+
+#[test]
 fn copies_wait_for_what_may_run_at_once() {
     // A Glue job runs once at a time: ten copies of 6 minutes take an hour, and with two at once half of it.
     let each = of(0, TaskField::Each, "customer");

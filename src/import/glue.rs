@@ -1,4 +1,7 @@
 //! What `aws glue get-workflow --include-graph` prints: triggers between jobs and crawlers become links.
+//!
+//! Names of fields and states: `docs.aws.amazon.com/glue/latest/webapi/API_Node.html` and the types it leads to, read
+//! 2026-11-26.
 
 use super::built::{Built, Condition};
 use super::value::{self, list, text};

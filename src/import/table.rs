@@ -153,7 +153,7 @@ pub(super) fn read(built: &mut Built<'_>) {
 }
 
 fn kind(cell: &str) -> Option<crate::design::TaskKind> {
-    kinds::named(cell).or_else(|| kinds::guess(cell, false))
+    kinds::named(cell).or_else(|| kinds::operator(cell))
 }
 
 fn read_row(built: &mut Built<'_>, columns: &[Option<Column>], row: &[Cell], waits: &mut Vec<Wait>) {

@@ -185,6 +185,11 @@ impl Reading {
         value(&self.facts, wanted)
     }
 
+    /// The bucket whose files start a run: as said, else as in the draft.
+    pub fn bucket<'a>(&'a self, draft: &'a Draft) -> &'a str {
+        self.value(Field::Bucket).unwrap_or(&draft.trigger.arrival.bucket)
+    }
+
     /// Gives a fact another value: a field as text, steps as the keyword of a kind. Nothing happens to a fact that has
     /// none, or with a value that is none.
     pub fn change(&mut self, index: usize, value: &str) {
@@ -203,7 +208,7 @@ impl Reading {
         let mut ids: Vec<TaskId> = Vec::new();
         let mut systems = 0;
         let mut line = false;
-        let bucket = self.value(Field::Bucket).unwrap_or(&draft.trigger.arrival.bucket);
+        let bucket = self.bucket(draft);
         for (index, found) in self.facts.iter().enumerate() {
             if !kept(index) {
                 continue;
@@ -243,6 +248,18 @@ fn free(stem: &str, count: usize, taken: impl Fn(&str) -> bool) -> String {
 }
 
 impl Step {
+    /// What it says of each of its steps beside name and kind. `bucket`: the one whose files start the run.
+    pub fn fields(&self, bucket: &str) -> Vec<(TaskField, String)> {
+        let length = |length: Option<(u32, Span)>| length.map(|(minutes, _)| minutes.to_string());
+        let fields = [
+            (TaskField::Typical, length(self.typical)),
+            (TaskField::Worst, length(self.worst)),
+            (TaskField::Repeatable, self.repeatable.map(|(answer, _)| answer.keyword().to_owned())),
+            (TaskField::Writes, self.writes_back.map(|_| ["s3://", bucket, "/"].concat())),
+        ];
+        fields.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
+    }
+
     fn add(&self, draft: &Draft, bucket: &str, ids: &mut Vec<TaskId>, commands: &mut Vec<Command>) {
         for name in &self.names {
             let id = free("p", draft.tasks.len() + ids.len(), |id| {
@@ -251,40 +268,34 @@ impl Step {
             });
             let id = TaskId::from(id.as_str());
             commands.push(Command::AddTask { id: id.clone(), name: name.clone(), kind: Some(self.kind), after: None });
-            let mut set =
-                |field: TaskField, value: String| commands.push(Command::set(Place::Task(id.clone(), field), value));
-            if let Some((minutes, _)) = self.typical {
-                set(TaskField::Typical, minutes.to_string());
-            }
-            if let Some((minutes, _)) = self.worst {
-                set(TaskField::Worst, minutes.to_string());
-            }
-            if let Some((answer, _)) = self.repeatable {
-                set(TaskField::Repeatable, answer.keyword().to_owned());
-            }
-            if self.writes_back.is_some() {
-                set(TaskField::Writes, ["s3://", bucket, "/"].concat());
-            }
+            let set = |(field, value)| Command::set(Place::Task(id.clone(), field), value);
+            commands.extend(self.fields(bucket).into_iter().map(set));
             ids.push(id);
         }
     }
 }
 
 impl Outside {
+    /// What it says of the system.
+    pub fn fields(&self) -> Vec<(AccessField, &str)> {
+        let yes = |said: bool| if said { YesNo::Yes.keyword() } else { "" };
+        let mut fields = vec![
+            (AccessField::System, self.system.as_str()),
+            (AccessField::Credential, self.credential.map_or("", Credential::keyword)),
+            (AccessField::Allowlist, self.allowlist.map_or("", YesNo::keyword)),
+            (AccessField::Reach, self.reach.map_or("", Reach::keyword)),
+            (AccessField::Exposed, yes(self.plain)),
+            (AccessField::Limited, yes(self.limited)),
+            (AccessField::Rotation, self.rotation.map_or("", Rotation::keyword)),
+            (AccessField::Elsewhere, yes(self.elsewhere)),
+        ];
+        fields.retain(|(_, value)| !value.is_empty());
+        fields
+    }
+
     fn add(&self, id: &AccessId, commands: &mut Vec<Command>) {
         commands.push(Command::AddAccess(id.clone()));
-        let mut set = |field: AccessField, value: &str| {
-            if !value.is_empty() {
-                commands.push(Command::set(Place::Access(id.clone(), field), value));
-            }
-        };
-        set(AccessField::System, &self.system);
-        set(AccessField::Credential, self.credential.map_or("", Credential::keyword));
-        set(AccessField::Allowlist, self.allowlist.map_or("", YesNo::keyword));
-        set(AccessField::Reach, self.reach.map_or("", Reach::keyword));
-        set(AccessField::Exposed, if self.plain { "yes" } else { "" });
-        set(AccessField::Limited, if self.limited { "yes" } else { "" });
-        set(AccessField::Elsewhere, if self.elsewhere { "yes" } else { "" });
-        set(AccessField::Rotation, self.rotation.map_or("", Rotation::keyword));
+        let set = |(field, value)| Command::set(Place::Access(id.clone(), field), value);
+        commands.extend(self.fields().into_iter().map(set));
     }
 }

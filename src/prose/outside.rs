@@ -233,9 +233,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     let rotation = rotation(text, items);
     let limited =
         net(Net::Limit).next().or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)));
-    let known = |outside: &Outside| {
-        outside.credential.is_some_and(|credential| !matches!(credential, Credential::None | Credential::Iam))
-    };
+    let known = |outside: &Outside| outside.credential.is_some_and(Credential::is_secret);
     let mut out = Vec::new();
     for (mut outside, mut spans) in [(inside, inside_spans), (public, public_spans)] {
         if spans.is_empty() {

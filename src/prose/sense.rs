@@ -2,7 +2,7 @@
 
 use super::lexicon::{Item, What, is, what, word};
 use super::words::{C, Claim, Net, Service};
-use crate::design::{Credential, Field};
+use crate::design::Field;
 
 /// Items before and after a phrase that give it its sense.
 const BEFORE: usize = 12;
@@ -98,7 +98,7 @@ fn holds(text: &str, items: &[Item], at: usize) -> Option<Holds> {
     let begins = |near: usize, stems: &[&str]| items.get(near).is_some_and(|item| item.begins(text, stems));
     let holds = |near: usize| match what(items, near) {
         What::Is(C::Net(Net::Secrets)) => Some(Holds::Secret),
-        What::Is(C::Shows(shown)) if !matches!(shown, Credential::None | Credential::Iam) => Some(Holds::Secret),
+        What::Is(C::Shows(shown)) if shown.is_secret() => Some(Holds::Secret),
         _ if begins(near, &["secret", "credential"]) => Some(Holds::Secret),
         What::Is(C::Service(Service::S3 | Service::Redshift | Service::Dynamo)) | What::Code => Some(Holds::Data),
         _ if begins(near, &["table", "catalog", "warehouse"]) => Some(Holds::Data),

@@ -4,8 +4,8 @@ use super::planned::Planned;
 use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
-    Access, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField, Minutes, On,
-    Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Access, AccessField, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField,
+    Minutes, On, Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};
@@ -419,6 +419,14 @@ pub(super) fn ample(minutes: u32) -> u32 {
 pub(super) fn of(task: &Step, field: TaskField, says: &str) -> Evidence {
     Evidence::new(Place::Task(task.id.clone(), field), ["“", &task.name, "”: ", says].concat())
 }
+
+/// What is said of a system outside, as evidence: its name and then `says`.
+pub(super) fn of_system(access: &Access, field: AccessField, says: &str) -> Evidence {
+    Evidence::new(Place::Access(access.id.clone(), field), [name(access), says].concat())
+}
+
+/// What is said of one that lets in registered addresses only.
+pub(super) const REGISTERS: &str = " registers our addresses";
 
 /// What a step waits for when it has several predecessors, as evidence.
 pub(super) fn waits(task: &Step) -> Evidence {

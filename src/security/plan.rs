@@ -122,6 +122,8 @@ pub enum Change {
     Function,
     /// Somebody, by hand.
     Manual,
+    /// Whatever does so today.
+    Automatic,
     /// Not known before the credential is.
     Open,
 }
@@ -133,6 +135,7 @@ impl Change {
             Self::Managed => "Managed",
             Self::Function => "Lambda function",
             Self::Manual => "By hand",
+            Self::Automatic => "Automatically",
             Self::Open => "To be decided",
         }
     }

@@ -5,20 +5,20 @@ use super::plan::{Change, ResourcePolicy, Secret};
 use super::policy::{Principal, Rights, Statement, Words, document, role_arn};
 use super::storage;
 use super::work::{Form, Work, role_endings};
-use crate::design::{Access, Credential, Reach, Rotation, TaskKind, YesNo};
+use crate::design::{Access, Credential, Reach, Rotation, TaskKind, YesNo, slug};
 use crate::facts::{Fact, access, glue, network, prices, protection};
 use crate::sort::insert;
 
 /// The systems that get an entry.
 ///
-/// A private system whose credential is not answered counts: a source inside a network is a database more often than
-/// not, and an entry too many is dropped more easily than a password in code is found.
+/// One whose credential is not answered counts when something is said of a credential, and when it is private: a source
+/// inside a network is a database more often than not, and an entry too many is dropped more easily than a password in
+/// code is found.
 fn wanted(access: &Access) -> bool {
-    match access.credential {
-        Some(Credential::None | Credential::Iam) => false,
-        Some(_) => true,
-        None => access.reach == Some(Reach::Private) || access.allowlist == Some(YesNo::Yes),
-    }
+    let told = || {
+        access.rotation.is_some() || [access.elsewhere, access.exposed, access.allowlist].contains(&Some(YesNo::Yes))
+    };
+    access.credential.map_or_else(|| told() || access.reach == Some(Reach::Private), Credential::is_secret)
 }
 
 /// `<pipeline>/<system>`, made unique by a number.
@@ -28,27 +28,13 @@ fn names(cx: &Cx<'_>) -> Vec<(usize, String)> {
         if !wanted(access) {
             continue;
         }
-        let mut name = format!("{}/{}", cx.slug, hyphens(&access.system));
+        let mut name = format!("{}/{}", cx.slug, slug(&access.system, "system"));
         if out.iter().any(|(_, other)| *other == name) {
             name = format!("{name}-{}", index + 1);
         }
         out.push((index, name));
     }
     out
-}
-
-/// Lower case letters, digits and single hyphens; "system" when nothing is left.
-fn hyphens(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars().take(80) {
-        if letter.is_ascii_alphanumeric() {
-            out.push(letter.to_ascii_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    let out = out.trim_end_matches('-');
-    if out.is_empty() { "system".into() } else { out.into() }
 }
 
 /// Lets the role of step `index` read the secrets of that step.
@@ -139,6 +125,14 @@ fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
         facts.push(&prices::PR_27);
         ""
     };
+    let (kind, rotation) = match (system.rotation, contents.kind) {
+        (Some(Rotation::Automatic), Change::Manual | Change::Open) => (
+            Change::Automatic,
+            "As today, which is better than by hand. Check that the other side takes the new value before the old one \
+             stops.",
+        ),
+        (_, kind) => (kind, contents.rotation),
+    };
     Secret {
         name,
         system: system.id.clone(),
@@ -146,9 +140,9 @@ fn secret(cx: &Cx<'_>, system: &Access, name: String) -> Secret {
         reader,
         readers,
         steps,
-        kind: contents.kind,
-        rotation: contents.rotation.into(),
-        today: today(system.rotation, contents.kind).into(),
+        kind,
+        rotation: rotation.into(),
+        today: today(system.rotation, kind).into(),
         elsewhere: other.into(),
         caching: caching.into(),
         micros: if abroad { 0 } else { MONTHLY },
@@ -271,18 +265,15 @@ fn contents(credential: Option<Credential>, snowflake: bool) -> Contents {
 /// Whether the answer of today fits what is planned.
 fn today(answer: Option<Rotation>, kind: Change) -> &'static str {
     match (answer, kind) {
-        (None, _) => "",
+        (None, _) | (_, Change::Automatic) => "",
         (Some(Rotation::Never), _) => {
             "Never changed today: that does not fit. Change it once now, as whoever has seen it can still use it."
         }
         (Some(Rotation::Manual), Change::Function | Change::Managed) => {
             "Changed by hand today: it works, and the automatic way needs nobody to remember it."
         }
+        (Some(Rotation::Manual), Change::Open) => "Changed by hand today.",
         (Some(Rotation::Manual), _) => "Changed by hand today: that fits.",
-        (Some(Rotation::Automatic), Change::Manual) => {
-            "Changed automatically today: that is better than by hand. Keep it, and check that the other side takes the \
-             new value before the old one stops."
-        }
         (Some(Rotation::Automatic), _) => "Changed automatically today: that fits.",
     }
 }

@@ -3,6 +3,7 @@
 //! State has three parts by lifetime: the draft and the library are saved, [`Theme`] is saved apart, and [`Session`]
 //! lives as long as the page. Every change is an [`Action`] into [`reduce`].
 
+mod action;
 mod description;
 pub mod disk;
 mod history;
@@ -14,11 +15,12 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use action::Action;
 pub use description::Description;
 pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};
 pub use pasted::Pasted;
-pub use reduce::{Action, reduce};
+pub use reduce::reduce;
 pub use route::Route;
 pub use state::{
     BIG, Chosen, DialogKind, Errand, FINDINGS, Notice, NoticeTone, Opening, Origin, Panel, Part, Replay, STEPS_A_PAGE,

@@ -1,138 +1,14 @@
 //! Every change of the state.
 
-use super::description::Description;
-use super::disk::{Loaded, Refused};
-use super::library::{DesignId, Saved};
-use super::pasted::Pasted;
-use super::state::{
-    BIG, Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme,
-    example, first_example,
-};
-use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
-use crate::import::Format;
-use crate::schedule::Instant;
-use std::rc::Rc;
+mod designs;
+mod tabs;
 
-/// One change of the state.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Time went by.
-    Tick(Instant),
-    /// Change the open draft.
-    Edit(Command),
-    /// Take the last change back.
-    Undo,
-    /// Make it again.
-    Redo,
-    /// Open an example, by keyword.
-    OpenExample(String),
-    /// Open a design from a link, or say why the link does not work.
-    OpenShared(Result<Rc<Draft>, String>),
-    /// Open a saved design.
-    OpenSaved(DesignId),
-    /// An address leads nowhere.
-    Lost(String),
-    /// Save the open design (a link or an example) as an own one.
-    SaveCopy,
-    /// Save a copy of a saved design, and open it.
-    Duplicate(DesignId),
-    /// Rename a saved design.
-    Rename(DesignId, String),
-    /// Put a saved design into the bin.
-    Delete(DesignId),
-    /// Take it out of the bin.
-    Restore(DesignId),
-    /// Remove what is in the bin.
-    EmptyBin,
-    /// Save these designs, which are new here, and open the first.
-    Import(Vec<Rc<Draft>>),
-    /// Show a panel.
-    Show(Panel),
-    /// Draw the graph, or list it.
-    Draw(bool),
-    /// Choose a step in the graph.
-    Select(Option<TaskId>),
-    /// Look for this among the steps.
-    Seek(Rc<str>),
-    /// Let only the chosen step and its neighbours stand out, or all.
-    Near(bool),
-    /// Show this page of the lists of steps.
-    Page(usize),
-    /// Show a moment of a simulated run, or none.
-    Replay(Option<Replay>),
-    /// List so many of the next runs.
-    List(usize),
-    /// List so many of the open findings.
-    Found(usize),
-    /// Show this month of the calendar, counted from the present one.
-    Month(usize),
-    /// Choose a step that is to wait for the chosen one, or stop choosing.
-    Linking(bool),
-    /// Choose a link in the drawing, or none.
-    Pick(Option<(TaskId, TaskId)>),
-    /// Show all fields of a step in the form, or only the first.
-    Unfold(TaskId, bool),
-    /// The form's section of safeguards was opened, or folded.
-    Guards(bool),
-    /// Show the explanation of a rule.
-    Explain(&'static str),
-    /// Explain the words a learner needs, or not.
-    Lesson(bool),
-    /// The acceptance of this finding is being written; or it is done.
-    Accepting(Option<AcceptedId>),
-    /// Choose a step or a line among the permissions, or nothing.
-    Choose(Option<Chosen>),
-    /// A field that has nothing wrong is being typed into; or a field was left.
-    Typing(Option<Place>),
-    /// Put a number in the place of an assumption of the estimates; an empty text takes it away again.
-    Assume(&'static str, Rc<str>),
-    /// Take all of these away again.
-    AssumeNothing,
-    /// A text with this name was copied, or not; `None` when that is no longer news.
-    Copied(Option<(Rc<str>, bool)>),
-    /// Put this into the link, or leave it out.
-    Part(Part, bool),
-    /// A description was typed or pasted.
-    Describe(String),
-    /// A graph of another program was typed, pasted, or is to be read in another format.
-    Paste(Rc<str>, Option<Format>),
-    /// An event to try the pattern with was typed, pasted or chosen.
-    TryEvent(Rc<str>),
-    /// Use a fact of the description, or not.
-    KeepFact(usize, bool),
-    /// Give a fact of the description another value.
-    ChangeFact(usize, String),
-    /// Show and focus a field.
-    Jump(Place),
-    /// Open a box.
-    Open(DialogKind),
-    /// Close the box.
-    Close,
-    /// Say something.
-    Notify(Notice),
-    /// Dismiss the notice on this topic.
-    Dismiss(&'static str),
-    /// Light or dark.
-    Theme(Theme),
-    /// This version of a design is on disk.
-    Written(DesignId, u32, Rc<Draft>),
-    /// These designs left the disk.
-    Forgotten,
-    /// Nothing could be written.
-    Refused(Refused),
-    /// Another page wrote: what the disk holds now.
-    Elsewhere(Loaded),
-    /// Of the two versions of the open design, keep both.
-    KeepBoth,
-    /// Of the two versions of the open design, use the other page's.
-    UseTheirs,
-    /// Of the two versions of the open design, use this page's.
-    UseMine,
-    /// Only the browser can do it; nothing changes here.
-    Ask(Errand),
-    /// Several, in this order.
-    All(Vec<Action>),
-}
+use super::Action;
+use super::description::Description;
+use super::pasted::Pasted;
+use super::state::{Errand, Notice, NoticeTone, Origin, Panel, Part, STEPS_A_PAGE, State, example};
+use crate::design::{Command, Field, Place, TaskId};
+use std::rc::Rc;
 
 /// The state after `action`, or `None` when nothing changes.
 pub fn reduce(state: &State, action: Action) -> Option<State> {
@@ -323,14 +199,6 @@ impl State {
         at.is_some_and(|at| set(&mut self.session.page, at / STEPS_A_PAGE))
     }
 
-    /// Adds a draft to the library under a new id, which no page of this browser has given before.
-    fn add(&mut self, draft: Rc<Draft>) -> DesignId {
-        self.session.minted = self.session.minted.wrapping_add(1);
-        let id = DesignId::mint(&self.session.seed, self.session.minted);
-        self.library.add(id.clone(), draft, self.session.now);
-        id
-    }
-
     fn edit(&mut self, command: &Command) -> bool {
         let Some(draft) = command.apply(&self.draft) else {
             return false;
@@ -367,73 +235,6 @@ impl State {
         true
     }
 
-    /// Opens another draft; the present one stays in the library and one undo away.
-    fn open(&mut self, label: &str, draft: Rc<Draft>, origin: Origin) -> bool {
-        // A shared design the visitor worked on is the visitor's work.
-        if self.origin == Origin::Shared && self.history.touched(&Origin::Shared) {
-            self.save_copy();
-        }
-        self.history.opened(label, self.draft.clone(), self.origin.clone());
-        (self.draft, self.origin) = (draft, origin);
-        let session = &mut self.session;
-        session.visits = session.visits.wrapping_add(1);
-        session.dialog = None;
-        session.leave();
-        session.notices.retain(|notice| notice.topic == "save");
-        let steps = self.draft.tasks.len();
-        if steps > BIG {
-            session.draw = false;
-            let text = [
-                "This design has ",
-                &steps.to_string(),
-                " steps: that is big. The graph is listed, and drawn when you ask.",
-            ];
-            self.notify("big", NoticeTone::Info, text.concat(), Vec::new());
-        }
-        true
-    }
-
-    /// Writes the open draft into the library when it belongs there.
-    fn keep(&mut self) {
-        if let Origin::Saved(id) = &self.origin {
-            self.library.put(id, &self.draft, self.session.now);
-        }
-    }
-
-    fn save_copy(&mut self) -> bool {
-        if matches!(self.origin, Origin::Saved(_)) {
-            return false;
-        }
-        let id = self.add(self.draft.clone());
-        self.move_to(Origin::Saved(id));
-        true
-    }
-
-    /// The open design, and its steps of undo, belong to `origin` from now on.
-    fn move_to(&mut self, origin: Origin) {
-        self.history.adopt(&self.origin, &origin);
-        self.origin = origin;
-    }
-
-    fn delete(&mut self, id: &DesignId) -> bool {
-        let Some(name) = self.library.get(id).map(Saved::name) else {
-            return false;
-        };
-        if !self.library.bin(id, true) {
-            return false;
-        }
-        if self.origin == Origin::Saved(id.clone()) {
-            let next =
-                self.library.list(false).first().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
-            let dialog = self.session.dialog;
-            let (draft, origin) = next.unwrap_or_else(first_example);
-            self.open("Delete a design", draft, origin);
-            self.session.dialog = dialog;
-        }
-        let buttons = vec![("Undo", Action::Restore(id.clone()))];
-        self.notify("bin", NoticeTone::Info, format!("“{name}” is in the bin."), buttons)
-    }
-
     fn show(&mut self, panel: Panel) -> bool {
         let session = &mut self.session;
         if panel != Panel::Workload {
@@ -461,72 +262,6 @@ impl State {
         }
         notices.retain(|other| other.topic != topic);
         notices.push(notice);
-        true
-    }
-
-    fn written(&mut self, id: &DesignId, rev: u32, draft: &Rc<Draft>) -> bool {
-        let Some(saved) = self.library.get_mut(id) else {
-            return false;
-        };
-        saved.rev = rev;
-        saved.clean = Rc::ptr_eq(&saved.draft, draft);
-        self.session.refused = None;
-        self.session.notices.retain(|notice| notice.topic != "save");
-        true
-    }
-
-    fn elsewhere(&mut self, loaded: Loaded) -> bool {
-        let mut changed = false;
-        for theirs in loaded.designs {
-            let mine = self.library.get(&theirs.id);
-            if mine.is_some_and(|mine| mine.rev == theirs.rev) {
-                continue;
-            }
-            changed = true;
-            let open = self.origin == Origin::Saved(theirs.id.clone());
-            let same = mine.is_some_and(|mine| *mine.draft == *theirs.draft);
-            if open && !same {
-                self.conflict(theirs);
-            } else {
-                if open {
-                    self.draft = theirs.draft.clone();
-                }
-                self.library.adopt(theirs);
-            }
-        }
-        changed
-    }
-
-    /// The open design is another in another tab. Nothing is written until the person has chosen.
-    fn conflict(&mut self, theirs: Saved) {
-        self.session.theirs = Some(theirs);
-        let buttons =
-            vec![("Keep both", Action::KeepBoth), ("Use theirs", Action::UseTheirs), ("Use mine", Action::UseMine)];
-        self.notify("conflict", NoticeTone::Error, "Changed in another tab.".to_owned(), buttons);
-    }
-
-    fn settle(&mut self, choice: &Action) -> bool {
-        let (Some(theirs), Origin::Saved(id)) = (self.session.theirs.take(), self.origin.clone()) else {
-            return false;
-        };
-        self.session.notices.retain(|notice| notice.topic != "conflict");
-        match choice {
-            Action::KeepBoth => {
-                let copy = self.add(self.draft.clone());
-                self.move_to(Origin::Saved(copy));
-                self.library.adopt(theirs);
-            }
-            Action::UseTheirs => {
-                self.history.opened("Use the other tab's version", self.draft.clone(), self.origin.clone());
-                self.draft = theirs.draft.clone();
-                self.library.adopt(theirs);
-            }
-            _ => {
-                if let Some(saved) = self.library.get_mut(&id) {
-                    (saved.rev, saved.clean) = (theirs.rev, false);
-                }
-            }
-        }
         true
     }
 }

@@ -1,11 +1,11 @@
 //! What the state consists of.
 
+use super::Action;
 use super::description::Description;
 use super::disk::Refused;
 use super::history::History;
 use super::library::{DesignId, Library, Saved, name};
 use super::pasted::Pasted;
-use super::reduce::Action;
 use crate::design::examples::{EXAMPLES, Example};
 use crate::design::{AcceptedId, Draft, Place, TaskId, keywords};
 use crate::schedule::Instant;

@@ -1,14 +1,6 @@
 use super::*;
+use crate::testing::{flow, graph, link, worlds};
 use proptest::prelude::*;
-
-fn link(from: usize, to: usize, after: After, branch: usize) -> Link {
-    Link { from, to, after, branch }
-}
-
-fn flow(any: &[bool], links: &[Link]) -> Flow {
-    let join = |&any: &bool| if any { Join::Any } else { Join::All };
-    Flow::new(any.iter().map(join).collect(), links).unwrap()
-}
 
 /// Every task waits for all that run.
 fn loose(tasks: usize, links: &[Link]) -> Flow {
@@ -156,22 +148,12 @@ proptest! {
 
     #[test]
     fn without_limits_the_simulation_is_the_plan(
-        tasks in prop::collection::vec((0..3_usize, 0..9_u32), 1..9),
-        links in prop::collection::vec((0..8_usize, 0..8_usize, 0..6_u8, 0..3_usize), 0..14),
+        (joins, links) in graph(8, 13),
+        minutes in prop::collection::vec(0..9_u32, 8),
     ) {
-        let n = tasks.len();
-        let links: Vec<Link> = links
-            .into_iter()
-            .filter(|&(a, b, ..)| a < b && b < n)
-            .map(|(a, b, after, branch)| {
-                let after = [After::Failure, After::Completion].get(usize::from(after)).copied().unwrap_or_default();
-                link(a, b, after, branch)
-            })
-            .collect();
-        let joins: Vec<Join> = tasks.iter().map(|task| [Join::All, Join::Ran, Join::Any][task.0]).collect();
-        let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
+        let minutes = &minutes[..joins.len()];
         let flow = Flow::new(joins, &links).unwrap();
-        let plan = flow.plan(&minutes);
+        let plan = flow.plan(minutes);
         let played = flow.played(&setting(minutes.iter().map(|&m| work(m, m)).collect()));
         for (span, task) in plan.spans.iter().zip(&played) {
             prop_assert_eq!(span.runs, task.ran);
@@ -315,22 +297,12 @@ proptest! {
     /// What runs, in runs of drawn outcomes, is what the outcomes that were drawn let run.
     #[test]
     fn a_drawn_run_is_one_of_those_that_there_can_be(
-        joins in prop::collection::vec(0..3_usize, 1..5),
-        links in prop::collection::vec((0..4_usize, 0..4_usize, 0..5_u8, 0..3_usize), 0..8),
+        (joins, links) in graph(4, 7),
     ) {
         let n = joins.len();
-        let joins: Vec<Join> = joins.into_iter().map(|join| [Join::All, Join::Ran, Join::Any][join]).collect();
-        let links: Vec<Link> = links
-            .into_iter()
-            .filter(|&(a, b, ..)| a < b && b < n)
-            .map(|(a, b, after, branch)| {
-                link(a, b, [After::Failure, After::Completion].get(usize::from(after)).copied().unwrap_or_default(), branch)
-            })
-            .collect();
         let flow = Flow::new(joins.clone(), &links).unwrap();
         // A task with one condition takes it or not: as if there were a second one.
-        let possible: Vec<Vec<bool>> =
-            (0..1_usize << (2 * n)).map(|world| crate::certain::tests::run(&joins, &links, world)).collect();
+        let possible = worlds(&joins, &links);
         let failing = Setting { failing: 500, ..setting(vec![work(1, 3); n]) };
         let mut simulator = Simulator::new(&flow, &failing, Luck::Drawn(Random(7)));
         let mut seen: Vec<Vec<bool>> = Vec::new();

@@ -1,5 +1,7 @@
 use super::*;
-use crate::design::{Link, Shape, Task, TaskKind};
+use crate::design::{Entry, Link, Minutes, Shape, Start, Task, TaskField, TaskKind};
+use crate::diag::Severity;
+use crate::schedule::Instant;
 
 /// Knows UTC and one zone an hour east of it.
 struct TwoZones;

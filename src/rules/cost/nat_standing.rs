@@ -1,11 +1,8 @@
 //! A system outside registers our addresses, and the steps do not run in an Airflow environment, which usually has NAT gateways.
-use crate::design::{AccessField, Place, Reach};
+use crate::design::{AccessField, Reach};
 use crate::facts::{network, prices};
+use crate::rules::context::{NETWORKED, REGISTERS, SMALL, of_system, yes};
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{
-    Evidence,
-    context::{NETWORKED, SMALL, name, yes},
-};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -27,7 +24,6 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         NETWORKED - SMALL,
         prices::PR_22.source.read
     );
-    let place = Place::Access(access.id.clone(), AccessField::Allowlist);
-    let because = vec![Evidence::new(place, [name(access), " registers our addresses"].concat())];
+    let because = vec![of_system(access, AccessField::Allowlist, REGISTERS)];
     out.note(&RULE, "nat_standing_cost", says, because);
 }

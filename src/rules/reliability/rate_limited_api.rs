@@ -2,11 +2,8 @@
 
 use crate::design::{Access, AccessField, Command, Fix, Place, TaskField};
 use crate::facts::step_functions;
-use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{
-    Evidence,
-    context::{name, yes},
-};
+use crate::rules::context::{of_system, yes};
+use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -27,10 +24,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .outside
         .iter()
         .filter(open)
-        .map(|access| {
-            let place = Place::Access(access.id.clone(), AccessField::Limited);
-            Evidence::new(place, format!("{} limits how often it is called", name(access)))
-        })
+        .map(|access| of_system(access, AccessField::Limited, " limits how often it is called"))
         .collect();
     if !because.is_empty() {
         let once = |access: &Access| {

@@ -1,4 +1,4 @@
-//! A step reads what another writes, but neither waits for the other.
+//! A step reads what another of the same run writes, but neither waits for the other.
 use crate::design::{Command, Fix, Step, TaskField};
 use crate::facts::reliability;
 use crate::rules::context::of;
@@ -30,7 +30,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             continue;
         }
         let ordered = flow.ordered(to);
-        open.retain(|&from| ordered.get(from) == Some(&false));
+        // What no run has beside it writes nothing that this run may miss.
+        open.retain(|&from| ordered.get(from) == Some(&false) && !flow.apart(from, to));
         let writers: Vec<&Step> = open.into_iter().filter_map(|from| design.tasks.get(from)).collect();
         let Some(writer) = writers.first() else { continue };
         let link = |step: &&Step| Command::Link { from: step.id.clone(), to: reader.id.clone() };

@@ -2,8 +2,8 @@
 
 use crate::design::{Access, AccessField, Credential, Fix, Place};
 use crate::facts::safeguards;
-use crate::rules::context::{name, named};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::{name, named, of_system};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for access in cx.design.outside.iter().filter(keys).filter(|access| on_aws(access)) {
         let place = Place::Access(access.id.clone(), AccessField::Credential);
         let kind = access.credential.map_or("", Credential::label);
-        let because = vec![Evidence::new(place.clone(), [name(access), ": ", kind].concat())];
+        let because = vec![of_system(access, AccessField::Credential, &[": ", kind].concat())];
         let fixes = vec![Fix::set("Use an IAM role", place, Credential::Iam.keyword())];
         let says = [
             name(access),

@@ -1,11 +1,8 @@
 //! A system outside lets in registered addresses only.
-use crate::design::{AccessField, Place, Reach};
+use crate::design::{AccessField, Reach};
 use crate::facts::network;
-use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{
-    Evidence,
-    context::{name, yes},
-};
+use crate::rules::context::{REGISTERS, of_system, yes};
+use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -24,12 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .outside
         .iter()
         .filter(|access| yes(access.allowlist) && access.reach != Some(Reach::Private))
-        .map(|access| {
-            Evidence::new(
-                Place::Access(access.id.clone(), AccessField::Allowlist),
-                format!("{} registers our addresses", name(access)),
-            )
-        })
+        .map(|access| of_system(access, AccessField::Allowlist, REGISTERS))
         .collect();
     if !because.is_empty() {
         let says = "A partner registers our addresses: run the step in private subnets behind NAT gateways with Elastic IPs, and give the partner every one of them.";

@@ -1,8 +1,8 @@
 //! A certificate ends on its day, and nobody is told before.
 
-use crate::design::{Access, AccessField, Credential, Field, Fix, Place, Rotation, YesNo};
+use crate::design::{Access, AccessField, Credential, Field, Fix, Rotation, YesNo};
 use crate::facts::safeguards;
-use crate::rules::context::{name, no};
+use crate::rules::context::{no, of_system};
 use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -23,10 +23,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !no(cx.design.guards.alarms) {
         return;
     }
-    let certificate = |access: &Access| {
-        let place = Place::Access(access.id.clone(), AccessField::Credential);
-        Evidence::new(place, [name(access), ": ", Credential::Certificate.label()].concat())
-    };
+    let says = [": ", Credential::Certificate.label()].concat();
+    let certificate = |access: &Access| of_system(access, AccessField::Credential, &says);
     let mut because: Vec<Evidence> = cx.design.outside.iter().filter(ends).map(certificate).collect();
     if !because.is_empty() {
         because.push(cx.answer(Field::Alarms, "No"));

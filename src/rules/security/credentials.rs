@@ -1,8 +1,8 @@
 //! A system outside is opened with a key, a password, a client secret or a certificate.
-use crate::design::{AccessField, Credential, Place};
+use crate::design::AccessField;
 use crate::facts::{glue, network};
-use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{Evidence, context::name};
+use crate::rules::context::of_system;
+use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -21,10 +21,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .outside
         .iter()
         .filter_map(|access| {
-            let credential =
-                access.credential.filter(|credential| !matches!(credential, Credential::None | Credential::Iam))?;
-            let place = Place::Access(access.id.clone(), AccessField::Credential);
-            Some(Evidence::new(place, format!("{}: {}", name(access), credential.label())))
+            let credential = access.credential.filter(|credential| credential.is_secret())?;
+            Some(of_system(access, AccessField::Credential, &[": ", credential.label()].concat()))
         })
         .collect();
     if !because.is_empty() {

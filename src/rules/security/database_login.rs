@@ -2,8 +2,8 @@
 
 use crate::design::{Access, AccessField, Credential, Fix, Place, TaskKind};
 use crate::facts::{iam, safeguards};
-use crate::rules::context::{name, named};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::{name, named, of_system};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let passwords = cx.design.outside.iter().filter(|access| access.credential == Some(Credential::Database));
     for access in passwords.filter(|access| takes_iam(access)) {
         let place = Place::Access(access.id.clone(), AccessField::Credential);
-        let because = vec![Evidence::new(place.clone(), [name(access), ": ", Credential::Database.label()].concat())];
+        let because = vec![of_system(access, AccessField::Credential, &[": ", Credential::Database.label()].concat())];
         let fixes = vec![Fix::set("Sign in with an IAM role", place, Credential::Iam.keyword())];
         let says = [
             name(access),

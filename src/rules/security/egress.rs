@@ -1,11 +1,8 @@
 //! Tasks may not reach the internet, and a system outside is reached over it.
 use crate::design::{AccessField, Field, Fix, Place, Reach, YesNo};
 use crate::facts::{mwaa, network};
+use crate::rules::context::{name, no, of_system};
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{
-    Evidence,
-    context::{name, no},
-};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -26,7 +23,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let says = format!("Tasks may not reach the internet, but {} is reached over it.", name(access));
         let place = Place::Access(access.id.clone(), AccessField::Reach);
         let because = vec![
-            Evidence::new(place.clone(), format!("{}: {}", name(access), Reach::Public.label())),
+            of_system(access, AccessField::Reach, &[": ", Reach::Public.label()].concat()),
             cx.answer(Field::Egress, "No"),
         ];
         let fixes = vec![

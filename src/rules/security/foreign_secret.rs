@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    let here = |access: &&Access| !matches!(access.credential, Some(Credential::None | Credential::Iam));
+    let here = |access: &&Access| access.credential.is_none_or(Credential::is_secret);
     let elsewhere = |access: &Access| {
         let place = Place::Access(access.id.clone(), AccessField::Elsewhere);
         Evidence::new(place, ["The secret of ", name(access), " lies in another account"].concat())

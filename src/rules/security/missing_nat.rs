@@ -1,9 +1,9 @@
 //! A partner registers addresses, and there is no NAT gateway to have one.
 
-use crate::design::{Access, AccessField, Field, Fix, Nat, Place};
+use crate::design::{Access, AccessField, Field, Fix, Nat};
 use crate::facts::network;
-use crate::rules::context::{name, no};
-use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
+use crate::rules::context::{REGISTERS, no, of_system};
+use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -21,10 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if cx.design.guards.nat != Some(Nat::None) || no(cx.design.data.egress) {
         return;
     }
-    let registers = |access: &Access| {
-        let place = Place::Access(access.id.clone(), AccessField::Allowlist);
-        Evidence::new(place, [name(access), " registers our addresses"].concat())
-    };
+    let registers = |access: &Access| of_system(access, AccessField::Allowlist, REGISTERS);
     let mut because = vec![cx.answer(Field::Nat, Nat::None.label())];
     because.extend(cx.registering().map(registers));
     if because.len() > 1 {

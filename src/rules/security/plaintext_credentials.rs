@@ -1,12 +1,9 @@
 //! A credential stands in plain text somewhere today.
 
-use crate::design::{AccessField, Place};
+use crate::design::AccessField;
 use crate::facts::{glue, network};
-use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{
-    Evidence,
-    context::{name, yes},
-};
+use crate::rules::context::{of_system, yes};
+use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -25,10 +22,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         .outside
         .iter()
         .filter(|access| yes(access.exposed))
-        .map(|access| {
-            let place = Place::Access(access.id.clone(), AccessField::Exposed);
-            Evidence::new(place, format!("{}: credential in plain text", name(access)))
-        })
+        .map(|access| of_system(access, AccessField::Exposed, ": credential in plain text"))
         .collect();
     if !because.is_empty() {
         let says = "A credential stands in plain text: whoever reads the code, the variables or the arguments has it. Change it first, then keep the new one in Secrets Manager.";

@@ -2,7 +2,7 @@
 
 use crate::design::{AccessField, Credential, Fix, Place, Rotation};
 use crate::facts::{network, safeguards};
-use crate::rules::context::name;
+use crate::rules::context::{name, of_system};
 use crate::rules::{Context, Evidence, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -18,15 +18,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for access in &cx.design.outside {
-        let Some(credential) = access.credential.filter(|kind| !matches!(kind, Credential::None | Credential::Iam))
-        else {
-            continue;
-        };
+        let Some(credential) = access.credential.filter(|kind| kind.is_secret()) else { continue };
         let by_itself = matches!(credential, Credential::Database);
         let place = Place::Access(access.id.clone(), AccessField::Rotation);
         let because = |rotation: Rotation| {
             let kind = Evidence::new(Place::Access(access.id.clone(), AccessField::Credential), credential.label());
-            vec![Evidence::new(place.clone(), [name(access), ": ", rotation.label()].concat()), kind]
+            vec![of_system(access, AccessField::Rotation, &[": ", rotation.label()].concat()), kind]
         };
         let automatic = || Fix::set("Rotate it automatically", place.clone(), Rotation::Automatic.keyword());
         match access.rotation {

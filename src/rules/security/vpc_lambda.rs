@@ -1,11 +1,8 @@
 //! A Lambda function reaches one system privately and another over the internet.
-use crate::design::{AccessField, Field, Fix, Nat, Place, Reach, TaskKind};
+use crate::design::{AccessField, Field, Fix, Nat, Reach, TaskKind};
 use crate::facts::network;
+use crate::rules::context::{name, no, of_system};
 use crate::rules::{Context, Family, Rule, Verdicts};
-use crate::rules::{
-    Evidence,
-    context::{name, no},
-};
 
 /// See the page beside this file.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -44,10 +41,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         let mut because = [private, public]
             .map(|access| {
                 let reach = access.reach.map_or("", Reach::label);
-                Evidence::new(
-                    Place::Access(access.id.clone(), AccessField::Reach),
-                    format!("{}: {reach}", name(access)),
-                )
+                of_system(access, AccessField::Reach, &[": ", reach].concat())
             })
             .to_vec();
         because.extend(nat.map(|nat| cx.answer(Field::Nat, nat.label())));

@@ -2,7 +2,7 @@
 //! changes in a design before the facts are used.
 
 use crate::advice::{advise, exam};
-use crate::design::{Credential, Draft, Field, Input, REFUSED, Reach, TaskKind, resolve, secret_shaped};
+use crate::design::{Draft, Field, Input, REFUSED, TaskKind, resolve, secret_shaped};
 use crate::diag::Span;
 use crate::prose::{Fact, Found, Reading};
 use crate::store::{Action, Description};
@@ -101,7 +101,7 @@ fn fact(model: &Model, reading: &Reading, index: usize, found: &Found) -> Html {
     let keep: Then = Box::new(move |event| Some(Action::KeepFact(index, is(event, "checked"))));
     let tick = tag("input", "").set("id", id.clone()).set("type", "checkbox");
     let tick = tick.checked(description.keeps(index)).on("change", &model.ui, keep).end();
-    let (label, detail) = words(&found.fact);
+    let (label, detail) = words(&found.fact, reading.bucket(model.draft()));
     let mut parts = vec![tag("label", "check").set("for", id).all(vec![tick, say("span", "", label.clone())])];
     if let Some(control) = control(model, index, &found.fact, &label) {
         parts.push(control);
@@ -128,41 +128,45 @@ fn quoted(words: &str) -> String {
     short
 }
 
-/// What a fact is about, and what it says beyond its control.
-fn words(fact: &Fact) -> (String, String) {
+/// What a fact is about, and what it says beyond its control: all that using it fills in.
+fn words(fact: &Fact, bucket: &str) -> (String, String) {
     match fact {
         Fact::Field { field, .. } => (field.label().to_owned(), String::new()),
         Fact::Steps(step) => {
             let names: Vec<&str> = step.names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-            let mut detail = names.join(", ");
-            for (what, length) in [("usually ", step.typical), ("at worst ", step.worst)] {
-                if let Some((minutes, _)) = length {
-                    detail.push_str(if detail.is_empty() { "" } else { "; " });
-                    detail.push_str(&[what, &minutes.to_string(), " min"].concat());
-                }
-            }
+            let mut details = vec![names.join(", ")];
+            details
+                .extend(step.fields(bucket).iter().map(|(field, value)| answer(field.label(), field.input(), value)));
+            details.retain(|detail| !detail.is_empty());
             let label = if step.names.len() == 1 {
                 "A step".to_owned()
             } else {
                 [&step.names.len().to_string(), " steps"].concat()
             };
-            (label, detail)
+            (label, details.join("; "))
         }
         Fact::InLine => ("The steps run one after another, as listed".to_owned(), String::new()),
         Fact::Outside(outside) => {
-            let mut details = vec![outside.system.as_str()];
-            details.extend(outside.credential.map(Credential::label));
-            details.extend(
-                outside
-                    .allowlist
-                    .filter(|answer| answer.keyword() == "yes")
-                    .map(|_| "lets in registered addresses only"),
-            );
-            details.extend(outside.reach.map(Reach::label));
-            details.retain(|detail| !detail.is_empty());
-            ("A system outside".to_owned(), details.join(", "))
+            let fields = outside.fields().into_iter();
+            let details: Vec<String> =
+                fields.map(|(field, value)| answer(field.label(), field.input(), value)).collect();
+            ("A system outside".to_owned(), details.join("; "))
         }
     }
+}
+
+/// A question of the form and its answer: "Reached: Over the internet".
+fn answer(label: &str, input: Input, value: &str) -> String {
+    let colon = if label.ends_with('?') { " " } else { ": " };
+    let (value, unit) = match input {
+        Input::Choice(choices) => {
+            (choices.iter().find(|choice| choice.0 == value).map_or(value, |choice| choice.1), "")
+        }
+        Input::Number(unit) => (value, unit),
+        Input::Text | Input::Long | Input::Task => (value, ""),
+    };
+    let space = if unit.is_empty() { "" } else { " " };
+    [label, colon, value, space, unit].concat()
 }
 
 /// The control that gives the fact another value.
@@ -285,6 +289,31 @@ mod tests {
             read.facts.iter().position(|found| matches!(found.fact, Fact::Field { field: Field::Zone, .. })).unwrap();
         let html = shown(vec![Action::Describe(TEXT.to_owned()), Action::ChangeFact(zone, "Europe/Paris".to_owned())]);
         assert!(html.contains("Europe/Paris") && !html.contains("value=\"America/New_York\""), "{html}");
+    }
+
+    #[test]
+    fn a_fact_says_all_that_it_fills_in() {
+        let told = |words: &str| text_of(&shown(vec![Action::Describe(words.to_owned())]));
+        let html = told(
+            "A Lambda calls the vendor's public API every day at 02:00 with an API key; it takes 5 minutes, 20 at worst. \
+             The key is written in plain text in the script, is stored in Secrets Manager in another AWS account and is \
+             rotated by hand. The vendor only accepts calls from registered IP addresses and answers 429.",
+        );
+        for answer in [
+            "Credential: API key; Registers our IP addresses? Yes; Reached: Over the internet",
+            "Is its credential in plain text anywhere today? Yes",
+            "Does it limit how often it is called? Yes",
+            "How is its credential changed? By hand",
+            "Is its secret in another account? Yes",
+            "Usually takes: 5 minutes",
+        ] {
+            assert!(html.contains(answer), "{answer}: {html}");
+        }
+        let html = told(
+            "When a CSV file arrives in the bucket raw-zone-eu, a Lambda cleans it, which is safe to run twice, and writes \
+             the result back into the same bucket.",
+        );
+        assert!(html.contains("Writes: s3://raw-zone-eu/"), "{html}");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::goldens::{
 use super::{actions, outside, statements, step, words};
 use serde_json::Value;
 use sluice::design::{
-    Count, Credential, Design, KeyOwner, Minutes, Queue, Reach, Rotation, Route, Sensitivity, Starter, Target,
-    TaskKind, Timing, Trigger, YesNo,
+    Access, AccessId, Count, Credential, Design, KeyOwner, Minutes, Queue, Reach, Rotation, Route, Sensitivity,
+    Starter, Target, TaskKind, Timing, Trigger, YesNo,
 };
 use sluice::schedule::{Window, parse};
 use sluice::security::{Change, Key, Plan, ResourcePolicy, plan};
@@ -99,6 +99,56 @@ fn the_rotation_of_today_is_held_against_the_plan() {
     assert!(today(Credential::ApiKey, Some(Rotation::Manual)).contains("that fits"));
     assert!(today(Credential::Database, Some(Rotation::Manual)).contains("automatic way"));
     assert!(today(Credential::Database, Some(Rotation::Automatic)).contains("that fits"));
+}
+
+#[test]
+fn what_changes_automatically_today_is_not_headed_by_hand() {
+    let kind = |credential, rotation| {
+        let (mut design, route) = partner_api();
+        design.outside[0].credential = credential;
+        design.outside[0].rotation = rotation;
+        let plan = plan(&design, &route);
+        (plan.secrets[0].kind, plan.secrets[0].today.clone())
+    };
+    for credential in [
+        Some(Credential::ApiKey),
+        Some(Credential::OAuth),
+        Some(Credential::Basic),
+        Some(Credential::SftpKey),
+        Some(Credential::Certificate),
+        None,
+    ] {
+        let (kind, today) = kind(credential, Some(Rotation::Automatic));
+        assert_eq!((kind, today.as_str()), (Change::Automatic, ""), "{credential:?}");
+    }
+    assert_eq!(kind(Some(Credential::Database), Some(Rotation::Automatic)).0, Change::Function);
+    assert_eq!(kind(None, Some(Rotation::Manual)), (Change::Open, "Changed by hand today.".to_owned()));
+}
+
+#[test]
+fn a_credential_that_is_spoken_of_has_an_entry_before_its_kind_is_known() {
+    let entries = |change: fn(&mut Access)| {
+        let (mut design, route) = partner_api();
+        let system = Access { id: AccessId::from("it"), system: "It".into(), ..Access::default() };
+        design.outside = vec![system];
+        change(&mut design.outside[0]);
+        plan(&design, &route).secrets.len()
+    };
+    assert_eq!(entries(|_| {}), 0);
+    assert_eq!(entries(|system| system.elsewhere = Some(YesNo::No)), 0);
+    let told: [fn(&mut Access); 3] = [
+        |system| system.elsewhere = Some(YesNo::Yes),
+        |system| system.exposed = Some(YesNo::Yes),
+        |system| system.rotation = Some(Rotation::Never),
+    ];
+    for change in told {
+        assert_eq!(entries(change), 1);
+        let (mut design, route) = partner_api();
+        design.outside = vec![Access { id: AccessId::from("it"), ..Access::default() }];
+        change(&mut design.outside[0]);
+        design.outside[0].credential = Some(Credential::None);
+        assert!(plan(&design, &route).secrets.is_empty(), "there is no credential");
+    }
 }
 
 #[test]

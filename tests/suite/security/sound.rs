@@ -119,9 +119,10 @@ pub(super) fn sound(plan: &Plan) {
     assert!(known.is_subset(&used), "explained and not used: {:?}", known.difference(&used));
 }
 
-/// Angle brackets may also be in what people typed; those of ours are in a table, or hyphenated.
+/// Angle brackets may also be in what people typed; those of ours are in a table, or two words with a hyphen.
 fn ours(name: &str) -> bool {
-    name.contains('-') || name == "<account>" || name == "<region>"
+    let words = name.trim_matches(['<', '>']).split_once('-');
+    words.is_some_and(|(first, rest)| first.len() > 1 && !rest.is_empty()) || name == "<account>" || name == "<region>"
 }
 
 fn named(arn: &str, role: &str) -> bool {

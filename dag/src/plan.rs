@@ -1,8 +1,6 @@
-//! Cycles, and the plan of a run: earliest times, slack and the longest chain.
+//! The plan of a run: earliest times, slack and the longest chain.
 
 use super::flow::{After, Flow, Join, Link};
-use super::lists::{Lists, usable};
-use crate::sort::sort_by;
 
 /// Earliest start and finish of a task, minutes after the run starts, and how long it may slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -55,122 +53,6 @@ impl Plan {
         let finish = self.spans.get(from).map(|span| span.finish);
         self.is_critical(from) && self.is_critical(to) && finish == self.spans.get(to).map(|span| span.start)
     }
-}
-
-/// The shortest cycle through each strongly connected part that has one; nodes in order, first not repeated.
-///
-/// Each cycle starts at its smallest node and the cycles come in the order of these. Edges out of range and from a
-/// node to itself are ignored.
-pub fn cycles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let edges = usable(nodes, edges);
-    let next = Lists::new(nodes, &edges);
-    let (part, parts) = components(nodes, &next);
-    let inner: Vec<(usize, usize)> = edges.iter().copied().filter(|&(a, b)| part[a] == part[b]).collect();
-    let next = Lists::new(nodes, &inner);
-    let members: Vec<(usize, usize)> = (0..nodes).map(|v| (part[v], v)).collect();
-    let members = Lists::new(parts, &members);
-    // `seen` holds the search that reached a node last; a node that was a start is never entered again, because the
-    // shortest cycle through it is known.
-    let mut seen = vec![nodes; nodes];
-    let mut from = vec![0; nodes];
-    let mut started = vec![false; nodes];
-    let mut queue = Vec::new();
-    let mut found = Vec::new();
-    for p in 0..parts {
-        let mut best: Vec<usize> = Vec::new();
-        for &root in members.of(p) {
-            if members.of(p).len() < 2 || best.len() == 2 {
-                break;
-            }
-            queue.clear();
-            queue.push((root, 1));
-            seen[root] = root;
-            let mut at = 0;
-            'search: while let Some(&(v, length)) = queue.get(at) {
-                at += 1;
-                if !best.is_empty() && length >= best.len() {
-                    break;
-                }
-                for &w in next.of(v) {
-                    if w == root {
-                        best = chain(v, root, &from);
-                        break 'search;
-                    }
-                    if seen[w] != root && !started[w] {
-                        seen[w] = root;
-                        from[w] = v;
-                        queue.push((w, length + 1));
-                    }
-                }
-            }
-            started[root] = true;
-        }
-        if !best.is_empty() {
-            found.push(best);
-        }
-    }
-    sort_by(&mut found, &Vec::cmp);
-    found
-}
-
-/// The way from `root` to `end` along the marks of the search.
-fn chain(end: usize, root: usize, from: &[usize]) -> Vec<usize> {
-    let mut way = vec![end];
-    let mut v = end;
-    while v != root {
-        v = from[v];
-        way.push(v);
-    }
-    way.reverse();
-    way
-}
-
-/// The strongly connected part of each node, and how many parts there are (Tarjan, without recursion).
-fn components(n: usize, next: &Lists) -> (Vec<usize>, usize) {
-    let (mut part, mut parts) = (vec![n; n], 0);
-    let (mut number, mut low) = (vec![0_usize; n], vec![0_usize; n]);
-    let (mut counter, mut open, mut calls) = (0, Vec::new(), Vec::new());
-    for root in 0..n {
-        if number[root] == 0 {
-            calls.push((root, 0));
-        }
-        while let Some((v, child)) = calls.pop() {
-            if child == 0 {
-                counter += 1;
-                number[v] = counter;
-                low[v] = counter;
-                open.push(v);
-            }
-            if let Some(&w) = next.of(v).get(child) {
-                if number[w] == 0 {
-                    // Looks at the same edge again when `w` is done.
-                    calls.push((v, child + 1));
-                    calls.push((w, 0));
-                } else {
-                    calls.push((v, child + 1));
-                    if part[w] == n {
-                        low[v] = low[v].min(number[w]);
-                    }
-                }
-                continue;
-            }
-            for &w in next.of(v) {
-                if part[w] == n {
-                    low[v] = low[v].min(low[w]);
-                }
-            }
-            if low[v] == number[v] {
-                while let Some(w) = open.pop() {
-                    part[w] = parts;
-                    if w == v {
-                        break;
-                    }
-                }
-                parts += 1;
-            }
-        }
-    }
-    (part, parts)
 }
 
 impl Flow {
@@ -254,6 +136,7 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::super::lists::reversed;
+    use super::super::testing::{link, simple};
     use super::*;
     use proptest::prelude::*;
 
@@ -316,19 +199,17 @@ mod tests {
 
     #[test]
     fn of_two_branches_the_longer_counts() {
-        let after = |from, to, after, branch| Link { from, to, after, branch };
         let ok = After::Success;
-        let branches = [after(0, 1, ok, 1), after(0, 2, ok, 2), after(1, 3, ok, 0), after(2, 3, ok, 0)];
+        let branches = [link(0, 1, ok, 1), link(0, 2, ok, 2), link(1, 3, ok, 0), link(2, 3, ok, 0)];
         let plan = Flow::new(with_any(4, 3), &branches).unwrap().plan(&[10, 20, 3, 5]);
         assert_eq!((plan.length, plan.critical), (35, vec![0, 1, 3]));
         // With a third way that is always there, the join starts with it at the latest.
         let mut links = branches.to_vec();
-        links.extend([after(0, 4, ok, 0), after(4, 3, ok, 0)]);
+        links.extend([link(0, 4, ok, 0), link(4, 3, ok, 0)]);
         let plan = Flow::new(with_any(5, 3), &links).unwrap().plan(&[10, 20, 3, 5, 8]);
         assert_eq!(plan.spans[3].start, 18);
         // Under one and the same condition nothing is an alternative.
-        let links =
-            [after(0, 1, ok, 1), after(1, 2, ok, 0), after(1, 4, ok, 0), after(2, 3, ok, 0), after(4, 3, ok, 0)];
+        let links = [link(0, 1, ok, 1), link(1, 2, ok, 0), link(1, 4, ok, 0), link(2, 3, ok, 0), link(4, 3, ok, 0)];
         let plan = Flow::new(with_any(5, 3), &links).unwrap().plan(&[10, 20, 3, 5, 8]);
         assert_eq!(plan.spans[3].start, 33);
     }
@@ -336,7 +217,7 @@ mod tests {
     #[test]
     fn the_length_of_each_outcome_leaves_out_what_only_the_others_reach() {
         // 10, then 20 when one condition holds or 3 and 40 when the other does, then 5 after all that ran.
-        let on = |from, to, branch| Link { from, to, after: After::Success, branch };
+        let on = |from, to, branch| link(from, to, After::Success, branch);
         let links = [on(0, 1, 1), on(0, 2, 2), on(2, 4, 0), on(1, 3, 0), on(4, 3, 0)];
         let flow = Flow::new(vec![Join::Ran; 5], &links).unwrap();
         let minutes = [10, 20, 3, 5, 40];
@@ -346,7 +227,7 @@ mod tests {
 
     #[test]
     fn what_waits_for_a_failure_takes_no_time_in_a_run_that_succeeds() {
-        let links = [Link { from: 0, to: 1, after: After::Failure, branch: 0 }, (0, 2).into(), (1, 3).into()];
+        let links = [link(0, 1, After::Failure, 0), (0, 2).into(), (1, 3).into()];
         let plan = Flow::new(vec![Join::All; 4], &links).unwrap().plan(&[10, 60, 5, 60]);
         assert_eq!((plan.length, plan.work), (15, 15));
         assert_eq!(plan.spans.iter().map(|span| span.runs).collect::<Vec<_>>(), [true, false, true, false]);
@@ -366,18 +247,9 @@ mod tests {
     }
 
     #[test]
-    fn the_shortest_cycle_of_each_part_is_named() {
-        // 0 1 2 3 in a ring with a short cut 2 -> 0; 4 and 5 point at each other; 6 hangs on; 7 points at itself.
-        let edges = [(0, 1), (1, 2), (2, 3), (3, 0), (2, 0), (5, 4), (4, 5), (3, 4), (5, 6), (7, 7)];
-        assert_eq!(cycles(8, &edges), [vec![0, 1, 2], vec![4, 5]]);
-        assert!(cycles(3, &[(0, 1), (1, 2), (0, 2), (1, 7)]).is_empty());
-    }
-
-    #[test]
-    fn long_chains_and_rings_need_no_stack() {
+    fn long_chains_need_no_stack() {
         let n = 10_000;
         let ring: Vec<(usize, usize)> = (0..n).map(|v| (v, (v + 1) % n)).collect();
-        assert_eq!(cycles(n, &ring), [(0..n).collect::<Vec<_>>()]);
         assert_eq!(plan(&vec![1; n], &ring), None);
         assert_eq!(plan(&vec![1; n], &ring[..n - 1]).unwrap().length, 10_000);
     }
@@ -416,31 +288,21 @@ mod tests {
         /// Every outcome: each task chooses condition 1 or 2, and none fails.
         #[test]
         fn a_plan_with_branches_is_that_of_its_longest_outcome(
-            tasks in prop::collection::vec((0..3_usize, 0..9_u32), 1..7),
-            links in prop::collection::vec((0..6_usize, 0..6_usize, 0..6_u8, 0..3_usize), 0..9),
+            (joins, links) in simple(6, 8),
+            minutes in prop::collection::vec(0..9_u32, 6),
             (strict, joins_any) in (any::<bool>(), any::<bool>()),
         ) {
-            let n = tasks.len();
-            let mut links: Vec<Link> = links
-                .into_iter()
-                .filter(|&(from, to, ..)| from < to && to < n)
-                .map(|(from, to, after, branch)| {
-                    let after = [After::Failure, After::Completion].get(usize::from(after)).copied();
-                    Link { from, to, after: after.unwrap_or_default(), branch }
-                })
-                .collect();
-            links.sort_by_key(|link| (link.from, link.to));
-            links.dedup_by_key(|link| (link.from, link.to));
-            let join = |task: &(usize, u32)| match task.0 {
-                0 if joins_any => Join::Any,
-                1 if strict => Join::All,
+            let n = joins.len();
+            let kept = |join: &Join| match join {
+                Join::Any if joins_any => Join::Any,
+                Join::All if strict => Join::All,
                 _ => Join::Ran,
             };
-            let joins: Vec<Join> = tasks.iter().map(join).collect();
-            let minutes: Vec<u32> = tasks.iter().map(|task| task.1).collect();
+            let joins: Vec<Join> = joins.iter().map(kept).collect();
+            let minutes = &minutes[..n];
             let flow = Flow::new(joins.clone(), &links).unwrap();
-            let plan = flow.plan(&minutes);
-            prop_assert_eq!(plan.length, flow.length(&minutes));
+            let plan = flow.plan(minutes);
+            prop_assert_eq!(plan.length, flow.length(minutes));
             let mut longest = 0;
             let mut ever = vec![false; n];
             for outcome in 0..1_usize << n {
@@ -500,40 +362,6 @@ mod tests {
                 // Where one link is enough, another may still come in time.
                 prop_assert!(by_one == plan.length + 1 || flow.first.contains(&true), "{v}: {by_one}");
             }
-        }
-
-        #[test]
-        fn cycles_are_the_shortest_of_their_parts(
-            n in 1..9_usize,
-            edges in prop::collection::vec((0..8_usize, 0..8_usize), 0..16),
-        ) {
-            // Distances by Floyd and Warshall; 99 is out of reach.
-            let mut distance = vec![vec![99; n]; n];
-            for &(a, b) in edges.iter().filter(|e| e.0 < n && e.1 < n && e.0 != e.1) {
-                distance[a][b] = 1;
-            }
-            for k in 0..n {
-                for a in 0..n {
-                    for b in 0..n {
-                        distance[a][b] = distance[a][b].min(distance[a][k] + distance[k][b]);
-                    }
-                }
-            }
-            let found = cycles(n, &edges);
-            for cycle in &found {
-                let steps = cycle.iter().zip(cycle.iter().cycle().skip(1));
-                prop_assert!(steps.clone().all(|(&a, &b)| a != b && edges.contains(&(a, b))));
-                prop_assert_eq!(cycle.iter().min(), cycle.first());
-            }
-            // For each node on a cycle exactly one cycle of its part is found, as short as the shortest there.
-            for v in (0..n).filter(|&v| distance[v][v] < 99) {
-                let part: Vec<usize> = (0..n).filter(|&w| distance[v][w] + distance[w][v] < 99).collect();
-                let shortest = part.iter().map(|&w| distance[w][w]).min().unwrap();
-                let of_part: Vec<_> = found.iter().filter(|c| part.contains(&c[0])).collect();
-                prop_assert_eq!(of_part.len(), 1);
-                prop_assert_eq!(of_part[0].len(), shortest);
-            }
-            prop_assert!(found.iter().all(|c| distance[c[0]][c[0]] < 99));
         }
     }
 }

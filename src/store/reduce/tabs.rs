@@ -1,0 +1,62 @@
+//! What another page of the same browser wrote, and the choice between two versions.
+
+use super::super::disk::Loaded;
+use super::super::state::{NoticeTone, Origin, State};
+use super::super::{Action, Saved};
+
+impl State {
+    pub(super) fn elsewhere(&mut self, loaded: Loaded) -> bool {
+        let mut changed = false;
+        for theirs in loaded.designs {
+            let mine = self.library.get(&theirs.id);
+            if mine.is_some_and(|mine| mine.rev == theirs.rev) {
+                continue;
+            }
+            changed = true;
+            let open = self.origin == Origin::Saved(theirs.id.clone());
+            let same = mine.is_some_and(|mine| *mine.draft == *theirs.draft);
+            if open && !same {
+                self.conflict(theirs);
+            } else {
+                if open {
+                    self.draft = theirs.draft.clone();
+                }
+                self.library.adopt(theirs);
+            }
+        }
+        changed
+    }
+
+    /// The open design is another in another tab. Nothing is written until the person has chosen.
+    fn conflict(&mut self, theirs: Saved) {
+        self.session.theirs = Some(theirs);
+        let buttons =
+            vec![("Keep both", Action::KeepBoth), ("Use theirs", Action::UseTheirs), ("Use mine", Action::UseMine)];
+        self.notify("conflict", NoticeTone::Error, "Changed in another tab.".to_owned(), buttons);
+    }
+
+    pub(super) fn settle(&mut self, choice: &Action) -> bool {
+        let (Some(theirs), Origin::Saved(id)) = (self.session.theirs.take(), self.origin.clone()) else {
+            return false;
+        };
+        self.session.notices.retain(|notice| notice.topic != "conflict");
+        match choice {
+            Action::KeepBoth => {
+                let copy = self.add(self.draft.clone());
+                self.move_to(Origin::Saved(copy));
+                self.library.adopt(theirs);
+            }
+            Action::UseTheirs => {
+                self.history.opened("Use the other tab's version", self.draft.clone(), self.origin.clone());
+                self.draft = theirs.draft.clone();
+                self.library.adopt(theirs);
+            }
+            _ => {
+                if let Some(saved) = self.library.get_mut(&id) {
+                    (saved.rev, saved.clean) = (theirs.rev, false);
+                }
+            }
+        }
+        true
+    }
+}
