@@ -9,8 +9,8 @@ use super::aside::aside;
 use super::fact::Step;
 use super::lexicon::{Item, Status, What, is, meaning, what, word};
 use super::mention::alarm;
+use super::pipeline::{Context, Steps};
 use super::role::asks;
-use super::steps::{Context, Steps};
 use super::words::{C, Net, Order, Service, Start};
 use crate::design::TaskKind;
 

@@ -2,9 +2,9 @@
 
 use super::fact::Step;
 use super::lexicon::{Item, What, is, meaning, what};
+use super::pipeline::Steps;
 use super::refer::{at_least, known};
 use super::role::{asks, verb};
-use super::steps::Steps;
 use super::words::C;
 
 /// A step without its noun, of the kind named last: "another one", "a second one", "the second aggregates", "the same

@@ -4,7 +4,7 @@
 
 use super::aside::aside;
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
-use super::steps::Steps;
+use super::pipeline::Steps;
 use super::words::{C, Order, Start, Time};
 use crate::design::{TaskKind, YesNo};
 use crate::diag::Span;

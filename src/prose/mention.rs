@@ -6,9 +6,9 @@ use super::aside::{aside, told};
 use super::count::{count, count_after, count_each, count_per};
 use super::lexicon::{Item, What, around, is, meaning, what};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
+use super::pipeline::Steps;
 use super::refer::{Mention, family, known};
 use super::role::{asks, done_by, owned, place, same_clause, specific};
-use super::steps::Steps;
 use super::words::{C, Order, Start};
 use crate::design::TaskKind;
 

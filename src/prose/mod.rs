@@ -34,6 +34,7 @@ mod names;
 mod often;
 mod option;
 mod outside;
+mod pipeline;
 mod refer;
 mod repeat;
 mod role;

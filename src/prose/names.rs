@@ -2,7 +2,7 @@
 
 use super::fact::Step;
 use super::lexicon::{Item, What, is, meaning, what, word};
-use super::steps::Steps;
+use super::pipeline::Steps;
 use super::words::{C, Claim, Order, Service, Start};
 use crate::design::TaskKind;
 use crate::diag::Span;

@@ -3,8 +3,8 @@
 use super::count::{LISTED, each_of};
 use super::fact::Step;
 use super::lexicon::{Item, What, around, is, what};
+use super::pipeline::Steps;
 use super::role::acts;
-use super::steps::Steps;
 use super::words::{C, Order, Start};
 use crate::design::TaskKind;
 use crate::diag::Span;

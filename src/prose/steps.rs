@@ -11,40 +11,11 @@ use super::length::{durations, harm};
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::mention::mention;
 use super::names::{identifier, named_only};
+use super::pipeline::{Context, Steps, cluster};
 use super::role::{message, transfer, written};
-use super::words::{C, Net, Service, Start};
+use super::words::{C, Service, Start};
 use super::work::unnamed;
-use crate::design::{Field, TaskKind};
-use crate::diag::Span;
-
-/// From this many steps on, a graph is told of in groups.
-pub(super) const LARGE: u32 = 13;
-
-/// Steps, and what is said of numbers of steps and pipelines.
-#[derive(Debug, Default)]
-pub(super) struct Steps {
-    pub(super) list: Vec<Step>,
-    /// Steps in all.
-    pub(super) total: Option<(u32, Span)>,
-    /// Pipelines of the kind.
-    pub(super) pipelines: Option<(u32, Span)>,
-    /// What is only told beside does not count.
-    pub(super) strict: bool,
-}
-
-/// What the text as a whole is about.
-#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-pub(super) struct Context {
-    pub(super) glue: bool,
-    pub(super) emr: bool,
-    pub(super) redshift: bool,
-    /// Steps on EMR are named, not only its cluster.
-    spark: bool,
-    snowflake: bool,
-    database: bool,
-    /// Airflow is there, or people who know it.
-    pub(super) airflow: bool,
-}
+use crate::design::TaskKind;
 
 /// All steps.
 pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
@@ -54,32 +25,7 @@ pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
 }
 
 fn read(text: &str, items: &[Item], strict: bool) -> Steps {
-    let asserted =
-        |wanted: C| items.iter().any(|item| item.what == What::Is(wanted) && item.status == Status::Asserted);
-    let kind = |kind: TaskKind| asserted(C::Kind(kind));
-    let context = Context {
-        glue: asserted(C::Service(Service::Glue))
-            || kind(TaskKind::GlueJob)
-            || kind(TaskKind::GlueCrawler)
-            || asserted(C::Service(Service::GlueWorkflow)),
-        emr: asserted(C::Service(Service::Emr)) || kind(TaskKind::EmrStep) || kind(TaskKind::EmrServerless),
-        redshift: items.iter().any(|item| {
-            matches!(item.what, What::Is(C::Service(Service::Redshift)))
-                || matches!(item.what, What::Is(C::Kind(TaskKind::RedshiftLoad)))
-        }),
-        spark: items.iter().any(|item| {
-            item.status == Status::Asserted
-                && matches!(item.what, What::Is(C::Kind(TaskKind::EmrStep)))
-                && !cluster(item.span.of(text))
-        }),
-        snowflake: kind(TaskKind::Snowflake),
-        database: asserted(C::Net(Net::Database)),
-        airflow: items.iter().any(|item| {
-            let airflow =
-                matches!(item.what, What::Is(C::Service(Service::Airflow) | C::Says(Field::AirflowSkills, _)));
-            airflow && item.status == Status::Asserted
-        }),
-    };
+    let context = Context::of(text, items);
     let mut out = Steps { strict, ..Steps::default() };
     for at in 0..items.len() {
         let Some(item) = items.get(at) else { break };
@@ -241,11 +187,6 @@ fn moves(text: &str, items: &[Item], at: usize) -> bool {
         items.get(near).is_some_and(|item| item.begins(text, &stems))
     };
     what(items, at + 1) == What::Stop(':') && (at + 2..at + 5).any(stem)
-}
-
-fn cluster(said: &str) -> bool {
-    let last = said.rsplit(' ').next().unwrap_or_default();
-    last.eq_ignore_ascii_case("cluster") || last.eq_ignore_ascii_case("clusters")
 }
 
 /// A refresh is said of the dashboard at `at`, in the same clause.

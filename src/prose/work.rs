@@ -5,8 +5,8 @@
 use super::aside::aside;
 use super::fact::Step;
 use super::lexicon::{Item, Status, What, is, meaning, what, word};
+use super::pipeline::{LARGE, Steps};
 use super::role::{done_by, subject, verb};
-use super::steps::{LARGE, Steps};
 use super::words::{C, Net, Service, Start, Time};
 use crate::design::TaskKind;
 
