@@ -234,6 +234,14 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     let limited =
         net(Net::Limit).next().or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)));
     let known = |outside: &Outside| outside.credential.is_some_and(Credential::is_secret);
+    // "Its secret lies in another account": whatever it is, the only system has one.
+    if let Some(api) = api.filter(|_| vault.is_some() || rotation.is_some())
+        && public_spans.is_empty()
+        && inside_spans.is_empty()
+    {
+        public_spans.push(api.span);
+    }
+    let only = !known(&inside) && !known(&public) && inside_spans.is_empty() != public_spans.is_empty();
     let mut out = Vec::new();
     for (mut outside, mut spans) in [(inside, inside_spans), (public, public_spans)] {
         if spans.is_empty() {
@@ -248,7 +256,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             outside.plain = true;
             spans.push(plain.span);
         }
-        if known(&outside) {
+        if known(&outside) || (only && outside.credential.is_none()) {
             outside.elsewhere = vault.is_some();
             outside.rotation = rotation.map(|rotation| rotation.0);
             spans.extend(vault.map(|vault| vault.span));

@@ -284,6 +284,8 @@ fn an_account_that_holds_a_secret_is_none_that_is_written_to() {
         ("A different AWS account owns the secret with the API token.", true, false),
         ("Its token is kept in the Secrets Manager of the security account.", true, false),
         ("The client secret of the API sits in a central account.", true, false),
+        ("Its secret lies in another AWS account.", true, false),
+        ("The secret is stored in the Secrets Manager of another account.", true, false),
         ("The API key is in Secrets Manager in our AWS account.", false, false),
         ("The API key is in Secrets Manager; the results are written into another AWS account.", false, true),
         ("It needs an API key and writes to a bucket in another account.", false, true),
@@ -343,6 +345,7 @@ fn how_a_credential_is_changed_is_read() {
         ("The API key is rotated automatically.", Some("automatic")),
         ("It needs an API key that we rotate by hand.", Some("manual")),
         ("Its password has never been rotated.", Some("never")),
+        ("Its secret is rotated automatically.", Some("automatic")),
         ("It needs an API key. The KMS key is rotated yearly.", None),
     ] {
         let draft = draft(&["A Lambda calls the vendor's API every day at 02:00. ", text].concat());

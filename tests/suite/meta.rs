@@ -91,13 +91,17 @@ fn rules_do_not_use_each_other() {
 #[test]
 fn no_source_hides_another() {
     // A name of its own in sources.rs would win over the same one that comes with pages.rs, and nothing would say so.
-    let own = read(&root().join("src/facts/sources.rs"));
-    let pages = read(&root().join("src/facts/pages.rs"));
-    let names: Vec<&str> =
-        pages.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(" \"")).map(|(name, _)| name).collect();
-    assert!(names.len() > 20, "{names:?}");
-    let hidden = names.iter().filter(|name| own.contains(&format!("pub static {name}: Source")));
-    assert_eq!(hidden.collect::<Vec<_>>(), Vec::<&&str>::new());
+    let names = |file: &str| -> Vec<String> {
+        let text = read(&root().join("src/facts").join(file));
+        let row = |line: &str| Some(line.strip_prefix("    ")?.split_once(" \"")?.0.to_owned());
+        let single = |line: &str| Some(line.strip_prefix("pub static ")?.split_once(':')?.0.to_owned());
+        let name = |name: &String| name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        text.lines().filter_map(|line| row(line).or_else(|| single(line))).filter(name).collect()
+    };
+    let (own, pages) = (names("sources.rs"), names("pages.rs"));
+    assert!(own.len() > 20 && pages.len() > 20, "{own:?} {pages:?}");
+    let hidden: Vec<&String> = pages.iter().filter(|name| own.contains(name)).collect();
+    assert_eq!(hidden, Vec::<&String>::new());
 }
 
 fn stem(path: &Path) -> String {
