@@ -132,14 +132,25 @@ pub(crate) fn show_dialog(open: bool) {
     }
 }
 
+/// An element fills the screen.
+pub(crate) fn fills_screen() -> bool {
+    document().is_some_and(|document| document.fullscreen_element().is_some())
+}
+
 /// Lets the element called `id` fill the screen, or ends that; false when the browser cannot.
 pub(crate) fn full_screen(id: &str) -> bool {
-    let Some(document) = document() else { return false };
-    if document.fullscreen_element().is_some() {
-        document.exit_fullscreen();
+    if fills_screen() {
+        leave_full_screen();
         return true;
     }
     by_id(id).is_some_and(|element| element.request_fullscreen().is_ok())
+}
+
+/// Nothing fills the screen any longer.
+pub(crate) fn leave_full_screen() {
+    if let Some(document) = document().filter(|_| fills_screen()) {
+        document.exit_fullscreen();
+    }
 }
 
 /// Gives the focus to the element called `id`, and selects its text; false when there is none.

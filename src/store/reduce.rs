@@ -50,6 +50,8 @@ pub enum Action {
     Show(Panel),
     /// Draw the graph, or list it.
     Draw(bool),
+    /// The graph fills the screen, or no longer.
+    Full(bool),
     /// Choose a step in the graph.
     Select(Option<TaskId>),
     /// Look for this among the steps.
@@ -225,6 +227,7 @@ impl State {
             }
             Action::Show(panel) => self.show(panel),
             Action::Draw(draw) => set(&mut self.session.draw, draw),
+            Action::Full(full) => set(&mut self.session.full, full),
             Action::Select(task) => {
                 let turned = task.as_ref().is_some_and(|id| self.turn_to(id));
                 set(&mut self.session.selected, task) | turned

@@ -199,6 +199,8 @@ pub struct Session {
     pub tab: Panel,
     /// The graph is drawn, not listed.
     pub draw: bool,
+    /// The graph fills the screen.
+    pub full: bool,
     /// The step chosen in the graph.
     pub selected: Option<TaskId>,
     /// The open box.
@@ -328,6 +330,7 @@ impl State {
             panel: Panel::Workload,
             tab: Panel::Answer,
             draw: draft.tasks.len() <= BIG,
+            full: false,
             selected: None,
             dialog: None,
             notices: Vec::new(),

@@ -59,7 +59,7 @@ impl Effects {
             Errand::Say(text) => announce(&text),
             Errand::FullScreen => {
                 if !dom::full_screen("panel-graph") {
-                    announce("This browser does not let a page fill the screen.");
+                    ui.act(error("This browser does not let a part of a page fill the screen.".to_owned()));
                 }
             }
             Errand::Follow => {

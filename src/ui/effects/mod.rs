@@ -129,6 +129,8 @@ impl Effects {
                 Place::Task(..) | Place::Link(..) => "steps-section",
                 Place::Access(..) => "outside-section",
             };
+            // The form lies behind what fills the screen.
+            dom::leave_full_screen();
             let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
         }
         self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));

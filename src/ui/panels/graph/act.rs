@@ -6,6 +6,7 @@ use crate::design::{Command, TaskId};
 use crate::store::{Action, Errand, Spot};
 use crate::ui::html::Then;
 use crate::ui::model::Model;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -55,8 +56,7 @@ pub(super) fn choose(id: &TaskId) -> Action {
 
 /// What doing it to step `id` means.
 pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Action> {
-    let (session, analysis) = (model.session(), &model.analysis);
-    let index = id.and_then(|id| analysis.design.index(id));
+    let analysis = &model.analysis;
     let focus = |spot: Spot| Action::Ask(Errand::Focus(spot));
     let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id.into()))];
     let actions = match act {
@@ -72,12 +72,9 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
             actions.push(Action::Linking(true));
             actions
         }
-        Act::Go(go) => {
-            let steps = Steps::new(analysis);
-            vec![choose(steps.id(steps.beside(index?, go, session.draw)?)?)]
-        }
+        Act::Go(go) => vec![choose(&led(model, go, id?)?)],
         Act::Remove => {
-            let index = index?;
+            let index = analysis.design.index(id?)?;
             let tasks = &analysis.design.tasks;
             let next = tasks.get(index + 1).or_else(|| tasks.get(index.checked_sub(1)?)).map(|step| step.id.clone());
             let spot = next.clone().map_or(Spot::Id(ADD.into()), Spot::Step);
@@ -88,8 +85,19 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     Some(Action::All(actions))
 }
 
-/// What a key on step `id` means.
-pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
+/// The step that an arrow leads to from step `id`.
+fn led(model: &Model, go: Go, id: &TaskId) -> Option<TaskId> {
+    let steps = Steps::new(&model.analysis);
+    steps.id(steps.beside(model.analysis.design.index(id)?, go, model.session().draw)?).cloned()
+}
+
+/// The step with the focus, and the one that keys have led to since it got it: keys come faster than the page is
+/// drawn, and the focus follows when it is.
+#[derive(Default)]
+pub(super) struct Ahead(Cell<Option<(TaskId, TaskId)>>);
+
+/// What a key means while step `id` has the focus.
+pub(super) fn key(model: &Model, event: &Event, id: &TaskId, ahead: &Ahead) -> Option<Action> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     // With Shift, arrows move the drawing.
     let moves = key.shift_key() && key.key().starts_with("Arrow");
@@ -98,13 +106,17 @@ pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
     }
     let act = Act::of_key(&key.key())?;
     event.prevent_default();
-    action(model, act, Some(id))
+    let here = ahead.0.take().filter(|(focus, _)| focus == id).map_or_else(|| id.clone(), |(_, here)| here);
+    let there = if let Act::Go(go) = act { led(model, go, &here) } else { None };
+    let action = action(model, act, Some(&here));
+    ahead.0.set(Some((id.clone(), there.unwrap_or(here))));
+    action
 }
 
 /// The same as what an element hears.
 pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
-    let (model, id) = (model.clone(), id.clone());
-    Box::new(move |event| key(&model, event, &id))
+    let (model, id, ahead) = (model.clone(), id.clone(), Ahead::default());
+    Box::new(move |event| key(&model, event, &id, &ahead))
 }
 
 #[cfg(test)]

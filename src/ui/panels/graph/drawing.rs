@@ -252,9 +252,9 @@ pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
 
 /// What a key on one of the steps means.
 pub(super) fn keys(model: &Model) -> Then {
-    let model = model.clone();
+    let (model, ahead) = (model.clone(), act::Ahead::default());
     Box::new(move |event| {
         let step = event.target()?.dyn_into::<Element>().ok()?.get_attribute("data-task")?;
-        act::key(&model, event, &TaskId::from(step.as_str()))
+        act::key(&model, event, &TaskId::from(step.as_str()), &ahead)
     })
 }
