@@ -3,6 +3,7 @@
 use super::clean::tidy;
 use super::draft::{self, Draft};
 use super::drawn::Drawn;
+use super::long::{self, Long};
 use super::place::{AcceptedField, AccessField, Field, LinkField, Place, TaskField};
 use super::resolved::{Acceptance, Arrival, Design, Edge, Flow, Guards, Limits, Problem, Step, Timing, Trigger};
 use super::value::{Entry, Minutes, Quantity, TaskId};
@@ -22,8 +23,11 @@ pub const MAX_STEPS: usize = 10_000;
 
 /// The valid parts of `draft`, and what is wrong with the rest, in the order of the form.
 pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
-    let refused = secrets(draft);
-    let clean = if refused.is_empty() { Cow::Borrowed(draft) } else { Cow::Owned(draft.without_secrets()) };
+    let (refused, long) = unfit(draft);
+    let mut clean = if refused.is_empty() { Cow::Borrowed(draft) } else { Cow::Owned(draft.without_secrets()) };
+    if !long.is_empty() {
+        clean = Cow::Owned(long::cut(&clean, &long));
+    }
     let (draft, mut problems) = (&*clean, Problems(Vec::new()));
     let trigger = trigger(&draft.trigger, zones, &mut problems);
     let tasks = tasks(draft, &mut problems);
@@ -38,6 +42,9 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     problems.0.retain(|problem| !refused.contains(&problem.place));
     for place in refused {
         problems.error(place.clone(), REFUSED.to_owned(), vec![clear(place)]);
+    }
+    for long in long {
+        problems.error(long.place.clone(), long.says(), vec![long.fix()]);
     }
     let name = tidy(&draft.name);
     let design = Design {
@@ -70,7 +77,8 @@ impl Problems {
     }
 
     fn add(&mut self, severity: Severity, place: Place, span: Option<Span>, message: String, fixes: Vec<Fix>) {
-        self.0.push(Problem { severity, place, span, message, fixes });
+        let fixes = fixes.into_iter().map(long::fix).collect();
+        self.0.push(Problem { severity, place, span, message: long::message(message), fixes });
     }
 
     /// A text that should be JSON of some kind and is not, at a line and a JSON path, with the change that mends it.
@@ -676,15 +684,17 @@ fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
     Limits { finish_by, budget: problems.number(&draft.budget, Field::Budget), thrift: draft.thrift }
 }
 
-/// The fields whose text looks like a secret.
-fn secrets(draft: &Draft) -> Vec<Place> {
-    let mut places = Vec::new();
+/// The fields whose text looks like a secret, and the others whose text is too long.
+fn unfit(draft: &Draft) -> (Vec<Place>, Vec<Long>) {
+    let (mut secrets, mut long) = (Vec::new(), Vec::new());
     draft.texts(&mut |text, place| {
         if secret_shaped(text) {
-            places.push(place());
+            secrets.push(place());
+        } else {
+            long.extend(Long::of(text, place));
         }
     });
-    places
+    (secrets, long)
 }
 
 /// Minutes after midnight of `HH:MM` or `H:MM`.

@@ -24,8 +24,16 @@ pub(crate) fn narrow() -> bool {
 
 /// The visitor wants no motion.
 pub(crate) fn still() -> bool {
-    let query = |window: Window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    window().and_then(query).is_some_and(|query| query.matches())
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// One panel is shown at a time, and the form is one of them: see static/css/layout.css.
+pub(crate) fn one_panel() -> bool {
+    matches("(max-width: 899px)")
+}
+
+fn matches(query: &str) -> bool {
+    window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|query| query.matches())
 }
 
 /// The element with this id.

@@ -44,6 +44,8 @@ pub enum Action {
     Restore(DesignId),
     /// Remove what is in the bin.
     EmptyBin,
+    /// Put this back into the bin.
+    Refill(Vec<Saved>),
     /// Save these designs, which are new here, and open the first.
     Import(Vec<Rc<Draft>>),
     /// Show a panel.
@@ -82,6 +84,8 @@ pub enum Action {
     Lesson(bool),
     /// The acceptance of this finding is being written; or it is done.
     Accepting(Option<AcceptedId>),
+    /// An acceptance was asked for before it was whole: what is missing shows.
+    Insist,
     /// Choose a step or a line among the permissions, or nothing.
     Choose(Option<Chosen>),
     /// A field that has nothing wrong is being typed into; or a field was left.
@@ -212,8 +216,18 @@ impl State {
                 self.library.bin(&id, false)
             }
             Action::EmptyBin => {
+                let gone = self.library.empty_bin();
+                let text = match gone.len() {
+                    0 => return false,
+                    1 => "1 design was thrown out of the bin.".to_owned(),
+                    count => [&count.to_string(), " designs were thrown out of the bin."].concat(),
+                };
+                self.notify("bin", NoticeTone::Info, text, vec![("Undo", Action::Refill(gone))])
+            }
+            Action::Refill(designs) => {
                 self.session.notices.retain(|notice| notice.topic != "bin");
-                self.library.empty_bin()
+                self.library.refill(designs);
+                true
             }
             Action::Import(drafts) => {
                 let mut ids = Vec::new();
@@ -246,6 +260,7 @@ impl State {
             Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
             Action::Lesson(on) => set(&mut self.session.lesson, on),
             Action::Accepting(finding) => set(&mut self.session.accepting, finding),
+            Action::Insist => set(&mut self.session.begun, None),
             Action::Choose(chosen) => set(&mut self.session.chosen, chosen),
             Action::Typing(place) => set(&mut self.session.typing, place),
             Action::Assume(what, text) => {
@@ -348,6 +363,9 @@ impl State {
         if let Command::Accept(id) | Command::Set { place: Place::Accepted(id, _), .. } = command {
             self.session.accepting = Some(id.clone());
         }
+        if let Command::Accept(id) = command {
+            self.session.begun = Some(id.clone());
+        }
         self.draft = Rc::new(draft);
         self.keep();
         true
@@ -445,7 +463,7 @@ impl State {
         let changed = set(&mut session.panel, panel);
         if changed {
             session.visits = session.visits.wrapping_add(1);
-            session.accepting = None;
+            (session.accepting, session.begun) = (None, None);
         }
         changed | set(&mut session.lost, None)
     }

@@ -235,6 +235,8 @@ pub struct Session {
     pub lesson: bool,
     /// The finding whose acceptance is being written: it stays where it is until that is done.
     pub accepting: Option<AcceptedId>,
+    /// The acceptance that was begun and not yet asked for: what is missing in it shows when it is.
+    pub begun: Option<AcceptedId>,
     /// What is chosen among the permissions.
     pub chosen: Option<Chosen>,
     /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
@@ -274,7 +276,7 @@ impl Session {
     /// Leaves what was chosen in one design behind.
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
-        (self.accepting, self.chosen, self.guards) = (None, None, false);
+        (self.accepting, self.begun, self.chosen, self.guards) = (None, None, None, false);
         (self.sought, self.page) = ("".into(), 0);
         self.replay = None;
         self.linking = false;
@@ -348,6 +350,7 @@ impl State {
             explained: Vec::new(),
             lesson: false,
             accepting: None,
+            begun: None,
             chosen: None,
             typing: None,
             assumed: Vec::new(),

@@ -15,6 +15,7 @@ mod loading;
 mod measure;
 mod page;
 mod privacy;
+mod saved;
 mod schedule;
 mod security;
 #[path = "../../xtask/src/server.rs"]

@@ -1,7 +1,7 @@
 //! What several panels show the same way: the facts behind a statement, its rule, its sources, code, tables.
 
 use super::markdown::ticks;
-use crate::design::{Place, Problem, TaskId, tidy};
+use crate::design::{Place, Problem, TaskId, shorten, tidy};
 use crate::diag::Severity;
 use crate::facts::Fact;
 use crate::rules::{Evidence, Rule};
@@ -70,6 +70,9 @@ pub(super) fn weight(severity: Severity, word: &'static str) -> Html {
     badge(class, word)
 }
 
+/// Characters shown of what was typed, before and after what is wrong in it.
+const AROUND: usize = 80;
+
 /// What is wrong with fields: which field, the wrong part marked in what was typed, why, and the remedies. The field
 /// is named only, or leads to the form.
 pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
@@ -82,8 +85,11 @@ pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
         if let Some(span) = problem.span
             && let (Some(before), Some(after)) = (typed.get(..span.start), typed.get(span.end..))
         {
-            let marked = say("mark", "", span.of(&typed).to_owned());
-            let typed = vec![text(before.to_owned()), marked, text(after.to_owned())];
+            // As much as fits on a line or two.
+            let start = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+            let before = [if start > 0 { "…" } else { "" }, before.get(start..).unwrap_or_default()].concat();
+            let marked = say("mark", "", shorten(span.of(&typed), 2 * AROUND));
+            let typed = vec![text(before), marked, text(shorten(after, AROUND))];
             parts.push(el("p", "", vec![el("code", "", typed)]));
         }
         parts.push(el("p", "", vec![ticks(&problem.message)]));
@@ -96,7 +102,7 @@ pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
 /// A field in words, with its step where it has one: "clean: Usually takes".
 fn label(model: &Model, place: &Place) -> String {
     let name = |id: &TaskId| {
-        let name = model.draft().task(id).map_or_else(String::new, |task| tidy(&task.name));
+        let name = model.draft().task(id).map_or_else(String::new, |task| shorten(&tidy(&task.name), AROUND));
         if name.is_empty() { id.to_string() } else { name }
     };
     match place {

@@ -39,7 +39,8 @@ pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>, fo
 fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
     let step = steps.all().get(index)?;
     // A number and its unit stay together.
-    let time = |at: u32| say("span", "time", minutes(at));
+    let timed = |words: String| say("span", "time", words);
+    let time = |at: u32| timed(minutes(at));
     let before = steps.before.get(index).map(Vec::as_slice).unwrap_or_default();
     let waits = match (before, step.join) {
         ([], _) => "nothing".to_owned(),
@@ -63,10 +64,12 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         kind.push(more(["One for each ", &step.each].concat()));
     }
     let mut takes = vec![step.typical.map_or_else(|| text("not sure"), |length| time(length.0))];
-    takes.extend(step.worst.map(|worst| more(["at worst ", &minutes(worst.0)].concat())));
+    takes.extend(step.worst.map(|worst| say("div", "quiet time", ["up to ", &minutes(worst.0)].concat())));
     let (runs, slack) = match steps.span(index) {
         Some(span) if !span.runs => (text("only after a failure"), text("–")),
-        Some(span) => (row(vec![time(span.start), text(" to "), time(span.finish)]), time(span.slack)),
+        Some(span) => {
+            (row(vec![time(span.start), text(" "), timed(["to ", &minutes(span.finish)].concat())]), time(span.slack))
+        }
         None => (text("unknown"), text("unknown")),
     };
     let slack = row(vec![slack, if steps.critical(index) { more("critical".to_owned()) } else { Html::default() }]);
