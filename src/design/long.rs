@@ -84,14 +84,14 @@ pub(super) fn message(says: String) -> String {
     if says.chars().count() <= 2 * ECHO {
         return says;
     }
-    let mut said = String::new();
-    for part in says.split_inclusive('”') {
-        let echo = part.rsplit_once('“').and_then(|(before, rest)| Some((before, rest.strip_suffix('”')?)));
-        match echo {
-            Some((before, echo)) => said.extend([before, "“", &shorten(echo, ECHO), "”"]),
-            None => said.push_str(part),
-        }
+    let (mut said, mut rest) = (String::new(), &*says);
+    while let Some((before, quoted)) = rest.split_once('“')
+        && let Some((echo, after)) = quoted.split_once('”')
+    {
+        said.extend([before, "“", &shorten(echo, ECHO), "”"]);
+        rest = after;
     }
+    said.push_str(rest);
     let count = said.chars().count();
     if count <= 2 * ENDS {
         return said;
@@ -100,10 +100,9 @@ pub(super) fn message(says: String) -> String {
     [&shorten(&said, ENDS), " ", end.trim_start()].concat()
 }
 
-/// A remedy whose button is not as long as what was typed.
-pub(super) fn fix(mut fix: Fix) -> Fix {
-    fix.label = shorten(&fix.label, LABEL);
-    fix
+/// Words on a button, not as long as what was typed.
+pub(super) fn label(says: &str) -> String {
+    shorten(says, LABEL)
 }
 
 #[cfg(test)]

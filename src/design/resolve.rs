@@ -76,8 +76,10 @@ impl Problems {
         self.add(Severity::Warning, place.into(), None, message.to_owned(), vec![fix]);
     }
 
-    fn add(&mut self, severity: Severity, place: Place, span: Option<Span>, message: String, fixes: Vec<Fix>) {
-        let fixes = fixes.into_iter().map(long::fix).collect();
+    fn add(&mut self, severity: Severity, place: Place, span: Option<Span>, message: String, mut fixes: Vec<Fix>) {
+        for fix in &mut fixes {
+            fix.label = long::label(&fix.label);
+        }
         self.0.push(Problem { severity, place, span, message: long::message(message), fixes });
     }
 

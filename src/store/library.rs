@@ -72,12 +72,14 @@ pub struct Library {
     designs: Vec<Saved>,
     /// Thrown out of the bin, and perhaps still on disk.
     pub(super) gone: Vec<DesignId>,
+    /// What was in the bin when it was last emptied.
+    emptied: Vec<Saved>,
 }
 
 impl Library {
     /// The library of these designs.
     pub fn new(designs: Vec<Saved>) -> Self {
-        Self { designs, gone: Vec::new() }
+        Self { designs, ..Self::default() }
     }
 
     /// The design with this id.
@@ -133,18 +135,19 @@ impl Library {
         true
     }
 
-    /// Throws out what is in the bin, and says what that was.
-    pub(super) fn empty_bin(&mut self) -> Vec<Saved> {
+    /// Throws out what is in the bin, and says how much that was.
+    pub(super) fn empty_bin(&mut self) -> usize {
         let (gone, kept): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.designs).into_iter().partition(|saved| saved.binned);
         self.designs = kept;
         self.gone.extend(gone.iter().map(|saved| saved.id.clone()));
-        gone
+        self.emptied = gone;
+        self.emptied.len()
     }
 
-    /// Puts back what was thrown out: what has left the disk already is written again.
-    pub(super) fn refill(&mut self, designs: Vec<Saved>) {
-        for mut saved in designs {
+    /// Puts back what was last thrown out: what has left the disk already is written again.
+    pub(super) fn refill(&mut self) {
+        for mut saved in std::mem::take(&mut self.emptied) {
             if self.gone.contains(&saved.id) {
                 self.gone.retain(|id| *id != saved.id);
             } else {

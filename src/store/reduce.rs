@@ -44,8 +44,8 @@ pub enum Action {
     Restore(DesignId),
     /// Remove what is in the bin.
     EmptyBin,
-    /// Put this back into the bin.
-    Refill(Vec<Saved>),
+    /// Put back what was last removed from it.
+    RefillBin,
     /// Save these designs, which are new here, and open the first.
     Import(Vec<Rc<Draft>>),
     /// Show a panel.
@@ -216,17 +216,16 @@ impl State {
                 self.library.bin(&id, false)
             }
             Action::EmptyBin => {
-                let gone = self.library.empty_bin();
-                let text = match gone.len() {
+                let text = match self.library.empty_bin() {
                     0 => return false,
                     1 => "1 design was thrown out of the bin.".to_owned(),
                     count => [&count.to_string(), " designs were thrown out of the bin."].concat(),
                 };
-                self.notify("bin", NoticeTone::Info, text, vec![("Undo", Action::Refill(gone))])
+                self.notify("bin", NoticeTone::Info, text, vec![("Undo", Action::RefillBin)])
             }
-            Action::Refill(designs) => {
+            Action::RefillBin => {
                 self.session.notices.retain(|notice| notice.topic != "bin");
-                self.library.refill(designs);
+                self.library.refill();
                 true
             }
             Action::Import(drafts) => {

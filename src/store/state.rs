@@ -147,6 +147,15 @@ pub enum Errand {
     Read,
     /// Move the focus, now or as soon as the element is there.
     Focus(Spot),
+    /// Do what a key means on a step of the graph.
+    Key {
+        /// The step with the focus.
+        id: TaskId,
+        /// The step that was chosen when that was drawn.
+        seen: Option<TaskId>,
+        /// The name of the key.
+        key: Rc<str>,
+    },
     /// Read something out.
     Say(Rc<str>),
     /// Go where the address leads.

@@ -74,7 +74,7 @@ impl Effects {
                 }
             }
             // The app does it: see there.
-            Errand::Fetch | Errand::Settle(_) => {}
+            Errand::Fetch | Errand::Settle(_) | Errand::Key { .. } => {}
             Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
         }
         if !done {

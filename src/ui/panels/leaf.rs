@@ -26,9 +26,27 @@ pub(super) fn because(model: &Model, evidence: &[Evidence]) -> Html {
 
 /// Where a statement was read: each page once, with what `says` knows of the fact.
 pub(super) fn sources(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Html {
-    if facts.is_empty() {
+    listed(pages(facts, says))
+}
+
+/// The same in a cell of a table: several would make its row higher than everything else in it.
+pub(super) fn cited(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Html {
+    let pages = pages(facts, says);
+    if pages.len() < 2 {
+        return listed(pages);
+    }
+    let count = [&pages.len().to_string(), " sources"].concat();
+    el("details", "folded", vec![say("summary", "", count), listed(pages)])
+}
+
+fn listed(pages: Vec<Html>) -> Html {
+    if pages.is_empty() {
         return Html::default();
     }
+    tag("ul", "sources").set("aria-label", "Sources").all(pages)
+}
+
+fn pages(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Vec<Html> {
     let same = |one: &Fact, other: &Fact| one.source.key == other.source.key && one.confidence == other.confidence;
     let mut items = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
@@ -36,7 +54,7 @@ pub(super) fn sources(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) 
             items.push(el("li", "", vec![source(fact, says(fact))]));
         }
     }
-    tag("ul", "sources").set("aria-label", "Sources").all(items)
+    items
 }
 
 /// The rule behind a statement with its explanation, and its sources. Headings of the explanation become `level`.

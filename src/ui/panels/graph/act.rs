@@ -6,7 +6,6 @@ use crate::design::{Command, TaskId};
 use crate::store::{Action, Errand, Spot};
 use crate::ui::html::Then;
 use crate::ui::model::Model;
-use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -56,7 +55,8 @@ pub(super) fn choose(id: &TaskId) -> Action {
 
 /// What doing it to step `id` means.
 pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Action> {
-    let analysis = &model.analysis;
+    let (session, analysis) = (model.session(), &model.analysis);
+    let index = id.and_then(|id| analysis.design.index(id));
     let focus = |spot: Spot| Action::Ask(Errand::Focus(spot));
     let reach = |id: &'static str, step: &TaskId| vec![Action::Select(Some(step.clone())), focus(Spot::Id(id.into()))];
     let actions = match act {
@@ -72,9 +72,12 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
             actions.push(Action::Linking(true));
             actions
         }
-        Act::Go(go) => vec![choose(&led(model, go, id?)?)],
+        Act::Go(go) => {
+            let steps = Steps::new(analysis);
+            vec![choose(steps.id(steps.beside(index?, go, session.draw)?)?)]
+        }
         Act::Remove => {
-            let index = analysis.design.index(id?)?;
+            let index = index?;
             let tasks = &analysis.design.tasks;
             let next = tasks.get(index + 1).or_else(|| tasks.get(index.checked_sub(1)?)).map(|step| step.id.clone());
             let spot = next.clone().map_or(Spot::Id(ADD.into()), Spot::Step);
@@ -85,38 +88,30 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     Some(Action::All(actions))
 }
 
-/// The step that an arrow leads to from step `id`.
-fn led(model: &Model, go: Go, id: &TaskId) -> Option<TaskId> {
-    let steps = Steps::new(&model.analysis);
-    steps.id(steps.beside(model.analysis.design.index(id)?, go, model.session().draw)?).cloned()
-}
-
-/// The step with the focus, and the one that keys have led to since it got it: keys come faster than the page is
-/// drawn, and the focus follows when it is.
-#[derive(Default)]
-pub(super) struct Ahead(Cell<Option<(TaskId, TaskId)>>);
-
-/// What a key means while step `id` has the focus.
-pub(super) fn key(model: &Model, event: &Event, id: &TaskId, ahead: &Ahead) -> Option<Action> {
+/// What a key on step `id` asks for; `seen` was chosen when that was drawn.
+pub(super) fn key(event: &Event, id: TaskId, seen: Option<TaskId>) -> Option<Action> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     // With Shift, arrows move the drawing.
     let moves = key.shift_key() && key.key().starts_with("Arrow");
     if moves || key.ctrl_key() || key.alt_key() || key.meta_key() {
         return None;
     }
-    let act = Act::of_key(&key.key())?;
+    Act::of_key(&key.key())?;
     event.prevent_default();
-    let here = ahead.0.take().filter(|(focus, _)| focus == id).map_or_else(|| id.clone(), |(_, here)| here);
-    let there = if let Act::Go(go) = act { led(model, go, &here) } else { None };
-    let action = action(model, act, Some(&here));
-    ahead.0.set(Some((id.clone(), there.unwrap_or(here))));
-    action
+    Some(Action::Ask(Errand::Key { id, seen, key: key.key().into() }))
 }
 
 /// The same as what an element hears.
-pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
-    let (model, id, ahead) = (model.clone(), id.clone(), Ahead::default());
-    Box::new(move |event| key(&model, event, &id, &ahead))
+pub(super) fn keys(id: &TaskId, seen: Option<&TaskId>) -> Then {
+    let (id, seen) = (id.clone(), seen.cloned());
+    Box::new(move |event| key(event, id.clone(), seen.clone()))
+}
+
+/// What the key means by now. Keys come faster than the page is drawn, and the focus follows when it is: when another
+/// step was chosen meanwhile, that is where it will be.
+pub(crate) fn pressed(model: &Model, id: &TaskId, seen: Option<&TaskId>, key: &str) -> Option<Action> {
+    let now = model.session().selected.as_ref().filter(|&now| Some(now) != seen);
+    action(model, Act::of_key(key)?, now.or(Some(id)))
 }
 
 #[cfg(test)]
@@ -132,6 +127,22 @@ mod tests {
         let add = Act::of_key("n").and_then(|act| action(&model, act, Some(&"l".into())));
         let Some(Action::All(actions)) = add else { panic!("N adds a step") };
         assert_eq!(actions.last(), Some(&Action::Ask(Errand::Focus(Spot::Id(NAME.into())))));
+    }
+
+    #[test]
+    fn a_key_acts_on_what_was_chosen_since_the_page_was_drawn() {
+        let (draft, ids) = (diamond(), ["c", "j", "l"].map(TaskId::from));
+        let known = analysis(&draft);
+        let mut model = model(draft, known);
+        let led = |model: &Model, id: &TaskId, seen: Option<&TaskId>| match pressed(model, id, seen, "ArrowRight") {
+            Some(Action::All(actions)) => actions.first().cloned(),
+            _ => None,
+        };
+        let [clean, join, load] = &ids;
+        assert_eq!(led(&model, clean, None), Some(choose(join)));
+        std::rc::Rc::get_mut(&mut model.state).unwrap().session.selected = Some(join.clone());
+        assert_eq!(led(&model, clean, None), Some(choose(load)), "the focus is still on the first");
+        assert_eq!(led(&model, clean, Some(join)), Some(choose(join)), "it went back there since");
     }
 
     #[test]

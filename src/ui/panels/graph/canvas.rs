@@ -122,6 +122,10 @@ impl Component for Canvas {
             // Another design was opened.
             (self.zoom, self.view) = (Zoom::Readable, None);
         }
+        if new.session().full != old.model.session().full {
+            // In another frame it begins anew.
+            self.view = None;
+        }
         true
     }
 

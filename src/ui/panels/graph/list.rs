@@ -54,7 +54,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         .set("aria-pressed", word(chosen))
         .set("data-task", step.id.to_string())
         .press(&model.ui, choose(&step.id))
-        .on("keydown", &model.ui, keys(model, &step.id))
+        .on("keydown", &model.ui, keys(&step.id, model.session().selected.as_ref()))
         .say(steps.name(index).to_owned());
     let more = |says: String| say("div", "quiet", says);
     let mut named = vec![name];

@@ -23,6 +23,7 @@ use crate::store::{Action, DialogKind, Errand, FINDINGS};
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
+pub(crate) use act::pressed;
 use act::{Act, action};
 use steps::Steps;
 use yew::prelude::*;
