@@ -64,7 +64,15 @@ impl Long {
     /// What is said about it.
     pub(super) fn says(&self) -> String {
         let (has, used) = (grouped(&self.has), grouped(&self.used.chars().count()));
-        ["This has ", &has, " characters, and the limit is ", &used, ". What is beyond is kept, and not used."].concat()
+        [
+            self.place.label(),
+            " has ",
+            &has,
+            " characters, and the limit is ",
+            &used,
+            ". What is beyond is kept, and not used.",
+        ]
+        .concat()
     }
 
     pub(super) fn fix(&self) -> Fix {

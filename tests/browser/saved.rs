@@ -1,7 +1,7 @@
 //! Saved designs, the bin, and what is too long: nothing is lost that somebody may want back.
 
 use crate::page::{Page, with_page};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Presses what a person sees: a box over the page covers the rest.
 fn press_in_box(page: &Page, name: &str) {
@@ -72,8 +72,7 @@ fn what_is_too_long_is_told_with_a_button_that_shortens_it() {
 #[test]
 fn the_title_is_the_design_and_the_panel_that_is_shown() {
     with_page(|page| {
-        let title = || page.session.script("return document.title", &json!([]));
-        let is = |what: &str| Value::from(what) == title();
+        let is = |what: &str| page.session.script("return document.title", &json!([])) == what;
         page.wait_for("the answer in the title", || is("Partner orders: Answer - Sluice"));
         page.press("Schedule");
         page.wait_for("the schedule in the title", || is("Partner orders: Schedule - Sluice"));

@@ -9,7 +9,7 @@ use super::timeline;
 use crate::design::{Join, TaskKind};
 use crate::forecast::Forecast;
 use crate::ui::components::{pager, shown};
-use crate::ui::html::{row, say, tag, text, word};
+use crate::ui::html::{el, row, say, tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -64,7 +64,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         kind.push(more(["One for each ", &step.each].concat()));
     }
     let mut takes = vec![step.typical.map_or_else(|| text("not sure"), |length| time(length.0))];
-    takes.extend(step.worst.map(|worst| say("div", "quiet time", ["up to ", &minutes(worst.0)].concat())));
+    takes.extend(step.worst.map(|worst| el("div", "quiet", vec![text("up to "), time(worst.0)])));
     let (runs, slack) = match steps.span(index) {
         Some(span) if !span.runs => (text("only after a failure"), text("–")),
         Some(span) => {
