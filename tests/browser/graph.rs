@@ -421,12 +421,13 @@ fn the_drawing_fills_what_is_left_of_the_screen() {
             let [below, high, all, wide, screen] = numbers(page, left)[..] else { panic!("five numbers") };
             (0..=24).contains(&below) && high > before && high > all * 9 / 10 && wide > screen * 9 / 10
         });
-        // The fields of a step get a part of the screen.
+        // The fields of a step are below it, and in sight when they are asked for.
         page.session.script("document.querySelector('#graph-drawing [tabindex=\"0\"]').focus()", &json!([]));
         keys(page, &[ENTER]);
         wait_for_focus(page, "graph-step-name");
-        page.wait_for("both in sight", || {
-            page.is("return document.querySelector('#graph-inspector').getBoundingClientRect().bottom <= innerHeight")
+        page.wait_for("its name in sight", || {
+            page.is("const { top, bottom } = document.querySelector('#graph-step-name').getBoundingClientRect();
+                return top >= 0 && bottom <= innerHeight")
         });
         page.click("#graph-full");
         page.wait_for("the words on the button", || page.text_of("#graph-full") == "Full screen");
