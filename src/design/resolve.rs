@@ -7,6 +7,7 @@ mod trigger;
 use super::clean::{slug, tidy};
 use super::draft::{self, Draft};
 use super::drawn::Drawn;
+use super::long::{self, Long};
 use super::place::{AcceptedField, AccessField, Field, Place};
 use super::resolved::{Acceptance, Design, Flow, Guards, Limits, Problem, Step, Trigger};
 use super::vocabulary::YesNo;
@@ -24,8 +25,11 @@ pub const MAX_STEPS: usize = 10_000;
 
 /// The valid parts of `draft`, and what is wrong with the rest, in the order of the form.
 pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
-    let refused = secrets(draft);
-    let clean = if refused.is_empty() { Cow::Borrowed(draft) } else { Cow::Owned(draft.without_secrets()) };
+    let (refused, long) = unfit(draft);
+    let mut clean = if refused.is_empty() { Cow::Borrowed(draft) } else { Cow::Owned(draft.without_secrets()) };
+    if !long.is_empty() {
+        clean = Cow::Owned(long::cut(&clean, &long));
+    }
     let (draft, mut problems) = (&*clean, Problems(Vec::new()));
     let trigger = trigger(&draft.trigger, zones, &mut problems);
     let tasks = tasks(draft, &mut problems);
@@ -40,6 +44,9 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     problems.0.retain(|problem| !refused.contains(&problem.place));
     for place in refused {
         problems.error(place.clone(), REFUSED.to_owned(), vec![clear(place)]);
+    }
+    for long in long {
+        problems.error(long.place.clone(), long.says(), vec![long.fix()]);
     }
     let name = tidy(&draft.name);
     let design = Design {
@@ -179,15 +186,17 @@ fn limits(draft: &draft::Limits, problems: &mut Problems) -> Limits {
     Limits { finish_by, budget: problems.number(&draft.budget, Field::Budget), thrift: draft.thrift }
 }
 
-/// The fields whose text looks like a secret.
-fn secrets(draft: &Draft) -> Vec<Place> {
-    let mut places = Vec::new();
+/// The fields whose text looks like a secret, and the others whose text is too long.
+fn unfit(draft: &Draft) -> (Vec<Place>, Vec<Long>) {
+    let (mut secrets, mut long) = (Vec::new(), Vec::new());
     draft.texts(&mut |text, place| {
         if secret_shaped(text) {
-            places.push(place());
+            secrets.push(place());
+        } else {
+            long.extend(Long::of(text, place));
         }
     });
-    places
+    (secrets, long)
 }
 
 /// Minutes after midnight of `HH:MM` or `H:MM`.

@@ -10,7 +10,7 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 
-use crate::design::{Groups, Step, TaskKind, secret_shaped, tidy};
+use crate::design::{Groups, Step, TaskKind, secret_shaped, shorten, tidy};
 use crate::schedule::{Civil, Instant};
 
 /// What another program is called by: the first line of every text.
@@ -115,17 +115,6 @@ pub(crate) fn boxed_name(name: &str) -> String {
         rest.is_some()
     };
     let mut short: String = name.chars().take_while(fits).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
-}
-
-/// At most `most` characters, with an ellipsis where some are left out.
-pub(crate) fn shorten(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
     short.truncate(short.trim_end().len());
     short.push('…');
     short

@@ -1,9 +1,9 @@
 //! The drawing as SVG, in light colours, with the design in it.
 
-use super::{BY, boxed_kind, boxed_name, minutes, name, shorten, shown};
+use super::{BY, boxed_kind, boxed_name, minutes, name, shown};
 use crate::analysis::{Analysis, NODE};
 use crate::dag::{Point, Rect, curve, middle};
-use crate::design::On;
+use crate::design::{On, shorten};
 use crate::digits::{count, len};
 use crate::import::{say, unmark};
 

@@ -24,8 +24,16 @@ pub(crate) fn narrow() -> bool {
 
 /// The visitor wants no motion.
 pub(crate) fn still() -> bool {
-    let query = |window: Window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    window().and_then(query).is_some_and(|query| query.matches())
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// One panel is shown at a time, and the form is one of them: see static/css/layout.css.
+pub(crate) fn one_panel() -> bool {
+    matches("(max-width: 899px)")
+}
+
+fn matches(query: &str) -> bool {
+    window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|query| query.matches())
 }
 
 /// The element with this id.
@@ -132,14 +140,25 @@ pub(crate) fn show_dialog(open: bool) {
     }
 }
 
+/// An element fills the screen.
+pub(crate) fn fills_screen() -> bool {
+    document().is_some_and(|document| document.fullscreen_element().is_some())
+}
+
 /// Lets the element called `id` fill the screen, or ends that; false when the browser cannot.
 pub(crate) fn full_screen(id: &str) -> bool {
-    let Some(document) = document() else { return false };
-    if document.fullscreen_element().is_some() {
-        document.exit_fullscreen();
+    if fills_screen() {
+        leave_full_screen();
         return true;
     }
     by_id(id).is_some_and(|element| element.request_fullscreen().is_ok())
+}
+
+/// Nothing fills the screen any longer.
+pub(crate) fn leave_full_screen() {
+    if let Some(document) = document().filter(|_| fills_screen()) {
+        document.exit_fullscreen();
+    }
 }
 
 /// Gives the focus to the element called `id`, and selects its text; false when there is none.

@@ -39,12 +39,16 @@ pub enum Action {
     Restore(DesignId),
     /// Remove what is in the bin.
     EmptyBin,
+    /// Put back what was last removed from it.
+    RefillBin,
     /// Save these designs, which are new here, and open the first.
     Import(Vec<Rc<Draft>>),
     /// Show a panel.
     Show(Panel),
     /// Draw the graph, or list it.
     Draw(bool),
+    /// The graph fills the screen, or no longer.
+    Full(bool),
     /// Choose a step in the graph.
     Select(Option<TaskId>),
     /// Look for this among the steps.
@@ -75,6 +79,8 @@ pub enum Action {
     Lesson(bool),
     /// The acceptance of this finding is being written; or it is done.
     Accepting(Option<AcceptedId>),
+    /// An acceptance was asked for before it was whole: what is missing shows.
+    Insist,
     /// Choose a step or a line among the permissions, or nothing.
     Choose(Option<Chosen>),
     /// A field that has nothing wrong is being typed into; or a field was left.

@@ -1,6 +1,6 @@
 //! Saved designs, as this page knows them. What is not yet on disk is marked.
 
-use crate::design::{Draft, Field, secret_shaped, tidy};
+use crate::design::{Draft, Field, MAX_NAME, secret_shaped, shorten, tidy};
 use crate::schedule::Instant;
 use crate::sort::sort_by;
 use std::rc::Rc;
@@ -58,9 +58,10 @@ impl Saved {
     }
 }
 
-/// The name of a draft for people. Browsers remember titles and files, so it is none that looks like a secret.
+/// The name of a draft for people: as much as is used of it. Browsers remember titles and files, so it is none that
+/// looks like a secret.
 pub(crate) fn name(draft: &Draft) -> String {
-    let name = tidy(&draft.name);
+    let name = shorten(&tidy(&draft.name), MAX_NAME);
     if name.is_empty() || secret_shaped(&name) { "Untitled design".to_owned() } else { name }
 }
 
@@ -71,12 +72,14 @@ pub struct Library {
     designs: Vec<Saved>,
     /// Thrown out of the bin, and perhaps still on disk.
     pub(super) gone: Vec<DesignId>,
+    /// What was in the bin when it was last emptied.
+    emptied: Vec<Saved>,
 }
 
 impl Library {
     /// The library of these designs.
     pub fn new(designs: Vec<Saved>) -> Self {
-        Self { designs, gone: Vec::new() }
+        Self { designs, ..Self::default() }
     }
 
     /// The design with this id.
@@ -132,13 +135,26 @@ impl Library {
         true
     }
 
-    pub(super) fn empty_bin(&mut self) -> bool {
+    /// Throws out what is in the bin, and says how much that was.
+    pub(super) fn empty_bin(&mut self) -> usize {
         let (gone, kept): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.designs).into_iter().partition(|saved| saved.binned);
         self.designs = kept;
-        let any = !gone.is_empty();
-        self.gone.extend(gone.into_iter().map(|saved| saved.id));
-        any
+        self.gone.extend(gone.iter().map(|saved| saved.id.clone()));
+        self.emptied = gone;
+        self.emptied.len()
+    }
+
+    /// Puts back what was last thrown out: what has left the disk already is written again.
+    pub(super) fn refill(&mut self) {
+        for mut saved in std::mem::take(&mut self.emptied) {
+            if self.gone.contains(&saved.id) {
+                self.gone.retain(|id| *id != saved.id);
+            } else {
+                (saved.rev, saved.clean) = (0, false);
+            }
+            self.adopt(saved);
+        }
     }
 
     pub(super) fn rename(&mut self, id: &DesignId, text: &str, changed: Instant) -> bool {

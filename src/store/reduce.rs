@@ -86,8 +86,17 @@ impl State {
                 self.library.bin(&id, false)
             }
             Action::EmptyBin => {
+                let text = match self.library.empty_bin() {
+                    0 => return false,
+                    1 => "1 design was thrown out of the bin.".to_owned(),
+                    count => [&count.to_string(), " designs were thrown out of the bin."].concat(),
+                };
+                self.notify("bin", NoticeTone::Info, text, vec![("Undo", Action::RefillBin)])
+            }
+            Action::RefillBin => {
                 self.session.notices.retain(|notice| notice.topic != "bin");
-                self.library.empty_bin()
+                self.library.refill();
+                true
             }
             Action::Import(drafts) => {
                 let mut ids = Vec::new();
@@ -101,6 +110,7 @@ impl State {
             }
             Action::Show(panel) => self.show(panel),
             Action::Draw(draw) => set(&mut self.session.draw, draw),
+            Action::Full(full) => set(&mut self.session.full, full),
             Action::Select(task) => {
                 let turned = task.as_ref().is_some_and(|id| self.turn_to(id));
                 set(&mut self.session.selected, task) | turned
@@ -119,6 +129,7 @@ impl State {
             Action::Explain(rule) => toggle(&mut self.session.explained, rule, true),
             Action::Lesson(on) => set(&mut self.session.lesson, on),
             Action::Accepting(finding) => set(&mut self.session.accepting, finding),
+            Action::Insist => set(&mut self.session.begun, None),
             Action::Choose(chosen) => set(&mut self.session.chosen, chosen),
             Action::Typing(place) => set(&mut self.session.typing, place),
             Action::Assume(what, text) => {
@@ -213,6 +224,9 @@ impl State {
         if let Command::Accept(id) | Command::Set { place: Place::Accepted(id, _), .. } = command {
             self.session.accepting = Some(id.clone());
         }
+        if let Command::Accept(id) = command {
+            self.session.begun = Some(id.clone());
+        }
         self.draft = Rc::new(draft);
         self.keep();
         true
@@ -243,7 +257,7 @@ impl State {
         let changed = set(&mut session.panel, panel);
         if changed {
             session.visits = session.visits.wrapping_add(1);
-            session.accepting = None;
+            (session.accepting, session.begun) = (None, None);
         }
         changed | set(&mut session.lost, None)
     }

@@ -147,6 +147,15 @@ pub enum Errand {
     Read,
     /// Move the focus, now or as soon as the element is there.
     Focus(Spot),
+    /// Do what a key means on a step of the graph.
+    Key {
+        /// The step with the focus.
+        id: TaskId,
+        /// The step that was chosen when that was drawn.
+        seen: Option<TaskId>,
+        /// The name of the key.
+        key: Rc<str>,
+    },
     /// Read something out.
     Say(Rc<str>),
     /// Go where the address leads.
@@ -199,6 +208,8 @@ pub struct Session {
     pub tab: Panel,
     /// The graph is drawn, not listed.
     pub draw: bool,
+    /// The graph fills the screen.
+    pub full: bool,
     /// The step chosen in the graph.
     pub selected: Option<TaskId>,
     /// The open box.
@@ -233,6 +244,8 @@ pub struct Session {
     pub lesson: bool,
     /// The finding whose acceptance is being written: it stays where it is until that is done.
     pub accepting: Option<AcceptedId>,
+    /// The acceptance that was begun and not yet asked for: what is missing in it shows when it is.
+    pub begun: Option<AcceptedId>,
     /// What is chosen among the permissions.
     pub chosen: Option<Chosen>,
     /// The field being typed into that had nothing wrong: what is wrong now shows when it is left.
@@ -272,7 +285,7 @@ impl Session {
     /// Leaves what was chosen in one design behind.
     pub(super) fn leave(&mut self) {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
-        (self.accepting, self.chosen, self.guards) = (None, None, false);
+        (self.accepting, self.begun, self.chosen, self.guards) = (None, None, None, false);
         (self.sought, self.page) = ("".into(), 0);
         self.replay = None;
         self.linking = false;
@@ -328,6 +341,7 @@ impl State {
             panel: Panel::Workload,
             tab: Panel::Answer,
             draw: draft.tasks.len() <= BIG,
+            full: false,
             selected: None,
             dialog: None,
             notices: Vec::new(),
@@ -345,6 +359,7 @@ impl State {
             explained: Vec::new(),
             lesson: false,
             accepting: None,
+            begun: None,
             chosen: None,
             typing: None,
             assumed: Vec::new(),

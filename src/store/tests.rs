@@ -341,7 +341,7 @@ fn what_is_saved_can_be_opened_again_however_long() {
     let far = Action::Edit(Command::set(Field::Notes, "x".repeat(4_100_000)));
     let state = flush(&disk, after(state, [far]));
     assert_eq!(state.session.refused, Some(Refused::TooBig), "it could not be read back");
-    assert_eq!(disk::load(&disk).designs[0].name(), "n".repeat(300), "the last good version is still there");
+    assert_eq!(disk::load(&disk).designs[0].draft.name, "n".repeat(300), "the last good version is still there");
 }
 
 #[test]
@@ -422,6 +422,30 @@ fn designs_thrown_out_of_the_bin_leave_the_disk() {
     assert_eq!(disk::load(&disk), Loaded::default());
     assert!(!disk.entries.borrow().keys().any(|key| key.contains(id.as_str())));
     assert!(after(state, [Action::Forgotten]).library.gone().is_empty());
+}
+
+#[test]
+fn emptying_the_bin_can_be_undone_before_and_after_the_disk_knows() {
+    let disk = Memory::default();
+    let state = flush(&disk, after(fresh(), [Action::Edit(Command::set(Field::Name, "Mine"))]));
+    let id = id_of(&state);
+    let state = flush(&disk, after(state, [Action::Delete(id.clone())]));
+    let emptied = after(state, [Action::EmptyBin]);
+    let notice = emptied.session.notices.last().unwrap();
+    assert_eq!(notice.text, "1 design was thrown out of the bin.");
+    let (label, undo) = notice.buttons.first().unwrap().clone();
+    assert_eq!(label, "Undo");
+
+    let early = after(emptied.clone(), [undo.clone()]);
+    assert!(early.library.gone().is_empty() && early.library.dirty().next().is_none(), "it is on disk as it was");
+    assert!(early.session.notices.is_empty());
+
+    disk::forget(&disk, &id).unwrap();
+    let late = flush(&disk, after(emptied, [Action::Forgotten, undo]));
+    assert_eq!(late.library.list(true).first().unwrap().name(), "Mine");
+    let read = disk::load(&disk).designs;
+    assert_eq!((read.len(), read.first().unwrap().binned), (1, true));
+    assert!(after(late, [Action::Restore(id)]).library.list(true).is_empty());
 }
 
 /// Two pages with the same saved design; the second has changed its name to "Theirs" and saved it.

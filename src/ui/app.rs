@@ -70,6 +70,11 @@ impl App {
                 fetch(ctx, &mut self.model);
                 return true;
             }
+            Action::Ask(Errand::Key { id, seen, key }) => {
+                let parts = self.model.later.here();
+                let action = parts.and_then(|parts| (parts.pressed)(&self.model, &id, seen.as_ref(), &key));
+                return action.is_some_and(|action| self.apply(ctx, action));
+            }
             Action::Ask(errand) => return self.effects.run(errand, &self.model),
             Action::All(actions) => {
                 let mut changed = false;

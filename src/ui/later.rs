@@ -6,7 +6,7 @@ use super::html::{Ui, el, say};
 use super::model::Model;
 use super::{components, effects, panels, shell};
 use crate::analysis::{Analysis, Env, analyse_after};
-use crate::design::Draft;
+use crate::design::{Draft, TaskId};
 use crate::platform::dom;
 use crate::rules::Rule;
 use crate::share::{self, LinkError};
@@ -34,6 +34,8 @@ pub(crate) struct Parts {
     pub(crate) panel: fn(&Model, Panel) -> Html,
     /// Finds out what a panel shows, so that drawing it is all that is left.
     pub(crate) prepare: fn(&Model, Panel),
+    /// What a key on a step of the graph means.
+    pub(crate) pressed: fn(&Model, &TaskId, Option<&TaskId>, &str) -> Option<Action>,
     /// What the last edit did to the answer.
     pub(crate) moved: fn(&Model) -> Html,
     /// What would change the answer, and the words a learner needs.
@@ -91,6 +93,7 @@ pub(crate) static ADVISOR: Advisor =
 pub(crate) static PARTS: Parts = Parts {
     panel: panels::later,
     prepare: panels::prepare,
+    pressed: panels::pressed,
     moved: panels::moved,
     changes: panels::changes,
     dialog: shell::dialog_content,

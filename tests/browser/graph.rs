@@ -368,6 +368,103 @@ fn on_a_phone_two_fingers_zoom_and_one_is_the_browsers() {
     });
 }
 
+/// Steps in a row, each waiting for the one before.
+fn chain(steps: u32) -> String {
+    let tasks: Vec<Value> = (0..steps).map(|n| json!({ "id": format!("s{n}"), "name": format!("s{n}") })).collect();
+    let links: Vec<Value> =
+        (1..steps).map(|n| json!({ "from": format!("s{}", n - 1), "to": format!("s{n}") })).collect();
+    json!({ "app": "sluice", "format": 1, "tasks": tasks, "links": links }).to_string()
+}
+
+#[test]
+fn five_arrows_within_one_frame_lead_five_steps_on() {
+    with_page(|page| {
+        // Enough for what is not in sight to be left out.
+        open(page, &chain(80));
+        page.wait_for("boxes", || boxes(page) > 4);
+        let five = "const e = document.activeElement;
+            for (let n = 0; n < 5; n += 1) {
+                e.dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], bubbles: true, cancelable: true }));
+            }";
+        let press_five = |key: &str| {
+            page.session.script(five, &json!([key]));
+        };
+        page.session.script("document.querySelector('#graph-drawing [tabindex=\"0\"]').focus()", &json!([]));
+        press_five("ArrowRight");
+        wait_for_focus(page, "s5");
+        press_five("ArrowRight");
+        wait_for_focus(page, "s10");
+        keys(page, &[RIGHT, RIGHT, RIGHT, RIGHT, RIGHT]);
+        wait_for_focus(page, "s15");
+        keys(page, &[LEFT]);
+        wait_for_focus(page, "s14");
+
+        page.click("#graph-list");
+        page.wait_for("rows", || page.count("#panel-graph tbody [data-task]") > 30);
+        page.session.script("document.querySelector('#panel-graph [data-task=s2]').focus()", &json!([]));
+        press_five("ArrowDown");
+        wait_for_focus(page, "s7");
+    });
+}
+
+#[test]
+fn the_drawing_fills_what_is_left_of_the_screen() {
+    with_page(|page| {
+        open(page, &chain(12));
+        page.wait_for("boxes", || boxes(page) > 4);
+        let left = "const f = document.querySelector('#graph-canvas').getBoundingClientRect();
+            return [innerHeight - f.bottom, f.height, innerHeight - f.top, f.width, innerWidth]";
+        let before = numbers(page, left)[1];
+        page.click("#graph-full");
+        page.wait_for_text("#graph-full", "Leave full screen");
+        page.wait_for("a drawing down to the end of the screen", || {
+            let [below, high, all, wide, screen] = numbers(page, left)[..] else { panic!("five numbers") };
+            (0..=24).contains(&below) && high > before && high > all * 9 / 10 && wide > screen * 9 / 10
+        });
+        // The fields of a step are below it, and in sight when they are asked for.
+        page.session.script("document.querySelector('#graph-drawing [tabindex=\"0\"]').focus()", &json!([]));
+        keys(page, &[ENTER]);
+        wait_for_focus(page, "graph-step-name");
+        page.wait_for("its name in sight", || {
+            page.is("const { top, bottom } = document.querySelector('#graph-step-name').getBoundingClientRect();
+                return top >= 0 && bottom <= innerHeight")
+        });
+        page.click("#graph-full");
+        page.wait_for("the words on the button", || page.text_of("#graph-full") == "Full screen");
+        page.click("#graph-full");
+        page.wait_for_text("#graph-full", "Leave full screen");
+        // What Escape does.
+        page.session.script("document.exitFullscreen()", &json!([]));
+        page.wait_for("the words on the button", || page.text_of("#graph-full") == "Full screen");
+    });
+}
+
+#[test]
+fn on_a_phone_tools_that_are_seldom_needed_wait_behind_one() {
+    with_page(|page| {
+        if page.session.browser != Browser::Chromium {
+            return;
+        }
+        page.resize(390);
+        open(page, &chain(3));
+        page.click("#graph-draw");
+        let high = "return [document.querySelector('.toolbar').getBoundingClientRect().height]";
+        page.wait_for("two rows", || (60..=112).contains(&numbers(page, high)[0]));
+        let seen = |id: &str| {
+            page.session.script("return document.querySelector(arguments[0]).getClientRects().length", &json!([id]))
+                == 1
+        };
+        assert!(seen("#graph-add") && seen("#graph-find") && !seen("#graph-import") && !seen("#graph-remove"));
+        page.press_inside(".toolbar", "More");
+        page.wait_for("the others", || seen("#graph-import") && seen("#graph-remove") && seen("#graph-full"));
+        page.resize(1440);
+        assert!(seen("#graph-import"));
+        page.wait_for("no need for it", || {
+            page.is("return document.querySelector('.more').getClientRects().length === 0")
+        });
+    });
+}
+
 /// Moves the drawing for half of the time and zooms it for the other; says how long each frame took and which tasks kept
 /// the page from answering.
 const PAN: &str = "const done = arguments[arguments.length - 1];

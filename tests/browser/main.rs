@@ -16,6 +16,7 @@ mod loading;
 mod measure;
 mod page;
 mod privacy;
+mod saved;
 mod schedule;
 mod security;
 #[path = "../../xtask/src/server.rs"]

@@ -46,6 +46,10 @@ fn a_finding_accepted_with_a_reason_and_a_day_is_in_the_report() {
 
         page.press_inside(first, "Accept…");
         page.wait_for("the focus on the reason", || focused(page).ends_with("-reason"));
+        assert_eq!(page.count(".acceptance .problem"), 0, "nothing was forgotten yet");
+        page.press_inside(first, "Accept");
+        page.wait_for("what is missing", || page.count(".acceptance .problem") == 2);
+        page.wait_for("the focus on the reason", || focused(page).ends_with("-reason"));
         page.fill(&format!("{first} input[id$='-reason']"), "Ada decided: mended with the next release");
         assert!(!page.text_of(first).contains("Accepted until"), "not without a day");
         page.fill(&format!("{first} input[id$='-review']"), "2031-03-01");
@@ -53,7 +57,7 @@ fn a_finding_accepted_with_a_reason_and_a_day_is_in_the_report() {
         let went_on = "return document.activeElement.closest('#findings-open li')?.dataset.rule ?? ''";
         page.wait_for("the focus inside the finding", || page.session.script(went_on, &json!([])) == rule.as_str());
         assert_eq!(violations(page, "an acceptance"), Vec::<String>::new());
-        page.press_inside(first, "Done");
+        page.press_inside(first, "Accept");
 
         let accepted = "#findings-accepted li[data-rule]";
         page.wait_for("the accepted finding", || page.count(accepted) == 1);

@@ -1,6 +1,7 @@
 //! What is wrong with a draft, as it is found.
 
 use super::super::Fix;
+use super::super::long;
 use super::super::place::{Field, Place};
 use super::super::resolved::Problem;
 use super::super::value::{Entry, Quantity};
@@ -25,9 +26,12 @@ impl Problems {
         place: Place,
         span: Option<Span>,
         message: String,
-        fixes: Vec<Fix>,
+        mut fixes: Vec<Fix>,
     ) {
-        self.0.push(Problem { severity, place, span, message, fixes });
+        for fix in &mut fixes {
+            fix.label = long::label(&fix.label);
+        }
+        self.0.push(Problem { severity, place, span, message: long::message(message), fixes });
     }
 
     /// A text that should be JSON of some kind and is not, at a line and a JSON path, with the change that mends it.

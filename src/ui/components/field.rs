@@ -38,8 +38,11 @@ pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
     let id: AttrValue = place.anchor().into();
     let value = place.read(draft);
     let wrong: Vec<&Problem> = model.analysis.problems.iter().filter(|problem| problem.place == *place).collect();
-    let quiet = wrong.is_empty();
-    let shown = if model.session().typing.as_ref() == Some(place) { Vec::new() } else { wrong };
+    let session = model.session();
+    // What is missing in an acceptance that was just begun was not forgotten.
+    let begun = matches!(place, Place::Accepted(key, _) if session.begun.as_ref() == Some(key)) && value.is_empty();
+    let shown = if begun || session.typing.as_ref() == Some(place) { Vec::new() } else { wrong };
+    let quiet = shown.is_empty();
 
     let hint_id = [&*id, "-hint"].concat();
     let problem_id = [&*id, "-problem"].concat();

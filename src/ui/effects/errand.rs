@@ -59,7 +59,7 @@ impl Effects {
             Errand::Say(text) => announce(&text),
             Errand::FullScreen => {
                 if !dom::full_screen("panel-graph") {
-                    announce("This browser does not let a page fill the screen.");
+                    ui.act(error("This browser does not let a part of a page fill the screen.".to_owned()));
                 }
             }
             Errand::Follow => {
@@ -74,7 +74,7 @@ impl Effects {
                 }
             }
             // The app does it: see there.
-            Errand::Fetch | Errand::Settle(_) => {}
+            Errand::Fetch | Errand::Settle(_) | Errand::Key { .. } => {}
             Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
         }
         if !done {

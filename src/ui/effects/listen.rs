@@ -1,4 +1,4 @@
-//! What the browser tells the page: time, shortcuts, the address, other tabs, leaving.
+//! What the browser tells the page: time, shortcuts, the screen, the address, other tabs, leaving.
 
 use super::{Latest, save};
 use crate::platform::storage::Local;
@@ -19,6 +19,8 @@ const TICK_MS: u32 = 60_000;
 pub(super) fn all(ui: &Ui, latest: &Latest) {
     listen(ui, "hashchange", always(Action::Ask(Errand::Follow)));
     listen(ui, "keydown", Box::new(shortcut));
+    // Escape and the browser's own menu end it too.
+    listen(ui, "fullscreenchange", Box::new(|_| Some(Action::Full(dom::fills_screen()))));
     listen(
         ui,
         "storage",

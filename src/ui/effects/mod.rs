@@ -97,7 +97,7 @@ impl Effects {
     /// The page shows `model`: brings everything around it into step.
     pub(crate) fn shown(&mut self, model: &Model) {
         let (state, session) = (&*model.state, model.session());
-        dom::set_title(&title(state));
+        dom::set_title(&title(state, dom::one_panel()));
         dom::settle_choices();
         // A button that took itself away leaves the focus to what is around it.
         dom::refocus(&std::mem::take(&mut self.focused));
@@ -129,6 +129,8 @@ impl Effects {
                 Place::Task(..) | Place::Link(..) => "steps-section",
                 Place::Access(..) => "outside-section",
             };
+            // The form lies behind what fills the screen.
+            dom::leave_full_screen();
             let _ = dom::reveal(&place.anchor()) || dom::reveal(fallback);
         }
         self.wanted = self.wanted.take().filter(|spot| !reach(spot, model));
@@ -145,13 +147,14 @@ fn reach(spot: &Spot, model: &Model) -> bool {
     }
 }
 
-/// What the browser calls the page.
-fn title(state: &State) -> String {
+/// What the browser calls the page. The form is beside the other panels unless there is room for `one` only.
+fn title(state: &State, one: bool) -> String {
     let session = &state.session;
     if session.dialog == Some(DialogKind::Saved) {
         return "Saved designs - Sluice".to_owned();
     }
-    [&state.name(), ": ", session.panel.label(), " - Sluice"].concat()
+    let panel = if one { session.panel } else { session.tab };
+    [&state.name(), ": ", panel.label(), " - Sluice"].concat()
 }
 
 /// Light or dark, on the page and for the next visit.
@@ -177,8 +180,9 @@ mod tests {
         let seed = "test".to_owned();
         let opening = Opening { library: Library::default(), theme: Theme::System, now: Instant(0), seed };
         let state = State::start(opening);
-        assert!(title(&state).ends_with(": Workload - Sluice"), "{}", title(&state));
+        assert_eq!(title(&state, true), "Partner orders: Workload - Sluice");
+        assert_eq!(title(&state, false), "Partner orders: Answer - Sluice", "beside the form");
         let listed = reduce(&state, Action::Open(DialogKind::Saved)).unwrap();
-        assert_eq!(title(&listed), "Saved designs - Sluice");
+        assert_eq!(title(&listed, true), "Saved designs - Sluice");
     }
 }

@@ -166,9 +166,14 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
     };
     let place = |field| Place::Accepted(key.clone(), field);
     let fields = if writing { fields(model, key) } else { Html::default() };
-    let first = if writing && whole.is_some() && !due {
-        let done = Action::All(vec![Action::Accepting(None), focus(change_id(key))]);
-        button(ui, Tone::Primary, "Done", done).end()
+    let first = if writing {
+        let missing = model.analysis.problems.iter().find(|problem| owner(&problem.place) == Some(key));
+        let accept = match missing {
+            Some(problem) => vec![Action::Insist, focus(problem.place.anchor())],
+            None if due => vec![focus(place(AcceptedField::Review).anchor())],
+            None => vec![Action::Accepting(None), focus(change_id(key))],
+        };
+        button(ui, Tone::Primary, "Accept", Action::All(accept)).end()
     } else if begun && !writing {
         change(ui, key)
     } else {
@@ -188,6 +193,11 @@ fn acceptance(model: &Model, key: &AcceptedId) -> Html {
     };
     let buttons = vec![first, last.set("id", accept_id(key)).end()];
     el("div", "acceptance", vec![says, fields, el("span", "button-row", buttons)])
+}
+
+/// The acceptance that a field belongs to.
+const fn owner(place: &Place) -> Option<&AcceptedId> {
+    if let Place::Accepted(key, _) = place { Some(key) } else { None }
 }
 
 /// The proposal stays when a day is typed: it would go just when Tab leads to it.
@@ -301,9 +311,14 @@ mod tests {
         let key = key(&draft);
         let all = accept(&key, "Moved next month, says Ada.", "2027-02-24");
         for (count, problems) in [(1, 2), (2, 1)] {
-            let model = state(&draft, "2026-11-26", all[..count].to_vec());
+            let problems_of = |html: &str| html.matches("class=\"problem\"").count();
+            let mut actions = all[..count].to_vec();
+            let (open, _) = lists(&state(&draft, "2026-11-26", actions.clone()));
+            assert_eq!(problems_of(&open), 0, "nothing was forgotten yet: {open}");
+            actions.push(Action::Insist);
+            let model = state(&draft, "2026-11-26", actions);
             let (open, accepted) = lists(&model);
-            assert_eq!(open.matches("class=\"problem\"").count(), problems, "{open}");
+            assert_eq!(problems_of(&open), problems, "{open}");
             assert!(text_of(&open).contains("Cancel") && text_of(&open).contains("2027-02-24, in 90 days"), "{open}");
             assert_eq!(accepted, "");
             assert!(!text_of(&panel(rail(&model, true))).contains("accepted"));
@@ -318,7 +333,7 @@ mod tests {
         let before = text_of(&panel(rail(&state(&draft, "2026-11-26", Vec::new()), true)));
         let writing = state(&draft, "2026-11-26", actions.clone());
         let (open, accepted) = lists(&writing);
-        assert!(open.contains("-reason\"") && text_of(&open).contains("Done"), "not while it is written: {open}");
+        assert!(open.contains("-reason\"") && open.contains(">Accept<"), "not while it is written: {open}");
         assert_eq!(accepted, "");
         actions.push(Action::Accepting(None));
         let model = state(&draft, "2026-11-26", actions);

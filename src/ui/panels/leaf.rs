@@ -1,7 +1,7 @@
 //! What several panels show the same way: the facts behind a statement, its rule, its sources, code, tables.
 
 use super::markdown::ticks;
-use crate::design::{Place, Problem, TaskId, tidy};
+use crate::design::{Place, Problem, TaskId, shorten, tidy};
 use crate::diag::Severity;
 use crate::facts::Fact;
 use crate::rules::{Evidence, Rule};
@@ -26,9 +26,27 @@ pub(super) fn because(model: &Model, evidence: &[Evidence]) -> Html {
 
 /// Where a statement was read: each page once, with what `says` knows of the fact.
 pub(super) fn sources(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Html {
-    if facts.is_empty() {
+    listed(pages(facts, says))
+}
+
+/// The same in a cell of a table: several would make its row higher than everything else in it.
+pub(super) fn cited(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Html {
+    let pages = pages(facts, says);
+    if pages.len() < 2 {
+        return listed(pages);
+    }
+    let count = [&pages.len().to_string(), " sources"].concat();
+    el("details", "folded", vec![say("summary", "", count), listed(pages)])
+}
+
+fn listed(pages: Vec<Html>) -> Html {
+    if pages.is_empty() {
         return Html::default();
     }
+    tag("ul", "sources").set("aria-label", "Sources").all(pages)
+}
+
+fn pages(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) -> Vec<Html> {
     let same = |one: &Fact, other: &Fact| one.source.key == other.source.key && one.confidence == other.confidence;
     let mut items = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
@@ -36,7 +54,7 @@ pub(super) fn sources(facts: &[&'static Fact], says: fn(&Fact) -> &'static str) 
             items.push(el("li", "", vec![source(fact, says(fact))]));
         }
     }
-    tag("ul", "sources").set("aria-label", "Sources").all(items)
+    items
 }
 
 /// The rule behind a statement with its explanation, and its sources. Headings of the explanation become `level`.
@@ -70,6 +88,9 @@ pub(super) fn weight(severity: Severity, word: &'static str) -> Html {
     badge(class, word)
 }
 
+/// Characters shown of what was typed, before and after what is wrong in it.
+const AROUND: usize = 80;
+
 /// What is wrong with fields: which field, the wrong part marked in what was typed, why, and the remedies. The field
 /// is named only, or leads to the form.
 pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
@@ -82,8 +103,11 @@ pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
         if let Some(span) = problem.span
             && let (Some(before), Some(after)) = (typed.get(..span.start), typed.get(span.end..))
         {
-            let marked = say("mark", "", span.of(&typed).to_owned());
-            let typed = vec![text(before.to_owned()), marked, text(after.to_owned())];
+            // As much as fits on a line or two.
+            let start = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+            let before = [if start > 0 { "…" } else { "" }, before.get(start..).unwrap_or_default()].concat();
+            let marked = say("mark", "", shorten(span.of(&typed), 2 * AROUND));
+            let typed = vec![text(before), marked, text(shorten(after, AROUND))];
             parts.push(el("p", "", vec![el("code", "", typed)]));
         }
         parts.push(el("p", "", vec![ticks(&problem.message)]));
@@ -96,7 +120,7 @@ pub(super) fn mend(model: &Model, problems: &[&Problem], leads: bool) -> Html {
 /// A field in words, with its step where it has one: "clean: Usually takes".
 fn label(model: &Model, place: &Place) -> String {
     let name = |id: &TaskId| {
-        let name = model.draft().task(id).map_or_else(String::new, |task| tidy(&task.name));
+        let name = model.draft().task(id).map_or_else(String::new, |task| shorten(&tidy(&task.name), AROUND));
         if name.is_empty() { id.to_string() } else { name }
     };
     match place {

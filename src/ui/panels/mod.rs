@@ -22,7 +22,7 @@ use yew::prelude::*;
 
 pub(crate) use answer::{answer, chip, rail};
 pub(crate) use changes::{changes, moved};
-pub(crate) use graph::dom_id as step_id;
+pub(crate) use graph::{dom_id as step_id, pressed};
 pub(crate) use markdown::ticks;
 pub(crate) use workload::{ZONES, name, workload};
 

@@ -1,8 +1,9 @@
 //! Numbers and enums in words.
 
 use crate::advice::Margin;
+pub(super) use crate::design::shorten;
 pub(super) use crate::digits::count as plural;
-pub(super) use crate::export::{day, minutes, shorten};
+pub(super) use crate::export::{day, minutes};
 use crate::rules::{Finding, Side, Strength};
 use crate::schedule::{Civil, Instant};
 

@@ -1,6 +1,7 @@
 //! The boxes: share, examples, saved designs, open a file. One `<dialog>` of the browser, which traps the focus and gives
 //! it back; it is opened and closed after the page is drawn.
 
+use super::notices;
 use crate::design::Draft;
 use crate::design::examples::EXAMPLES;
 use crate::share::{Options, prepare};
@@ -32,11 +33,9 @@ pub(super) fn dialog(model: &Model) -> Html {
         DialogKind::Import => ("import-dialog", "Import steps"),
         DialogKind::Export => ("export-dialog", "Export the graph"),
     };
-    let mut parts = vec![el(
-        "div",
-        "dialog-head",
-        vec![tag("h2", "").set("id", "dialog-title").say(title), bare(&model.ui, Glyph::Close, "Close", Action::Close)],
-    )];
+    let head =
+        vec![tag("h2", "").set("id", "dialog-title").say(title), bare(&model.ui, Glyph::Close, "Close", Action::Close)];
+    let mut parts = vec![el("div", "dialog-head", head), notices::in_box(model)];
     match model.later.here() {
         Some(here) => parts.extend((here.dialog)(model, kind)),
         None => parts.push(later::waiting(model.later, &model.ui)),

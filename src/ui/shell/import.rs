@@ -1,9 +1,8 @@
 //! The box "Import steps": a graph in another program's words, what is read in it, and what to do with it. Nothing
 //! changes in a design before it is used.
 
-use crate::design::{MAX_STEPS, TaskKind};
+use crate::design::{MAX_STEPS, TaskKind, shorten};
 use crate::digits::{count, len};
-use crate::export::shorten;
 use crate::import::{Format, Note, Reading};
 use crate::store::{Action, Errand};
 use crate::ui::components::{Tone, button, options};

@@ -35,6 +35,21 @@ pub(super) fn notices(model: &Model) -> Html {
             button(ui, Tone::Plain, "Save a copy", Action::SaveCopy).set("id", "save-copy").end(),
         ]));
     }
+    // Over the page is a box that has them instead.
+    if session.dialog.is_none() {
+        all.extend(messages(model));
+    }
+    el("div", "notices", all)
+}
+
+/// The messages, as a box over the page has them: what is behind it cannot be pressed.
+pub(super) fn in_box(model: &Model) -> Html {
+    tag("div", "notices").set("role", "status").all(messages(model))
+}
+
+fn messages(model: &Model) -> Vec<Html> {
+    let (session, ui) = (model.session(), &model.ui);
+    let mut all = Vec::new();
     for notice in &session.notices {
         let mut parts = vec![say("p", "", notice.text.clone())];
         for (label, action) in &notice.buttons {
@@ -44,7 +59,7 @@ pub(super) fn notices(model: &Model) -> Html {
         let class = if notice.tone == NoticeTone::Error { "notice notice-error" } else { "notice" };
         all.push(tag("div", class).key(notice.topic).set("data-topic", notice.topic).all(parts));
     }
-    el("div", "notices", all)
+    all
 }
 
 /// What is wrong with the name.

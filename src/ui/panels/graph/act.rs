@@ -88,23 +88,30 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     Some(Action::All(actions))
 }
 
-/// What a key on step `id` means.
-pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
+/// What a key on step `id` asks for; `seen` was chosen when that was drawn.
+pub(super) fn key(event: &Event, id: TaskId, seen: Option<TaskId>) -> Option<Action> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     // With Shift, arrows move the drawing.
     let moves = key.shift_key() && key.key().starts_with("Arrow");
     if moves || key.ctrl_key() || key.alt_key() || key.meta_key() {
         return None;
     }
-    let act = Act::of_key(&key.key())?;
+    Act::of_key(&key.key())?;
     event.prevent_default();
-    action(model, act, Some(id))
+    Some(Action::Ask(Errand::Key { id, seen, key: key.key().into() }))
 }
 
 /// The same as what an element hears.
-pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
-    let (model, id) = (model.clone(), id.clone());
-    Box::new(move |event| key(&model, event, &id))
+pub(super) fn keys(id: &TaskId, seen: Option<&TaskId>) -> Then {
+    let (id, seen) = (id.clone(), seen.cloned());
+    Box::new(move |event| key(event, id.clone(), seen.clone()))
+}
+
+/// What the key means by now. Keys come faster than the page is drawn, and the focus follows when it is: when another
+/// step was chosen meanwhile, that is where it will be.
+pub(crate) fn pressed(model: &Model, id: &TaskId, seen: Option<&TaskId>, key: &str) -> Option<Action> {
+    let now = model.session().selected.as_ref().filter(|&now| Some(now) != seen);
+    action(model, Act::of_key(key)?, now.or(Some(id)))
 }
 
 #[cfg(test)]
@@ -120,6 +127,22 @@ mod tests {
         let add = Act::of_key("n").and_then(|act| action(&model, act, Some(&"l".into())));
         let Some(Action::All(actions)) = add else { panic!("N adds a step") };
         assert_eq!(actions.last(), Some(&Action::Ask(Errand::Focus(Spot::Id(NAME.into())))));
+    }
+
+    #[test]
+    fn a_key_acts_on_what_was_chosen_since_the_page_was_drawn() {
+        let (draft, ids) = (diamond(), ["c", "j", "l"].map(TaskId::from));
+        let known = analysis(&draft);
+        let mut model = model(draft, known);
+        let led = |model: &Model, id: &TaskId, seen: Option<&TaskId>| match pressed(model, id, seen, "ArrowRight") {
+            Some(Action::All(actions)) => actions.first().cloned(),
+            _ => None,
+        };
+        let [clean, join, load] = &ids;
+        assert_eq!(led(&model, clean, None), Some(choose(join)));
+        std::rc::Rc::get_mut(&mut model.state).unwrap().session.selected = Some(join.clone());
+        assert_eq!(led(&model, clean, None), Some(choose(load)), "the focus is still on the first");
+        assert_eq!(led(&model, clean, Some(join)), Some(choose(join)), "it went back there since");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) const FRAME: &str = "graph-canvas";
 /// The part of the frame by which a key or button moves the drawing.
 const TURN: f64 = 0.4;
 
-/// Room above the uppermost start, units.
+/// Room above what is uppermost in the first view, units.
 const MARGIN: i32 = 24;
 
 /// What happens to the drawing.
@@ -129,6 +129,10 @@ impl Component for Canvas {
                 (self.zoom, self.view) = (Zoom::Readable, None);
             }
         }
+        if new.session().full != old.model.session().full {
+            // In another frame it begins anew.
+            self.view = None;
+        }
         true
     }
 
@@ -206,8 +210,12 @@ fn begin(model: &Model) {
     let (top, bottom) = (boxes().map(|at| at.y).min(), boxes().map(|at| at.y + at.height).max());
     let (Some(top), Some(bottom)) = (top, bottom) else { return };
     let half = (sight.bottom - sight.top) / 2.0;
-    // Of starts that do not all fit, the uppermost.
-    let y = f64::midpoint(f64::from(top), f64::from(bottom)).min(f64::from(top - MARGIN) + half);
+    // Of starts that do not all fit, the uppermost; and no more room above than there has to be.
+    let mut y = f64::midpoint(f64::from(top), f64::from(bottom)).min(f64::from(top - MARGIN) + half);
+    let seen = layout.boxes.iter().filter(|at| f64::from(at.x) < sight.right);
+    if let Some(high) = seen.map(|at| at.y).min().filter(|_| step.is_none()) {
+        y = y.max(f64::from(high - MARGIN) + half);
+    }
     canvas::show(DRAWING, (step.map_or(0.0, |step| f64::from(step.x + step.width / 2)), y));
 }
 

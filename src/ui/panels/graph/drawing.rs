@@ -252,9 +252,10 @@ pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
 
 /// What a key on one of the steps means.
 pub(super) fn keys(model: &Model) -> Then {
-    let model = model.clone();
+    let chosen = model.session().selected.clone();
     Box::new(move |event| {
         let step = event.target()?.dyn_into::<Element>().ok()?.get_attribute("data-task")?;
-        act::key(&model, event, &TaskId::from(step.as_str()))
+        // The chosen one is the one tab stop: the focus is there, or about to be.
+        act::key(event, chosen.clone().unwrap_or_else(|| TaskId::from(step.as_str())), chosen.clone())
     })
 }

@@ -1,10 +1,9 @@
-//! Finding a step by its name, and looking at the chosen one alone.
+//! Finding a step by its name.
 
 use super::act::choose;
 use super::steps::Steps;
-use crate::store::{Action, Errand};
-use crate::ui::components::{Tone, button};
-use crate::ui::html::{Then, el, say, tag, text, text_of, word};
+use crate::store::Action;
+use crate::ui::html::{Then, el, say, tag, text, text_of};
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -36,13 +35,6 @@ pub(super) fn find(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> H
         .value(session.sought.to_string())
         .on("input", &model.ui, typed)
         .on("keydown", &model.ui, enter);
-    let mut tools = vec![el("label", "find", vec![text("Find a step"), input.end()]), say("span", "found", count)];
-    if session.draw {
-        let near = button(&model.ui, Tone::Plain, "Neighbours only", Action::Near(!session.near));
-        let near = near.set("id", "graph-near").set("aria-pressed", word(session.near));
-        tools.push(near.flag("disabled", chosen.is_none()).end());
-    }
-    let full = button(&model.ui, Tone::Plain, "Full screen", Action::Ask(Errand::FullScreen));
-    tools.push(full.set("id", "graph-full").end());
-    tag("div", "tools").key("find").set("role", "group").set("aria-label", "Find").all(tools)
+    let tools = vec![el("label", "find", vec![text("Find a step"), input.end()]), say("span", "found", count)];
+    super::tools("Find", tools)
 }

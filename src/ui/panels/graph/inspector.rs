@@ -6,7 +6,7 @@ use super::steps::Steps;
 use crate::design::{Command, Input, Link, Place, TaskField, TaskId};
 use crate::platform::dom;
 use crate::store::{Action, Errand, Spot};
-use crate::ui::components::{Glyph, Tone, bare, button, offered, options};
+use crate::ui::components::{Glyph, Tone, bare, button, fixes, offered, options};
 use crate::ui::html::{Then, always, el, say, tag, text, with_text};
 use crate::ui::model::Model;
 use crate::ui::panels::markdown::ticks;
@@ -177,6 +177,7 @@ fn one_field(model: &Model, task: &TaskId, field: TaskField, id: &'static str) -
     let mut parts = vec![label, control];
     if let Some(problem) = problem {
         parts.push(tag("p", "problem").maybe("id", described).all(vec![ticks(&problem.message)]));
+        parts.push(fixes(&model.ui, &problem.fixes));
     }
     el("div", "field", parts)
 }

@@ -6,10 +6,10 @@ use super::act::{choose, keys};
 use super::dom_id;
 use super::steps::Steps;
 use super::timeline;
-use crate::design::{Join, Minutes, TaskKind};
+use crate::design::{Join, TaskKind};
 use crate::forecast::Forecast;
 use crate::ui::components::{pager, shown};
-use crate::ui::html::{row, say, tag, text, word};
+use crate::ui::html::{el, row, say, tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>, fo
         let wanted = |&index: &usize| steps.found(index, sought) || selected == Some(index);
         (0..count).filter(wanted).take(FOUND).collect()
     };
-    let mut heads = vec!["Name", "Kind", "Waits for", "Usually", "At worst", "Start", "Finish", "Slack", "Critical"];
+    let mut heads = vec!["Name", "Kind", "Waits for", "Takes", "Runs", "Slack"];
     heads.extend(forecast.map(|_| "Timeline"));
     let rows = listed.into_iter().filter_map(|index| {
         let mut row = line(model, steps, index, selected == Some(index))?;
@@ -39,9 +39,8 @@ pub(super) fn list(model: &Model, steps: &Steps<'_>, selected: Option<usize>, fo
 fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<Row> {
     let step = steps.all().get(index)?;
     // A number and its unit stay together.
-    let time = |minutes: String| say("span", "time", minutes);
-    let length =
-        |length: Option<Minutes>| time(length.map_or_else(|| "not sure".to_owned(), |length| minutes(length.0)));
+    let timed = |words: String| say("span", "time", words);
+    let time = |at: u32| timed(minutes(at));
     let before = steps.before.get(index).map(Vec::as_slice).unwrap_or_default();
     let waits = match (before, step.join) {
         ([], _) => "nothing".to_owned(),
@@ -55,7 +54,7 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         .set("aria-pressed", word(chosen))
         .set("data-task", step.id.to_string())
         .press(&model.ui, choose(&step.id))
-        .on("keydown", &model.ui, keys(model, &step.id))
+        .on("keydown", &model.ui, keys(&step.id, model.session().selected.as_ref()))
         .say(steps.name(index).to_owned());
     let more = |says: String| say("div", "quiet", says);
     let mut named = vec![name];
@@ -64,14 +63,16 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
     if !step.each.is_empty() {
         kind.push(more(["One for each ", &step.each].concat()));
     }
-    let mut cells = vec![row(named), row(kind), text(waits), length(step.typical), length(step.worst)];
-    match steps.span(index) {
-        Some(span) if !span.runs => cells.extend([text("only after a failure"), text("–"), text("–")]),
+    let mut takes = vec![step.typical.map_or_else(|| text("not sure"), |length| time(length.0))];
+    takes.extend(step.worst.map(|worst| el("div", "quiet", vec![text("up to "), time(worst.0)])));
+    let (runs, slack) = match steps.span(index) {
+        Some(span) if !span.runs => (text("only after a failure"), text("–")),
         Some(span) => {
-            cells.extend([span.start, span.finish, span.slack].map(|at| time(minutes(at))));
+            (row(vec![time(span.start), text(" "), timed(["to ", &minutes(span.finish)].concat())]), time(span.slack))
         }
-        None => cells.extend([text("unknown"), text("unknown"), text("unknown")]),
-    }
-    cells.push(text(if steps.critical(index) { "Yes" } else { "No" }));
+        None => (text("unknown"), text("unknown")),
+    };
+    let slack = row(vec![slack, if steps.critical(index) { more("critical".to_owned()) } else { Html::default() }]);
+    let cells = vec![row(named), row(kind), text(waits), row(takes), runs, slack];
     Some(Row { key: Some(step.id.to_string()), class: if chosen { "chosen" } else { "" }, cells })
 }

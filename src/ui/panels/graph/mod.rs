@@ -19,10 +19,11 @@ mod zoom;
 use super::leaf::mend;
 use super::words::minutes;
 use crate::design::{Command, Place, Problem, TaskId};
-use crate::store::{Action, DialogKind, FINDINGS};
+use crate::store::{Action, DialogKind, Errand, FINDINGS};
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
+pub(crate) use act::pressed;
 use act::{Act, action};
 use steps::Steps;
 use yew::prelude::*;
@@ -56,17 +57,19 @@ pub(crate) fn graph(model: &Model) -> Html {
             let button = button(&model.ui, Tone::Plain, label, Action::Draw(draw));
             button.set("id", id).set("aria-pressed", pressed).end()
         });
+        let files = vec![
+            open_box(model, "graph-import", "Import…", DialogKind::Import),
+            open_box(model, "graph-export", "Export…", DialogKind::Export),
+        ];
+        // Where there is little room the style sheet shows what is seldom needed only while "More" is open.
         let all = vec![
             tools("View", views.into()),
-            tools("Steps", step_tools(model, chosen.is_some())),
+            tools("Steps", vec![adder(model)]),
+            tag("details", "more").key("more").all(vec![say("summary", "button", "More")]),
+            seldom("Chosen step", step_tools(model, chosen.is_some())),
             find::find(model, &steps, chosen),
-            tools(
-                "Files",
-                vec![
-                    open_box(model, "graph-import", "Import…", DialogKind::Import),
-                    open_box(model, "graph-export", "Export…", DialogKind::Export),
-                ],
-            ),
+            seldom("Sight", sight_tools(model, chosen.is_some())),
+            seldom("Files", files),
         ];
         parts.push(tag("div", "toolbar").key("toolbar").all(all));
         // What comes and goes has a place that stays: what stands behind it would be made anew, and lose the focus.
@@ -152,28 +155,51 @@ fn summary(model: &Model) -> String {
 }
 
 fn tools(label: &'static str, tools: Vec<Html>) -> Html {
-    tag("div", "tools").key(label).set("role", "group").set("aria-label", label).all(tools)
+    group("tools", label, tools)
 }
+
+/// Tools that are seldom needed.
+fn seldom(label: &'static str, tools: Vec<Html>) -> Html {
+    group("tools seldom", label, tools)
+}
+
+fn group(class: &'static str, label: &'static str, tools: Vec<Html>) -> Html {
+    tag("div", class).key(label).set("role", "group").set("aria-label", label).all(tools)
+}
+
+/// What can be done with the chosen step: DOM id and words of each button.
+const STEP_TOOLS: [(&str, &str, Act); 3] = [
+    ("graph-link", "Link…", Act::Link),
+    ("graph-rename", "Rename", Act::Rename),
+    ("graph-remove", "Remove", Act::Remove),
+];
 
 fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
     let selected = model.session().selected.as_ref();
-    let mut buttons = Vec::new();
-    let all = [
-        (ADD, "Add step", Act::Add),
-        ("graph-link", "Link…", Act::Link),
-        ("graph-rename", "Rename", Act::Rename),
-        ("graph-remove", "Remove", Act::Remove),
-    ];
-    for (id, label, act) in all {
-        let needs_step = matches!(act, Act::Link | Act::Rename | Act::Remove);
+    let button = |(id, label, act)| {
         let todo = action(model, act, selected).unwrap_or(Action::All(Vec::new()));
-        let button = match act {
-            Act::Add => glyph_button(&model.ui, Tone::Plain, Glyph::Plus, label, todo),
-            _ => button(&model.ui, Tone::Plain, label, todo),
-        };
-        buttons.push(button.set("id", id).flag("disabled", needs_step && !chosen).end());
+        button(&model.ui, Tone::Plain, label, todo).set("id", id).flag("disabled", !chosen).end()
+    };
+    STEP_TOOLS.map(button).into()
+}
+
+/// Adds a step, after the chosen one if there is one.
+fn adder(model: &Model) -> Html {
+    let add = action(model, Act::Add, model.session().selected.as_ref()).unwrap_or(Action::All(Vec::new()));
+    glyph_button(&model.ui, Tone::Plain, Glyph::Plus, "Add step", add).set("id", ADD).end()
+}
+
+/// How much is seen of the graph.
+fn sight_tools(model: &Model, chosen: bool) -> Vec<Html> {
+    let (session, ui) = (model.session(), &model.ui);
+    let full = if session.full { "Leave full screen" } else { "Full screen" };
+    let full = button(ui, Tone::Plain, full, Action::Ask(Errand::FullScreen)).set("id", "graph-full").end();
+    if !session.draw {
+        return vec![full];
     }
-    buttons
+    let near = button(ui, Tone::Plain, "Neighbours only", Action::Near(!session.near));
+    let near = near.set("id", "graph-near").set("aria-pressed", word(session.near));
+    vec![near.flag("disabled", !chosen).end(), full]
 }
 
 fn open_box(model: &Model, id: &'static str, label: &'static str, dialog: DialogKind) -> Html {

@@ -83,19 +83,25 @@ fn listed(model: &Model) -> Vec<Said> {
     model.state = Rc::new(state);
     let html = panel(graph(&model));
     let mut all = Vec::new();
-    for row in html.split("<tr").filter(|row| row.contains("data-task=\"")) {
+    let table = html.split("</table>").next().unwrap_or_default();
+    for row in table.split("<tr").filter(|row| row.contains("data-task=\"")) {
         let cells: Vec<&str> = row.split("<t").filter(|cell| cell.starts_with(['d', 'h'])).collect();
         let text = |at: usize| cells.get(at).map(|cell| text_of(&["<t", cell].concat())).unwrap_or_default();
         let button = text_of(&["<", row.split("<button").nth(1).unwrap().split("</button>").next().unwrap()].concat());
-        let slack = text(7);
+        // The first word of a cell; what is beneath it is in an element of its own.
+        let first = |at: usize| {
+            let cell = cells.get(at).map(|cell| cell.split("<div").next().unwrap_or_default()).unwrap_or_default();
+            text_of(&["<t", cell].concat())
+        };
+        let slack = first(5);
         all.push((
             values(row, "data-task=\"")[0].clone(),
             button,
             text(1),
-            text(3),
+            first(3),
             text(2).replace("nothing", ""),
             if slack == "0 min" || slack == "unknown" || slack == "–" { String::new() } else { slack },
-            text(8) == "Yes",
+            text(5).ends_with("critical"),
             values(row, "aria-pressed=\"")[0] == "true",
         ));
     }

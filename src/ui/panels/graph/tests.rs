@@ -78,7 +78,7 @@ fn the_longest_chain_is_counted_and_marked() {
     assert_eq!(drawn.matches("class=\"link link-critical\"").count(), 2);
     let listed = shown(diamond(), false, None);
     let fx = listed.split("<tr").find(|row| row.contains("data-task=\"f\"")).map(text_of).unwrap();
-    assert!(fx.ends_with("0 min5 min25 minNo"), "starts at 0, over at 5, may slip by 25: {fx}");
+    assert!(fx.ends_with("0 min to 5 min25 min"), "starts at 0, over at 5, may slip by 25: {fx}");
 }
 
 #[test]
@@ -150,7 +150,8 @@ fn the_drawing_opens_as_wide_as_it_may_be_and_no_narrower_than_it_can_be_read() 
         values(svg, " width=\"")[0].parse().unwrap()
     };
     assert!(width("graph graph-readable") > 400, "four layers of steps");
-    assert_eq!(width("graph-least"), width("graph graph-readable") * 60 / 100);
+    // Names have 14 pixels at full size: at least 11 are left.
+    assert_eq!(width("graph-least"), width("graph graph-readable") * 80 / 100);
 }
 
 /// A chain of so many steps.

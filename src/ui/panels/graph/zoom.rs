@@ -17,8 +17,9 @@ const SIZES: [u16; 10] = [50, 100, 150, 250, 500, 750, 1000, 1250, 1500, 2000];
 /// Smallest and largest size, per mille.
 const ENDS: (u16, u16) = (20, 2000);
 
-/// Smallest size at which the words in the boxes can be read, per mille.
-const READABLE: u16 = 600;
+/// Smallest size at which the words in the boxes can be read, per mille: names have 14 pixels in the style sheet, and
+/// 11 of them here.
+const READABLE: u16 = 800;
 
 impl Zoom {
     /// The next larger size than `shown`, per mille.

@@ -1,6 +1,6 @@
 //! The network: a drawing, the same as tables, and the sheets for partners.
 
-use super::super::leaf::{Row, badge, notes, sources, table};
+use super::super::leaf::{Row, badge, cited, notes, sources, table};
 use super::super::markdown::ticks;
 use super::{drawing, folded_code, name, plain, steps, words};
 use crate::facts::Fact;
@@ -50,9 +50,7 @@ fn alternatives(all: &[Alternative]) -> Html {
             Some(false) => ("badge", "Does not do"),
             None => ("badge badge-info", "To be checked"),
         };
-        rows.push(
-            vec![text(each.what), badge(class, words), ticks(&each.why), sources(&each.facts, Fact::says)].into(),
-        );
+        rows.push(vec![text(each.what), badge(class, words), ticks(&each.why), cited(&each.facts, Fact::says)].into());
     }
     table("Without a NAT gateway", &["Instead", "For this design", "Why", "Source"], rows)
 }
@@ -130,7 +128,7 @@ fn endpoint(model: &Model, endpoint: &Endpoint) -> Row {
         text(kind),
         row(why),
         folded_code(model, "Endpoint policy", &what, &endpoint.policy),
-        sources(&endpoint.facts, Fact::says),
+        cited(&endpoint.facts, Fact::says),
     ]
     .into()
 }

@@ -1,6 +1,6 @@
 //! The settings that are lists: secrets, policies on resources, delivery, encryption, protections, assumptions, names.
 
-use super::super::leaf::{Row, code, notes, sources, table};
+use super::super::leaf::{Row, cited, code, notes, sources, table};
 use super::super::markdown::ticks;
 use super::{NAMED, more, name, plain, steps};
 use crate::cost::exact;
@@ -35,7 +35,7 @@ pub(super) fn secrets(model: &Model, plan: &Plan) -> Vec<Html> {
         }
         let price = if *micros == 0 { "paid by the other account".to_owned() } else { exact(*micros) };
         rows.push(
-            vec![name(called), ticks(holds), row(readers), row(how), text(price), sources(facts, Fact::says)].into(),
+            vec![name(called), ticks(holds), row(readers), row(how), text(price), cited(facts, Fact::says)].into(),
         );
     }
     vec![table(
@@ -85,7 +85,7 @@ pub(super) fn delivery(model: &Model, plan: &Plan) -> Vec<Html> {
                 Some(step) => row(vec![ticks(&key.target), text(": "), steps(model, std::slice::from_ref(step), "")]),
                 None => ticks(&key.target),
             };
-            rows.push(vec![started, ticks(&key.key), ticks(&key.how), sources(&key.facts, Fact::says)].into());
+            rows.push(vec![started, ticks(&key.key), ticks(&key.how), cited(&key.facts, Fact::says)].into());
         }
         let heads = ["What is started", "Key", "Where it goes", "Source"];
         parts.push(table("How a repeated start is told from a new one", &heads, rows));
@@ -112,7 +112,7 @@ pub(super) fn encryption(model: &Model, plan: &Plan) -> Vec<Html> {
                 plain(&each.at_rest),
                 plain(&each.in_transit),
                 plain(&each.setting),
-                sources(&each.facts, Fact::says),
+                cited(&each.facts, Fact::says),
             ]
             .into(),
         );
@@ -128,7 +128,7 @@ pub(super) fn protections(plan: &Plan) -> Vec<Html> {
     let mut rows = Vec::new();
     for each in &plan.protections {
         let today = each.today.map_or("Not asked or not sure", YesNo::label);
-        rows.push(vec![ticks(&each.what), ticks(&each.why), text(today), sources(&each.facts, Fact::says)].into());
+        rows.push(vec![ticks(&each.what), ticks(&each.why), text(today), cited(&each.facts, Fact::says)].into());
     }
     vec![table("What to switch on", &["Protection", "Where and why", "So today", "Source"], rows)]
 }

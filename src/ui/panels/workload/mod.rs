@@ -9,7 +9,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use crate::design::{Field, Place};
+use crate::design::{Field, MAX_NAME, Place};
 use crate::store::{Action, DialogKind, Origin};
 use crate::ui::components::{Tone, button, field};
 use crate::ui::html::{Then, say, tag};
@@ -58,5 +58,6 @@ fn several(model: &Model, fields: &[Field]) -> Vec<Html> {
 
 /// The name of a step or system for people.
 pub(crate) fn name(name: &str) -> &str {
-    if name.trim().is_empty() { "Unnamed" } else { name }
+    let used = name.char_indices().nth(MAX_NAME).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
+    if used.trim().is_empty() { "Unnamed" } else { used }
 }
