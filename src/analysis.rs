@@ -2,7 +2,7 @@
 
 use crate::advice::{self, Advice, Way};
 use crate::cost;
-use crate::dag::{self, Layout, Plan, Rect};
+use crate::dag::{self, Fold, Layout, Plan, Rect};
 use crate::design::{Acceptance, Design, Draft, Edge, Groups, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::mapping::{self, Mapping};
@@ -59,6 +59,10 @@ pub struct Analysis {
     pub run: OnceCell<Run>,
     /// See [`Self::layout`].
     pub layout: OnceCell<Rc<Layout>>,
+    /// See [`Self::implied`].
+    pub implied: OnceCell<Vec<bool>>,
+    /// See [`Self::drawn`].
+    pub drawn: RefCell<Option<(Folded, Rc<Drawn>)>>,
     /// See [`Self::frames`].
     pub frames: OnceCell<Vec<Option<Rect>>>,
     /// See [`Self::forecast`].
@@ -82,6 +86,20 @@ pub struct Run {
     pub worst: Option<Plan>,
     /// Steps that belong together.
     pub groups: Groups,
+}
+
+/// How the graph is drawn: `None` is all of it; otherwise groups are folded, but for this one and those around it.
+pub type Folded = Option<Option<usize>>;
+
+/// What is drawn of the graph.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The steps of each box, and what the lines between boxes stand for: places in `design.edges`.
+    pub fold: Fold,
+    /// Where each box and each line is.
+    pub layout: Rc<Layout>,
+    /// Frames around boxes, each with the group in [`Run::groups`] that it is of.
+    pub frames: Vec<(usize, Rect)>,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -149,6 +167,8 @@ impl Analysis {
             conversions: OnceCell::new(),
             run: OnceCell::new(),
             layout: OnceCell::new(),
+            implied: OnceCell::new(),
+            drawn: RefCell::new(None),
             frames: OnceCell::new(),
             forecast: RefCell::new(None),
             mapping: OnceCell::new(),
@@ -255,6 +275,43 @@ impl Analysis {
         })
     }
 
+    /// For each of `design.edges` whether others imply it; empty when steps wait for each other.
+    pub fn implied(&self) -> &[bool] {
+        self.implied.get_or_init(|| self.design.graph().map(|flow| dag::implied(&flow)).unwrap_or_default())
+    }
+
+    /// The graph as it is drawn. The last one asked for is kept.
+    pub fn drawn(&self, folded: Folded) -> Rc<Drawn> {
+        if let Ok(kept) = self.drawn.try_borrow()
+            && let Some((_, known)) = kept.as_ref().filter(|(of, _)| *of == folded)
+        {
+            return known.clone();
+        }
+        let groups = &self.run().groups.all;
+        let flow = folded.and_then(|open| Some((open, self.design.graph()?)));
+        let drawn = match flow {
+            Some((open, flow)) => {
+                let fold = Fold::new(&flow, groups, open, self.implied());
+                let layout = dag::layout(&vec![NODE; fold.boxes.len()], &fold.ends());
+                let (places, open) = fold.open(groups);
+                let frames = dag::frames(&open, &layout);
+                Drawn { fold, layout: layout.into(), frames: framed(places.into_iter(), &frames) }
+            }
+            None => {
+                let ends: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+                let fold = Fold::whole(self.design.tasks.len(), &ends);
+                self.layout();
+                let layout = self.layout.get().cloned().unwrap_or_default();
+                Drawn { fold, layout, frames: framed(0..groups.len(), self.frames()) }
+            }
+        };
+        let drawn = Rc::new(drawn);
+        if let Ok(mut kept) = self.drawn.try_borrow_mut() {
+            *kept = Some((folded, drawn.clone()));
+        }
+        drawn
+    }
+
     /// The frame of each of [`Run::groups`] in the drawing; `None` for those that are not drawn.
     pub fn frames(&self) -> &[Option<Rect>] {
         self.frames.get_or_init(|| dag::frames(&self.run().groups.all, self.layout()))
@@ -308,4 +365,9 @@ impl Analysis {
     pub fn changes(&self, draft: &Draft) -> &[Way] {
         self.changes.get_or_init(|| advice::changes(draft, &self.design, &*self.env.zones))
     }
+}
+
+/// The frames that can be drawn, with the groups that they are of.
+fn framed(groups: impl Iterator<Item = usize>, frames: &[Option<Rect>]) -> Vec<(usize, Rect)> {
+    groups.zip(frames).filter_map(|(group, frame)| Some((group, (*frame)?))).collect()
 }

@@ -2,8 +2,6 @@
 
 use super::flow::{After, Flow};
 
-/// Graphs larger than this are not searched: it takes time, and no group stands out of so many tasks.
-const MOST: usize = 2_000;
 /// A region with more tasks than this is no help to a reader, and is not followed further.
 const LARGEST: usize = 100;
 /// Shortest chain that is a group: two tasks are a link.
@@ -32,28 +30,32 @@ pub struct Group {
 
 /// The groups of a graph, larger ones first. Of any two, one holds the other or they have nothing in common.
 pub fn groups(flow: &Flow) -> Vec<Group> {
-    let mut found: Vec<(Bond, Vec<usize>)> = Vec::new();
-    if flow.len() <= MOST {
-        let mut places = vec![0; flow.len()];
-        for (place, task) in flow.in_order().enumerate() {
-            if let Some(slot) = places.get_mut(task) {
-                *slot = place;
-            }
+    let mut places = vec![0; flow.len()];
+    for (place, task) in flow.in_order().enumerate() {
+        if let Some(slot) = places.get_mut(task) {
+            *slot = place;
         }
-        found.extend(flow.in_order().filter_map(|task| Some((Bond::Fork(task), region(flow, &places, task)?))));
-        found.extend(chains(flow).into_iter().map(|chain| (Bond::Chain, chain)));
     }
+    let mut found: Vec<(Bond, Vec<usize>)> = Vec::new();
+    found.extend(flow.in_order().filter_map(|task| Some((Bond::Fork(task), region(flow, &places, task)?))));
+    found.extend(chains(flow).into_iter().map(|chain| (Bond::Chain, chain)));
     found.retain(|(_, tasks)| tasks.len() < flow.len());
     crate::sort::sort_by(&mut found, &|(_, a), (_, b)| b.len().cmp(&a.len()));
     let mut groups: Vec<Group> = Vec::new();
+    // The smallest group so far that each task is in.
+    let mut smallest: Vec<Option<usize>> = vec![None; flow.len()];
     for (bond, mut tasks) in found {
         crate::sort::numbers(&mut tasks, &usize::cmp);
-        let shared = |group: &Group| tasks.iter().filter(|task| group.tasks.binary_search(task).is_ok()).count();
-        let common: Vec<usize> = groups.iter().map(shared).collect();
-        if common.iter().all(|&count| count == 0 || count == tasks.len())
-            && !groups.iter().any(|group| group.tasks == tasks)
-        {
-            let inside = common.iter().rposition(|&count| count > 0);
+        let around = |task: &usize| smallest.get(*task).copied().flatten();
+        let inside = tasks.first().and_then(around);
+        // Tasks of one smallest group are in the same groups altogether: each of these holds all of them.
+        let nested = tasks.iter().all(|task| around(task) == inside);
+        if nested && inside.and_then(|at| groups.get(at)).is_none_or(|group| group.tasks != tasks) {
+            for &task in &tasks {
+                if let Some(slot) = smallest.get_mut(task) {
+                    *slot = Some(groups.len());
+                }
+            }
             groups.push(Group { bond, tasks, inside });
         }
     }
@@ -87,7 +89,8 @@ fn region(flow: &Flow, places: &[usize], fork: usize) -> Option<Vec<usize>> {
         return None;
     }
     let mut region: Vec<usize> = Vec::new();
-    while region.len() <= LARGEST {
+    // All that are open, but for the join, will be of the region.
+    while region.len() + open.len() <= LARGEST + 1 {
         if open.len() == 1 {
             return (region.len() > 1).then_some(region);
         }

@@ -4,6 +4,7 @@
 mod apart;
 mod certain;
 mod flow;
+mod fold;
 mod groups;
 mod layout;
 mod lists;
@@ -14,6 +15,7 @@ pub mod sort;
 
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Join, Link};
+pub use fold::{Fold, Line, implied};
 pub use groups::{Bond, Group, groups};
 pub use layout::{Layout, Point, Rect, curve, frames, layout, middle};
 pub use path::{Plan, Span, cycles};

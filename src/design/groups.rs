@@ -3,9 +3,6 @@
 use super::resolved::Design;
 use crate::dag::{self, Bond};
 
-/// Groups that are told apart: more are no help.
-const MOST: usize = 200;
-
 /// The groups of a graph, and a name for each.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Groups {
@@ -30,13 +27,15 @@ impl Groups {
 impl Design {
     /// Steps that belong together by their links; none where steps wait for each other.
     pub fn groups(&self) -> Groups {
-        let mut all = self.graph().map(|flow| dag::groups(&flow)).unwrap_or_default();
-        all.truncate(MOST);
-        let names = all.iter().map(|group| self.name(group)).collect();
+        let all = self.graph().map(|flow| dag::groups(&flow)).unwrap_or_default();
+        let mut everywhere: Vec<&str> = self.tasks.first().map_or("", |step| &step.slug).split('-').collect();
+        everywhere.retain(|word| self.tasks.iter().all(|step| has(&step.slug, word)));
+        let names = all.iter().map(|group| self.name(group, &everywhere)).collect();
         Groups { all, names }
     }
 
-    fn name(&self, group: &dag::Group) -> String {
+    /// What the group is called; words that are in the names of all steps say nothing.
+    fn name(&self, group: &dag::Group, everywhere: &[&str]) -> String {
         let steps = || group.tasks.iter().filter_map(|&task| self.tasks.get(task));
         match group.bond {
             Bond::Fork(fork) => {
@@ -47,9 +46,7 @@ impl Design {
             Bond::Chain => {
                 // Slugs are in lower case, with hyphens: "pull-nordics", "clean-nordics".
                 let mut words: Vec<&str> = steps().next().map_or("", |step| &step.slug).split('-').collect();
-                words.retain(|word| steps().all(|step| step.slug.split('-').any(|other| other == *word)));
-                let everywhere = |word: &&str| self.tasks.iter().all(|step| step.slug.split('-').any(|w| w == *word));
-                words.retain(|word| !everywhere(word));
+                words.retain(|word| !everywhere.contains(word) && steps().all(|step| has(&step.slug, word)));
                 match words.as_slice() {
                     [] => ["Pipeline of ", &group.tasks.len().to_string()].concat(),
                     words => ["Pipeline ", &words.join("-")].concat(),
@@ -57,6 +54,11 @@ impl Design {
             }
         }
     }
+}
+
+/// It is one of the words of a slug.
+fn has(slug: &str, word: &str) -> bool {
+    slug.split('-').any(|other| other == word)
 }
 
 #[cfg(test)]

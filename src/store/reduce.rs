@@ -5,7 +5,7 @@ use super::disk::{Loaded, Refused};
 use super::library::{DesignId, Saved};
 use super::pasted::Pasted;
 use super::state::{
-    BIG, Chosen, DialogKind, Errand, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme,
+    Chosen, DialogKind, Errand, LISTED, Notice, NoticeTone, Origin, Panel, Part, Replay, STEPS_A_PAGE, State, Theme,
     example, first_example,
 };
 use crate::design::{AcceptedId, Command, Draft, Field, Place, TaskId};
@@ -56,6 +56,8 @@ pub enum Action {
     Seek(Rc<str>),
     /// Let only the chosen step and its neighbours stand out, or all.
     Near(bool),
+    /// Simplify the drawing, or show all of it.
+    Fold(bool),
     /// Show this page of the lists of steps.
     Page(usize),
     /// Show a moment of a simulated run, or none.
@@ -231,6 +233,7 @@ impl State {
             }
             Action::Seek(text) => set(&mut self.session.sought, text),
             Action::Near(near) => set(&mut self.session.near, near),
+            Action::Fold(fold) => set(&mut self.session.fold, Some(fold)),
             Action::Page(page) => set(&mut self.session.page, page),
             Action::Replay(replay) => set(&mut self.session.replay, replay),
             Action::List(runs) => set(&mut self.session.listed, runs),
@@ -381,7 +384,7 @@ impl State {
         session.leave();
         session.notices.retain(|notice| notice.topic == "save");
         let steps = self.draft.tasks.len();
-        if steps > BIG {
+        if steps > LISTED {
             session.draw = false;
             let text = [
                 "This design has ",

@@ -1,5 +1,6 @@
 //! What can be done to a step, by button and by key alike.
 
+use super::boxes::Boxes;
 use super::steps::{Go, Steps};
 use super::{ADD, LINK_TO, NAME};
 use crate::design::{Command, TaskId};
@@ -14,6 +15,8 @@ use web_sys::{Event, KeyboardEvent};
 pub(super) enum Act {
     /// Choose a neighbour.
     Go(Go),
+    /// Choose it.
+    Open,
     /// Go to its fields.
     Inspect,
     /// Leave its fields.
@@ -48,6 +51,17 @@ impl Act {
     }
 }
 
+impl Act {
+    /// What a key for a step does to a folded group: nothing that would change one of its steps unseen.
+    fn on_group(self) -> Option<Self> {
+        match self {
+            Self::Go(_) => Some(self),
+            Self::Inspect => Some(Self::Open),
+            _ => None,
+        }
+    }
+}
+
 /// Choosing step `id`.
 pub(super) fn choose(id: &TaskId) -> Action {
     Action::All(vec![Action::Select(Some(id.clone())), Action::Ask(Errand::Focus(Spot::Step(id.clone())))])
@@ -65,6 +79,7 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
             let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
             vec![Action::Edit(add), Action::Select(Some(new)), focus(Spot::Id(NAME.into()))]
         }
+        Act::Open => vec![choose(id?)],
         Act::Inspect | Act::Rename => reach(NAME, id?),
         Act::Leave => vec![Action::Linking(false), focus(Spot::Step(id?.clone()))],
         Act::Link => {
@@ -74,7 +89,9 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
         }
         Act::Go(go) => {
             let steps = Steps::new(analysis);
-            vec![choose(steps.id(steps.beside(index?, go, session.draw)?)?)]
+            let next =
+                if session.draw { Boxes::new(model, &steps).beside(index?, go) } else { steps.beside(index?, go) };
+            vec![choose(steps.id(next?)?)]
         }
         Act::Remove => {
             let index = index?;
@@ -88,8 +105,8 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     Some(Action::All(actions))
 }
 
-/// What a key on step `id` means.
-pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
+/// What a key on step `id` means, or on the folded group of which it is the first.
+pub(super) fn key(model: &Model, event: &Event, id: &TaskId, folded: bool) -> Option<Action> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     // With Shift, arrows move the drawing.
     let moves = key.shift_key() && key.key().starts_with("Arrow");
@@ -97,6 +114,7 @@ pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
         return None;
     }
     let act = Act::of_key(&key.key())?;
+    let act = if folded { act.on_group()? } else { act };
     event.prevent_default();
     action(model, act, Some(id))
 }
@@ -104,7 +122,7 @@ pub(super) fn key(model: &Model, event: &Event, id: &TaskId) -> Option<Action> {
 /// The same as what an element hears.
 pub(super) fn keys(model: &Model, id: &TaskId) -> Then {
     let (model, id) = (model.clone(), id.clone());
-    Box::new(move |event| key(&model, event, &id))
+    Box::new(move |event| key(&model, event, &id, false))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The drawing in its frame. It is a component of its own, because moving and zooming draw nothing else of the page:
 //! scrolling is the browser's, the size is an attribute, and what comes into sight is added here.
 
+use super::boxes::{Boxes, drawn};
 use super::drawing::{self, Shown, view_box};
 use super::gestures::Hands;
 use super::numbers::assumed;
@@ -8,7 +9,7 @@ use super::scene::{DRAWING, SMALL, View, look};
 use super::steps::Steps;
 use super::zoom::{Zoom, least};
 use super::{chosen, picked, plain};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Drawn};
 use crate::platform::canvas::{self, whole};
 use crate::ui::html::{Then, Ui, el, row, tag};
 use crate::ui::model::Model;
@@ -63,8 +64,8 @@ pub(super) struct Canvas {
     zoom: Zoom,
     view: Option<View>,
     hands: Hands,
-    /// The map, and the analysis it shows.
-    map: RefCell<Option<(Rc<Analysis>, Html)>>,
+    /// The map, and what it shows of which analysis.
+    map: RefCell<Option<(Rc<Analysis>, Rc<Drawn>, Html)>>,
 }
 
 /// The drawing of the open design.
@@ -74,11 +75,11 @@ pub(super) fn canvas(model: &Model) -> Html {
 
 impl Canvas {
     /// Gives the drawing another size without drawing it anew; `at`, or else the middle, shows the same as before.
-    fn size(&mut self, analysis: &Analysis, zoom: Zoom, at: Option<(f64, f64)>) {
+    fn size(&mut self, drawn: &Drawn, zoom: Zoom, at: Option<(f64, f64)>) {
         self.zoom = zoom;
         let at = at.or_else(|| canvas::centre(DRAWING));
         let same = at.and_then(|(x, y)| canvas::point(DRAWING, x, y));
-        let (class, sides) = zoom.sides(view_box(analysis).0);
+        let (class, sides) = zoom.sides(view_box(&drawn.layout).0);
         let [wide, high] = sides.as_ref().map_or([None, None], |[wide, high]| [Some(&**wide), Some(&**high)]);
         canvas::set(DRAWING, &[("class", Some(class)), ("width", wide), ("height", high)]);
         if let (Some(same), Some(at)) = (same, at) {
@@ -87,23 +88,25 @@ impl Canvas {
     }
 
     /// The map. The same graph has the same, and a thousand boxes take time.
-    fn map(&self, model: &Model, steps: &Steps<'_>) -> Html {
+    fn map(&self, model: &Model, boxes: &Boxes<'_>) -> Html {
         if let Ok(kept) = self.map.try_borrow()
-            && let Some((_, map)) = kept.as_ref().filter(|(of, _)| Rc::ptr_eq(of, &model.analysis))
+            && let Some((of, drawn, map)) = kept.as_ref()
+            && Rc::ptr_eq(of, &model.analysis)
+            && Rc::ptr_eq(drawn, &boxes.drawn)
         {
             return map.clone();
         }
-        let map = plain::map(&model.ui, steps);
+        let map = plain::map(&model.ui, boxes);
         if let Ok(mut kept) = self.map.try_borrow_mut() {
-            *kept = Some((model.analysis.clone(), map.clone()));
+            *kept = Some((model.analysis.clone(), boxes.drawn.clone(), map.clone()));
         }
         map
     }
 
     /// Looks at the page; true when something has to be drawn.
-    fn look(&mut self, analysis: &Analysis) -> bool {
+    fn look(&mut self, drawn: &Drawn) -> bool {
         let seen = look();
-        seen != std::mem::replace(&mut self.view, seen) && analysis.design.tasks.len() > SMALL
+        seen != std::mem::replace(&mut self.view, seen) && drawn.fold.boxes.len() > SMALL
     }
 }
 
@@ -126,7 +129,7 @@ impl Component for Canvas {
     }
 
     fn update(&mut self, ctx: &Context<Self>, moved: Moved) -> bool {
-        let analysis = &ctx.props().model.analysis;
+        let drawn = &*drawn(&ctx.props().model);
         let shown = match self.zoom {
             Zoom::Size(size) => size,
             _ => {
@@ -136,21 +139,22 @@ impl Component for Canvas {
         match moved {
             Moved::Looked => {}
             Moved::Seen => return true,
-            Moved::Larger => self.size(analysis, Zoom::larger(shown), None),
-            Moved::Smaller => self.size(analysis, Zoom::smaller(shown), None),
-            Moved::Fitted => self.size(analysis, Zoom::Fit, None),
+            Moved::Larger => self.size(drawn, Zoom::larger(shown), None),
+            Moved::Smaller => self.size(drawn, Zoom::smaller(shown), None),
+            Moved::Fitted => self.size(drawn, Zoom::Fit, None),
             Moved::Scaled(times, at) => {
                 let zoom = Zoom::towards(shown, whole(f64::from(shown) * times));
-                self.size(analysis, zoom, Some(at));
+                self.size(drawn, zoom, Some(at));
             }
             Moved::Turned(right, down) => canvas::turn(DRAWING, (right, down)),
         }
-        self.look(analysis)
+        self.look(drawn)
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let model = &ctx.props().model;
         let steps = Steps::new(&model.analysis);
+        let boxes = Boxes::new(model, &steps);
         let forecast = model.analysis.forecast(assumed(model));
         let shown = Shown {
             zoom: self.zoom,
@@ -160,15 +164,15 @@ impl Component for Canvas {
             forecast: forecast.as_deref(),
         };
         let press = drawing::press(model, self.hands.dragged.clone());
-        let drawn = drawing::drawing(model, &steps, shown, press);
+        let drawn = drawing::drawing(model, &boxes, shown, press);
         // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
         // style of an element's own.
-        let ([wide, _], _) = view_box(&model.analysis);
+        let ([wide, _], _) = view_box(&boxes.drawn.layout);
         let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", least(wide)).set("height", "0");
         let tell = ctx.link().callback(|moved| moved);
         let frame = tag("div", "canvas").set("id", FRAME).on("keydown", &model.ui, keys(tell.clone()));
         let frame = frame.all(vec![drawn, least.end()]);
-        let frame = el("div", "canvas-frame", vec![frame, self.map(model, &steps)]);
+        let frame = el("div", "canvas-frame", vec![frame, self.map(model, &boxes)]);
         row(vec![buttons(&model.ui, &tell), frame])
     }
 
@@ -180,7 +184,7 @@ impl Component for Canvas {
         if self.view.is_none() {
             begin(model);
         }
-        if self.look(&model.analysis) {
+        if self.look(&drawn(model)) {
             ctx.link().send_message(Moved::Seen);
         }
     }
@@ -188,8 +192,9 @@ impl Component for Canvas {
 
 /// Shows the chosen step, or where the run starts.
 fn begin(model: &Model) {
-    let layout = model.analysis.layout();
-    let step = chosen(model).and_then(|index| layout.boxes.get(index));
+    let drawn = drawn(model);
+    let (layout, of) = (&drawn.layout, &drawn.fold.of);
+    let step = chosen(model).and_then(|index| layout.boxes.get(*of.get(index)?));
     let first = layout.boxes.iter().map(|at| at.x).min();
     let (Some(first), Some(sight)) = (first, canvas::sight(DRAWING)) else { return };
     let boxes = || layout.boxes.iter().filter(|at| step.map_or(at.x == first, |step| step == *at));

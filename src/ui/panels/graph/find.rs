@@ -1,6 +1,7 @@
 //! Finding a step by its name, and looking at the chosen one alone.
 
 use super::act::choose;
+use super::boxes::{foldable, simplified};
 use super::steps::Steps;
 use crate::store::{Action, Errand};
 use crate::ui::components::{Tone, button};
@@ -41,6 +42,11 @@ pub(super) fn find(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> H
         let near = button(&model.ui, Tone::Plain, "Neighbours only", Action::Near(!session.near));
         let near = near.set("id", "graph-near").set("aria-pressed", word(session.near));
         tools.push(near.flag("disabled", chosen.is_none()).end());
+        if foldable(model) {
+            let folded = simplified(model);
+            let fold = button(&model.ui, Tone::Plain, "Simplify", Action::Fold(!folded));
+            tools.push(fold.set("id", "graph-fold").set("aria-pressed", word(folded)).end());
+        }
     }
     let full = button(&model.ui, Tone::Plain, "Full screen", Action::Ask(Errand::FullScreen));
     tools.push(full.set("id", "graph-full").end());

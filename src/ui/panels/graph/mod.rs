@@ -1,6 +1,7 @@
 //! The steps and their links: one choice, drawn or listed.
 
 mod act;
+mod boxes;
 mod canvas;
 mod drawing;
 mod find;
@@ -24,6 +25,7 @@ use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
 use act::{Act, action};
+use boxes::Boxes;
 use steps::Steps;
 use yew::prelude::*;
 
@@ -77,6 +79,8 @@ pub(crate) fn graph(model: &Model) -> Html {
             let link = picked(model).map(|ends| tools("Chosen link", link_tools(model, &steps, ends)));
             let replay = forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast));
             parts.push(el("div", "", Vec::from_iter(link)));
+            let left_out = Boxes::new(model, &steps).left_out();
+            parts.push(tag("p", "quiet").set("id", "graph-folded").say(left_out));
             parts.push(canvas::canvas(model));
             parts.push(el("div", "", Vec::from_iter(replay)));
         } else {
@@ -126,7 +130,7 @@ fn picked(model: &Model) -> Option<&(TaskId, TaskId)> {
 pub(crate) fn prepare(model: &Model) {
     model.analysis.forecast(numbers::assumed(model));
     if model.session().draw {
-        model.analysis.layout();
+        boxes::drawn(model);
     }
 }
 

@@ -44,7 +44,7 @@ type Said = (String, String, String, String, String, String, bool, bool);
 fn drawn(model: &Model) -> Vec<Said> {
     let steps = Steps::new(&model.analysis);
     let shown = Shown { zoom: Zoom::Readable, view: None, chosen: chosen(model), link: None, forecast: None };
-    let html = html_of(drawing(model, &steps, shown, Box::new(|_| None)));
+    let html = html_of(drawing(model, &Boxes::new(model, &steps), shown, Box::new(|_| None)));
     let mut all = Vec::new();
     for part in html.split("<g class=\"node").filter(|part| part.contains("data-task")) {
         let of = |attribute: &str| values(part, attribute).first().cloned().unwrap_or_default();
