@@ -1,14 +1,17 @@
 //! The facade: everything Sluice knows about a draft, as a pure function of the draft and [`Env`]. Never fails.
 
+mod drawn;
+
 use crate::advice::{self, Advice, Way};
 use crate::cost;
-use crate::dag::{self, Fold, Layout, Plan, Rect};
-use crate::design::{Acceptance, Design, Draft, Edge, Groups, Problem, Step, resolve};
+use crate::dag::{self, Layout, Plan, Rect};
+use crate::design::{Acceptance, Design, Draft, Folding, Groups, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::mapping::{self, Mapping};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
+pub use drawn::{Drawn, Folded};
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
@@ -57,12 +60,14 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
+    /// How far down the middle of each task was drawn before the last edits, pixels; empty when nothing was drawn.
+    pub seen: Vec<Option<i32>>,
     /// See [`Self::layout`].
     pub layout: OnceCell<Rc<Layout>>,
-    /// See [`Self::implied`].
-    pub implied: OnceCell<Vec<bool>>,
+    /// See [`Self::folding`].
+    pub folding: OnceCell<Folding>,
     /// See [`Self::drawn`].
-    pub drawn: RefCell<Option<(Folded, Rc<Drawn>)>>,
+    pub drawn: RefCell<Option<Rc<Drawn>>>,
     /// See [`Self::frames`].
     pub frames: OnceCell<Vec<Option<Rect>>>,
     /// See [`Self::forecast`].
@@ -86,20 +91,6 @@ pub struct Run {
     pub worst: Option<Plan>,
     /// Steps that belong together.
     pub groups: Groups,
-}
-
-/// How the graph is drawn: `None` is all of it; otherwise groups are folded, but for this one and those around it.
-pub type Folded = Option<Option<usize>>;
-
-/// What is drawn of the graph.
-#[derive(Debug)]
-pub struct Drawn {
-    /// The steps of each box, and what the lines between boxes stand for: places in `design.edges`.
-    pub fold: Fold,
-    /// Where each box and each line is.
-    pub layout: Rc<Layout>,
-    /// Frames around boxes, each with the group in [`Run::groups`] that it is of.
-    pub frames: Vec<(usize, Rect)>,
 }
 
 /// Width and height of a task's box in the drawing, pixels.
@@ -133,19 +124,12 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
     Analysis { design, problems, advice, findings, accepted, accepted_after, ..Analysis::unknown(env) }
 }
 
-/// The same as [`analyse`], without making again what the analysis of another draft has already: the drawing of the
-/// same graph.
+/// The same as [`analyse`] after edits of a draft that was analysed before: the drawing of the same graph is not made
+/// again, and that of another one stays near it.
 pub fn analyse_after(draft: &Draft, env: &Env, before: Option<&Analysis>) -> Analysis {
-    let analysis = analyse(draft, env);
-    let new = &analysis.design;
-    let ends = |edge: &Edge| (edge.from, edge.to);
-    if let Some(before) = before
-        && let (old, Some(layout)) = (&before.design, before.layout.get())
-        && new.tasks.len() == old.tasks.len()
-        && new.edges.iter().map(ends).eq(old.edges.iter().map(ends))
-    {
-        let _ = analysis.layout.set(layout.clone());
-    }
+    let mut analysis = analyse(draft, env);
+    let Some(before) = before else { return analysis };
+    analysis.keep_drawn(before);
     analysis
 }
 
@@ -166,8 +150,9 @@ impl Analysis {
             bars: OnceCell::new(),
             conversions: OnceCell::new(),
             run: OnceCell::new(),
+            seen: Vec::new(),
             layout: OnceCell::new(),
-            implied: OnceCell::new(),
+            folding: OnceCell::new(),
             drawn: RefCell::new(None),
             frames: OnceCell::new(),
             forecast: RefCell::new(None),
@@ -267,49 +252,13 @@ impl Analysis {
         })
     }
 
-    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size.
+    /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size: for an opened design that of its graph
+    /// alone, after edits near the one before.
     pub fn layout(&self) -> &Layout {
         self.layout.get_or_init(|| {
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-            Rc::new(dag::layout(&vec![NODE; self.design.tasks.len()], &edges))
+            Rc::new(dag::layout_near(&vec![NODE; self.design.tasks.len()], &edges, &self.seen))
         })
-    }
-
-    /// For each of `design.edges` whether others imply it; empty when steps wait for each other.
-    pub fn implied(&self) -> &[bool] {
-        self.implied.get_or_init(|| self.design.graph().map(|flow| dag::implied(&flow)).unwrap_or_default())
-    }
-
-    /// The graph as it is drawn. The last one asked for is kept.
-    pub fn drawn(&self, folded: Folded) -> Rc<Drawn> {
-        if let Ok(kept) = self.drawn.try_borrow()
-            && let Some((_, known)) = kept.as_ref().filter(|(of, _)| *of == folded)
-        {
-            return known.clone();
-        }
-        let groups = &self.run().groups.all;
-        let flow = folded.and_then(|open| Some((open, self.design.graph()?)));
-        let drawn = match flow {
-            Some((open, flow)) => {
-                let fold = Fold::new(&flow, groups, open, self.implied());
-                let layout = dag::layout(&vec![NODE; fold.boxes.len()], &fold.ends());
-                let (places, open) = fold.open(groups);
-                let frames = dag::frames(&open, &layout);
-                Drawn { fold, layout: layout.into(), frames: framed(places.into_iter(), &frames) }
-            }
-            None => {
-                let ends: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
-                let fold = Fold::whole(self.design.tasks.len(), &ends);
-                self.layout();
-                let layout = self.layout.get().cloned().unwrap_or_default();
-                Drawn { fold, layout, frames: framed(0..groups.len(), self.frames()) }
-            }
-        };
-        let drawn = Rc::new(drawn);
-        if let Ok(mut kept) = self.drawn.try_borrow_mut() {
-            *kept = Some((folded, drawn.clone()));
-        }
-        drawn
     }
 
     /// The frame of each of [`Run::groups`] in the drawing; `None` for those that are not drawn.
@@ -365,9 +314,4 @@ impl Analysis {
     pub fn changes(&self, draft: &Draft) -> &[Way] {
         self.changes.get_or_init(|| advice::changes(draft, &self.design, &*self.env.zones))
     }
-}
-
-/// The frames that can be drawn, with the groups that they are of.
-fn framed(groups: impl Iterator<Item = usize>, frames: &[Option<Rect>]) -> Vec<(usize, Rect)> {
-    groups.zip(frames).filter_map(|(group, frame)| Some((group, (*frame)?))).collect()
 }

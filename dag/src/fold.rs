@@ -111,6 +111,16 @@ impl Fold {
         self.lines.iter().map(|line| (line.from, line.to)).collect()
     }
 
+    /// The height of each box, from those of tasks that were seen: the mean of its own.
+    pub fn heights(&self, seen: &[Option<i32>]) -> Vec<Option<i32>> {
+        let mean = |tasks: &Vec<usize>| {
+            let known = || tasks.iter().filter_map(|&task| seen.get(task).copied().flatten());
+            let count = i64::try_from(known().count()).ok()?;
+            i32::try_from(known().map(i64::from).sum::<i64>().checked_div(count)?).ok()
+        };
+        self.boxes.iter().map(mean).collect()
+    }
+
     /// The groups that lie open: their places, and what they are in this drawing, with boxes for tasks.
     pub fn open(&self, groups: &[Group]) -> (Vec<usize>, Vec<Group>) {
         let (mut places, mut open): (Vec<usize>, Vec<Group>) = (Vec::new(), Vec::new());

@@ -15,6 +15,8 @@ pub enum Bond {
     Fork(usize),
     /// Each is the only one after the one before it, and the other way round.
     Chain,
+    /// So many parts of the graph are alike; [`groups`] does not look for these.
+    Alike(usize),
 }
 
 /// Tasks that belong together.

@@ -7,6 +7,7 @@ mod net;
 mod order;
 mod place;
 mod rank;
+mod recall;
 mod route;
 mod sift;
 mod simplex;
@@ -63,6 +64,12 @@ const LONGEST: i32 = 4000;
 /// Draws `sizes` (width, height of each node) left to right in layers. Cycles are drawn too: some edges go back.
 /// Edges out of range and from a node to itself are not drawn. Sides of a box are cut to 0 to 4000 pixels.
 pub fn layout(sizes: &[(i32, i32)], edges: &[(usize, usize)]) -> Layout {
+    layout_near(sizes, edges, &[])
+}
+
+/// The same, with as little moved as may be since a drawing seen before: `seen` has how far down the middle of each node
+/// was, pixels; `None` for a new one. The order in the layers stays, unless a drawing made anew crosses much less.
+pub fn layout_near(sizes: &[(i32, i32)], edges: &[(usize, usize)], seen: &[Option<i32>]) -> Layout {
     let n = sizes.len();
     let boxes: Vec<Rect> = sizes
         .iter()
@@ -72,7 +79,7 @@ pub fn layout(sizes: &[(i32, i32)], edges: &[(usize, usize)]) -> Layout {
     let parts = parts(n, edges);
     let mut sizes = Vec::with_capacity(parts.len());
     for part in &parts {
-        sizes.push(draw(part, edges, &mut drawing));
+        sizes.push(draw(part, edges, seen, &mut drawing));
     }
     pack(&parts, &sizes, &mut drawing);
     drawing
@@ -122,7 +129,7 @@ fn parts(n: usize, edges: &[(usize, usize)]) -> Vec<Part> {
 }
 
 /// Draws one connected part from the origin; returns its size.
-fn draw(part: &Part, edges: &[(usize, usize)], drawing: &mut Layout) -> Point {
+fn draw(part: &Part, edges: &[(usize, usize)], seen: &[Option<i32>], drawing: &mut Layout) -> Point {
     if let [only] = *part.nodes {
         let Rect { width, height, .. } = drawing.boxes[only];
         return Point { x: width, y: height };
@@ -139,7 +146,9 @@ fn draw(part: &Part, edges: &[(usize, usize)], drawing: &mut Layout) -> Point {
     let ranks = rank::ranks(part.nodes.len(), &forward);
     let ranks = ranks.iter().map(|&r| usize::try_from(r).unwrap_or(0)).collect();
     let (mut net, bends) = Net::new(ranks, &unique, &back);
-    order::order(&mut net);
+    let seen: Vec<Option<i32>> = part.nodes.iter().map(|&v| seen.get(v).copied().flatten()).collect();
+    let recalled = recall::recall(&seen, &forward, &bends, net.rank.len());
+    order::order(&mut net, recalled.as_deref());
     let heights: Vec<i32> = part.nodes.iter().map(|&v| drawing.boxes[v].height).collect();
     let mut y = place::place(&net, &heights);
     let tops = y.iter().enumerate().map(|(v, &c)| c - heights.get(v).map_or(0, |h| h / 2));

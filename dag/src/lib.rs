@@ -1,6 +1,7 @@
 //! The graph of a design: order, cycles, critical path, simulated runs, and where each box is drawn. Knows indices, not
 //! tasks.
 
+mod alike;
 mod apart;
 mod certain;
 mod flow;
@@ -13,10 +14,11 @@ mod random;
 mod simulate;
 pub mod sort;
 
+pub use alike::with_alike;
 pub use certain::{Certain, Never};
 pub use flow::{After, Flow, Join, Link};
 pub use fold::{Fold, Line, implied};
 pub use groups::{Bond, Group, groups};
-pub use layout::{Layout, Point, Rect, curve, frames, layout, middle};
+pub use layout::{Layout, Point, Rect, curve, frames, layout, layout_near, middle};
 pub use path::{Plan, Span, cycles};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

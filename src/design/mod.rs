@@ -21,7 +21,7 @@ pub(crate) use clean::{clean, tidy};
 pub use command::{Command, Fix};
 pub use draft::{Accepted, Access, Data, Draft, Link, Task, Team};
 pub(crate) use drawn::Drawn;
-pub use groups::Groups;
+pub use groups::{Folding, Groups};
 pub(crate) use keywords::keywords;
 pub use node::Node;
 pub use place::{AcceptedField, AccessField, Field, Input, LinkField, Place, TaskField};

@@ -96,7 +96,7 @@ impl App {
     fn learn(&mut self, same: bool) {
         let state = &self.model.state;
         let env = Env { now: state.minute(), zones: self.zones.clone() };
-        let new = known(self.model.advisor, state, &env, Some(&self.model.analysis));
+        let new = known(self.model.advisor, state, &env, same.then_some(&*self.model.analysis));
         let draft = std::mem::replace(&mut self.known, state.draft.clone());
         if !Rc::ptr_eq(&draft, &state.draft) {
             let same = same && self.model.advisor.here().is_some();

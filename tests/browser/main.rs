@@ -9,6 +9,7 @@ mod driver;
 mod editing;
 mod events;
 mod graph;
+mod graph_edits;
 mod graph_files;
 mod icalendar;
 mod loading;

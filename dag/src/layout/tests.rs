@@ -101,6 +101,10 @@ fn enters(a: Point, b: Point, r: &Rect) -> bool {
 fn check(sizes: &[(i32, i32)], edges: &[(usize, usize)]) {
     let drawing = layout(sizes, edges);
     assert_eq!(drawing, layout(sizes, edges));
+    check_drawing(&drawing, sizes, edges);
+}
+
+fn check_drawing(drawing: &Layout, sizes: &[(i32, i32)], edges: &[(usize, usize)]) {
     assert_eq!((drawing.boxes.len(), drawing.edges.len()), (sizes.len(), edges.len()));
     let acyclic = crate::cycles(sizes.len(), edges).is_empty();
     for (i, a) in drawing.boxes.iter().enumerate() {
@@ -210,39 +214,92 @@ fn generated_pipelines_cross_less_than_in_good_public_tools() {
     }
 }
 
+/// Half of the numbers are at most as large.
+fn median(numbers: impl Iterator<Item = i32>) -> i32 {
+    let mut sorted: Vec<i32> = numbers.collect();
+    sorted.sort_unstable();
+    sorted[sorted.len() / 2]
+}
+
+/// Where the boxes of a drawing are, for the next one.
+fn seen(drawing: &Layout) -> Vec<Option<i32>> {
+    drawing.boxes.iter().map(|b| Some(b.y + b.height / 2)).collect()
+}
+
+/// How far the median box of the first drawing has moved in the second; a view that follows most of them moves too.
+fn moved(before: &Layout, after: &Layout) -> i32 {
+    let by: Vec<_> = before.boxes.iter().zip(&after.boxes).map(|(a, b)| (b.x - a.x, b.y - a.y)).collect();
+    let (x, y) = (median(by.iter().map(|by| by.0)), median(by.iter().map(|by| by.1)));
+    median(by.iter().map(|by| ((by.0 - x).pow(2) + (by.1 - y).pow(2)).isqrt()))
+}
+
+/// Ways to add task `new` to edges between 100 tasks or more.
+const EDITS: [fn(&mut Vec<(usize, usize)>, usize, usize); 5] = [
+    // At an end, and at a beginning.
+    |edges, new, turn| edges.push((turn * 37 % 100, new)),
+    |edges, new, turn| edges.push((new, turn * 37 % 100)),
+    // In a link.
+    |edges, new, turn| {
+        let (from, to) = edges.remove(turn * 7 % edges.len());
+        edges.extend([(from, new), (new, to)]);
+    },
+    // Between two tasks, near and anywhere.
+    |edges, new, turn| edges.extend([(turn * 37 % 99, new), (new, (turn * 37 % 99 + 5).min(99))]),
+    |edges, new, turn| edges.extend([(turn * 37 % 99, new), (new, 99 - turn * 13 % (99 - turn * 37 % 99))]),
+];
+
 #[test]
 fn a_task_more_leaves_the_others_where_they_are() {
-    const WIDTH: i32 = 168;
-    let mut calm = 0;
-    let mut typical = Vec::new();
+    const SIZE: (i32, i32) = (168, 56);
+    for edit in EDITS {
+        let (mut calm, mut typical) = (0, Vec::new());
+        for seed in 1..=10 {
+            let edges = pipeline(100, seed);
+            let before = layout(&[SIZE; 100], &edges);
+            for turn in 0..20 {
+                let mut edges = edges.clone();
+                edit(&mut edges, 100, turn);
+                let by = moved(&before, &layout_near(&[SIZE; 101], &edges, &seen(&before)));
+                calm += usize::from(by < SIZE.0);
+                typical.push(by);
+            }
+        }
+        // The others are drawn anew, because that crosses much less, or push half of the graph to the next layer.
+        assert!(calm >= 185, "{calm} of 200 edits move the median task by less than its width");
+        assert!(median(typical.into_iter()) < SIZE.0 / 4);
+    }
+}
+
+#[test]
+fn edits_one_after_the_other_cross_no_more_than_one_drawing_of_all() {
+    let (mut after_edits, mut anew) = (0, 0);
     for seed in 1..=10 {
         let mut edges = pipeline(100, seed);
-        let before = layout(&[(WIDTH, 56); 100], &edges);
-        for change in 0..20 {
-            // A task at the end of another one, or between two.
-            let parent = (change * 37 + 11) % 100;
-            let old = edges.len();
-            edges.push((parent, 100));
-            if change % 2 == 1 {
-                edges.extend((parent < 99).then_some((100, (parent + 5).min(99))));
-            }
-            let after = layout(&[(WIDTH, 56); 101], &edges);
-            edges.truncate(old);
-            let mut moved: Vec<i32> = before
-                .boxes
-                .iter()
-                .zip(&after.boxes)
-                .map(|(a, b)| ((a.x - b.x).pow(2) + (a.y - b.y).pow(2)).isqrt())
-                .collect();
-            moved.sort_unstable();
-            calm += usize::from(moved[50] < WIDTH);
-            typical.push(moved[50]);
+        let mut drawing = layout(&[(168, 56); 100], &edges);
+        for turn in 0..20 {
+            let n = drawing.boxes.len();
+            EDITS[turn % 5](&mut edges, n, turn);
+            let drawn = layout_near(&vec![(168, 56); n + 1], &edges, &seen(&drawing));
+            check_drawing(&drawn, &vec![(168, 56); n + 1], &edges);
+            drawing = drawn;
         }
+        after_edits += crossed(&drawing);
+        anew += crossed(&layout(&[(168, 56); 120], &edges));
     }
-    typical.sort_unstable();
-    // Where a new edge pushes half of the graph to the next layer, half of the tasks move by more than a width.
-    assert!(calm >= 170, "{calm} of 200 changes move the median task by less than its width");
-    assert!(typical[100] < WIDTH / 4, "{}", typical[100]);
+    assert!(after_edits * 20 <= anew * 21, "{after_edits} after the edits, {anew} anew");
+}
+
+#[test]
+fn a_drawing_of_what_was_seen_stays() {
+    for seed in 1..=10 {
+        let (sizes, edges) = ([(168, 56); 60], pipeline(60, seed));
+        let before = layout(&sizes, &edges);
+        let again = layout_near(&sizes, &edges, &seen(&before));
+        assert!(moved(&before, &again) < 28 && crossed(&again) * 5 <= crossed(&before) * 6);
+        // Most of it is new: as if nothing had been seen.
+        let few: Vec<_> = seen(&before).into_iter().take(29).collect();
+        assert_eq!(layout_near(&sizes, &edges, &few), before);
+    }
 }
 
 #[test]
@@ -318,8 +375,10 @@ proptest! {
     fn random_graphs_are_drawn_as_promised(
         sizes in prop::collection::vec((0..200_i32, 0..90_i32), 1..30),
         edges in prop::collection::vec((0..30_usize, 0..30_usize), 0..50),
+        seen in prop::collection::vec(prop::option::weighted(0.8, -99..900_i32), 0..30),
     ) {
         check(&sizes, &edges);
+        check_drawing(&layout_near(&sizes, &edges, &seen), &sizes, &edges);
         let forward: Vec<_> = edges.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
         check(&sizes, &forward);
     }

@@ -21,12 +21,13 @@ pub(super) fn simplified(model: &Model) -> bool {
 
 /// There is something to fold or to leave out.
 pub(super) fn foldable(model: &Model) -> bool {
-    !model.analysis.run().groups.all.is_empty() || model.analysis.implied().contains(&true)
+    let folding = model.analysis.folding();
+    !folding.groups.all.is_empty() || folding.implied.contains(&true)
 }
 
 /// What is drawn now. The groups that the chosen step is in lie open.
 pub(super) fn drawn(model: &Model) -> Rc<Drawn> {
-    let open = || chosen(model).and_then(|step| model.analysis.run().groups.of(step));
+    let open = || chosen(model).and_then(|step| model.analysis.folding().groups.of(step));
     model.analysis.drawn(simplified(model).then(open))
 }
 
@@ -55,10 +56,16 @@ impl<'a> Boxes<'a> {
         self.tasks(index).first().copied()
     }
 
+    /// The name of a group of the drawing.
+    pub(super) fn group_name(&self, group: usize) -> Option<&'a str> {
+        let analysis = self.steps.analysis;
+        let groups = if self.drawn.folded.is_some() { &analysis.folding().groups } else { &analysis.run().groups };
+        groups.names.get(group).map(String::as_str)
+    }
+
     /// The name of the group that is folded in a box.
     pub(super) fn group(&self, index: usize) -> Option<&'a str> {
-        let group = self.drawn.fold.groups.get(index).copied().flatten()?;
-        self.steps.analysis.run().groups.names.get(group).map(String::as_str)
+        self.group_name(self.drawn.fold.groups.get(index).copied().flatten()?)
     }
 
     /// The step that is alone in a box.

@@ -11,6 +11,7 @@ use super::zoom::{Zoom, least};
 use super::{chosen, picked, plain};
 use crate::analysis::{Analysis, Drawn};
 use crate::platform::canvas::{self, whole};
+use crate::sort::sort_by;
 use crate::ui::html::{Then, Ui, el, row, tag};
 use crate::ui::model::Model;
 use std::cell::RefCell;
@@ -63,7 +64,11 @@ impl PartialEq for Of {
 pub(super) struct Canvas {
     zoom: Zoom,
     view: Option<View>,
+    /// After an edit: what is to lie in the middle of the frame, so that what was in sight seems to stay.
+    middle: Option<(f64, f64)>,
     hands: Hands,
+    /// What was drawn last.
+    drawn: Rc<Drawn>,
     /// The map, and what it shows of which analysis.
     map: RefCell<Option<(Rc<Analysis>, Rc<Drawn>, Html)>>,
 }
@@ -75,11 +80,11 @@ pub(super) fn canvas(model: &Model) -> Html {
 
 impl Canvas {
     /// Gives the drawing another size without drawing it anew; `at`, or else the middle, shows the same as before.
-    fn size(&mut self, drawn: &Drawn, zoom: Zoom, at: Option<(f64, f64)>) {
+    fn size(&mut self, zoom: Zoom, at: Option<(f64, f64)>) {
         self.zoom = zoom;
         let at = at.or_else(|| canvas::centre(DRAWING));
         let same = at.and_then(|(x, y)| canvas::point(DRAWING, x, y));
-        let (class, sides) = zoom.sides(view_box(&drawn.layout).0);
+        let (class, sides) = zoom.sides(view_box(&self.drawn.layout).0);
         let [wide, high] = sides.as_ref().map_or([None, None], |[wide, high]| [Some(&**wide), Some(&**high)]);
         canvas::set(DRAWING, &[("class", Some(class)), ("width", wide), ("height", high)]);
         if let (Some(same), Some(at)) = (same, at) {
@@ -104,9 +109,9 @@ impl Canvas {
     }
 
     /// Looks at the page; true when something has to be drawn.
-    fn look(&mut self, drawn: &Drawn) -> bool {
+    fn look(&mut self) -> bool {
         let seen = look();
-        seen != std::mem::replace(&mut self.view, seen) && drawn.fold.boxes.len() > SMALL
+        seen != std::mem::replace(&mut self.view, seen) && self.drawn.fold.boxes.len() > SMALL
     }
 }
 
@@ -114,22 +119,26 @@ impl Component for Canvas {
     type Message = Moved;
     type Properties = Of;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { zoom: Zoom::Readable, view: None, hands: Hands::default(), map: RefCell::default() }
+    fn create(ctx: &Context<Self>) -> Self {
+        let drawn = drawn(&ctx.props().model);
+        Self { zoom: Zoom::Readable, view: None, middle: None, hands: Hands::default(), drawn, map: RefCell::default() }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Of) -> bool {
         let new = &ctx.props().model;
         let (now, before) = (&new.analysis, &old.model.analysis);
-        if new.before.is_none() && !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks {
+        let other = !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks;
+        let last = std::mem::replace(&mut self.drawn, drawn(new));
+        if other && new.before.is_none() {
             // Another design was opened.
             (self.zoom, self.view) = (Zoom::Readable, None);
+        } else if !Rc::ptr_eq(&last, &self.drawn) {
+            self.middle = followed((before, &last), (now, &self.drawn));
         }
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, moved: Moved) -> bool {
-        let drawn = &*drawn(&ctx.props().model);
+    fn update(&mut self, _: &Context<Self>, moved: Moved) -> bool {
         let shown = match self.zoom {
             Zoom::Size(size) => size,
             _ => {
@@ -139,16 +148,16 @@ impl Component for Canvas {
         match moved {
             Moved::Looked => {}
             Moved::Seen => return true,
-            Moved::Larger => self.size(drawn, Zoom::larger(shown), None),
-            Moved::Smaller => self.size(drawn, Zoom::smaller(shown), None),
-            Moved::Fitted => self.size(drawn, Zoom::Fit, None),
+            Moved::Larger => self.size(Zoom::larger(shown), None),
+            Moved::Smaller => self.size(Zoom::smaller(shown), None),
+            Moved::Fitted => self.size(Zoom::Fit, None),
             Moved::Scaled(times, at) => {
                 let zoom = Zoom::towards(shown, whole(f64::from(shown) * times));
-                self.size(drawn, zoom, Some(at));
+                self.size(zoom, Some(at));
             }
             Moved::Turned(right, down) => canvas::turn(DRAWING, (right, down)),
         }
-        self.look(drawn)
+        self.look()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -181,18 +190,20 @@ impl Component for Canvas {
         if first {
             self.hands = Hands::on(FRAME, &ctx.link().callback(|moved| moved));
         }
+        let middle = self.middle.take();
         if self.view.is_none() {
-            begin(model);
+            begin(model, &self.drawn);
+        } else if let Some(middle) = middle {
+            canvas::show(DRAWING, middle);
         }
-        if self.look(&drawn(model)) {
+        if self.look() {
             ctx.link().send_message(Moved::Seen);
         }
     }
 }
 
 /// Shows the chosen step, or where the run starts.
-fn begin(model: &Model) {
-    let drawn = drawn(model);
+fn begin(model: &Model, drawn: &Drawn) {
     let (layout, of) = (&drawn.layout, &drawn.fold.of);
     let step = chosen(model).and_then(|index| layout.boxes.get(*of.get(index)?));
     let first = layout.boxes.iter().map(|at| at.x).min();
@@ -204,6 +215,27 @@ fn begin(model: &Model) {
     // Of starts that do not all fit, the uppermost.
     let y = f64::midpoint(f64::from(top), f64::from(bottom)).min(f64::from(top - MARGIN) + half);
     canvas::show(DRAWING, (step.map_or(0.0, |step| f64::from(step.x + step.width / 2)), y));
+}
+
+/// The point of a new drawing that most of what is in sight of the old one lies around as it did around the middle.
+fn followed((old, last): (&Analysis, &Drawn), (new, drawn): (&Analysis, &Drawn)) -> Option<(f64, f64)> {
+    let (view, sight) = (look()?, canvas::sight(DRAWING)?);
+    let (mut right, mut down) = (Vec::new(), Vec::new());
+    for (index, step) in old.design.tasks.iter().enumerate() {
+        let from = last.place(index).filter(|at| view.sees(at));
+        let Some((from, to)) = from.and_then(|from| Some((from, drawn.place(new.design.index(&step.id)?)?))) else {
+            continue;
+        };
+        right.push(to.x - from.x);
+        down.push(to.y - from.y);
+    }
+    let (x, y) = (f64::midpoint(sight.left, sight.right), f64::midpoint(sight.top, sight.bottom));
+    Some((x + f64::from(median(&mut right)?), y + f64::from(median(&mut down)?)))
+}
+
+fn median(numbers: &mut [i32]) -> Option<i32> {
+    sort_by(numbers, &i32::cmp);
+    numbers.get(numbers.len() / 2).copied()
 }
 
 /// What a key means for the whole drawing.

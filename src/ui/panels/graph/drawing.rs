@@ -112,7 +112,6 @@ fn arrow(id: &'static str, class: &'static str) -> Html {
 
 /// The frames of the groups that are in sight, with their names.
 fn groups(boxes: &Boxes<'_>, view: Option<View>) -> Html {
-    let names = &boxes.steps.analysis.run().groups.names;
     let mut parts = Vec::new();
     for (group, frame) in boxes.drawn.frames.iter().filter(|(_, frame)| view.is_none_or(|view| view.sees(frame))) {
         let sides = [frame.x, frame.y, frame.width, frame.height];
@@ -125,7 +124,7 @@ fn groups(boxes: &Boxes<'_>, view: Option<View>) -> Html {
         ));
         // As much as fits above the frame.
         let most = usize::try_from(frame.width / 7).unwrap_or(0);
-        let name = names.get(*group).map(|name| shorten(name, most)).unwrap_or_default();
+        let name = boxes.group_name(*group).map(|name| shorten(name, most)).unwrap_or_default();
         parts.push(label("group-name", frame.x + 10, frame.y + 4, false, name));
     }
     tag("g", "groups").set("aria-hidden", "true").all(parts)
