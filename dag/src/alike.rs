@@ -1,13 +1,13 @@
 //! Parts of a graph that are alike: the same work done on many tables.
 
-use super::flow::{Flow, Join};
+use super::flow::Flow;
 use super::groups::{Bond, Group};
-use crate::sort::{numbers, order, sort_by};
+use crate::sort::{numbers, order};
 
 /// Fewest parts that belong together because they are alike.
 const FEWEST: usize = 4;
 
-/// These groups and those of parts that are alike, in the same order and nested in the same way. Parts are tasks and
+/// These groups and, after them, those of parts that are alike, in the same order and nested in the same way. Parts are tasks and
 /// groups inside the same group, or in none. They are alike when their tasks, in the order of the graph, have the same
 /// numbers in `kinds`, and the same links among each other and with the rest.
 pub fn with_alike(flow: &Flow, mut groups: Vec<Group>, kinds: &[usize]) -> Vec<Group> {
@@ -43,16 +43,6 @@ pub fn with_alike(flow: &Flow, mut groups: Vec<Group>, kinds: &[usize]) -> Vec<G
             groups.push(Group { bond: Bond::Alike(same.len()), tasks, inside });
         }
     }
-    // Larger ones first, as before.
-    let sorted = order(groups.len(), &|&a, &b| groups[b].tasks.len().cmp(&groups[a].tasks.len()));
-    let mut new = vec![0; groups.len()];
-    for (place, &at) in sorted.iter().enumerate() {
-        new[at] = place;
-    }
-    for group in &mut groups {
-        group.inside = group.inside.map(|around| new[around]);
-    }
-    sort_by(&mut groups, &|a, b| b.tasks.len().cmp(&a.tasks.len()));
     groups
 }
 
@@ -74,22 +64,13 @@ fn look(
     };
     let mut look = vec![around.map_or(0, |around| around + 1), tasks.len()];
     for &task in tasks {
-        let join = match flow.join(task) {
-            Join::All => 0,
-            Join::Ran => 1,
-            Join::Any => 2,
-        };
-        look.extend([kinds.get(task).copied().unwrap_or(0), join]);
-        let before = flow.into(task).map(|(_, link)| (link.from, link));
-        let after = flow.out(task).map(|(_, link)| (link.to, link));
-        for mut links in [before.collect::<Vec<_>>(), after.collect()] {
-            sort_by(&mut links, &|(a, one), (b, two)| {
-                (name(*a), one.after, one.branch).cmp(&(name(*b), two.after, two.branch))
-            });
-            look.push(links.len());
-            for (other, link) in links {
-                look.extend([name(other), link.after as usize, link.branch]);
-            }
+        look.extend([usize::MAX, kinds.get(task).copied().unwrap_or(0), flow.join(task) as usize]);
+        for (_, link) in flow.into(task) {
+            look.extend([name(link.from), link.after as usize, link.branch]);
+        }
+        look.push(usize::MAX);
+        for (_, link) in flow.out(task) {
+            look.extend([name(link.to), link.after as usize, link.branch]);
         }
     }
     look
@@ -98,7 +79,7 @@ fn look(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{After, Fold, Link, groups, implied};
+    use crate::{After, Fold, Join, Link, groups, implied};
     use proptest::prelude::*;
 
     fn flow(tasks: usize, pairs: &[(usize, usize)]) -> Flow {
@@ -146,9 +127,8 @@ mod tests {
         let chain = |at: usize| [(0, 3 * at + 1), (3 * at + 1, 3 * at + 2), (3 * at + 2, 3 * at + 3), (3 * at + 3, 16)];
         let pairs: Vec<_> = (0..5).flat_map(chain).chain([(17, 16), (0, 18), (18, 19)]).collect();
         let found = alike(&flow(20, &pairs), &[0; 20]);
-        assert_eq!(found[0], (5, (1..16).collect(), None));
-        assert_eq!(found[1..].len(), 5);
-        assert!(found[1..].iter().all(|group| group.0 == 0 && group.1.len() == 3 && group.2 == Some(0)), "{found:?}");
+        assert_eq!(found[5..], [(5, (1..16).collect(), None)]);
+        assert!(found[..5].iter().all(|group| group.0 == 0 && group.1.len() == 3 && group.2 == Some(5)), "{found:?}");
     }
 
     #[test]
@@ -188,8 +168,7 @@ mod tests {
                 let around = all.iter().enumerate().filter(|(other, around)| {
                     *other != at && group.tasks.iter().all(|task| around.tasks.contains(task))
                 });
-                prop_assert_eq!(group.inside, around.map(|(other, _)| other).max(), "the smallest, and it stands earlier");
-                prop_assert!(group.inside.is_none_or(|around| around < at));
+                prop_assert_eq!(group.inside, around.min_by_key(|(_, group)| group.tasks.len()).map(|(other, _)| other));
                 for other in &all {
                     let common = group.tasks.iter().filter(|task| other.tasks.contains(task)).count();
                     prop_assert!(common == 0 || common == group.tasks.len() || common == other.tasks.len());

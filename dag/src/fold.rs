@@ -14,10 +14,12 @@ pub struct Fold {
     pub groups: Vec<Option<usize>>,
     /// For each task its box.
     pub of: Vec<usize>,
-    /// The lines, in the order of the first link of each.
+    /// The lines, by the boxes they join.
     pub lines: Vec<Line>,
     /// How many links between boxes are not drawn, because others imply them.
     pub implied: usize,
+    /// The groups that lie open, larger ones first.
+    open: Vec<usize>,
 }
 
 /// A line between two boxes: all links of one sort between their tasks.
@@ -41,6 +43,7 @@ impl Fold {
             of: (0..tasks).collect(),
             lines: links.iter().enumerate().map(line).collect(),
             implied: 0,
+            open: Vec::new(),
         }
     }
 
@@ -49,33 +52,30 @@ impl Fold {
     /// It has no cycles: into a group there is one way, from a fork or to the head of a chain, and from there all of
     /// its tasks are reached. A way round through boxes would be one through tasks.
     pub fn new(flow: &Flow, groups: &[Group], open: Option<usize>, implied: &[bool]) -> Self {
-        let inside = |group: usize| groups.get(group).and_then(|group| group.inside);
-        let opened: Vec<usize> = std::iter::successors(open, |&group| inside(group)).collect();
+        let mut fold = Self { of: vec![0; flow.len()], ..Self::default() };
+        let mut next = open;
+        while let Some(at) = next {
+            fold.open.insert(0, at);
+            next = groups[at].inside;
+        }
         let mut group_of: Vec<Option<usize>> = vec![None; flow.len()];
         for (at, group) in groups.iter().enumerate() {
-            let outermost = group.inside.is_none_or(|around| opened.contains(&around));
-            if outermost && !opened.contains(&at) {
+            // The outermost of those that do not lie open.
+            if !fold.open.contains(&at) && group.inside.is_none_or(|around| fold.open.contains(&around)) {
                 for &task in &group.tasks {
-                    if let Some(slot) = group_of.get_mut(task) {
-                        *slot = Some(at);
-                    }
+                    group_of[task] = Some(at);
                 }
             }
         }
-        let mut fold = Self { of: vec![0; flow.len()], ..Self::default() };
-        let mut box_of_group: Vec<Option<usize>> = vec![None; groups.len()];
-        for (task, group) in group_of.iter().enumerate() {
-            let known = group.and_then(|group| box_of_group.get_mut(group));
+        let mut known: Vec<Option<usize>> = vec![None; groups.len()];
+        for (task, group) in group_of.into_iter().enumerate() {
             let new = fold.boxes.len();
-            let place = match known {
-                Some(known) => *known.get_or_insert(new),
-                None => new,
-            };
-            if place == new {
+            let at = group.map_or(new, |group| *known[group].get_or_insert(new));
+            if at == new {
                 fold.boxes.push(Vec::new());
-                fold.groups.push(*group);
+                fold.groups.push(group);
             }
-            fold.of[task] = place;
+            fold.of[task] = at;
         }
         for task in flow.in_order() {
             fold.boxes[fold.of[task]].push(task);
@@ -97,12 +97,11 @@ impl Fold {
         for same in links.chunk_by(|a, b| key(a) == key(b)) {
             if same.iter().all(|&at| implied.get(at) == Some(&true)) {
                 self.implied += same.len();
-            } else if let Some(first) = same.first() {
-                let (from, to, ..) = key(first);
+            } else {
+                let (from, to, ..) = key(&same[0]);
                 lines.push(Line { from, to, links: same.to_vec() });
             }
         }
-        crate::sort::sort_by(&mut lines, &|a: &Line, b| a.links.first().cmp(&b.links.first()));
         self.lines = lines;
     }
 
@@ -111,31 +110,22 @@ impl Fold {
         self.lines.iter().map(|line| (line.from, line.to)).collect()
     }
 
-    /// The height of each box, from those of tasks that were seen: the mean of its own.
+    /// The height of each box, from those of tasks that were seen: that of its first.
     pub fn heights(&self, seen: &[Option<i32>]) -> Vec<Option<i32>> {
-        let mean = |tasks: &Vec<usize>| {
-            let known = || tasks.iter().filter_map(|&task| seen.get(task).copied().flatten());
-            let count = i64::try_from(known().count()).ok()?;
-            i32::try_from(known().map(i64::from).sum::<i64>().checked_div(count)?).ok()
-        };
-        self.boxes.iter().map(mean).collect()
+        self.boxes.iter().map(|tasks| tasks.iter().find_map(|&task| *seen.get(task)?)).collect()
     }
 
-    /// The groups that lie open: their places, and what they are in this drawing, with boxes for tasks.
+    /// The groups that lie open, larger ones first: their places, and what they are in this drawing, with boxes for
+    /// tasks.
     pub fn open(&self, groups: &[Group]) -> (Vec<usize>, Vec<Group>) {
-        let (mut places, mut open): (Vec<usize>, Vec<Group>) = (Vec::new(), Vec::new());
-        for (at, group) in groups.iter().enumerate() {
-            let mut tasks: Vec<usize> = group.tasks.iter().map(|&task| self.of[task]).collect();
+        let mut open: Vec<Group> = Vec::with_capacity(self.open.len());
+        for &at in &self.open {
+            let mut tasks: Vec<usize> = groups[at].tasks.iter().map(|&task| self.of[task]).collect();
             crate::sort::numbers(&mut tasks, &usize::cmp);
             tasks.dedup();
-            if tasks.len() > 1 {
-                // What is around an open group is open.
-                let inside = group.inside.and_then(|around| places.binary_search(&around).ok());
-                places.push(at);
-                open.push(Group { bond: group.bond, tasks, inside });
-            }
+            open.push(Group { bond: groups[at].bond, tasks, inside: open.len().checked_sub(1) });
         }
-        (places, open)
+        (self.open.clone(), open)
     }
 }
 
@@ -261,7 +251,7 @@ mod tests {
         assert_eq!(fold.boxes[chain], [5, 0, 1, 2]);
         let to = fold.of[4];
         let lines: Vec<usize> = fold.lines.iter().filter(|line| line.to == to).map(|line| line.links.len()).collect();
-        assert_eq!(lines, [3, 1]);
+        assert_eq!(lines, [1, 3]);
     }
 
     /// Joins and links of 35 tasks.

@@ -29,10 +29,26 @@ impl Drawn {
         self.layout.boxes.get(*self.fold.of.get(task)?)
     }
 
-    /// How far down the middle of each task's box is, pixels.
+    /// How far down the middle of each task is, pixels: those in one box lie on the way to what comes after it, as they
+    /// would if it were drawn open.
     fn middles(&self) -> Vec<Option<i32>> {
-        let middle = |at: &Rect| at.y + at.height / 2;
-        (0..self.fold.of.len()).map(|task| self.place(task).map(middle)).collect()
+        let middle = |at: usize| self.layout.boxes.get(at).map_or(0, |at| at.y + at.height / 2);
+        let mut ends: Vec<i32> = (0..self.fold.boxes.len()).map(middle).collect();
+        for line in &self.fold.lines {
+            if let Some(end) = ends.get_mut(line.from) {
+                *end = middle(line.to);
+            }
+        }
+        let mut middles = vec![None; self.fold.of.len()];
+        for (at, (tasks, end)) in self.fold.boxes.iter().zip(ends).enumerate() {
+            let (start, count) = (middle(at), i32::try_from(tasks.len()).unwrap_or(i32::MAX));
+            for (&task, step) in tasks.iter().zip(0..count) {
+                if let Some(slot) = middles.get_mut(task) {
+                    *slot = Some(start + (end - start) / count * step);
+                }
+            }
+        }
+        middles
     }
 }
 

@@ -53,7 +53,7 @@ impl Act {
 
 impl Act {
     /// What a key for a step does to a folded group: nothing that would change one of its steps unseen.
-    fn on_group(self) -> Option<Self> {
+    pub(super) fn on_group(self) -> Option<Self> {
         match self {
             Self::Go(_) => Some(self),
             Self::Inspect => Some(Self::Open),

@@ -5,11 +5,13 @@ use super::chosen;
 use super::steps::{Go, Steps};
 use crate::analysis::Drawn;
 use crate::dag::{Line, Point, Rect};
-use crate::design::Step;
+use crate::design::{Edge, Step};
 use crate::digits::len;
 use crate::store::Session;
+use crate::ui::html::tag;
 use crate::ui::model::Model;
 use std::rc::Rc;
+use yew::Html;
 
 /// Steps above which the drawing is simplified, unless somebody wants it otherwise.
 const MANY: usize = 200;
@@ -114,7 +116,7 @@ impl<'a> Boxes<'a> {
     }
 
     /// The links that a line stands for.
-    pub(super) fn edges(&self, line: &Line) -> impl Iterator<Item = &'a crate::design::Edge> {
+    pub(super) fn edges(&self, line: &Line) -> impl Iterator<Item = &'a Edge> {
         line.links.iter().filter_map(|&link| self.steps.analysis.design.edges.get(link))
     }
 
@@ -155,6 +157,12 @@ impl<'a> Boxes<'a> {
         parts.join(", ")
     }
 
+    /// The name on a box: its kind says that a group is folded.
+    pub(super) fn short_name(&self, index: usize) -> &'a str {
+        let name = self.name(index);
+        name.strip_prefix("Pipeline ").filter(|_| self.group(index).is_some()).unwrap_or(name)
+    }
+
     pub(super) fn name(&self, index: usize) -> &'a str {
         self.group(index).or_else(|| self.first(index).map(|step| self.steps.name(step))).unwrap_or_default()
     }
@@ -185,9 +193,9 @@ impl<'a> Boxes<'a> {
         self.first(next?)
     }
 
-    /// What is not drawn: "80 groups are folded: choosing a step of one opens it. 12 links that others imply are not
+    /// What is not drawn: "80 groups are folded: press one to open it. 12 links that others imply are not
     /// drawn."
-    pub(super) fn left_out(&self) -> String {
+    pub(super) fn left_out(&self) -> Option<Html> {
         let fold = &self.drawn.fold;
         let mut words = match fold.groups.iter().flatten().count() {
             0 => String::new(),
@@ -199,6 +207,6 @@ impl<'a> Boxes<'a> {
             1 => words.push_str("1 link that others imply is not drawn."),
             many => words.extend([&many.to_string(), " links that others imply are not drawn."]),
         }
-        words
+        (!words.is_empty()).then(|| tag("p", "quiet").set("id", "graph-folded").say(words))
     }
 }

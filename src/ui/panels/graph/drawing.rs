@@ -231,7 +231,7 @@ fn node(
         frames,
     );
     let name = boxes.name(index);
-    let short = boxed_name(name);
+    let short = boxed_name(boxes.short_name(index));
     let kind = step.map_or_else(|| boxes.size(index), boxed_kind);
     let mut words = vec![label("node-name", 12, 24, false, short.clone()), label("node-kind", 12, 44, false, kind)];
     let time = match step {

@@ -79,8 +79,7 @@ pub(crate) fn graph(model: &Model) -> Html {
             let link = picked(model).map(|ends| tools("Chosen link", link_tools(model, &steps, ends)));
             let replay = forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast));
             parts.push(el("div", "", Vec::from_iter(link)));
-            let left_out = Boxes::new(model, &steps).left_out();
-            parts.push(tag("p", "quiet").set("id", "graph-folded").say(left_out));
+            parts.push(el("div", "", Vec::from_iter(Boxes::new(model, &steps).left_out())));
             parts.push(canvas::canvas(model));
             parts.push(el("div", "", Vec::from_iter(replay)));
         } else {
@@ -232,6 +231,8 @@ fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -
     ]
 }
 
+#[cfg(test)]
+mod fold_tests;
 #[cfg(test)]
 mod parity_tests;
 #[cfg(test)]
