@@ -10,6 +10,7 @@ const FEWEST: usize = 4;
 /// These groups and, after them, those of parts that are alike, in the same order and nested in the same way. Parts are tasks and
 /// groups inside the same group, or in none. They are alike when their tasks, in the order of the graph, have the same
 /// numbers in `kinds`, and the same links among each other and with the rest.
+#[inline]
 pub fn with_alike(flow: &Flow, mut groups: Vec<Group>, kinds: &[usize]) -> Vec<Group> {
     let known = groups.len();
     // Parts, each with the group around it. Larger groups come first: the last one that has a task is its smallest.
@@ -47,6 +48,7 @@ pub fn with_alike(flow: &Flow, mut groups: Vec<Group>, kinds: &[usize]) -> Vec<G
 }
 
 /// What a part is by its kinds and links: equal for parts that are alike. `place` has room for all tasks.
+#[inline]
 fn look(
     flow: &Flow,
     kinds: &[usize],

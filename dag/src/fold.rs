@@ -35,6 +35,7 @@ pub struct Line {
 
 impl Fold {
     /// Every one of so many tasks in its own box, and every link a line; cycles are drawn as well.
+    #[inline]
     pub fn whole(tasks: usize, links: &[(usize, usize)]) -> Self {
         let line = |(at, &(from, to)): (usize, &(usize, usize))| Line { from, to, links: vec![at] };
         Self {
@@ -51,6 +52,7 @@ impl Fold {
     ///
     /// It has no cycles: into a group there is one way, from a fork or to the head of a chain, and from there all of
     /// its tasks are reached. A way round through boxes would be one through tasks.
+    #[inline]
     pub fn new(flow: &Flow, groups: &[Group], open: Option<usize>, implied: &[bool]) -> Self {
         let mut fold = Self { of: vec![0; flow.len()], ..Self::default() };
         let mut next = open;
@@ -85,6 +87,7 @@ impl Fold {
     }
 
     /// Brings links of one sort between the same boxes together, and leaves out lines that others imply.
+    #[inline]
     fn draw(&mut self, flow: &Flow, implied: &[bool]) {
         let key = |at: &usize| {
             let Link { from, to, after, branch } = flow.links()[*at];
@@ -106,17 +109,20 @@ impl Fold {
     }
 
     /// The ends of the lines.
+    #[inline]
     pub fn ends(&self) -> Vec<(usize, usize)> {
         self.lines.iter().map(|line| (line.from, line.to)).collect()
     }
 
     /// The height of each box, from those of tasks that were seen: that of its first.
+    #[inline]
     pub fn heights(&self, seen: &[Option<i32>]) -> Vec<Option<i32>> {
         self.boxes.iter().map(|tasks| tasks.iter().find_map(|&task| *seen.get(task)?)).collect()
     }
 
     /// The groups that lie open, larger ones first: their places, and what they are in this drawing, with boxes for
     /// tasks.
+    #[inline]
     pub fn open(&self, groups: &[Group]) -> (Vec<usize>, Vec<Group>) {
         let mut open: Vec<Group> = Vec::with_capacity(self.open.len());
         for &at in &self.open {
@@ -131,6 +137,7 @@ impl Fold {
 
 /// For each of [`Flow::links`] whether others say the same: its successor waits for all, and has another way from its
 /// predecessor on which every task waits for all, and for success without conditions.
+#[inline]
 pub fn implied(flow: &Flow) -> Vec<bool> {
     const BITS: usize = 64;
     let words = flow.len().div_ceil(BITS);

@@ -31,6 +31,7 @@ pub struct Group {
 }
 
 /// The groups of a graph, larger ones first. Of any two, one holds the other or they have nothing in common.
+#[inline]
 pub fn groups(flow: &Flow) -> Vec<Group> {
     let mut places = vec![0; flow.len()];
     for (place, task) in flow.in_order().enumerate() {
@@ -64,68 +65,64 @@ pub fn groups(flow: &Flow) -> Vec<Group> {
     groups
 }
 
-/// The other ends of links, each once.
-fn others(links: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut others: Vec<usize> = Vec::new();
-    for other in links {
-        if !others.contains(&other) {
-            others.push(other);
-        }
-    }
-    others
-}
-
 /// Those that go on after it; what catches its failure is beside the way.
-fn after(flow: &Flow, task: usize) -> Vec<usize> {
-    others(flow.out(task).filter(|(_, link)| link.after != After::Failure).map(|(_, link)| link.to))
+#[inline]
+fn after(flow: &Flow, task: usize) -> impl Iterator<Item = usize> {
+    flow.out(task).filter(|(_, link)| link.after != After::Failure).map(|(_, link)| link.to)
 }
 
-fn before(flow: &Flow, task: usize) -> Vec<usize> {
-    others(flow.into(task).map(|(_, link)| link.from))
+#[inline]
+fn before(flow: &Flow, task: usize) -> impl Iterator<Item = usize> {
+    flow.into(task).map(|(_, link)| link.from)
+}
+
+/// The one that all are.
+#[inline]
+fn only(mut tasks: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = tasks.next()?;
+    tasks.all(|task| task == first).then_some(first)
 }
 
 /// What lies between `fork` and its join; `None` when it does not fork, nothing joins it again, or others come in.
+#[inline]
 fn region(flow: &Flow, places: &[usize], fork: usize) -> Option<Vec<usize>> {
-    let mut open = after(flow, fork);
-    if open.len() < 2 {
-        return None;
-    }
-    let mut region: Vec<usize> = Vec::new();
-    // All that are open, but for the join, will be of the region.
-    while region.len() + open.len() <= LARGEST + 1 {
+    let (mut region, mut open): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut last = fork;
+    loop {
+        let mut ends = true;
+        for task in after(flow, last) {
+            ends = false;
+            if !open.contains(&task) {
+                open.push(task);
+            }
+            // All that are open, but for the join, will be of the region.
+            if region.len() + open.len() > LARGEST + 1 {
+                return None;
+            }
+        }
+        if ends {
+            return None;
+        }
         if open.len() == 1 {
             return (region.len() > 1).then_some(region);
         }
         // The next in order: all of the way to it has been seen, if it is ours.
-        let next = *open.iter().min_by_key(|&&task| places.get(task))?;
-        if !before(flow, next).iter().all(|task| *task == fork || region.contains(task)) {
+        last = *open.iter().min_by_key(|&&task| places.get(task))?;
+        if before(flow, last).any(|task| task != fork && !region.contains(&task)) {
             return None;
         }
-        let further = after(flow, next);
-        if further.is_empty() {
-            return None;
-        }
-        region.push(next);
-        open.retain(|&task| task != next);
-        for task in further {
-            if !open.contains(&task) {
-                open.push(task);
-            }
-        }
+        region.push(last);
+        open.retain(|&task| task != last);
     }
-    None
 }
 
 /// The longest chains of single links.
+#[inline]
 fn chains(flow: &Flow) -> Vec<Vec<usize>> {
-    let next = |task: usize| match *after(flow, task) {
-        [only] if before(flow, only).len() == 1 => Some(only),
-        _ => None,
-    };
+    let next = |task: usize| only(after(flow, task)).filter(|&next| only(before(flow, next)).is_some());
     let mut chains = Vec::new();
     for head in flow.in_order() {
-        let continues = matches!(*before(flow, head), [only] if next(only).is_some());
-        if !continues {
+        if only(before(flow, head)).and_then(next) != Some(head) {
             let chain: Vec<usize> = std::iter::successors(Some(head), |&task| next(task)).collect();
             if chain.len() >= CHAIN {
                 chains.push(chain);

@@ -1,5 +1,7 @@
 //! The graph of a design: order, cycles, critical path, simulated runs, and where each box is drawn. Knows indices, not
 //! tasks.
+//!
+//! All of it is compiled for speed but for what is marked `#[inline]`: that is compiled where it is used, for size.
 
 mod alike;
 mod apart;

@@ -92,12 +92,17 @@ impl Analysis {
     /// Takes over from the analysis before some edits what is still the same, or else where it was.
     pub(super) fn keep_drawn(&mut self, before: &Self) {
         let (new, old) = (&self.design, &before.design);
-        let ends = |design: &[crate::design::Edge]| design.iter().map(|edge| (edge.from, edge.to)).collect::<Vec<_>>();
-        if new.tasks.len() == old.tasks.len() && ends(&new.edges) == ends(&old.edges) {
+        let (mut edges, mut steps) = (new.edges.iter().zip(&old.edges), new.tasks.iter().zip(&old.tasks));
+        let ends =
+            new.edges.len() == old.edges.len() && edges.all(|(new, old)| (new.from, new.to) == (old.from, old.to));
+        let same_graph = ends && new.tasks.len() == old.tasks.len();
+        if same_graph {
             self.layout.clone_from(&before.layout);
         }
-        let steps = |steps: &[Step]| steps.iter().map(|step| (step.kind, step.join)).collect::<Vec<_>>();
-        if new.edges == old.edges && steps(&new.tasks) == steps(&old.tasks) {
+        // What is folded rests on these as well.
+        let same_steps = steps
+            .all(|(new, old)| (new.kind, new.join, new.each.is_empty()) == (old.kind, old.join, old.each.is_empty()));
+        if same_graph && same_steps && new.edges == old.edges {
             self.drawn.clone_from(&before.drawn);
             self.seen.clone_from(&before.seen);
         } else {

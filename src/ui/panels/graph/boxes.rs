@@ -160,7 +160,10 @@ impl<'a> Boxes<'a> {
     /// The name on a box: its kind says that a group is folded.
     pub(super) fn short_name(&self, index: usize) -> &'a str {
         let name = self.name(index);
-        name.strip_prefix("Pipeline ").filter(|_| self.group(index).is_some()).unwrap_or(name)
+        match name.strip_prefix("Pipeline ") {
+            Some(words) if self.group(index).is_some() && !words.starts_with("of ") => words,
+            _ => name,
+        }
     }
 
     pub(super) fn name(&self, index: usize) -> &'a str {

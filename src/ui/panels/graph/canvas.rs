@@ -10,6 +10,7 @@ use super::steps::Steps;
 use super::zoom::{Zoom, least};
 use super::{chosen, picked, plain};
 use crate::analysis::{Analysis, Drawn};
+use crate::design::Step;
 use crate::platform::canvas::{self, whole};
 use crate::sort::sort_by;
 use crate::ui::html::{Then, Ui, el, row, tag};
@@ -133,7 +134,10 @@ impl Component for Canvas {
             // Another design was opened.
             (self.zoom, self.view) = (Zoom::Readable, None);
         } else if !Rc::ptr_eq(&last, &self.drawn) {
-            self.middle = followed((before, &last), (now, &self.drawn));
+            // Of a step that is chosen just now its own place counts: that of the box which was pressed.
+            let step = chosen(new).filter(|_| new.session().selected != old.model.session().selected);
+            let step = step.and_then(|index| now.design.tasks.get(index));
+            self.middle = followed((before, &last), (now, &self.drawn), step);
         }
         true
     }
@@ -217,12 +221,18 @@ fn begin(model: &Model, drawn: &Drawn) {
     canvas::show(DRAWING, (step.map_or(0.0, |step| f64::from(step.x + step.width / 2)), y));
 }
 
-/// The point of a new drawing that most of what is in sight of the old one lies around as it did around the middle.
-fn followed((old, last): (&Analysis, &Drawn), (new, drawn): (&Analysis, &Drawn)) -> Option<(f64, f64)> {
+/// The point of a new drawing that most of what is in sight of the old one lies around as it did around the middle; or
+/// that one step does.
+fn followed(
+    (old, last): (&Analysis, &Drawn),
+    (new, drawn): (&Analysis, &Drawn),
+    only: Option<&Step>,
+) -> Option<(f64, f64)> {
     let (view, sight) = (look()?, canvas::sight(DRAWING)?);
     let (mut right, mut down) = (Vec::new(), Vec::new());
     for (index, step) in old.design.tasks.iter().enumerate() {
-        let from = last.place(index).filter(|at| view.sees(at));
+        let counts = only.is_none_or(|only| only.id == step.id);
+        let from = last.place(index).filter(|at| counts && view.sees(at));
         let Some((from, to)) = from.and_then(|from| Some((from, drawn.place(new.design.index(&step.id)?)?))) else {
             continue;
         };
