@@ -17,7 +17,9 @@ pub struct Fold {
     /// The lines, by the boxes they join.
     pub lines: Vec<Line>,
     /// How many links between boxes are not drawn, because others imply them.
-    pub implied: usize,
+    pub implied: u32,
+    /// How many boxes are groups.
+    pub folded: u32,
     /// The groups that lie open, larger ones first.
     open: Vec<usize>,
 }
@@ -44,6 +46,7 @@ impl Fold {
             of: (0..tasks).collect(),
             lines: links.iter().enumerate().map(line).collect(),
             implied: 0,
+            folded: 0,
             open: Vec::new(),
         }
     }
@@ -76,6 +79,7 @@ impl Fold {
             if at == new {
                 fold.boxes.push(Vec::new());
                 fold.groups.push(group);
+                fold.folded += u32::from(group.is_some());
             }
             fold.of[task] = at;
         }
@@ -99,7 +103,7 @@ impl Fold {
         let mut lines = Vec::new();
         for same in links.chunk_by(|a, b| key(a) == key(b)) {
             if same.iter().all(|&at| implied.get(at) == Some(&true)) {
-                self.implied += same.len();
+                self.implied += u32::try_from(same.len()).unwrap_or(u32::MAX);
             } else {
                 let (from, to, ..) = key(&same[0]);
                 lines.push(Line { from, to, links: same.to_vec() });
@@ -325,6 +329,7 @@ mod tests {
                     }
                 }
                 prop_assert_eq!(missing, fold.implied);
+                prop_assert_eq!(fold.folded as usize, fold.groups.iter().flatten().count());
                 for line in &fold.lines {
                     let same = |at: &usize| {
                         let link = flow.links()[*at];

@@ -100,8 +100,7 @@ impl Analysis {
             self.layout.clone_from(&before.layout);
         }
         // What is folded rests on these as well.
-        let same_steps = steps
-            .all(|(new, old)| (new.kind, new.join, new.each.is_empty()) == (old.kind, old.join, old.each.is_empty()));
+        let same_steps = steps.all(|(new, old)| (new.kind, new.join) == (old.kind, old.join));
         if same_graph && same_steps && new.edges == old.edges {
             self.drawn.clone_from(&before.drawn);
             self.seen.clone_from(&before.seen);

@@ -44,8 +44,7 @@ impl Design {
     /// What a drawing can do without; nothing where steps wait for each other.
     pub fn folding(&self) -> Folding {
         let fold = |flow: dag::Flow| {
-            let kind =
-                |step: &Step| 2 * step.kind.map_or(0, |kind| kind as usize + 1) + usize::from(!step.each.is_empty());
+            let kind = |step: &Step| step.kind.map_or(0, |kind| kind as usize + 1);
             let kinds: Vec<usize> = self.tasks.iter().map(kind).collect();
             let all = dag::with_alike(&flow, dag::groups(&flow), &kinds);
             Folding { groups: self.named(&flow, all), implied: dag::implied(&flow) }

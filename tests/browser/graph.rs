@@ -199,7 +199,7 @@ fn groups_of_a_large_graph_are_folded_until_a_key_or_press_opens_them() {
         assert!(said[1].starts_with("20 × work0, work1, "), "{said:?}");
         let end = ", 220 steps, 55 min, after start, before join, critical, folded; press to open";
         assert!(said[1].ends_with(end), "{said:?}");
-        page.wait_for_text("#graph-folded", "1 group is folded");
+        page.wait_for_text("#graph-folded", "1 group folded");
 
         // Into the group, down to the next row, and out of it.
         page.session.script("document.querySelector('#graph-drawing [tabindex=\"0\"]').focus()", &json!([]));

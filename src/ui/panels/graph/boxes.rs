@@ -140,14 +140,17 @@ impl<'a> Boxes<'a> {
         };
         let mut parts = vec![group.to_owned(), self.size(index)];
         parts.extend(self.length(index));
-        for (word, lists) in [("after ", &self.steps.before), ("before ", &self.steps.after)] {
-            let steps = self.tasks(index).iter().filter_map(|&step| lists.get(step)).flatten();
-            let mut others: Vec<usize> = steps.filter_map(|&step| self.holding(step)).collect();
-            others.retain(|&other| other != index);
-            crate::sort::numbers(&mut others, &usize::cmp);
-            others.dedup();
-            if !others.is_empty() {
-                parts.push([word, &list(&others.iter().map(|&other| self.name(other)).collect::<Vec<_>>())].concat());
+        for (word, after) in [("after ", true), ("before ", false)] {
+            let mut names = Vec::new();
+            for line in &self.drawn.fold.lines {
+                let (here, other) = if after { (line.to, line.from) } else { (line.from, line.to) };
+                let name = self.name(other);
+                if here == index && names.last() != Some(&name) {
+                    names.push(name);
+                }
+            }
+            if !names.is_empty() {
+                parts.push([word, &list(&names)].concat());
             }
         }
         if self.critical(index) {
@@ -174,41 +177,47 @@ impl<'a> Boxes<'a> {
     pub(super) fn beside(&self, step: usize, go: Go) -> Option<usize> {
         let index = self.holding(step)?;
         let here = self.at(index);
-        let place = |index: &usize| (self.at(*index).x, self.at(*index).y);
-        let all = || 0..self.count();
-        let layer = |other: &usize| *other != index && self.at(*other).x == here.x;
-        let lines = || self.drawn.fold.lines.iter();
-        let edge = |line: Option<&Line>| line.and_then(|line| self.edges(line).next());
-        let next = match go {
-            Go::Left => {
-                return edge(lines().filter(|line| line.to == index).min_by_key(|line| self.at(line.from).y))
-                    .map(|edge| edge.from);
+        // The least of what the key may lead to: where it is, and a step there.
+        let mut best: Option<((i32, i32), usize)> = None;
+        let mut offer = |place: (i32, i32), step: Option<usize>| {
+            if let Some(step) = step
+                && best.is_none_or(|(least, _)| place < least)
+            {
+                best = Some((place, step));
             }
-            Go::Right => {
-                return edge(lines().filter(|line| line.from == index).min_by_key(|line| self.at(line.to).y))
-                    .map(|edge| edge.to);
-            }
-            Go::First => all().min_by_key(place),
-            Go::Last => all().max_by_key(place),
-            Go::Up => all().filter(layer).filter(|other| self.at(*other).y < here.y).max_by_key(place),
-            Go::Down => all().filter(layer).filter(|other| self.at(*other).y > here.y).min_by_key(place),
         };
-        self.first(next?)
+        if matches!(go, Go::Left | Go::Right) {
+            for line in &self.drawn.fold.lines {
+                let (from, to) = if go == Go::Left { (line.to, line.from) } else { (line.from, line.to) };
+                if from == index {
+                    let edge = self.edges(line).next();
+                    offer((0, self.at(to).y), edge.map(|edge| if go == Go::Left { edge.from } else { edge.to }));
+                }
+            }
+        } else {
+            for other in 0..self.count() {
+                let Rect { x, y, .. } = self.at(other);
+                let place = if matches!(go, Go::Last | Go::Up) { (-x, -y) } else { (x, y) };
+                let layer = x == here.x && if go == Go::Up { y < here.y } else { y > here.y };
+                if layer || matches!(go, Go::First | Go::Last) {
+                    offer(place, self.first(other));
+                }
+            }
+        }
+        best.map(|(_, step)| step)
     }
 
-    /// What is not drawn: "80 groups are folded: press one to open it. 12 links that others imply are not
-    /// drawn."
+    /// What is not drawn: "80 groups folded: press one to open it. 12 links left out: others imply them."
     pub(super) fn left_out(&self) -> Option<Html> {
         let fold = &self.drawn.fold;
-        let mut words = match fold.groups.iter().flatten().count() {
-            0 => String::new(),
-            1 => "1 group is folded: press it to open it. ".to_owned(),
-            many => [&many.to_string(), " groups are folded: press one to open it. "].concat(),
-        };
-        match fold.implied {
-            0 => {}
-            1 => words.push_str("1 link that others imply is not drawn."),
-            many => words.extend([&many.to_string(), " links that others imply are not drawn."]),
+        let mut words = String::new();
+        for (count, what, why) in [
+            (fold.folded, "group", " folded: press one to open it. "),
+            (fold.implied, "link", " left out: others imply as much."),
+        ] {
+            if count > 0 {
+                words.extend([&*plural(count, what), why]);
+            }
         }
         (!words.is_empty()).then(|| tag("p", "quiet").set("id", "graph-folded").say(words))
     }

@@ -155,12 +155,12 @@ fn line(boxes: &Boxes<'_>, session: &Session, index: usize, line: &Line, link: O
             class.push_str(more);
         }
     }
-    // All of its links wait for the same outcome; conditions may differ.
-    let says = match first.map(|edge| (edge.on, &*edge.when)) {
-        None | Some((On::Success, "")) => String::new(),
-        Some((on, "")) => on.label().to_owned(),
-        Some((_, when)) if boxes.edges(line).all(|edge| edge.when == when) => shorten(when, 24),
-        Some(_) => plural(len(&line.links), "condition"),
+    // All of its links wait for the same outcome; when conditions differ none is said.
+    let says = match first {
+        Some(edge) if boxes.edges(line).any(|other| other.when != edge.when) => String::new(),
+        Some(edge) if !edge.when.is_empty() => shorten(&edge.when, 24),
+        Some(edge) if edge.on != On::Success => edge.on.label().to_owned(),
+        _ => String::new(),
     };
     let d: AttrValue = curve(points).into();
     let arrow = if critical { "url(#graph-arrow-critical)" } else { "url(#graph-arrow)" };

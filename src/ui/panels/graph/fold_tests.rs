@@ -81,7 +81,7 @@ fn above_200_steps_groups_are_folded_and_what_others_imply_is_left_out() {
     let html = panel(graph(&model));
     assert!(html.contains("id=\"graph-fold\" aria-pressed=\"true\""), "{html}");
     let said = text_of(html.split("id=\"graph-folded\"").nth(1).unwrap().split("</p>").next().unwrap());
-    assert!(said.ends_with("1 group is folded: press it to open it. 1 link that others imply is not drawn."), "{said}");
+    assert!(said.ends_with("1 group folded: press one to open it. 1 link left out: others imply as much."), "{said}");
     // 5 + 30 + 8 minutes of table 7.
     let group =
         "80 × extract, clean, load, 240 steps, 43 min, after start, before join, critical, folded; press to open";
@@ -110,7 +110,7 @@ fn the_groups_of_the_chosen_step_lie_open() {
     );
     assert_eq!(drawing.matches("aria-pressed=\"true\"").count(), 1);
     let html = panel(graph(&model));
-    assert!(text_of(&html).contains("79 groups are folded: press one to open it."));
+    assert!(text_of(&html).contains("79 groups folded: press one to open it."));
     let model = after(&model, Action::Select(Some("start".into())));
     assert_eq!(drawn(&model).fold.boxes.len(), 3, "and are folded when it is left");
 }
