@@ -1,14 +1,17 @@
 //! The facade: everything Sluice knows about a draft, as a pure function of the draft and [`Env`]. Never fails.
 
+mod drawn;
+
 use crate::advice::{self, Advice, Way};
 use crate::cost;
 use crate::dag::{self, Layout, Plan, Rect};
-use crate::design::{Acceptance, Design, Draft, Edge, Groups, Problem, Step, resolve};
+use crate::design::{Acceptance, Design, Draft, Folding, Groups, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::mapping::{self, Mapping};
 use crate::rules::Finding;
 use crate::schedule::{self, Bars, Civil, Conversion, Horizon, Instant, Intent, Preview, ZoneRules};
 use crate::security;
+pub use drawn::{Drawn, Folded};
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
@@ -61,6 +64,10 @@ pub struct Analysis {
     pub seen: Vec<Option<i32>>,
     /// See [`Self::layout`].
     pub layout: OnceCell<Rc<Layout>>,
+    /// See [`Self::folding`].
+    pub folding: OnceCell<Folding>,
+    /// See [`Self::drawn`].
+    pub drawn: RefCell<Option<Rc<Drawn>>>,
     /// See [`Self::frames`].
     pub frames: OnceCell<Vec<Option<Rect>>>,
     /// See [`Self::forecast`].
@@ -122,14 +129,7 @@ pub fn analyse(draft: &Draft, env: &Env) -> Analysis {
 pub fn analyse_after(draft: &Draft, env: &Env, before: Option<&Analysis>) -> Analysis {
     let mut analysis = analyse(draft, env);
     let Some(before) = before else { return analysis };
-    let (new, old) = (&analysis.design, &before.design);
-    let ends = |edge: &Edge| (edge.from, edge.to);
-    if new.tasks.len() == old.tasks.len() && new.edges.iter().map(ends).eq(old.edges.iter().map(ends)) {
-        analysis.layout.clone_from(&before.layout);
-        analysis.seen.clone_from(&before.seen);
-    } else {
-        analysis.seen = before.seen_by(&new.tasks);
-    }
+    analysis.keep_drawn(before);
     analysis
 }
 
@@ -152,6 +152,8 @@ impl Analysis {
             run: OnceCell::new(),
             seen: Vec::new(),
             layout: OnceCell::new(),
+            folding: OnceCell::new(),
+            drawn: RefCell::new(None),
             frames: OnceCell::new(),
             forecast: RefCell::new(None),
             mapping: OnceCell::new(),
@@ -257,20 +259,6 @@ impl Analysis {
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
             Rc::new(dag::layout_near(&vec![NODE; self.design.tasks.len()], &edges, &self.seen))
         })
-    }
-
-    /// How far down the middle of each of `tasks` is drawn here, or was before; `None` for those that are not here.
-    fn seen_by(&self, tasks: &[Step]) -> Vec<Option<i32>> {
-        let middle = |layout: &Rc<Layout>| layout.boxes.iter().map(|at| Some(at.y + at.height / 2)).collect();
-        let seen = self.layout.get().map_or_else(|| self.seen.clone(), middle);
-        if seen.is_empty() {
-            return seen;
-        }
-        let own = &self.design.tasks;
-        let id = |index: &usize| own.get(*index).map(|step| &step.id);
-        let by_id = crate::sort::order(own.len(), &|a, b| id(a).cmp(&id(b)));
-        let place = |step: &Step| by_id.binary_search_by(|index| id(index).cmp(&Some(&step.id))).ok();
-        tasks.iter().map(|step| *seen.get(*by_id.get(place(step)?)?)?).collect()
     }
 
     /// The frame of each of [`Run::groups`] in the drawing; `None` for those that are not drawn.

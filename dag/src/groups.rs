@@ -2,8 +2,6 @@
 
 use super::flow::{After, Flow};
 
-/// Graphs larger than this are not searched: it takes time, and no group stands out of so many tasks.
-const MOST: usize = 2_000;
 /// A region with more tasks than this is no help to a reader, and is not followed further.
 const LARGEST: usize = 100;
 /// Shortest chain that is a group: two tasks are a link.
@@ -17,6 +15,8 @@ pub enum Bond {
     Fork(usize),
     /// Each is the only one after the one before it, and the other way round.
     Chain,
+    /// So many parts of the graph are alike; [`groups`] does not look for these.
+    Alike(usize),
 }
 
 /// Tasks that belong together.
@@ -31,96 +31,98 @@ pub struct Group {
 }
 
 /// The groups of a graph, larger ones first. Of any two, one holds the other or they have nothing in common.
+#[inline]
 pub fn groups(flow: &Flow) -> Vec<Group> {
-    let mut found: Vec<(Bond, Vec<usize>)> = Vec::new();
-    if flow.len() <= MOST {
-        let mut places = vec![0; flow.len()];
-        for (place, task) in flow.in_order().enumerate() {
-            if let Some(slot) = places.get_mut(task) {
-                *slot = place;
-            }
+    let mut places = vec![0; flow.len()];
+    for (place, task) in flow.in_order().enumerate() {
+        if let Some(slot) = places.get_mut(task) {
+            *slot = place;
         }
-        found.extend(flow.in_order().filter_map(|task| Some((Bond::Fork(task), region(flow, &places, task)?))));
-        found.extend(chains(flow).into_iter().map(|chain| (Bond::Chain, chain)));
     }
+    let mut found: Vec<(Bond, Vec<usize>)> = Vec::new();
+    found.extend(flow.in_order().filter_map(|task| Some((Bond::Fork(task), region(flow, &places, task)?))));
+    found.extend(chains(flow).into_iter().map(|chain| (Bond::Chain, chain)));
     found.retain(|(_, tasks)| tasks.len() < flow.len());
     crate::sort::sort_by(&mut found, &|(_, a), (_, b)| b.len().cmp(&a.len()));
     let mut groups: Vec<Group> = Vec::new();
+    // The smallest group so far that each task is in.
+    let mut smallest: Vec<Option<usize>> = vec![None; flow.len()];
     for (bond, mut tasks) in found {
         crate::sort::numbers(&mut tasks, &usize::cmp);
-        let shared = |group: &Group| tasks.iter().filter(|task| group.tasks.binary_search(task).is_ok()).count();
-        let common: Vec<usize> = groups.iter().map(shared).collect();
-        if common.iter().all(|&count| count == 0 || count == tasks.len())
-            && !groups.iter().any(|group| group.tasks == tasks)
-        {
-            let inside = common.iter().rposition(|&count| count > 0);
+        let around = |task: &usize| smallest.get(*task).copied().flatten();
+        let inside = tasks.first().and_then(around);
+        // Tasks of one smallest group are in the same groups altogether: each of these holds all of them.
+        let nested = tasks.iter().all(|task| around(task) == inside);
+        if nested && inside.and_then(|at| groups.get(at)).is_none_or(|group| group.tasks != tasks) {
+            for &task in &tasks {
+                if let Some(slot) = smallest.get_mut(task) {
+                    *slot = Some(groups.len());
+                }
+            }
             groups.push(Group { bond, tasks, inside });
         }
     }
     groups
 }
 
-/// The other ends of links, each once.
-fn others(links: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut others: Vec<usize> = Vec::new();
-    for other in links {
-        if !others.contains(&other) {
-            others.push(other);
-        }
-    }
-    others
-}
-
 /// Those that go on after it; what catches its failure is beside the way.
-fn after(flow: &Flow, task: usize) -> Vec<usize> {
-    others(flow.out(task).filter(|(_, link)| link.after != After::Failure).map(|(_, link)| link.to))
+#[inline]
+fn after(flow: &Flow, task: usize) -> impl Iterator<Item = usize> {
+    flow.out(task).filter(|(_, link)| link.after != After::Failure).map(|(_, link)| link.to)
 }
 
-fn before(flow: &Flow, task: usize) -> Vec<usize> {
-    others(flow.into(task).map(|(_, link)| link.from))
+#[inline]
+fn before(flow: &Flow, task: usize) -> impl Iterator<Item = usize> {
+    flow.into(task).map(|(_, link)| link.from)
+}
+
+/// The one that all are.
+#[inline]
+fn only(mut tasks: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = tasks.next()?;
+    tasks.all(|task| task == first).then_some(first)
 }
 
 /// What lies between `fork` and its join; `None` when it does not fork, nothing joins it again, or others come in.
+#[inline]
 fn region(flow: &Flow, places: &[usize], fork: usize) -> Option<Vec<usize>> {
-    let mut open = after(flow, fork);
-    if open.len() < 2 {
-        return None;
-    }
-    let mut region: Vec<usize> = Vec::new();
-    while region.len() <= LARGEST {
+    let (mut region, mut open): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut last = fork;
+    loop {
+        let mut ends = true;
+        for task in after(flow, last) {
+            ends = false;
+            if !open.contains(&task) {
+                open.push(task);
+            }
+            // All that are open, but for the join, will be of the region.
+            if region.len() + open.len() > LARGEST + 1 {
+                return None;
+            }
+        }
+        if ends {
+            return None;
+        }
         if open.len() == 1 {
             return (region.len() > 1).then_some(region);
         }
         // The next in order: all of the way to it has been seen, if it is ours.
-        let next = *open.iter().min_by_key(|&&task| places.get(task))?;
-        if !before(flow, next).iter().all(|task| *task == fork || region.contains(task)) {
+        last = *open.iter().min_by_key(|&&task| places.get(task))?;
+        if before(flow, last).any(|task| task != fork && !region.contains(&task)) {
             return None;
         }
-        let further = after(flow, next);
-        if further.is_empty() {
-            return None;
-        }
-        region.push(next);
-        open.retain(|&task| task != next);
-        for task in further {
-            if !open.contains(&task) {
-                open.push(task);
-            }
-        }
+        region.push(last);
+        open.retain(|&task| task != last);
     }
-    None
 }
 
 /// The longest chains of single links.
+#[inline]
 fn chains(flow: &Flow) -> Vec<Vec<usize>> {
-    let next = |task: usize| match *after(flow, task) {
-        [only] if before(flow, only).len() == 1 => Some(only),
-        _ => None,
-    };
+    let next = |task: usize| only(after(flow, task)).filter(|&next| only(before(flow, next)).is_some());
     let mut chains = Vec::new();
     for head in flow.in_order() {
-        let continues = matches!(*before(flow, head), [only] if next(only).is_some());
-        if !continues {
+        if only(before(flow, head)).and_then(next) != Some(head) {
             let chain: Vec<usize> = std::iter::successors(Some(head), |&task| next(task)).collect();
             if chain.len() >= CHAIN {
                 chains.push(chain);

@@ -22,7 +22,7 @@ pub(crate) use clean::{clean, slug, tidy};
 pub use command::{Command, Fix};
 pub use draft::{Accepted, Access, Data, Draft, Link, Task, Team};
 pub(crate) use drawn::Drawn;
-pub use groups::Groups;
+pub use groups::{Folding, Groups};
 pub(crate) use keywords::keywords;
 pub(crate) use long::shorten;
 pub use long::{MAX_NAME, MAX_NOTES};

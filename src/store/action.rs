@@ -55,6 +55,8 @@ pub enum Action {
     Seek(Rc<str>),
     /// Let only the chosen step and its neighbours stand out, or all.
     Near(bool),
+    /// Simplify the drawing, or show all of it.
+    Fold(bool),
     /// Show this page of the lists of steps.
     Page(usize),
     /// Show a moment of a simulated run, or none.

@@ -23,6 +23,6 @@ pub use pasted::Pasted;
 pub use reduce::reduce;
 pub use route::Route;
 pub use state::{
-    BIG, Chosen, DialogKind, Errand, FINDINGS, Notice, NoticeTone, Opening, Origin, Panel, Part, Replay, STEPS_A_PAGE,
-    Session, Spot, Stage, State, Theme,
+    BIG, Chosen, DialogKind, Errand, FINDINGS, LISTED, Notice, NoticeTone, Opening, Origin, Panel, Part, Replay,
+    STEPS_A_PAGE, Session, Spot, Stage, State, Theme,
 };

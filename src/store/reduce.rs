@@ -117,6 +117,7 @@ impl State {
             }
             Action::Seek(text) => set(&mut self.session.sought, text),
             Action::Near(near) => set(&mut self.session.near, near),
+            Action::Fold(fold) => set(&mut self.session.fold, Some(fold)),
             Action::Page(page) => set(&mut self.session.page, page),
             Action::Replay(replay) => set(&mut self.session.replay, replay),
             Action::List(runs) => set(&mut self.session.listed, runs),

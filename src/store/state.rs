@@ -75,8 +75,11 @@ keywords! {
 /// Steps on one page of a list of them: a browser slows down with thousands of fields.
 pub const STEPS_A_PAGE: usize = 50;
 
-/// Steps above which a design is too big to be quick with: it is listed until somebody asks for the drawing.
+/// Steps above which a design is too big to be quick with: it is saved less often.
 pub const BIG: usize = 2_000;
+
+/// Steps above which the graph is listed until somebody asks for the drawing.
+pub const LISTED: usize = 1_000;
 
 /// Findings listed at first, and with every press of "Show more".
 pub const FINDINGS: usize = 100;
@@ -153,6 +156,8 @@ pub enum Errand {
         id: TaskId,
         /// The step that was chosen when that was drawn.
         seen: Option<TaskId>,
+        /// The focus was on a folded group, of which the step is the first.
+        folded: bool,
         /// The name of the key.
         key: Rc<str>,
     },
@@ -220,6 +225,8 @@ pub struct Session {
     pub sought: Rc<str>,
     /// Only the chosen step and its neighbours stand out in the drawing.
     pub near: bool,
+    /// Groups are folded in the drawing, and links that others imply left out; `None` leaves it to the number of steps.
+    pub fold: Option<bool>,
     /// The page of the lists of steps.
     pub page: usize,
     /// A run is played over the drawing.
@@ -287,7 +294,7 @@ impl Session {
         (self.lost, self.selected, self.link, self.typing) = (None, None, None, None);
         (self.accepting, self.begun, self.chosen, self.guards) = (None, None, None, false);
         (self.sought, self.page) = ("".into(), 0);
-        self.replay = None;
+        (self.replay, self.fold) = (None, None);
         self.linking = false;
         self.month = 0;
         self.found = FINDINGS;
@@ -340,13 +347,14 @@ impl State {
         let session = Session {
             panel: Panel::Workload,
             tab: Panel::Answer,
-            draw: draft.tasks.len() <= BIG,
+            draw: draft.tasks.len() <= LISTED,
             full: false,
             selected: None,
             dialog: None,
             notices: Vec::new(),
             sought: "".into(),
             near: false,
+            fold: None,
             page: 0,
             replay: None,
             listed: 10,

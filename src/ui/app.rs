@@ -70,9 +70,9 @@ impl App {
                 fetch(ctx, &mut self.model);
                 return true;
             }
-            Action::Ask(Errand::Key { id, seen, key }) => {
+            Action::Ask(Errand::Key { id, seen, folded, key }) => {
                 let parts = self.model.later.here();
-                let action = parts.and_then(|parts| (parts.pressed)(&self.model, &id, seen.as_ref(), &key));
+                let action = parts.and_then(|parts| (parts.pressed)(&self.model, &id, seen.as_ref(), folded, &key));
                 return action.is_some_and(|action| self.apply(ctx, action));
             }
             Action::Ask(errand) => return self.effects.run(errand, &self.model),

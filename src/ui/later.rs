@@ -35,7 +35,7 @@ pub(crate) struct Parts {
     /// Finds out what a panel shows, so that drawing it is all that is left.
     pub(crate) prepare: fn(&Model, Panel),
     /// What a key on a step of the graph means.
-    pub(crate) pressed: fn(&Model, &TaskId, Option<&TaskId>, &str) -> Option<Action>,
+    pub(crate) pressed: fn(&Model, &TaskId, Option<&TaskId>, bool, &str) -> Option<Action>,
     /// What the last edit did to the answer.
     pub(crate) moved: fn(&Model) -> Html,
     /// What would change the answer, and the words a learner needs.

@@ -171,6 +171,72 @@ fn five_steps_with_a_branch_and_a_join_are_built_without_a_pointer() {
     });
 }
 
+/// From start twenty times eleven steps in a row to join, as a file: 222 steps.
+fn rows() -> String {
+    let step = |id: &str| json!({ "id": id, "name": id, "kind": "lambda", "typical": 5 });
+    let mut tasks = vec![step("start"), step("join")];
+    let mut links = Vec::new();
+    for row in 0..20 {
+        let mut before = "start".to_owned();
+        for at in 0..11 {
+            let id = format!("work{at}-row{row}");
+            tasks.push(step(&id));
+            links.push(json!({ "from": before, "to": id }));
+            before = id;
+        }
+        links.push(json!({ "from": before, "to": "join" }));
+    }
+    json!({ "app": "sluice", "format": 1, "tasks": tasks, "links": links }).to_string()
+}
+
+#[test]
+fn groups_of_a_large_graph_are_folded_until_a_key_or_press_opens_them() {
+    with_page(|page| {
+        open(page, &rows());
+        let folded = || page.count("#graph-drawing [data-group]");
+        page.wait_for("three boxes", || boxes(page) == 2 && folded() == 1);
+        let said = names(page);
+        let said = said.last().expect("three");
+        assert!(said.starts_with("20 × work0, work1, "), "{said}");
+        let end = ", 220 steps, 55 min, after start, before join, critical, folded; press to open";
+        assert!(said.ends_with(end), "{said}");
+        page.wait_for_text("#graph-folded", "1 group folded");
+
+        // Into the group, down to the next row, and out of it.
+        page.session.script("document.querySelector('#graph-drawing [tabindex=\"0\"]').focus()", &json!([]));
+        wait_for_focus(page, "start");
+        keys(page, &[RIGHT]);
+        let focused = "return document.activeElement.dataset.task ?? ''";
+        let focus = || page.session.script(focused, &json!([])).as_str().unwrap_or_default().to_owned();
+        page.wait_for("a row to open", || focus().starts_with("work0-row") && boxes(page) == 13 && folded() == 19);
+        let first = focus();
+        keys(page, &[RIGHT]);
+        page.wait_for("the next step", || focus() == first.replace("work0", "work1"));
+        keys(page, &[LEFT]);
+        page.wait_for("the step before", || focus() == first);
+        keys(page, &[LEFT]);
+        page.wait_for("all rows to be folded", || focus() == "start" && boxes(page) == 2 && folded() == 1);
+
+        // By press, and by the search.
+        page.click("#graph-drawing [data-group]");
+        page.wait_for("a row to open", || boxes(page) == 13 && folded() == 19);
+        page.click("#graph-drawing [data-group]");
+        page.wait_for("another one instead", || {
+            focus().starts_with("work0-row") && boxes(page) == 13 && folded() == 19
+        });
+        page.fill("#graph-find", "work5-row17");
+        page.key("#graph-find", ENTER);
+        page.wait_for("the row that was looked for", || focus() == "work5-row17" && folded() == 19);
+
+        // One press shows all of it, another folds it again.
+        page.click("#graph-fold");
+        page.wait_for("all steps", || folded() == 0 && page.count("#graph-fold[aria-pressed=false]") == 1);
+        page.click("#graph-fold");
+        page.wait_for("groups", || folded() == 19);
+        page.assert_no_console_error();
+    });
+}
+
 /// What the browser tells a screen reader of the steps: role and name of each button in the drawing.
 fn names(page: &Page) -> Vec<String> {
     if page.session.browser != Browser::Chromium {
@@ -241,8 +307,12 @@ fn the_drawing_moves_and_zooms_by_pointer_wheel_keys_and_buttons() {
     with_page(|page| {
         // Wider and higher than the frame, so that it can move either way.
         open(page, &grid());
-        page.wait_for("boxes", || boxes(page) > 4);
-        page.session.script("document.querySelector('#graph-canvas').scrollIntoView({ block: 'center' })", &json!([]));
+        page.click("#graph-fold");
+        page.wait_for("boxes", || boxes(page) > 20);
+        page.session.script(
+            "const f = document.querySelector('#graph-canvas'); f.scrollIntoView({ block: 'center' }); f.scrollLeft = 0",
+            &json!([]),
+        );
         let keep = |name: &str| page.wait_for(name, || numbers(page, SCROLLED)[0] > 0);
 
         page.click("#graph-right");
@@ -508,6 +578,10 @@ fn bench_pan() {
     with_page(|page| {
         for steps in [100, 1_000] {
             open(page, &file(steps));
+            // All of it is to be drawn.
+            if page.count("#graph-fold[aria-pressed=true]") > 0 {
+                page.click("#graph-fold");
+            }
             page.wait_for("boxes", || boxes(page) > 1);
             std::thread::sleep(std::time::Duration::from_secs(2));
             let found = page.session.script_later(PAN, &json!([]));

@@ -13,6 +13,7 @@ const MORE: i32 = 7;
 /// The frame of each group; `None` where it would meet a box that is not in the group, the frame of a group that is
 /// neither in it nor around it, or the edge of the drawing: the layers are not made for groups, and a frame that is
 /// not true is worse than none.
+#[inline]
 pub fn frames(groups: &[Group], drawing: &Layout) -> Vec<Option<Rect>> {
     // Frames that are in this one, one in the other.
     let mut depths = vec![0; groups.len()];
@@ -49,11 +50,13 @@ pub fn frames(groups: &[Group], drawing: &Layout) -> Vec<Option<Rect>> {
     frames
 }
 
+#[inline]
 fn meets(a: &Rect, b: &Rect) -> bool {
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
 /// The frame around these boxes, wider by `more` on each side.
+#[inline]
 fn around(tasks: &[usize], boxes: &[Rect], more: i32) -> Option<Rect> {
     let all = || tasks.iter().filter_map(|&task| boxes.get(task));
     let (left, top) = (all().map(|b| b.x).min()?, all().map(|b| b.y).min()?);

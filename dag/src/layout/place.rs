@@ -53,10 +53,13 @@ pub(super) fn place(net: &Net, heights: &[i32]) -> Vec<i32> {
     y.iter().map(|&c| i32::try_from(c.div_euclid(UNIT)).unwrap_or(i32::MAX)).collect()
 }
 
-/// How much an edge wants to be straight.
+/// How much an edge wants to be straight: as much as a long one when it is the only one at both ends.
 fn weight(net: &Net, a: usize, b: usize) -> i64 {
     match (a < net.real, b < net.real) {
-        (true, true) => 1,
+        (true, true) => {
+            let (from, to) = if net.rank[a] < net.rank[b] { (a, b) } else { (b, a) };
+            if net.down.of(from).len() == 1 && net.up.of(to).len() == 1 { 8 } else { 1 }
+        }
         (false, false) => 8,
         _ => 2,
     }

@@ -1,6 +1,6 @@
 //! Designs that are opened, kept, copied and deleted.
 
-use super::super::state::{BIG, NoticeTone, Origin, State, first_example};
+use super::super::state::{LISTED, NoticeTone, Origin, State, first_example};
 use super::super::{Action, DesignId, Saved};
 use crate::design::Draft;
 use std::rc::Rc;
@@ -28,7 +28,7 @@ impl State {
         session.leave();
         session.notices.retain(|notice| notice.topic == "save");
         let steps = self.draft.tasks.len();
-        if steps > BIG {
+        if steps > LISTED {
             session.draw = false;
             let text = [
                 "This design has ",

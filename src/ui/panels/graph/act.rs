@@ -1,5 +1,6 @@
 //! What can be done to a step, by button and by key alike.
 
+use super::boxes::Boxes;
 use super::steps::{Go, Steps};
 use super::{ADD, LINK_TO, NAME};
 use crate::design::{Command, TaskId};
@@ -14,6 +15,8 @@ use web_sys::{Event, KeyboardEvent};
 pub(super) enum Act {
     /// Choose a neighbour.
     Go(Go),
+    /// Choose it.
+    Open,
     /// Go to its fields.
     Inspect,
     /// Leave its fields.
@@ -48,6 +51,17 @@ impl Act {
     }
 }
 
+impl Act {
+    /// What a key for a step does to a folded group: nothing that would change one of its steps unseen.
+    pub(super) fn on_group(self) -> Option<Self> {
+        match self {
+            Self::Go(_) => Some(self),
+            Self::Inspect => Some(Self::Open),
+            _ => None,
+        }
+    }
+}
+
 /// Choosing step `id`.
 pub(super) fn choose(id: &TaskId) -> Action {
     Action::All(vec![Action::Select(Some(id.clone())), Action::Ask(Errand::Focus(Spot::Step(id.clone())))])
@@ -65,6 +79,7 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
             let add = Command::AddTask { id: new.clone(), name: String::new(), kind: None, after: id.cloned() };
             vec![Action::Edit(add), Action::Select(Some(new)), focus(Spot::Id(NAME.into()))]
         }
+        Act::Open => vec![choose(id?)],
         Act::Inspect | Act::Rename => reach(NAME, id?),
         Act::Leave => vec![Action::Linking(false), focus(Spot::Step(id?.clone()))],
         Act::Link => {
@@ -74,7 +89,9 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
         }
         Act::Go(go) => {
             let steps = Steps::new(analysis);
-            vec![choose(steps.id(steps.beside(index?, go, session.draw)?)?)]
+            let next =
+                if session.draw { Boxes::new(model, &steps).beside(index?, go) } else { steps.beside(index?, go) };
+            vec![choose(steps.id(next?)?)]
         }
         Act::Remove => {
             let index = index?;
@@ -88,30 +105,36 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
     Some(Action::All(actions))
 }
 
-/// What a key on step `id` asks for; `seen` was chosen when that was drawn.
-pub(super) fn key(event: &Event, id: TaskId, seen: Option<TaskId>) -> Option<Action> {
+/// What a key asks for on step `id`, or on the folded group of which it is the first; `seen` was chosen when that was
+/// drawn.
+pub(super) fn key(event: &Event, id: TaskId, seen: Option<TaskId>, folded: bool) -> Option<Action> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     // With Shift, arrows move the drawing.
     let moves = key.shift_key() && key.key().starts_with("Arrow");
     if moves || key.ctrl_key() || key.alt_key() || key.meta_key() {
         return None;
     }
-    Act::of_key(&key.key())?;
+    meant(&key.key(), folded)?;
     event.prevent_default();
-    Some(Action::Ask(Errand::Key { id, seen, key: key.key().into() }))
+    Some(Action::Ask(Errand::Key { id, seen, folded, key: key.key().into() }))
 }
 
 /// The same as what an element hears.
 pub(super) fn keys(id: &TaskId, seen: Option<&TaskId>) -> Then {
     let (id, seen) = (id.clone(), seen.cloned());
-    Box::new(move |event| key(event, id.clone(), seen.clone()))
+    Box::new(move |event| key(event, id.clone(), seen.clone(), false))
+}
+
+fn meant(key: &str, folded: bool) -> Option<Act> {
+    let act = Act::of_key(key)?;
+    if folded { act.on_group() } else { Some(act) }
 }
 
 /// What the key means by now. Keys come faster than the page is drawn, and the focus follows when it is: when another
-/// step was chosen meanwhile, that is where it will be.
-pub(crate) fn pressed(model: &Model, id: &TaskId, seen: Option<&TaskId>, key: &str) -> Option<Action> {
+/// step was chosen meanwhile, that is where it will be, and its group is open.
+pub(crate) fn pressed(model: &Model, id: &TaskId, seen: Option<&TaskId>, folded: bool, key: &str) -> Option<Action> {
     let now = model.session().selected.as_ref().filter(|&now| Some(now) != seen);
-    action(model, Act::of_key(key)?, now.or(Some(id)))
+    action(model, meant(key, folded && now.is_none())?, now.or(Some(id)))
 }
 
 #[cfg(test)]
@@ -134,10 +157,11 @@ mod tests {
         let (draft, ids) = (diamond(), ["c", "j", "l"].map(TaskId::from));
         let known = analysis(&draft);
         let mut model = model(draft, known);
-        let led = |model: &Model, id: &TaskId, seen: Option<&TaskId>| match pressed(model, id, seen, "ArrowRight") {
-            Some(Action::All(actions)) => actions.first().cloned(),
-            _ => None,
-        };
+        let led =
+            |model: &Model, id: &TaskId, seen: Option<&TaskId>| match pressed(model, id, seen, false, "ArrowRight") {
+                Some(Action::All(actions)) => actions.first().cloned(),
+                _ => None,
+            };
         let [clean, join, load] = &ids;
         assert_eq!(led(&model, clean, None), Some(choose(join)));
         std::rc::Rc::get_mut(&mut model.state).unwrap().session.selected = Some(join.clone());

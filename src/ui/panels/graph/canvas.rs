@@ -1,6 +1,7 @@
 //! The drawing in its frame. It is a component of its own, because moving and zooming draw nothing else of the page:
 //! scrolling is the browser's, the size is an attribute, and what comes into sight is added here.
 
+use super::boxes::{Boxes, drawn};
 use super::drawing::{self, Shown, view_box};
 use super::gestures::Hands;
 use super::numbers::assumed;
@@ -8,7 +9,8 @@ use super::scene::{DRAWING, SMALL, View, look};
 use super::steps::Steps;
 use super::zoom::{Zoom, least};
 use super::{chosen, picked, plain};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Drawn};
+use crate::design::Step;
 use crate::platform::canvas::{self, whole};
 use crate::sort::sort_by;
 use crate::ui::html::{Then, Ui, el, row, tag};
@@ -66,8 +68,10 @@ pub(super) struct Canvas {
     /// After an edit: what is to lie in the middle of the frame, so that what was in sight seems to stay.
     middle: Option<(f64, f64)>,
     hands: Hands,
-    /// The map, and the analysis it shows.
-    map: RefCell<Option<(Rc<Analysis>, Html)>>,
+    /// What was drawn last.
+    drawn: Rc<Drawn>,
+    /// The map, and what it shows of which analysis.
+    map: RefCell<Option<(Rc<Analysis>, Rc<Drawn>, Html)>>,
 }
 
 /// The drawing of the open design.
@@ -77,11 +81,11 @@ pub(super) fn canvas(model: &Model) -> Html {
 
 impl Canvas {
     /// Gives the drawing another size without drawing it anew; `at`, or else the middle, shows the same as before.
-    fn size(&mut self, analysis: &Analysis, zoom: Zoom, at: Option<(f64, f64)>) {
+    fn size(&mut self, zoom: Zoom, at: Option<(f64, f64)>) {
         self.zoom = zoom;
         let at = at.or_else(|| canvas::centre(DRAWING));
         let same = at.and_then(|(x, y)| canvas::point(DRAWING, x, y));
-        let (class, sides) = zoom.sides(view_box(analysis).0);
+        let (class, sides) = zoom.sides(view_box(&self.drawn.layout).0);
         let [wide, high] = sides.as_ref().map_or([None, None], |[wide, high]| [Some(&**wide), Some(&**high)]);
         canvas::set(DRAWING, &[("class", Some(class)), ("width", wide), ("height", high)]);
         if let (Some(same), Some(at)) = (same, at) {
@@ -90,23 +94,25 @@ impl Canvas {
     }
 
     /// The map. The same graph has the same, and a thousand boxes take time.
-    fn map(&self, model: &Model, steps: &Steps<'_>) -> Html {
+    fn map(&self, model: &Model, boxes: &Boxes<'_>) -> Html {
         if let Ok(kept) = self.map.try_borrow()
-            && let Some((_, map)) = kept.as_ref().filter(|(of, _)| Rc::ptr_eq(of, &model.analysis))
+            && let Some((of, drawn, map)) = kept.as_ref()
+            && Rc::ptr_eq(of, &model.analysis)
+            && Rc::ptr_eq(drawn, &boxes.drawn)
         {
             return map.clone();
         }
-        let map = plain::map(&model.ui, steps);
+        let map = plain::map(&model.ui, boxes);
         if let Ok(mut kept) = self.map.try_borrow_mut() {
-            *kept = Some((model.analysis.clone(), map.clone()));
+            *kept = Some((model.analysis.clone(), boxes.drawn.clone(), map.clone()));
         }
         map
     }
 
     /// Looks at the page; true when something has to be drawn.
-    fn look(&mut self, analysis: &Analysis) -> bool {
+    fn look(&mut self) -> bool {
         let seen = look();
-        seen != std::mem::replace(&mut self.view, seen) && analysis.design.tasks.len() > SMALL
+        seen != std::mem::replace(&mut self.view, seen) && self.drawn.fold.boxes.len() > SMALL
     }
 }
 
@@ -114,20 +120,24 @@ impl Component for Canvas {
     type Message = Moved;
     type Properties = Of;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { zoom: Zoom::Readable, view: None, middle: None, hands: Hands::default(), map: RefCell::default() }
+    fn create(ctx: &Context<Self>) -> Self {
+        let drawn = drawn(&ctx.props().model);
+        Self { zoom: Zoom::Readable, view: None, middle: None, hands: Hands::default(), drawn, map: RefCell::default() }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Of) -> bool {
         let new = &ctx.props().model;
         let (now, before) = (&new.analysis, &old.model.analysis);
-        if !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks {
-            if new.before.is_some() {
-                self.middle = followed(before, now);
-            } else {
-                // Another design was opened.
-                (self.zoom, self.view) = (Zoom::Readable, None);
-            }
+        let other = !Rc::ptr_eq(now, before) && now.design.tasks != before.design.tasks;
+        let last = std::mem::replace(&mut self.drawn, drawn(new));
+        if other && new.before.is_none() {
+            // Another design was opened.
+            (self.zoom, self.view) = (Zoom::Readable, None);
+        } else if !Rc::ptr_eq(&last, &self.drawn) {
+            // Of a step that is chosen just now its own place counts: that of the box which was pressed.
+            let step = chosen(new).filter(|_| new.session().selected != old.model.session().selected);
+            let step = step.and_then(|index| now.design.tasks.get(index));
+            self.middle = followed((before, &last), (now, &self.drawn), step);
         }
         if new.session().full != old.model.session().full {
             // In another frame it begins anew.
@@ -136,8 +146,7 @@ impl Component for Canvas {
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, moved: Moved) -> bool {
-        let analysis = &ctx.props().model.analysis;
+    fn update(&mut self, _: &Context<Self>, moved: Moved) -> bool {
         let shown = match self.zoom {
             Zoom::Size(size) => size,
             _ => {
@@ -147,21 +156,22 @@ impl Component for Canvas {
         match moved {
             Moved::Looked => {}
             Moved::Seen => return true,
-            Moved::Larger => self.size(analysis, Zoom::larger(shown), None),
-            Moved::Smaller => self.size(analysis, Zoom::smaller(shown), None),
-            Moved::Fitted => self.size(analysis, Zoom::Fit, None),
+            Moved::Larger => self.size(Zoom::larger(shown), None),
+            Moved::Smaller => self.size(Zoom::smaller(shown), None),
+            Moved::Fitted => self.size(Zoom::Fit, None),
             Moved::Scaled(times, at) => {
                 let zoom = Zoom::towards(shown, whole(f64::from(shown) * times));
-                self.size(analysis, zoom, Some(at));
+                self.size(zoom, Some(at));
             }
             Moved::Turned(right, down) => canvas::turn(DRAWING, (right, down)),
         }
-        self.look(analysis)
+        self.look()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let model = &ctx.props().model;
         let steps = Steps::new(&model.analysis);
+        let boxes = Boxes::new(model, &steps);
         let forecast = model.analysis.forecast(assumed(model));
         let shown = Shown {
             zoom: self.zoom,
@@ -171,15 +181,15 @@ impl Component for Canvas {
             forecast: forecast.as_deref(),
         };
         let press = drawing::press(model, self.hands.dragged.clone());
-        let drawn = drawing::drawing(model, &steps, shown, press);
+        let drawn = drawing::drawing(model, &boxes, shown, press);
         // As wide as the drawing has to be to be read: it keeps the drawing from shrinking further. The page allows no
         // style of an element's own.
-        let ([wide, _], _) = view_box(&model.analysis);
+        let ([wide, _], _) = view_box(&boxes.drawn.layout);
         let least = tag("svg", "graph-least").set("aria-hidden", "true").set("width", least(wide)).set("height", "0");
         let tell = ctx.link().callback(|moved| moved);
         let frame = tag("div", "canvas").set("id", FRAME).on("keydown", &model.ui, keys(tell.clone()));
         let frame = frame.all(vec![drawn, least.end()]);
-        let frame = el("div", "canvas-frame", vec![frame, self.map(model, &steps)]);
+        let frame = el("div", "canvas-frame", vec![frame, self.map(model, &boxes)]);
         row(vec![buttons(&model.ui, &tell), frame])
     }
 
@@ -190,20 +200,20 @@ impl Component for Canvas {
         }
         let middle = self.middle.take();
         if self.view.is_none() {
-            begin(model);
+            begin(model, &self.drawn);
         } else if let Some(middle) = middle {
             canvas::show(DRAWING, middle);
         }
-        if self.look(&model.analysis) {
+        if self.look() {
             ctx.link().send_message(Moved::Seen);
         }
     }
 }
 
 /// Shows the chosen step, or where the run starts.
-fn begin(model: &Model) {
-    let layout = model.analysis.layout();
-    let step = chosen(model).and_then(|index| layout.boxes.get(index));
+fn begin(model: &Model, drawn: &Drawn) {
+    let (layout, of) = (&drawn.layout, &drawn.fold.of);
+    let step = chosen(model).and_then(|index| layout.boxes.get(*of.get(index)?));
     let first = layout.boxes.iter().map(|at| at.x).min();
     let (Some(first), Some(sight)) = (first, canvas::sight(DRAWING)) else { return };
     let boxes = || layout.boxes.iter().filter(|at| step.map_or(at.x == first, |step| step == *at));
@@ -219,18 +229,23 @@ fn begin(model: &Model) {
     canvas::show(DRAWING, (step.map_or(0.0, |step| f64::from(step.x + step.width / 2)), y));
 }
 
-/// The point of a new drawing that most of what is in sight of the old one lies around as it did around the middle.
-fn followed(old: &Analysis, new: &Analysis) -> Option<(f64, f64)> {
-    if std::ptr::eq(old.layout(), new.layout()) {
-        return None;
-    }
+/// The point of a new drawing that most of what is in sight of the old one lies around as it did around the middle; or
+/// that one step does.
+fn followed(
+    (old, last): (&Analysis, &Drawn),
+    (new, drawn): (&Analysis, &Drawn),
+    only: Option<&Step>,
+) -> Option<(f64, f64)> {
     let (view, sight) = (look()?, canvas::sight(DRAWING)?);
     let (mut right, mut down) = (Vec::new(), Vec::new());
-    for (step, from) in old.design.tasks.iter().zip(&old.layout().boxes).filter(|(_, at)| view.sees(at)) {
-        if let Some(to) = new.design.index(&step.id).and_then(|index| new.layout().boxes.get(index)) {
-            right.push(to.x - from.x);
-            down.push(to.y - from.y);
-        }
+    for (index, step) in old.design.tasks.iter().enumerate() {
+        let counts = only.is_none_or(|only| only.id == step.id);
+        let from = last.place(index).filter(|at| counts && view.sees(at));
+        let Some((from, to)) = from.and_then(|from| Some((from, drawn.place(new.design.index(&step.id)?)?))) else {
+            continue;
+        };
+        right.push(to.x - from.x);
+        down.push(to.y - from.y);
     }
     let (x, y) = (f64::midpoint(sight.left, sight.right), f64::midpoint(sight.top, sight.bottom));
     Some((x + f64::from(median(&mut right)?), y + f64::from(median(&mut down)?)))

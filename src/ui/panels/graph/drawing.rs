@@ -2,15 +2,15 @@
 
 use super::super::words::{minutes, plural, shorten};
 use super::act::{self, choose};
+use super::boxes::{Boxes, drawn};
 use super::dom_id;
 use super::plain;
 use super::replay;
 use super::scene::{DRAWING, SMALL, Scene, View};
-use super::steps::Steps;
 use super::zoom::Zoom;
-use crate::analysis::{Analysis, NODE};
-use crate::dag::{Rect, curve, middle};
-use crate::design::{Edge, On, Step, TaskId};
+use crate::analysis::NODE;
+use crate::dag::{Layout, Line, curve, middle};
+use crate::design::{Edge, On, TaskId};
 use crate::digits::len;
 use crate::export::{boxed_kind, boxed_name};
 use crate::forecast::Forecast;
@@ -28,8 +28,8 @@ use yew::prelude::*;
 const ROOM: i32 = 12;
 
 /// The `viewBox` of the drawing, and of its map.
-pub(super) fn view_box(analysis: &Analysis) -> ([i32; 2], String) {
-    let size = analysis.layout().size;
+pub(super) fn view_box(layout: &Layout) -> ([i32; 2], String) {
+    let size = layout.size;
     let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
     let room = ["-", &ROOM.to_string()].concat();
     let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
@@ -50,22 +50,23 @@ pub(super) struct Shown<'a> {
 }
 
 /// The drawing, and what a press on it means.
-pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press: Then) -> Html {
+pub(super) fn drawing(model: &Model, boxes: &Boxes<'_>, shown: Shown<'_>, press: Then) -> Html {
     let Shown { zoom, view, chosen, link, forecast } = shown;
-    let (size, view_box) = view_box(steps.analysis);
+    let (size, view_box) = view_box(&boxes.drawn.layout);
     let (class, sides) = zoom.sides(size);
-    let stop = chosen.unwrap_or(0);
-    let scene = Scene::of(steps, view);
+    let chosen = chosen.and_then(|step| boxes.holding(step));
+    let stop = chosen.or_else(|| boxes.holding(0)).unwrap_or(0);
+    let scene = Scene::of(boxes, view);
     let arrows = vec![arrow("graph-arrow", "arrow"), arrow("graph-arrow-critical", "arrow arrow-critical")];
     let session = model.session();
-    let mut parts = vec![tag("defs", "").all(arrows), groups(steps, view.filter(|_| steps.all().len() > SMALL))];
-    // The step that has the focus, or would get it, is there wherever one looks.
+    let mut parts = vec![tag("defs", "").all(arrows), groups(boxes, view.filter(|_| boxes.count() > SMALL))];
+    // The box that has the focus, or would get it, is there wherever one looks.
     let mut whole = vec![stop];
     let (mut lines, mut nodes) = (Vec::new(), Vec::new());
     if scene.full {
         for &index in &scene.edges {
-            if let Some(edge) = steps.analysis.design.edges.get(index) {
-                lines.push(line(steps, session, index, edge, link));
+            if let Some(drawn) = boxes.line(index) {
+                lines.push(line(boxes, session, index, drawn, link));
             }
         }
         whole = scene.nodes;
@@ -73,13 +74,11 @@ pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press:
             whole.insert(at, stop);
         }
     } else {
-        lines.push(plain::plain(steps, &scene));
+        lines.push(plain::plain(boxes, &scene));
     }
     for index in whole {
-        if let Some(step) = steps.all().get(index) {
-            let now = forecast.and_then(|forecast| replay::now(model, forecast, index));
-            nodes.push(node(steps, session, index, step, (chosen == Some(index), index == stop), now));
-        }
+        let now = forecast.and_then(|forecast| replay::doing(model, forecast, boxes.tasks(index)));
+        nodes.push(node(boxes, session, index, (chosen == Some(index), index == stop), now));
     }
     parts.extend([tag("g", "").all(lines), tag("g", "").all(nodes)]);
     let [wide, high] = sides.map_or([None, None], |sides| sides.map(Some));
@@ -88,7 +87,7 @@ pub(super) fn drawing(model: &Model, steps: &Steps<'_>, shown: Shown<'_>, press:
         .set("id", DRAWING)
         .set("class", class)
         .set("role", "group")
-        .set("aria-label", ["Drawing of ", &plural(len(steps.all()), "step")].concat())
+        .set("aria-label", ["Drawing of ", &plural(len(boxes.steps.all()), "step")].concat())
         .set("aria-describedby", "graph-keys")
         .set("viewBox", view_box)
         .maybe("width", wide)
@@ -112,25 +111,21 @@ fn arrow(id: &'static str, class: &'static str) -> Html {
 }
 
 /// The frames of the groups that are in sight, with their names.
-fn groups(steps: &Steps<'_>, view: Option<View>) -> Html {
-    let run = steps.analysis.run();
-    let seen = |frame: &Rect| view.is_none_or(|view| view.sees(frame));
-    let frames = steps.analysis.frames().iter().zip(&run.groups.names);
+fn groups(boxes: &Boxes<'_>, view: Option<View>) -> Html {
     let mut parts = Vec::new();
-    for (frame, name) in frames.filter_map(|(frame, name)| Some((frame.as_ref()?, name))) {
-        if seen(frame) {
-            let sides = [frame.x, frame.y, frame.width, frame.height];
-            let [x, y, width, height] = sides.map(|side| Some(side.to_string().into()));
-            parts.push(shape(
-                "rect",
-                &["x", "y", "width", "height", "rx"],
-                [x, y, width, height, Some("8".into())],
-                vec![],
-            ));
-            // As much as fits above the frame.
-            let most = usize::try_from(frame.width / 7).unwrap_or(0);
-            parts.push(label("group-name", frame.x + 10, frame.y + 4, false, shorten(name, most)));
-        }
+    for (group, frame) in boxes.drawn.frames.iter().filter(|(_, frame)| view.is_none_or(|view| view.sees(frame))) {
+        let sides = [frame.x, frame.y, frame.width, frame.height];
+        let [x, y, width, height] = sides.map(|side| Some(side.to_string().into()));
+        parts.push(shape(
+            "rect",
+            &["x", "y", "width", "height", "rx"],
+            [x, y, width, height, Some("8".into())],
+            vec![],
+        ));
+        // As much as fits above the frame.
+        let most = usize::try_from(frame.width / 7).unwrap_or(0);
+        let name = boxes.group_name(*group).map(|name| shorten(name, most)).unwrap_or_default();
+        parts.push(label("group-name", frame.x + 10, frame.y + 4, false, name));
     }
     tag("g", "groups").set("aria-hidden", "true").all(parts)
 }
@@ -141,53 +136,70 @@ fn label(class: &'static str, x: i32, y: i32, at_end: bool, says: String) -> Htm
     shape("text", &["class", "x", "y", "text-anchor"], [Some(class.into()), Some(x), Some(y), anchor], vec![text(says)])
 }
 
-/// One link: a wide invisible line to press, the line, and what is special about it.
-fn line(steps: &Steps<'_>, session: &Session, index: usize, edge: &Edge, link: Option<&(TaskId, TaskId)>) -> Html {
-    let points = steps.analysis.layout().edges.get(index).map(Vec::as_slice).unwrap_or_default();
-    let picked = link.is_some_and(|(from, to)| steps.id(edge.from) == Some(from) && steps.id(edge.to) == Some(to));
-    let critical = steps.critical_link(edge);
+/// One line: a wide invisible one to press when it stands for one link, the line, and what is special about it.
+fn line(boxes: &Boxes<'_>, session: &Session, index: usize, line: &Line, link: Option<&(TaskId, TaskId)>) -> Html {
+    let steps = boxes.steps;
+    let points = boxes.way(index);
+    let only = line.links.first().filter(|_| line.links.len() == 1);
+    let first = boxes.edges(line).next();
+    let is_picked =
+        |edge: &Edge| link.is_some_and(|(from, to)| steps.id(edge.from) == Some(from) && steps.id(edge.to) == Some(to));
+    let critical = boxes.critical_line(line);
     let mut class = "link".to_owned();
-    for (more, holds) in
-        [(" link-critical", critical), (" link-picked", picked), (" link-far", steps.is_far_link(edge, session))]
-    {
+    for (more, holds) in [
+        (" link-critical", critical),
+        (" link-picked", only.is_some() && first.is_some_and(is_picked)),
+        (" link-far", boxes.is_far_line(line, session)),
+    ] {
         if holds {
             class.push_str(more);
         }
     }
-    let says = match (edge.on, edge.when.is_empty()) {
-        (On::Success, true) => String::new(),
-        (_, false) => shorten(&edge.when, 24),
-        (on, true) => on.label().to_owned(),
+    // All of its links wait for the same outcome; when conditions differ none is said.
+    let says = match first {
+        Some(edge) if boxes.edges(line).any(|other| other.when != edge.when) => String::new(),
+        Some(edge) if !edge.when.is_empty() => shorten(&edge.when, 24),
+        Some(edge) if edge.on != On::Success => edge.on.label().to_owned(),
+        _ => String::new(),
     };
     let d: AttrValue = curve(points).into();
     let arrow = if critical { "url(#graph-arrow-critical)" } else { "url(#graph-arrow)" };
-    let style = if edge.on == On::Failure { "link-line link-failure" } else { "link-line" };
+    let failure = first.is_some_and(|edge| edge.on == On::Failure);
+    let style = if failure { "link-line link-failure" } else { "link-line" };
     let path = |class: &'static str, end: Option<AttrValue>| {
         shape("path", &["class", "d", "marker-end"], [Some(class.into()), Some(d.clone()), end], Vec::new())
     };
-    let mut parts = vec![path("link-hit", None), path(style, Some(arrow.into()))];
+    let mut parts = vec![path(style, Some(arrow.into()))];
+    if only.is_some() {
+        parts.insert(0, path("link-hit", None));
+    }
     if !says.is_empty() {
         let middle = middle(points);
         parts.push(label("link-says", middle.x, middle.y - 6, false, says));
     }
-    shape("g", &["class", "data-link"], [Some(class.into()), Some(index.to_string().into())], parts)
+    let pressed = only.map(|link| AttrValue::from(link.to_string()));
+    shape("g", &["class", "data-link"], [Some(class.into()), pressed], parts)
 }
 
+/// One box: a step, or a group that is folded.
 fn node(
-    steps: &Steps<'_>,
+    boxes: &Boxes<'_>,
     session: &Session,
     index: usize,
-    step: &Step,
     (chosen, tabbed): (bool, bool),
     now: Option<&'static str>,
 ) -> Html {
-    let at = steps.box_of(index);
+    let (Some(first), at, step) = (boxes.first(index), boxes.at(index), boxes.step(index).map(|(_, step)| step)) else {
+        return Html::default();
+    };
+    let id = boxes.steps.id(first).map_or("", |id| id.as_str());
     let mut class = "node".to_owned();
     for (more, holds) in [
-        (" node-critical", steps.critical(index)),
-        (" node-open", step.kind.is_none()),
-        (" node-found", steps.found(index, &session.sought)),
-        (" node-far", !chosen && steps.is_far(index, session)),
+        (" node-critical", boxes.critical(index)),
+        (" node-open", step.is_some_and(|step| step.kind.is_none())),
+        (" node-group", step.is_none()),
+        (" node-found", boxes.found(index, &session.sought)),
+        (" node-far", !chosen && boxes.is_far(index, session)),
     ] {
         if holds {
             class.push_str(more);
@@ -196,44 +208,49 @@ fn node(
     let place = ["translate(", &at.x.to_string(), " ", &at.y.to_string(), ")"].concat();
     let [wide, high] = [NODE.0, NODE.1].map(|side| Some(AttrValue::from(side.to_string())));
     let mut frames = Vec::new();
-    if !step.each.is_empty() {
-        frames.push(tag("path", "node-copies").set("d", "M6 0v-5h167v52h-5").end());
+    match step {
+        Some(step) if step.each.is_empty() => {}
+        Some(_) => frames.push(tag("path", "node-copies").set("d", "M6 0v-5h167v52h-5").end()),
+        None => frames.push(tag("path", "node-copies").set("d", "M10 56v5h148v-5M20 61v5h128v-5").end()),
     }
     frames.push(shape("rect", &["width", "height", "rx"], [wide, high, Some("6".into())], Vec::new()));
     // The words are beside the button, not in it: they may be cut, and its name says them in full.
     let button = shape(
         "g",
-        &["class", "id", "role", "tabindex", "aria-label", "aria-pressed", "data-task"],
+        &["class", "id", "role", "tabindex", "aria-label", "aria-pressed", "data-task", "data-group"],
         [
             Some("node-button".into()),
-            Some(dom_id(index).into()),
+            Some(dom_id(first).into()),
             Some("button".into()),
             Some(if tabbed { "0" } else { "-1" }.into()),
-            Some(steps.described(index).into()),
-            Some(word(chosen).into()),
-            Some(step.id.to_string().into()),
+            Some(boxes.described(index).into()),
+            step.map(|_| word(chosen).into()),
+            step.map(|_| id.to_owned().into()),
+            step.is_none().then(|| id.to_owned().into()),
         ],
         frames,
     );
-    let name = steps.name(index);
-    let short = boxed_name(name);
-    let mut words =
-        vec![label("node-name", 12, 24, false, short.clone()), label("node-kind", 12, 44, false, boxed_kind(step))];
-    if let Some(typical) = step.typical {
-        words.push(label("node-time", NODE.0 - 12, 44, true, minutes(typical.0)));
-    }
+    let name = boxes.name(index);
+    let short = boxed_name(boxes.short_name(index));
+    let kind = step.map_or_else(|| boxes.size(index), boxed_kind);
+    let mut words = vec![label("node-name", 12, 24, false, short.clone()), label("node-kind", 12, 44, false, kind)];
+    let time = match step {
+        Some(step) => step.typical.map(|typical| minutes(typical.0)),
+        None => boxes.length(index),
+    };
+    words.extend(time.map(|time| label("node-time", NODE.0 - 12, 44, true, time)));
     if short != name {
         words.push(say("title", "", name.to_owned()));
     }
     let words = shape("g", &["aria-hidden"], [Some("true".into())], words);
     let names = &["class", "transform", "data-step", "data-now"];
-    let values = [Some(class.into()), Some(place.into()), Some(index.to_string().into()), now.map(AttrValue::from)];
-    keyed(shape("g", names, values, vec![button, words]), step.id.as_str())
+    let values = [Some(class.into()), Some(place.into()), Some(first.to_string().into()), now.map(AttrValue::from)];
+    keyed(shape("g", names, values, vec![button, words]), id)
 }
 
 /// What a press on the drawing means: a step, a link, or, where these are no elements, the step at that place.
 pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
-    let analysis = model.analysis.clone();
+    let (analysis, drawn) = (model.analysis.clone(), drawn(model));
     Box::new(move |event| {
         if dragged.get() {
             return None;
@@ -245,17 +262,21 @@ pub(super) fn press(model: &Model, dragged: Rc<Cell<bool>>) -> Then {
             let id = |index: usize| design.tasks.get(index).map(|step| step.id.clone());
             return Some(Action::Pick(Some((id(edge.from)?, id(edge.to)?))));
         }
-        let step = named("data-step").or_else(|| plain::pressed_step(event, &analysis))?;
+        let step = named("data-step").or_else(|| plain::pressed_step(event, &drawn))?;
         Some(choose(&design.tasks.get(step)?.id))
     })
 }
 
-/// What a key on one of the steps means.
+/// What a key on one of the boxes means.
 pub(super) fn keys(model: &Model) -> Then {
     let chosen = model.session().selected.clone();
     Box::new(move |event| {
-        let step = event.target()?.dyn_into::<Element>().ok()?.get_attribute("data-task")?;
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        if let Some(first) = target.get_attribute("data-group") {
+            return act::key(event, TaskId::from(first.as_str()), chosen.clone(), true);
+        }
+        let step = target.get_attribute("data-task")?;
         // The chosen one is the one tab stop: the focus is there, or about to be.
-        act::key(event, chosen.clone().unwrap_or_else(|| TaskId::from(step.as_str())), chosen.clone())
+        act::key(event, chosen.clone().unwrap_or_else(|| TaskId::from(step.as_str())), chosen.clone(), false)
     })
 }

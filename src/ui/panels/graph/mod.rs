@@ -1,6 +1,7 @@
 //! The steps and their links: one choice, drawn or listed.
 
 mod act;
+mod boxes;
 mod canvas;
 mod drawing;
 mod find;
@@ -25,6 +26,7 @@ use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
 pub(crate) use act::pressed;
 use act::{Act, action};
+use boxes::Boxes;
 use steps::Steps;
 use yew::prelude::*;
 
@@ -80,6 +82,7 @@ pub(crate) fn graph(model: &Model) -> Html {
             let link = picked(model).map(|ends| tools("Chosen link", link_tools(model, &steps, ends)));
             let replay = forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast));
             parts.push(el("div", "", Vec::from_iter(link)));
+            parts.push(el("div", "", Vec::from_iter(Boxes::new(model, &steps).left_out())));
             parts.push(canvas::canvas(model));
             parts.push(el("div", "", Vec::from_iter(replay)));
         } else {
@@ -129,7 +132,7 @@ fn picked(model: &Model) -> Option<&(TaskId, TaskId)> {
 pub(crate) fn prepare(model: &Model) {
     model.analysis.forecast(numbers::assumed(model));
     if model.session().draw {
-        model.analysis.layout();
+        boxes::drawn(model);
     }
 }
 
@@ -199,7 +202,14 @@ fn sight_tools(model: &Model, chosen: bool) -> Vec<Html> {
     }
     let near = button(ui, Tone::Plain, "Neighbours only", Action::Near(!session.near));
     let near = near.set("id", "graph-near").set("aria-pressed", word(session.near));
-    vec![near.flag("disabled", !chosen).end(), full]
+    let mut all = vec![near.flag("disabled", !chosen).end()];
+    if boxes::foldable(model) {
+        let folded = boxes::simplified(model);
+        let fold = button(ui, Tone::Plain, "Simplify", Action::Fold(!folded));
+        all.push(fold.set("id", "graph-fold").set("aria-pressed", word(folded)).end());
+    }
+    all.push(full);
+    all
 }
 
 fn open_box(model: &Model, id: &'static str, label: &'static str, dialog: DialogKind) -> Html {
@@ -254,6 +264,8 @@ fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -
     ]
 }
 
+#[cfg(test)]
+mod fold_tests;
 #[cfg(test)]
 mod parity_tests;
 #[cfg(test)]

@@ -44,7 +44,7 @@ type Said = (String, String, String, String, String, String, bool, bool);
 fn drawn(model: &Model) -> Vec<Said> {
     let steps = Steps::new(&model.analysis);
     let shown = Shown { zoom: Zoom::Readable, view: None, chosen: chosen(model), link: None, forecast: None };
-    let html = html_of(drawing(model, &steps, shown, Box::new(|_| None)));
+    let html = html_of(drawing(model, &Boxes::new(model, &steps), shown, Box::new(|_| None)));
     let mut all = Vec::new();
     for part in html.split("<g class=\"node").filter(|part| part.contains("data-task")) {
         let of = |attribute: &str| values(part, attribute).first().cloned().unwrap_or_default();
@@ -109,6 +109,35 @@ fn listed(model: &Model) -> Vec<Said> {
     all
 }
 
+/// With groups folded each step says the same as in the list, or is in one of the boxes, which says what they have in
+/// common; the chosen step is never in one.
+fn folded_says_the_same(model: &Model, listed: &[Said]) -> Result<(), TestCaseError> {
+    let mut state = (*model.state).clone();
+    state.session.fold = Some(true);
+    let mut model = model.clone();
+    model.state = Rc::new(state);
+    let alone = drawn(&model);
+    prop_assert!(alone.iter().all(|said| listed.contains(said)));
+    let steps = Steps::new(&model.analysis);
+    let boxes = Boxes::new(&model, &steps);
+    let mut count = alone.len();
+    for index in (0..boxes.count()).filter(|&index| boxes.step(index).is_none()) {
+        let ids: Vec<String> =
+            boxes.tasks(index).iter().filter_map(|&step| Some(steps.id(step)?.to_string())).collect();
+        let rows: Vec<&Said> = listed.iter().filter(|said| ids.contains(&said.0)).collect();
+        let label = boxes.described(index);
+        prop_assert!(
+            rows.len() > 1 && label.contains(&[", ", &rows.len().to_string(), " steps, "].concat()),
+            "{label}"
+        );
+        prop_assert_eq!(label.contains(", critical, folded"), rows.iter().any(|said| said.6), "{}", label);
+        prop_assert!(rows.iter().all(|said| !said.7), "the chosen step is folded");
+        count += rows.len();
+    }
+    prop_assert_eq!(count, listed.len());
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -139,6 +168,7 @@ proptest! {
             let selected = model.session().selected.as_ref().filter(|id| model.analysis.design.index(id).is_some());
             let selected: Vec<String> = selected.iter().map(ToString::to_string).collect();
             prop_assert_eq!(chosen, selected.iter().collect::<Vec<_>>());
+            folded_says_the_same(&model, &listed)?;
         }
     }
 }

@@ -33,6 +33,13 @@ pub(super) fn now(model: &Model, forecast: &Forecast, index: usize) -> Option<&'
     })
 }
 
+/// What the steps of one box do: they run when one of them does, and are done when all are.
+pub(super) fn doing(model: &Model, forecast: &Forecast, steps: &[usize]) -> Option<&'static str> {
+    let all = || steps.iter().filter_map(|&index| now(model, forecast, index));
+    let any = ["running", "queued", "waiting"].into_iter().find(|what| all().any(|now| now == *what));
+    any.or_else(|| all().next())
+}
+
 /// The minutes at which something starts or ends, in order.
 fn events(forecast: &Forecast) -> Vec<usize> {
     let ran = forecast.played.iter().filter(|played| played.ran);

@@ -1,7 +1,7 @@
 //! What of the drawing is made into elements: only what is in sight, and without words when it is too small to read
 //! or too much.
 
-use super::steps::Steps;
+use super::boxes::Boxes;
 use crate::dag::{Point, Rect};
 use crate::platform::canvas::{self, Sight, whole};
 
@@ -10,9 +10,9 @@ pub(super) const DRAWING: &str = "graph-drawing";
 /// DOM id of the rectangle of the map that shows what is in sight.
 pub(super) const IN_SIGHT: &str = "graph-in-sight";
 
-/// Up to so many steps everything is drawn, and there is no map.
+/// Up to so many boxes everything is drawn, and there is no map.
 pub(super) const SMALL: usize = 60;
-/// Up to so many steps in sight have words.
+/// Up to so many boxes in sight have words.
 const MOST: usize = 300;
 /// Smallest size at which words are drawn, per cent.
 const LEAST: f64 = 40.0;
@@ -30,7 +30,7 @@ pub(super) struct View {
     pub(super) legible: bool,
 }
 
-/// The steps and links to draw, by index.
+/// The boxes and lines to draw, by index.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Scene {
     pub(super) nodes: Vec<usize>,
@@ -40,10 +40,10 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    pub(super) fn of(steps: &Steps<'_>, view: Option<View>) -> Self {
-        let layout = steps.analysis.layout();
+    pub(super) fn of(boxes: &Boxes<'_>, view: Option<View>) -> Self {
+        let layout = &boxes.drawn.layout;
         let (nodes, edges) = (0..layout.boxes.len(), 0..layout.edges.len());
-        if steps.all().len() <= SMALL {
+        if boxes.count() <= SMALL {
             return Self { nodes: nodes.collect(), edges: edges.collect(), full: true };
         }
         // Before anything has been looked at nothing is drawn: what is in sight is known a moment later.

@@ -2,7 +2,7 @@
 
 use super::super::words::{list, minutes};
 use crate::analysis::Analysis;
-use crate::dag::{Plan, Rect, Span};
+use crate::dag::{Plan, Span};
 use crate::design::{Edge, Step, TaskId, TaskKind};
 use crate::store::Session;
 
@@ -62,10 +62,6 @@ impl<'a> Steps<'a> {
     /// Names of these steps, as a person lists them.
     pub(super) fn names(&self, steps: &[usize]) -> String {
         list(&steps.iter().map(|&step| self.name(step)).collect::<Vec<_>>())
-    }
-
-    pub(super) fn box_of(&self, index: usize) -> Rect {
-        self.analysis.layout().boxes.get(index).copied().unwrap_or_default()
     }
 
     /// The name of the step has this in it, in capitals or not; not when nothing is sought.
@@ -141,22 +137,12 @@ impl<'a> Steps<'a> {
         self.analysis.run().groups.name_of(index)
     }
 
-    /// The step a key leads to. `drawn`: by links and layers of the drawing; otherwise by rows of the list.
-    pub(super) fn beside(&self, index: usize, go: Go, drawn: bool) -> Option<usize> {
+    /// The step a key leads to in the list: by links and rows.
+    pub(super) fn beside(&self, index: usize, go: Go) -> Option<usize> {
         let count = self.all().len();
-        let here = if drawn { self.box_of(index) } else { Rect::default() };
-        let high = |step: &usize| if drawn { self.box_of(*step).y } else { 0 };
-        let place = |step: &usize| (self.box_of(*step).x, self.box_of(*step).y);
-        let layer = |step: &usize| drawn && *step != index && self.box_of(*step).x == here.x;
         match go {
-            Go::Left => self.before.get(index)?.iter().copied().min_by_key(high),
-            Go::Right => self.after.get(index)?.iter().copied().min_by_key(high),
-            Go::First if drawn => (0..count).min_by_key(place),
-            Go::Last if drawn => (0..count).max_by_key(place),
-            Go::Up if drawn => (0..count).filter(layer).filter(|step| self.box_of(*step).y < here.y).max_by_key(place),
-            Go::Down if drawn => {
-                (0..count).filter(layer).filter(|step| self.box_of(*step).y > here.y).min_by_key(place)
-            }
+            Go::Left => self.before.get(index)?.first().copied(),
+            Go::Right => self.after.get(index)?.first().copied(),
             Go::First => (count > 0).then_some(0),
             Go::Last => count.checked_sub(1),
             Go::Up => index.checked_sub(1),

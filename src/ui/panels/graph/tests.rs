@@ -44,29 +44,30 @@ fn a_step_is_named_with_its_kind_time_neighbours_and_place_on_the_longest_chain(
 
 #[test]
 fn arrows_follow_links_and_layers() {
-    let analysis = analysis(&diamond());
-    let steps = Steps::new(&analysis);
+    let model = model(diamond(), analysis(&diamond()));
+    let steps = Steps::new(&model.analysis);
+    let boxes = Boxes::new(&model, &steps);
     let (clean, fx, join, load) = (0, 1, 2, 3);
-    assert_eq!(steps.beside(clean, Go::Right, true), Some(join));
-    assert_eq!(steps.beside(load, Go::Left, true), Some(join));
-    assert_eq!(steps.beside(load, Go::Right, true), None);
-    assert_eq!(steps.beside(join, Go::Up, true), None, "alone in its layer");
-    assert_eq!(steps.beside(load, Go::First, true).map(|step| steps.box_of(step).x), Some(steps.box_of(clean).x));
-    assert_eq!(steps.beside(clean, Go::Last, true), Some(load));
-    let (upper, lower) = if steps.box_of(clean).y < steps.box_of(fx).y { (clean, fx) } else { (fx, clean) };
-    assert_eq!(steps.beside(upper, Go::Down, true), Some(lower));
-    assert_eq!(steps.beside(lower, Go::Up, true), Some(upper));
-    assert_eq!(steps.beside(lower, Go::Down, true), None);
+    assert_eq!(boxes.beside(clean, Go::Right), Some(join));
+    assert_eq!(boxes.beside(load, Go::Left), Some(join));
+    assert_eq!(boxes.beside(load, Go::Right), None);
+    assert_eq!(boxes.beside(join, Go::Up), None, "alone in its layer");
+    assert_eq!(boxes.beside(load, Go::First).map(|step| boxes.at(step).x), Some(boxes.at(clean).x));
+    assert_eq!(boxes.beside(clean, Go::Last), Some(load));
+    let (upper, lower) = if boxes.at(clean).y < boxes.at(fx).y { (clean, fx) } else { (fx, clean) };
+    assert_eq!(boxes.beside(upper, Go::Down), Some(lower));
+    assert_eq!(boxes.beside(lower, Go::Up), Some(upper));
+    assert_eq!(boxes.beside(lower, Go::Down), None);
 }
 
 #[test]
 fn in_the_list_up_and_down_follow_the_rows() {
     let analysis = analysis(&diamond());
     let steps = Steps::new(&analysis);
-    assert_eq!(steps.beside(1, Go::Down, false), Some(2));
-    assert_eq!(steps.beside(0, Go::Up, false), None);
-    assert_eq!(steps.beside(3, Go::Down, false), None);
-    assert_eq!((steps.beside(2, Go::First, false), steps.beside(2, Go::Last, false)), (Some(0), Some(3)));
+    assert_eq!(steps.beside(1, Go::Down), Some(2));
+    assert_eq!(steps.beside(0, Go::Up), None);
+    assert_eq!(steps.beside(3, Go::Down), None);
+    assert_eq!((steps.beside(2, Go::First), steps.beside(2, Go::Last)), (Some(0), Some(3)));
 }
 
 #[test]
@@ -178,7 +179,8 @@ fn seen(view: Option<View>, chosen: Option<usize>) -> String {
     let analysis = analysis(&draft);
     let model = model(draft, analysis);
     let shown = Shown { zoom: Zoom::Readable, view, chosen, link: None, forecast: None };
-    html_of(drawing(&model, &Steps::new(&model.analysis), shown, Box::new(|_| None)))
+    let steps = Steps::new(&model.analysis);
+    html_of(drawing(&model, &Boxes::new(&model, &steps), shown, Box::new(|_| None)))
 }
 
 #[test]
