@@ -1,6 +1,6 @@
 //! Undo and redo: labelled steps, each remembering the draft before it.
 
-use super::state::Origin;
+use super::origin::Origin;
 use crate::design::{Command, Draft, Input, Place};
 use std::rc::Rc;
 

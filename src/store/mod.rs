@@ -8,6 +8,7 @@ mod description;
 pub mod disk;
 mod history;
 mod library;
+mod origin;
 mod pasted;
 mod reduce;
 mod route;
@@ -19,10 +20,11 @@ pub use action::Action;
 pub use description::Description;
 pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};
+pub use origin::Origin;
 pub use pasted::Pasted;
 pub use reduce::reduce;
 pub use route::Route;
 pub use state::{
-    BIG, Chosen, DialogKind, Errand, FINDINGS, LISTED, Notice, NoticeTone, Opening, Origin, Panel, Part, Replay,
-    STEPS_A_PAGE, Session, Spot, Stage, State, Theme,
+    BIG, Chosen, DialogKind, Errand, FINDINGS, LISTED, Notice, NoticeTone, Opening, Panel, Part, Replay, STEPS_A_PAGE,
+    Session, Spot, Stage, State, Theme,
 };

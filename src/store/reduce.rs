@@ -5,8 +5,9 @@ mod tabs;
 
 use super::Action;
 use super::description::Description;
+use super::origin::Origin;
 use super::pasted::Pasted;
-use super::state::{Errand, Notice, NoticeTone, Origin, Panel, Part, STEPS_A_PAGE, State, example};
+use super::state::{Errand, Notice, NoticeTone, Panel, Part, STEPS_A_PAGE, State, example};
 use crate::design::{Command, Field, Place, TaskId};
 use std::rc::Rc;
 

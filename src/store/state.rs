@@ -4,7 +4,8 @@ use super::Action;
 use super::description::Description;
 use super::disk::Refused;
 use super::history::History;
-use super::library::{DesignId, Library, Saved, name};
+use super::library::{Library, Saved, name};
+use super::origin::Origin;
 use super::pasted::Pasted;
 use crate::design::examples::{EXAMPLES, Example};
 use crate::design::{AcceptedId, Draft, Place, TaskId, keywords};
@@ -30,17 +31,6 @@ keywords! {
         Light = "light" "Light",
         Dark = "dark" "Dark",
     }
-}
-
-/// Where the open draft belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// An example nobody has changed: the keyword. The first change makes it a saved design.
-    Example(&'static str),
-    /// A saved design; every change is saved.
-    Saved(DesignId),
-    /// A design from a link; nothing is written until the visitor asks for a copy.
-    Shared,
 }
 
 /// A box over the page.

@@ -7,8 +7,9 @@
 use super::early::Early;
 use super::effects::{self, Effects, later as later_on};
 use super::html::Ui;
-use super::later::{self, Advisor, Later, Parts};
+use super::later;
 use super::model::Model;
+use super::model::{Advisor, Later, Parts};
 use super::shell;
 use crate::analysis::{Analysis, Env};
 use crate::design::Draft;

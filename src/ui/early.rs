@@ -1,13 +1,8 @@
 //! The answer to the first example as index.html holds it, shown until the advisor is here. It is what the panels make
 //! of that example; a test holds the two together.
 
-use super::html::Ui;
-use super::later::{Advisor, Later, waiting};
-use crate::design::examples::EXAMPLES;
 use crate::platform::dom;
-use crate::store::{Origin, State};
 use web_sys::Element;
-use yew::prelude::*;
 
 /// Where the answer stands.
 #[derive(Clone, Copy)]
@@ -33,13 +28,9 @@ impl Early {
         Self(IDS.map(dom::by_id))
     }
 
-    /// What to show as `view`: the early answer while it is the answer, word of it otherwise.
-    pub(crate) fn show(&self, view: View, state: &State, advisor: Later<Advisor>, ui: &Ui) -> Html {
-        let first = EXAMPLES.first().is_some_and(|first| state.origin == Origin::Example(first.keyword));
-        match self.0.get(view as usize) {
-            Some(Some(element)) if first && advisor.coming() => Html::VRef(element.clone().into()),
-            _ => waiting(advisor, ui),
-        }
+    /// The element of a view, if the page has it.
+    pub(crate) fn element(&self, view: View) -> Option<&Element> {
+        self.0.get(view as usize)?.as_ref()
     }
 }
 
@@ -47,6 +38,7 @@ impl Early {
 mod tests {
     use super::*;
     use crate::analysis::{Env, analyse};
+    use crate::design::examples::EXAMPLES;
     use crate::schedule::Instant;
     use crate::schedule::testing::AnyZone;
     use crate::ui::panels::fixture::{html_of, model};

@@ -1,6 +1,7 @@
 //! Designs that are opened, kept, copied and deleted.
 
-use super::super::state::{LISTED, NoticeTone, Origin, State, first_example};
+use super::super::origin::Origin;
+use super::super::state::{LISTED, NoticeTone, State, first_example};
 use super::super::{Action, DesignId, Saved};
 use crate::design::Draft;
 use std::rc::Rc;

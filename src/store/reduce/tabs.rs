@@ -1,7 +1,8 @@
 //! What another page of the same browser wrote, and the choice between two versions.
 
 use super::super::disk::Loaded;
-use super::super::state::{NoticeTone, Origin, State};
+use super::super::origin::Origin;
+use super::super::state::{NoticeTone, State};
 use super::super::{Action, Saved};
 
 impl State {

@@ -2,12 +2,12 @@
 
 use super::button::{fixes, options};
 use super::pager::offered;
-use crate::design::{Command, Input, Place, Problem, Task};
+use super::ticks;
+use crate::design::{Command, Input, MAX_NAME, Place, Problem, Task};
 use crate::diag::Severity;
 use crate::store::Action;
 use crate::ui::html::{Then, always, el, row, say, tag, text, text_of};
 use crate::ui::model::Model;
-use crate::ui::panels::ticks;
 use yew::prelude::*;
 
 /// What typing into a field means. A problem shows when the field is left, and is checked again with every key while
@@ -18,6 +18,15 @@ fn typed(place: &Place, quiet: bool) -> Then {
         let edit = Action::Edit(Command::set(place.clone(), text_of(event)?));
         Some(if quiet { Action::All(vec![Action::Typing(Some(place.clone())), edit]) } else { edit })
     })
+}
+
+/// Id of the list of time zones.
+pub(crate) const ZONES: &str = "zones";
+
+/// The name of a step or system for people.
+pub(crate) fn name(name: &str) -> &str {
+    let used = name.char_indices().nth(MAX_NAME).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
+    if used.trim().is_empty() { "Unnamed" } else { used }
 }
 
 /// The problems of a field, each with its remedies.
@@ -74,7 +83,7 @@ pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
             let all = offered(model, draft.tasks.len());
             let offers = |(at, task): &(usize, &Task)| all.contains(at) || task.id.as_str() == value;
             let tasks = draft.tasks.iter().enumerate().filter(offers);
-            let tasks = tasks.map(|(_, task)| (task.id.as_str(), crate::ui::panels::name(&task.name)));
+            let tasks = tasks.map(|(_, task)| (task.id.as_str(), super::name(&task.name)));
             control.all(options(&value, std::iter::once(not_sure).chain(tasks)))
         }
         // Browsers keep what was typed for the next visit unless they are told not to.
@@ -86,7 +95,7 @@ pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
                 control = control.set("inputmode", "numeric");
             }
             if *place == Place::Design(crate::design::Field::Zone) {
-                control = control.set("list", crate::ui::panels::ZONES);
+                control = control.set("list", ZONES);
             }
             control
                 .set("type", "text")

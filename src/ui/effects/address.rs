@@ -6,8 +6,8 @@ use crate::design::Draft;
 use crate::platform::hash;
 
 use crate::store::{Action, DialogKind, Errand, Origin, Panel, Route, State};
-use crate::ui::later::{Later, Parts};
 use crate::ui::model::Model;
+use crate::ui::model::{Later, Parts};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 

@@ -6,7 +6,7 @@ use crate::platform::{clock, dom};
 use crate::schedule::Instant;
 use crate::store::disk::{self, Disk};
 use crate::store::{Action, Library, Notice, NoticeTone, Opening, State, Theme, reduce};
-use crate::ui::later::{Later, Parts};
+use crate::ui::model::{Later, Parts};
 
 /// Reads storage and address.
 pub(crate) fn boot(later: Later<Parts>) -> State {

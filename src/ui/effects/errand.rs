@@ -2,7 +2,6 @@
 
 use super::announce::announce;
 use super::{Effects, address, later, save};
-use crate::design::Draft;
 use crate::export::{png, svg};
 use crate::platform::{clipboard, clock, dom, file, picture, zones};
 use crate::schedule::Instant;
@@ -10,7 +9,7 @@ use crate::share;
 use crate::store::{Action, Errand, Notice, NoticeTone, Origin, Spot};
 use crate::ui::components::BY_HAND;
 use crate::ui::html::Ui;
-use crate::ui::model::Model;
+use crate::ui::model::{Designs, Model};
 use std::rc::Rc;
 
 /// Bytes of a file with all saved designs.
@@ -75,7 +74,7 @@ impl Effects {
             }
             // The app does it: see there.
             Errand::Fetch | Errand::Settle(_) | Errand::Key { .. } => {}
-            Errand::Zones => dom::fill_datalist(crate::ui::panels::ZONES, &zones::known()),
+            Errand::Zones => dom::fill_datalist(crate::ui::components::ZONES, &zones::known()),
         }
         if !done {
             ui.act(error("The browser refused the download.".to_owned()));
@@ -130,9 +129,6 @@ fn notify(tone: NoticeTone, text: String) -> Action {
 fn error(text: String) -> Action {
     notify(NoticeTone::Error, text)
 }
-
-/// What a file holds: its designs, and the fields this version does not know.
-pub(crate) type Designs = Result<(Vec<Rc<Draft>>, Vec<String>), String>;
 
 /// The designs of a file, which may be a picture with a design in it.
 pub(crate) fn designs(bytes: &[u8]) -> Designs {
@@ -192,6 +188,7 @@ pub(crate) fn say_when(at: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::Draft;
 
     #[test]
     fn an_empty_file_is_called_empty_and_another_is_read() {

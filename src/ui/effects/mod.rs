@@ -10,7 +10,7 @@ mod save;
 pub(crate) use address::link;
 pub(crate) use announce::{ASSERTIVE, POLITE};
 pub(crate) use boot::boot;
-pub(crate) use errand::{Designs, designs, picture, say_when};
+pub(crate) use errand::{designs, picture, say_when};
 pub(crate) use save::stem;
 
 use super::html::Ui;

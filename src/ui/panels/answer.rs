@@ -2,13 +2,13 @@
 
 use super::findings;
 use super::leaf::{badge, because, rule};
-use super::markdown::ticks;
 use super::words::{counts, margin, strength};
 use super::workload::first_step;
 use crate::advice::{Assumption, Ranked};
 use crate::design::Orchestrator;
 use crate::rules::{Reason, Side};
 use crate::store::{Action, Panel};
+use crate::ui::components::ticks;
 use crate::ui::components::{Glyph, Tone, button, icon, jump};
 use crate::ui::html::{el, row, say, tag, text};
 use crate::ui::model::Model;

@@ -1,9 +1,9 @@
 //! What moved the answer, what would change it, and the words a learner needs: beside the answer, once they are here.
 
-use super::markdown::ticks;
 use crate::advice::{Way, moved as difference};
 use crate::facts::terms::TERMS;
 use crate::store::Action;
+use crate::ui::components::ticks;
 use crate::ui::components::{Tone, button, source};
 use crate::ui::html::{Then, el, is, row, say, tag, text};
 use crate::ui::model::Model;
@@ -88,7 +88,8 @@ mod tests {
     use crate::analysis::analyse;
     use crate::design::{Command, Draft, Field};
     use crate::store::reduce;
-    use crate::ui::later::{Later, PARTS};
+    use crate::ui::later::PARTS;
+    use crate::ui::model::Later;
     use crate::ui::panels::answer;
     use crate::ui::panels::fixture::{diamond, model, panel, text_of, values};
     use std::rc::Rc;

@@ -1,13 +1,13 @@
 //! Findings: the open ones with their remedies and the way to accept them, and those that are accepted.
 
 use super::leaf::{because, rule, weight};
-use super::markdown::ticks;
 use super::words::day;
 use crate::analysis::Analysis;
 use crate::design::{Acceptance, AcceptedField, AcceptedId, Command, Fix, Place};
 use crate::rules::Finding;
 use crate::schedule::Instant;
 use crate::store::{Action, Errand, FINDINGS, Spot};
+use crate::ui::components::ticks;
 use crate::ui::components::{Tone, button, field, fix};
 use crate::ui::html::{Ui, el, row, say, tag, text};
 use crate::ui::model::Model;

@@ -1,14 +1,14 @@
 //! What several panels show the same way: the facts behind a statement, its rule, its sources, code, tables.
 
-use super::markdown::ticks;
 use crate::design::{Place, Problem, TaskId, shorten, tidy};
 use crate::diag::Severity;
 use crate::facts::Fact;
 use crate::rules::{Evidence, Rule};
 use crate::store::Action;
+use crate::ui::components::ticks;
+use crate::ui::components::waiting;
 use crate::ui::components::{self, copy, fixes, jump, source};
 use crate::ui::html::{always, el, say, tag, text};
-use crate::ui::later::waiting;
 use crate::ui::model::Model;
 use yew::prelude::*;
 

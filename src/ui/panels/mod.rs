@@ -8,12 +8,12 @@ mod findings;
 pub(crate) mod fixture;
 mod graph;
 mod leaf;
-mod markdown;
 mod schedule;
 mod security;
 mod words;
 mod workload;
 
+use super::components::{page, ticks};
 use super::html::{el, say, text};
 use super::model::Model;
 use crate::rules::{self, Rule};
@@ -23,8 +23,7 @@ use yew::prelude::*;
 pub(crate) use answer::{answer, chip, rail};
 pub(crate) use changes::{changes, moved};
 pub(crate) use graph::{dom_id as step_id, pressed};
-pub(crate) use markdown::ticks;
-pub(crate) use workload::{ZONES, name, workload};
+pub(crate) use workload::workload;
 
 /// The panels that nobody sees at once.
 pub(crate) fn later(model: &Model, panel: Panel) -> Html {
@@ -61,8 +60,8 @@ pub(crate) fn prepare(model: &Model, panel: Panel) {
 /// The page of a rule, with headings from `level` on, and what the facts it rests on say.
 pub(crate) fn explanation(rule: &Rule, level: &'static str) -> Vec<Html> {
     // The page lists the facts by id only.
-    let (page, _) = rules::page(rule).split_once("## Sources").unwrap_or((rules::page(rule), ""));
-    let mut parts = markdown::page(page, level);
+    let (content, _) = rules::page(rule).split_once("## Sources").unwrap_or((rules::page(rule), ""));
+    let mut parts = page(content, level);
     let facts = rule.facts.iter();
     let items = facts.map(|fact| el("li", "", vec![say("code", "", fact.id), text(" "), ticks(fact.says())]));
     parts.push(el("ul", "", items.collect()));

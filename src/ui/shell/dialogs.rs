@@ -6,10 +6,9 @@ use crate::design::Draft;
 use crate::design::examples::EXAMPLES;
 use crate::share::{Options, prepare};
 use crate::store::{Action, DialogKind, Errand, Origin, Part, Saved};
-use crate::ui::components::{Glyph, Tone, bare, button, copy};
+use crate::ui::components::{Glyph, Tone, bare, button, copy, waiting};
 use crate::ui::effects;
 use crate::ui::html::{Then, Ui, always, el, is, say, tag, text, with_text};
-use crate::ui::later;
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -38,7 +37,7 @@ pub(super) fn dialog(model: &Model) -> Html {
     let mut parts = vec![el("div", "dialog-head", head), notices::in_box(model)];
     match model.later.here() {
         Some(here) => parts.extend((here.dialog)(model, kind)),
-        None => parts.push(later::waiting(model.later, &model.ui)),
+        None => parts.push(waiting(model.later, &model.ui)),
     }
     dialog.set("id", id).set("aria-labelledby", "dialog-title").all(parts)
 }

@@ -2,11 +2,10 @@
 
 use super::{bar, dialogs, notices};
 use crate::store::{Action, Errand, Panel, Spot};
-use crate::ui::components::{Glyph, Kept, icon};
+use crate::ui::components::{Glyph, Kept, early, icon, waiting};
 use crate::ui::early::View;
 use crate::ui::effects;
 use crate::ui::html::{Then, el, tag, text, word};
-use crate::ui::later;
 use crate::ui::model::Model;
 use crate::ui::panels::workload;
 use wasm_bindgen::JsCast;
@@ -96,7 +95,7 @@ fn calm(settled: &Model, view: View) -> Html {
             (CHIP, _) => shown(model, View::Chip),
             _ if tab == Panel::Answer => shown(model, View::Answer),
             (_, Some(here)) => (here.panel)(model, tab),
-            (_, None) => later::waiting(model.later, &model.ui),
+            (_, None) => waiting(model.later, &model.ui),
         }
     };
     let same = |before: &Kept, now: &Kept| before.model.turn == now.model.turn;
@@ -113,7 +112,7 @@ fn shown(model: &Model, view: View) -> Html {
         (Some(here), View::Answer) => (here.answer)(model, true),
         (Some(here), View::Rail) => (here.rail)(model, !panel),
         (Some(here), View::Chip) => (here.chip)(model),
-        (None, _) => model.early.show(view, &model.state, model.advisor, &model.ui),
+        (None, _) => early(model, view),
     }
 }
 

@@ -2,10 +2,10 @@
 //! scrolling is the browser's, the size is an attribute, and what comes into sight is added here.
 
 use super::boxes::{Boxes, drawn};
-use super::drawing::{self, Shown, view_box};
-use super::gestures::Hands;
+use super::drawing::{self, Shown};
+use super::gestures::{Hands, Moved};
 use super::numbers::assumed;
-use super::scene::{DRAWING, SMALL, View, look};
+use super::scene::{DRAWING, SMALL, View, look, view_box};
 use super::steps::Steps;
 use super::zoom::{Zoom, least};
 use super::{chosen, picked, plain};
@@ -30,25 +30,6 @@ const TURN: f64 = 0.4;
 
 /// Room above what is uppermost in the first view, units.
 const MARGIN: i32 = 24;
-
-/// What happens to the drawing.
-#[derive(Clone, Copy)]
-pub(super) enum Moved {
-    /// Something else of it may be in sight.
-    Looked,
-    /// Something else of it is in sight.
-    Seen,
-    /// The next larger size.
-    Larger,
-    /// The next smaller size.
-    Smaller,
-    /// All of it is to be seen.
-    Fitted,
-    /// It is so many times as large, and this point of the window shows the same.
-    Scaled(f64, (f64, f64)),
-    /// By parts of the frame, to the right and down.
-    Turned(f64, f64),
-}
 
 #[derive(Clone, Properties)]
 pub(super) struct Of {

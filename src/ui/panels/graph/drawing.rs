@@ -6,10 +6,10 @@ use super::boxes::{Boxes, drawn};
 use super::dom_id;
 use super::plain;
 use super::replay;
-use super::scene::{DRAWING, SMALL, Scene, View};
+use super::scene::{DRAWING, SMALL, Scene, View, view_box};
 use super::zoom::Zoom;
 use crate::analysis::NODE;
-use crate::dag::{Layout, Line, curve, middle};
+use crate::dag::{Line, curve, middle};
 use crate::design::{Edge, On, TaskId};
 use crate::digits::len;
 use crate::export::{boxed_kind, boxed_name};
@@ -23,18 +23,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
-
-/// Room around the drawing, for outlines.
-const ROOM: i32 = 12;
-
-/// The `viewBox` of the drawing, and of its map.
-pub(super) fn view_box(layout: &Layout) -> ([i32; 2], String) {
-    let size = layout.size;
-    let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
-    let room = ["-", &ROOM.to_string()].concat();
-    let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
-    (size, text)
-}
 
 /// What is shown of the graph, and how large.
 #[derive(Clone, Copy)]

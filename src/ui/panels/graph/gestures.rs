@@ -1,7 +1,6 @@
 //! Hands on the drawing: dragging its background, the wheel with Ctrl or Cmd, two fingers. One finger and the plain
 //! wheel are left to the browser, which scrolls the drawing and, at its end, the page.
 
-use super::canvas::Moved;
 use crate::platform::canvas::whole;
 use crate::platform::dom::{self, by_id};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -10,6 +9,25 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget};
 use yew::Callback;
+
+/// What happens to the drawing.
+#[derive(Clone, Copy)]
+pub(super) enum Moved {
+    /// Something else of it may be in sight.
+    Looked,
+    /// Something else of it is in sight.
+    Seen,
+    /// The next larger size.
+    Larger,
+    /// The next smaller size.
+    Smaller,
+    /// All of it is to be seen.
+    Fitted,
+    /// It is so many times as large, and this point of the window shows the same.
+    Scaled(f64, (f64, f64)),
+    /// By parts of the frame, to the right and down.
+    Turned(f64, f64),
+}
 
 /// Pixels of dragging that are still a press.
 const STILL: f64 = 4.0;

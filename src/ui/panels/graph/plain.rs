@@ -1,8 +1,7 @@
 //! The drawing without words: a few shapes for thousands of boxes, and the map of the whole.
 
 use super::boxes::Boxes;
-use super::drawing::view_box;
-use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene};
+use super::scene::{DRAWING, IN_SIGHT, SMALL, Scene, view_box};
 use crate::analysis::Drawn;
 use crate::dag::{Rect, curve};
 use crate::platform::canvas::{self, whole};

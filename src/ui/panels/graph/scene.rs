@@ -2,7 +2,7 @@
 //! or too much.
 
 use super::boxes::Boxes;
-use crate::dag::{Point, Rect};
+use crate::dag::{Layout, Point, Rect};
 use crate::platform::canvas::{self, Sight, whole};
 
 /// DOM id of the drawing.
@@ -18,6 +18,18 @@ const MOST: usize = 300;
 const LEAST: f64 = 40.0;
 /// What is in sight is rounded to so many units: the drawing changes only when that changes, and little then.
 const TILE: f64 = 256.0;
+
+/// Room around the drawing, for outlines.
+const ROOM: i32 = 12;
+
+/// The `viewBox` of the drawing, and of its map.
+pub(super) fn view_box(layout: &Layout) -> ([i32; 2], String) {
+    let size = layout.size;
+    let size = [size.x.saturating_add(2 * ROOM), size.y.saturating_add(2 * ROOM)];
+    let room = ["-", &ROOM.to_string()].concat();
+    let text = [&room, " ", &room, " ", &size[0].to_string(), " ", &size[1].to_string()].concat();
+    (size, text)
+}
 
 /// The part of the drawing that is in sight, in its own units, with room around.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,10 @@ use crate::design::{Command, Field, Place};
 use crate::platform::zones;
 use crate::schedule::{Builder, Civil, Clock, Days, Pattern, Unit};
 use crate::store::Action;
+use crate::ui::components::ZONES;
 use crate::ui::components::{Tone, button, copy, options};
 use crate::ui::html::{Tag, Then, el, row, say, tag, text, text_of};
 use crate::ui::model::Model;
-use crate::ui::panels::ZONES;
 use yew::prelude::*;
 
 /// Weekdays from Monday on: the bit, a word for ids, the name.

@@ -3,10 +3,10 @@
 use super::super::leaf::notes;
 use crate::design::Starter;
 use crate::schedule::{Conversion, Dialect};
+use crate::ui::components::ticks;
 use crate::ui::components::{code, copy};
 use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
-use crate::ui::panels::ticks;
 use yew::prelude::*;
 
 /// One column an engine; cards where it is narrow.

@@ -1,12 +1,12 @@
 //! The next runs, one line each, and as files for other programs.
 
 use super::super::leaf::table;
-use super::super::markdown::ticks;
 use super::super::words::{civil, offset, weekday};
 use crate::analysis::{MORE_RUNS, RUNS};
 use crate::export::{calendar, csv};
 use crate::schedule::{Preview, Run};
 use crate::store::{Action, Errand};
+use crate::ui::components::ticks;
 use crate::ui::components::{Tone, button};
 use crate::ui::html::{Then, el, say, tag, text, word};
 use crate::ui::model::Model;

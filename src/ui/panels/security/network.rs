@@ -1,11 +1,11 @@
 //! The network: a drawing, the same as tables, and the sheets for partners.
 
 use super::super::leaf::{Row, badge, cited, notes, sources, table};
-use super::super::markdown::ticks;
 use super::{drawing, folded_code, name, plain, steps, words};
 use crate::facts::Fact;
 use crate::security::{Alternative, Endpoint, Network, Peer, RouteTable, SecurityGroup, Sheet};
 use crate::ui::components::source;
+use crate::ui::components::ticks;
 use crate::ui::html::{el, row, say, text};
 use crate::ui::model::Model;
 use yew::prelude::*;

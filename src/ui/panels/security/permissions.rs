@@ -2,7 +2,6 @@
 //! the steps that need it and the fact behind each.
 
 use super::super::leaf::{Row, code, sources, table};
-use super::super::markdown::ticks;
 use super::super::words::{list, plural};
 use super::seen::{Needer, Rights, Seen};
 use super::{folded, matrix, name};
@@ -10,6 +9,7 @@ use crate::design::{Place, TaskField, TaskId};
 use crate::facts::Fact;
 use crate::security::{Grant, Plan};
 use crate::store::{Action, Chosen, Errand, Spot};
+use crate::ui::components::ticks;
 use crate::ui::components::{copy, jump, pager, source};
 use crate::ui::html::{Then, el, row, say, tag, text, word};
 use crate::ui::model::Model;

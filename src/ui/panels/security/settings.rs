@@ -1,12 +1,12 @@
 //! The settings that are lists: secrets, policies on resources, delivery, encryption, protections, assumptions, names.
 
 use super::super::leaf::{Row, cited, code, notes, sources, table};
-use super::super::markdown::ticks;
 use super::{NAMED, more, name, plain, steps};
 use crate::cost::exact;
 use crate::design::YesNo;
 use crate::facts::Fact;
 use crate::security::{Plan, Secret};
+use crate::ui::components::ticks;
 use crate::ui::html::{el, row, say, text};
 use crate::ui::model::Model;
 use yew::prelude::*;

@@ -9,7 +9,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use crate::design::{Field, MAX_NAME, Place};
+use crate::design::{Field, Place};
 use crate::store::{Action, DialogKind, Origin};
 use crate::ui::components::{Tone, button, field};
 use crate::ui::html::{Then, say, tag};
@@ -17,9 +17,6 @@ use crate::ui::model::Model;
 use crate::ui::shell::examples;
 pub(super) use steps::first_step;
 use yew::prelude::*;
-
-/// Id of the list of time zones.
-pub(crate) const ZONES: &str = "zones";
 
 /// The form.
 pub(crate) fn workload(model: &Model) -> Html {
@@ -54,10 +51,4 @@ fn one(model: &Model, place: impl Into<Place>) -> Html {
 
 fn several(model: &Model, fields: &[Field]) -> Vec<Html> {
     fields.iter().map(|field| one(model, *field)).collect()
-}
-
-/// The name of a step or system for people.
-pub(crate) fn name(name: &str) -> &str {
-    let used = name.char_indices().nth(MAX_NAME).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
-    if used.trim().is_empty() { "Unnamed" } else { used }
 }

@@ -1,9 +1,10 @@
 //! The systems outside that steps talk to.
 
+use super::one;
 use super::sections::section;
-use super::{name, one};
 use crate::design::{AccessField, Command, Place};
 use crate::store::Action;
+use crate::ui::components::name;
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag};
 use crate::ui::model::Model;

@@ -1,7 +1,8 @@
 //! Which field stands where.
 
-use super::{ZONES, guards, one, several};
+use super::{guards, one, several};
 use crate::design::{Field, Place, Start};
+use crate::ui::components::ZONES;
 use crate::ui::html::{Tag, el, row, say, tag};
 use crate::ui::model::Model;
 use yew::prelude::*;

@@ -1,9 +1,10 @@
 //! The list of steps: name and kind always, the rest when unfolded.
 
+use super::one;
 use super::sections::section;
-use super::{name, one};
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
 use crate::store::{Action, Session};
+use crate::ui::components::name;
 use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, offered, options, pager, problems, shown};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;

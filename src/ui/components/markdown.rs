@@ -1,7 +1,7 @@
 //! The pages of the rules, on the screen: headings, paragraphs, lists, code, links. Only for text that ships with
 //! Sluice; what a visitor typed goes through [`ticks`] at most.
 
-use crate::ui::components::{code, outward};
+use super::{code, outward};
 use crate::ui::html::{el, row, say, text};
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ pub(crate) fn ticks(text: &str) -> Html {
 }
 
 /// A page whose headings become `level` ("h5").
-pub(super) fn page(text: &'static str, level: &'static str) -> Vec<Html> {
+pub(crate) fn page(text: &'static str, level: &'static str) -> Vec<Html> {
     let mut blocks: Vec<Html> = Vec::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
