@@ -97,11 +97,11 @@ impl Fold {
             let Link { from, to, after, branch } = flow.links()[*at];
             (self.of[from], self.of[to], after, branch > 0)
         };
-        let mut links: Vec<usize> = (0..flow.links().len()).collect();
-        links.retain(|at| key(at).0 != key(at).1);
-        crate::sort::numbers(&mut links, &|a, b| key(a).cmp(&key(b)));
+        let mut between: Vec<usize> = (0..flow.links().len()).collect();
+        between.retain(|at| key(at).0 != key(at).1);
+        crate::sort::numbers(&mut between, &|a, b| key(a).cmp(&key(b)));
         let mut lines = Vec::new();
-        for same in links.chunk_by(|a, b| key(a) == key(b)) {
+        for same in between.chunk_by(|a, b| key(a) == key(b)) {
             if same.iter().all(|&at| implied.get(at) == Some(&true)) {
                 self.implied += u32::try_from(same.len()).unwrap_or(u32::MAX);
             } else {
@@ -361,8 +361,7 @@ mod tests {
                 let mut states = vec![0; flow.len()];
                 for task in flow.in_order() {
                     let met = |link: &Link| match (states[link.from], link.after) {
-                        (0, _) => false,
-                        (1, After::Success) | (2, After::Failure) => false,
+                        (0, _) | (1, After::Success) | (2, After::Failure) => false,
                         _ => link.branch == 0 || outcomes[link.from] % 2 == 0,
                     };
                     let links: Vec<Link> = flow.into(task).map(|(_, link)| link).collect();

@@ -43,6 +43,9 @@ impl PartialEq for Of {
     }
 }
 
+/// The map, and what it shows of which analysis.
+type Map = (Rc<Analysis>, Rc<Drawn>, Html);
+
 pub(super) struct Canvas {
     zoom: Zoom,
     view: Option<View>,
@@ -51,8 +54,7 @@ pub(super) struct Canvas {
     hands: Hands,
     /// What was drawn last.
     drawn: Rc<Drawn>,
-    /// The map, and what it shows of which analysis.
-    map: RefCell<Option<(Rc<Analysis>, Rc<Drawn>, Html)>>,
+    map: RefCell<Option<Map>>,
 }
 
 /// The drawing of the open design.

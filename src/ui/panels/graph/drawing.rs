@@ -125,13 +125,14 @@ fn label(class: &'static str, x: i32, y: i32, at_end: bool, says: String) -> Htm
 }
 
 /// One line: a wide invisible one to press when it stands for one link, the line, and what is special about it.
-fn line(boxes: &Boxes<'_>, session: &Session, index: usize, line: &Line, link: Option<&(TaskId, TaskId)>) -> Html {
+fn line(boxes: &Boxes<'_>, session: &Session, index: usize, line: &Line, chosen: Option<&(TaskId, TaskId)>) -> Html {
     let steps = boxes.steps;
     let points = boxes.way(index);
     let only = line.links.first().filter(|_| line.links.len() == 1);
     let first = boxes.edges(line).next();
-    let is_picked =
-        |edge: &Edge| link.is_some_and(|(from, to)| steps.id(edge.from) == Some(from) && steps.id(edge.to) == Some(to));
+    let is_picked = |edge: &Edge| {
+        chosen.is_some_and(|(from, to)| steps.id(edge.from) == Some(from) && steps.id(edge.to) == Some(to))
+    };
     let critical = boxes.critical_line(line);
     let mut class = "link".to_owned();
     for (more, holds) in [
