@@ -24,7 +24,7 @@ impl<'a> Cx<'a> {
     /// Looks at a design and an answer.
     pub(super) fn new(design: &'a Design, route: &'a Route) -> Self {
         let slug = if design.slug.is_empty() { "pipeline" } else { design.slug.as_str() };
-        let works = works(design, route, slug);
+        let works = works(design, route.target, slug);
         let needs = Needs::of(design, &works, route.target == Target::Dag);
         Self { design, route, slug, works, customer_key: customer_key(design), needs }
     }

@@ -1,6 +1,6 @@
 //! How every step runs under a route, and which of them talk to whom.
 
-use crate::design::{Access, Credential, Design, Reach, Route, Step, Target, TaskId, TaskKind, YesNo};
+use crate::design::{Access, Credential, Design, Reach, Step, Target, TaskId, TaskKind, YesNo};
 
 /// How a step runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub(super) struct Work<'a> {
     pub first: bool,
 }
 
-/// The steps as they run under a route; one for the target of the route when none is listed.
-pub(super) fn works<'a>(design: &'a Design, route: &Route, slug: &'a str) -> Vec<Work<'a>> {
+/// The steps as they run under a route to `target`; one for it when none is listed.
+pub(super) fn works<'a>(design: &'a Design, target: Target, slug: &'a str) -> Vec<Work<'a>> {
     let mut later = vec![false; design.tasks.len()];
     for edge in &design.edges {
         if let Some(flag) = later.get_mut(edge.to) {
@@ -73,19 +73,19 @@ pub(super) fn works<'a>(design: &'a Design, route: &Route, slug: &'a str) -> Vec
             id: Some(&step.id),
             label: label(step),
             name: name(slug, step, index),
-            form: form(step.kind, route.target),
+            form: form(step.kind, target),
             kind: step.kind,
             reads: &step.reads,
             writes: &step.writes,
             first: !later,
         })
         .collect();
-    if let (true, Target::Task(kind)) = (works.is_empty(), route.target) {
+    if let (true, Target::Task(kind)) = (works.is_empty(), target) {
         works.push(Work {
             id: None,
             label: slug,
             name: fit(slug, 0),
-            form: form(Some(kind), route.target),
+            form: form(Some(kind), target),
             kind: Some(kind),
             reads: "",
             writes: "",

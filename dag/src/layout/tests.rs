@@ -233,8 +233,10 @@ fn moved(before: &Layout, after: &Layout) -> i32 {
     median(by.iter().map(|by| ((by.0 - x).pow(2) + (by.1 - y).pow(2)).isqrt()))
 }
 
-/// Ways to add task `new` to edges between 100 tasks or more.
-const EDITS: [fn(&mut Vec<(usize, usize)>, usize, usize); 5] = [
+/// Adds a task to edges between 100 tasks or more: what is to be its number, and which of many such edits it is.
+type Edit = fn(&mut Vec<(usize, usize)>, usize, usize);
+
+const EDITS: [Edit; 5] = [
     // At an end, and at a beginning.
     |edges, new, turn| edges.push((turn * 37 % 100, new)),
     |edges, new, turn| edges.push((new, turn * 37 % 100)),
