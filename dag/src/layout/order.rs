@@ -19,14 +19,14 @@ const IDLE: usize = 2;
 const STEPS: [usize; 5] = [100, 2, 4, 8, 32];
 
 /// Orders the layers of `net`. Heights of a drawing seen before give the order to start from, and that is kept while it
-/// crosses at most a quarter more than an order made anew.
+/// crosses at most a quarter more than an order made anew, and one more for each forty nodes.
 pub(super) fn order(net: &mut Net, seen: Option<&[i64]>) {
     let arcs: usize = (0..net.rank.len()).map(|v| net.down.of(v).len()).sum();
     let size = net.rank.len() + arcs;
     let kept = seen.map(|heights| again(net, size, heights));
     if kept.as_ref().is_none_or(|kept| kept.crossings > 0) {
         let new = anew(net, size);
-        kept.filter(|kept| 4 * kept.crossings <= 5 * new.crossings).unwrap_or(new).restore(net);
+        kept.filter(|kept| 4 * kept.crossings <= 5 * new.crossings + net.real / 10).unwrap_or(new).restore(net);
     }
 }
 

@@ -297,7 +297,7 @@ fn a_drawing_of_what_was_seen_stays() {
         let (sizes, edges) = ([(168, 56); 60], pipeline(60, seed));
         let before = layout(&sizes, &edges);
         let again = layout_near(&sizes, &edges, &seen(&before));
-        assert!(moved(&before, &again) < 28 && crossed(&again) * 5 <= crossed(&before) * 6);
+        assert!(moved(&before, &again) < 28 && crossed(&again) * 4 <= crossed(&before) * 5 + 6);
         // Most of it is new: as if nothing had been seen.
         let few: Vec<_> = seen(&before).into_iter().take(29).collect();
         assert_eq!(layout_near(&sizes, &edges, &few), before);
