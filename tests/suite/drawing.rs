@@ -46,7 +46,8 @@ fn an_edited_graph_is_drawn_near_the_one_before_and_an_opened_one_by_itself() {
     let before = analyse(&draft, &env);
     before.layout();
     // Those behind the one that is taken away have other places in the list.
-    let edits = [Command::RemoveTask(id(31)), Command::Link { from: id(0), to: id(59) }];
+    let more = Command::AddTask { id: id(60), name: String::new(), kind: None, after: Some(id(5)) };
+    let edits = [Command::RemoveTask(id(31)), more];
     let (mut draft, mut last) = (draft, before);
     for edit in edits {
         draft = edit.apply(&draft).expect("an edit");
