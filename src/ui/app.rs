@@ -192,6 +192,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        let mut arrived = false;
         let action = match event {
             Event::Act(Action::Ask(Errand::Settle(stage))) => return self.settle(stage),
             Event::Act(action) => action,
@@ -208,14 +209,16 @@ impl Component for App {
             }
             Event::Later(later) => {
                 self.model.later = later;
-                // The address may have changed to one that could not be read yet.
-                Action::Ask(Errand::Follow)
+                arrived = true;
+                // The address may have changed to a link, which could not be read yet. Any other was followed.
+                let link = Route::read(&hash::read()).is_shared();
+                Action::All(Vec::from_iter(link.then_some(Action::Ask(Errand::Follow))))
             }
         };
         let before = &self.model.state;
         let (minute, draft, visits) = (before.minute(), Rc::as_ptr(&before.draft), before.session.visits);
         self.effects.drawing();
-        let arrived = matches!(action, Action::Ask(Errand::Follow));
+        arrived |= matches!(action, Action::Ask(Errand::Follow));
         let written = matches!(action, Action::Written(..));
         let big = self.model.state.draft.tasks.len() > AT_ONCE && self.model.advisor.here().is_some();
         let beside = beside(&action) && big;

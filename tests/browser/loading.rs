@@ -92,6 +92,18 @@ fn a_panel_that_does_not_arrive_says_so_and_can_be_fetched_again() {
 }
 
 #[test]
+fn a_box_opened_before_its_part_arrives_stays_open_when_it_does() {
+    without("_later.wasm", |page, mend| {
+        page.click("#describe");
+        page.wait_for_text("#describe-dialog", "did not arrive");
+        mend();
+        page.press_inside("#describe-dialog", "Try again");
+        page.fill("#description", "A Glue job runs every day at 02:00.");
+        page.wait_for("facts", || page.count(".fact") >= 2);
+    });
+}
+
+#[test]
 fn an_answer_that_does_not_arrive_says_so_and_can_be_fetched_again() {
     without("_advisor.wasm", |page, mend| {
         page.wait_for_text("#panel-answer", "did not arrive");
