@@ -4,10 +4,8 @@
 use super::later;
 use crate::design::Draft;
 use crate::platform::hash;
-
 use crate::store::{Action, DialogKind, Errand, Origin, Panel, Route, State};
-use crate::ui::model::Model;
-use crate::ui::model::{Later, Parts};
+use crate::ui::model::{Later, Model, Parts};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 

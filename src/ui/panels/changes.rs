@@ -3,8 +3,7 @@
 use crate::advice::{Way, moved as difference};
 use crate::facts::terms::TERMS;
 use crate::store::Action;
-use crate::ui::components::ticks;
-use crate::ui::components::{Tone, button, source};
+use crate::ui::components::{Tone, button, source, ticks};
 use crate::ui::html::{Then, el, is, row, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;

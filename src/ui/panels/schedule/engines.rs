@@ -3,8 +3,7 @@
 use super::super::leaf::notes;
 use crate::design::Starter;
 use crate::schedule::{Conversion, Dialect};
-use crate::ui::components::ticks;
-use crate::ui::components::{code, copy};
+use crate::ui::components::{code, copy, ticks};
 use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
 use yew::prelude::*;

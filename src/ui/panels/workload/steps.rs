@@ -4,8 +4,9 @@ use super::one;
 use super::sections::section;
 use crate::design::{Command, Draft, Link, LinkField, Place, Problem, Task, TaskField, TaskId, tidy};
 use crate::store::{Action, Session};
-use crate::ui::components::name;
-use crate::ui::components::{Glyph, Kept, Tone, bare, button, glyph_button, offered, options, pager, problems, shown};
+use crate::ui::components::{
+    Glyph, Kept, Tone, bare, button, glyph_button, name, offered, options, pager, problems, shown,
+};
 use crate::ui::html::{el, is, row, say, tag, text_of};
 use crate::ui::model::Model;
 use wasm_bindgen::JsValue;
