@@ -255,6 +255,10 @@ impl Analysis {
     /// The drawing of `design.tasks` and `design.edges`, boxes of [`NODE`] size: for an opened design that of its graph
     /// alone, after edits near the one before.
     pub fn layout(&self) -> &Layout {
+        self.whole()
+    }
+
+    fn whole(&self) -> &Rc<Layout> {
         self.layout.get_or_init(|| {
             let edges: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
             Rc::new(dag::layout_near(&vec![NODE; self.design.tasks.len()], &edges, &self.seen))

@@ -77,7 +77,7 @@ impl Analysis {
             let ends: Vec<_> = self.design.edges.iter().map(|edge| (edge.from, edge.to)).collect();
             let fold = Fold::whole(self.design.tasks.len(), &ends);
             let frames = framed(0..self.run().groups.all.len(), self.frames());
-            Drawn { folded, fold, layout: self.layout.get().cloned().unwrap_or_default(), frames }
+            Drawn { folded, fold, layout: self.whole().clone(), frames }
         }));
         if let Ok(mut kept) = self.drawn.try_borrow_mut() {
             *kept = Some(drawn.clone());
