@@ -34,7 +34,7 @@ impl Formatter {
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of years up to 2199 are far below 2^53")]
         let millis = at.0.checked_mul(1_000)? as f64;
         let text = self.0.call1(&JsValue::UNDEFINED, &millis.into()).ok()?.as_string()?;
-        let offset = text.rsplit_once("GMT")?.1;
+        let offset = text.split_once("GMT")?.1;
         let Some(sign) = offset.chars().next() else {
             return Some(0);
         };

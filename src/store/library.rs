@@ -56,6 +56,11 @@ impl Saved {
     pub fn name(&self) -> String {
         name(&self.draft)
     }
+
+    /// What saved designs are ordered by: the last change, and the id when two changed in the same second.
+    fn age(&self) -> (Instant, &DesignId) {
+        (self.changed, &self.id)
+    }
 }
 
 /// The name of a draft for people: as much as is used of it. Browsers remember titles and files, so it is none that
@@ -91,11 +96,21 @@ impl Library {
         self.designs.iter_mut().find(|saved| saved.id == *id)
     }
 
+    /// The designs in the bin or outside it, in no order.
+    pub fn all(&self, binned: bool) -> impl Iterator<Item = &Saved> {
+        self.designs.iter().filter(move |saved| saved.binned == binned)
+    }
+
     /// The designs in the bin or outside it, last changed first.
     pub fn list(&self, binned: bool) -> Vec<&Saved> {
-        let mut list: Vec<_> = self.designs.iter().filter(|saved| saved.binned == binned).collect();
-        sort_by(&mut list, &|a, b| b.changed.cmp(&a.changed).then_with(|| b.id.cmp(&a.id)));
+        let mut list: Vec<_> = self.all(binned).collect();
+        sort_by(&mut list, &|a, b| b.age().cmp(&a.age()));
         list
+    }
+
+    /// The design outside the bin that was changed last. What draws the page asks only for this one: sorting is weight.
+    pub fn latest(&self) -> Option<&Saved> {
+        self.all(false).max_by_key(|saved| saved.age())
     }
 
     /// The designs that are not yet on disk as they are here.

@@ -332,7 +332,7 @@ impl State {
     /// The state of a page just opened: the design changed last, or the first example.
     pub fn start(opening: Opening) -> Self {
         let Opening { library, theme, now, seed } = opening;
-        let last = library.list(false).first().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
+        let last = library.latest().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
         let (draft, origin) = last.unwrap_or_else(first_example);
         let session = Session {
             panel: Panel::Workload,

@@ -71,8 +71,7 @@ impl State {
             return false;
         }
         if self.origin == Origin::Saved(id.clone()) {
-            let next =
-                self.library.list(false).first().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
+            let next = self.library.latest().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
             let dialog = self.session.dialog;
             let (draft, origin) = next.unwrap_or_else(first_example);
             self.open("Delete a design", draft, origin);

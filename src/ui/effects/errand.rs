@@ -30,7 +30,7 @@ impl Effects {
             }
             Errand::SaveAll => {
                 let mut all = Vec::new();
-                for saved in state.library.list(false) {
+                for saved in state.library.all(false) {
                     all.push(share::to_json(&saved.draft));
                 }
                 let text = ["[\n", &all.join(",\n"), "\n]\n"].concat();
