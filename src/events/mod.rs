@@ -5,6 +5,7 @@
 
 mod build;
 mod condition;
+mod cursor;
 mod error;
 mod explain;
 mod flat;

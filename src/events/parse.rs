@@ -3,6 +3,7 @@
 //! What is refused is what aws/event-ruler refuses, and what EventBridge itself is known to refuse on top (aws-facts,
 //! section 3).
 
+use super::cursor::Cursor;
 use super::error::{ErrorKind, TextError};
 use super::operator;
 use super::pattern::{Item, Leaf, Pattern, Remark};
@@ -23,7 +24,7 @@ pub fn parse(text: &str) -> Result<Pattern, TextError> {
     let mut reader = Reader::new(text, true);
     if text.len() > MAX_TEXT {
         let message = "An event pattern has at most 4,096 characters; this text is far longer, and was not read.";
-        return Err(reader.error(ErrorKind::Limit, Span::new(0, text.len()), message, None));
+        return Err(reader.cursor.error(ErrorKind::Limit, Span::new(0, text.len()), message, None));
     }
     let root = json::parse(text).map_err(|error| TextError::json(text, error))?;
     let read = reader.pattern(&root);
@@ -44,8 +45,8 @@ const RESERVED: &str = " exactly equals-ignore-case prefix suffix anything-but e
     regex not-wildcard not-equals-ignore-case date-after date-on-or-after date-before date-on-or-before in-date-range \
     ip-address-in-range ip-address-not-in-range ";
 
-pub(super) struct Reader<'a> {
-    text: &'a str,
+struct Reader<'a> {
+    cursor: Cursor<'a>,
     /// Whether `$or` means "or".
     or: bool,
     seen_or: bool,
@@ -53,63 +54,48 @@ pub(super) struct Reader<'a> {
     depth: usize,
     /// The names on the way, `$or` left out, and joined.
     names: Vec<String>,
-    /// The JSON path of the way.
-    path: String,
     leaves: Vec<Leaf>,
     rules: Vec<Vec<usize>>,
-    pub(super) remarks: Vec<Remark>,
 }
 
 impl<'a> Reader<'a> {
     const fn new(text: &'a str, or: bool) -> Self {
         Self {
-            text,
+            cursor: Cursor::new(text),
             or,
             seen_or: false,
             depth: 0,
             names: Vec::new(),
-            path: String::new(),
             leaves: Vec::new(),
             rules: Vec::new(),
-            remarks: Vec::new(),
         }
-    }
-
-    /// An error at a part of the text, below the path that is being read.
-    pub(super) fn error(&self, kind: ErrorKind, span: Span, message: &str, fix: Option<Edit>) -> TextError {
-        TextError::at(self.text, kind, ["$", &self.path].concat(), span, message, fix)
-    }
-
-    /// The text of a part.
-    pub(super) fn of(&self, span: Span) -> &'a str {
-        span.of(self.text)
     }
 
     fn pattern(&mut self, root: &Node) -> Result<Pattern, TextError> {
         let Kind::Object(fields) = &root.kind else {
             let message = "An event pattern is a JSON object: {\"source\": [\"aws.s3\"]}.";
-            return Err(self.error(ErrorKind::NotObject, root.span, message, None));
+            return Err(self.cursor.error(ErrorKind::NotObject, root.span, message, None));
         };
         self.object(root, fields, false, None)?;
         let (leaves, rules) = (std::mem::take(&mut self.leaves), std::mem::take(&mut self.rules));
-        Ok(Pattern { leaves, rules, remarks: std::mem::take(&mut self.remarks) })
+        Ok(Pattern { leaves, rules, remarks: std::mem::take(&mut self.cursor.remarks) })
     }
 
     /// Reads an object of fields; `outer` is what goes with it when it is left empty.
     fn object(&mut self, node: &Node, fields: &[Field], in_or: bool, outer: Option<Span>) -> Result<(), TextError> {
         if fields.is_empty() {
             let message = "An empty object is refused: name a field in it, or remove it.";
-            return Err(self.error(ErrorKind::Empty, node.span, message, None));
+            return Err(self.cursor.error(ErrorKind::Empty, node.span, message, None));
         }
         self.depth += 1;
         if self.depth > MAX_NESTING {
-            return Err(self.error(ErrorKind::Limit, node.span, "Fields nest more than 200 deep.", None));
+            return Err(self.cursor.error(ErrorKind::Limit, node.span, "Fields nest more than 200 deep.", None));
         }
         for (n, field) in fields.iter().enumerate() {
-            let before = self.path.len();
-            self.path = child(&self.path, &field.name);
+            let before = self.cursor.path.len();
+            self.cursor.path = child(&self.cursor.path, &field.name);
             if fields.iter().take(n).any(|earlier| earlier.name == field.name) {
-                self.remarks.push(Remark::Repeated(field.name.clone(), field.span()));
+                self.cursor.remarks.push(Remark::Repeated(field.name.clone(), field.span()));
             }
             let removal = removal(fields, n, node.span).or(outer);
             if field.name == "$or" && self.or {
@@ -117,11 +103,11 @@ impl<'a> Reader<'a> {
                 self.alternatives(field)?;
             } else {
                 if field.name == "$or" {
-                    self.remarks.push(Remark::PlainOr(field.span()));
+                    self.cursor.remarks.push(Remark::PlainOr(field.span()));
                 }
                 self.field(field, in_or, removal)?;
             }
-            self.path.truncate(before);
+            self.cursor.path.truncate(before);
         }
         self.depth -= 1;
         Ok(())
@@ -131,7 +117,7 @@ impl<'a> Reader<'a> {
         if in_or && RESERVED.contains(&[" ", &field.name, " "].concat()) {
             let message =
                 ["“", &field.name, "” is an operator, so it cannot be the name of a field inside $or."].concat();
-            return Err(self.error(ErrorKind::Or, field.name_span, &message, None));
+            return Err(self.cursor.error(ErrorKind::Or, field.name_span, &message, None));
         }
         self.names.push(field.name.clone());
         match &field.value.kind {
@@ -141,8 +127,8 @@ impl<'a> Reader<'a> {
                 let value = field.value.span;
                 let message =
                     ["The value of ", &field.name, " must be in a list: EventBridge compares with any of its items."];
-                let fix = Edit::new("Put the value in a list", value, ["[", self.of(value), "]"].concat());
-                return Err(self.error(ErrorKind::NotInList, value, &message.concat(), Some(fix)));
+                let fix = Edit::new("Put the value in a list", value, ["[", self.cursor.of(value), "]"].concat());
+                return Err(self.cursor.error(ErrorKind::NotInList, value, &message.concat(), Some(fix)));
             }
         }
         self.names.pop();
@@ -156,21 +142,21 @@ impl<'a> Reader<'a> {
         if alternatives.len() < 2 || wrong.is_some() {
             let span = wrong.unwrap_or(&field.value).span;
             let message = "$or is a list of two or more objects, each with fields of its own.";
-            return Err(self.error(ErrorKind::Or, span, message, None));
+            return Err(self.cursor.error(ErrorKind::Or, span, message, None));
         }
         let before = std::mem::take(&mut self.rules);
         let mut rules = Vec::new();
         for (n, node) in alternatives.iter().enumerate() {
-            let length = self.path.len();
-            self.path = item(&self.path, n);
+            let length = self.cursor.path.len();
+            self.cursor.path = item(&self.cursor.path, n);
             self.rules.clone_from(&before);
             // An alternative with nothing in it is refused, so there is nothing to remove it with.
             self.object(node, node.fields(), true, None)?;
             rules.append(&mut self.rules);
-            self.path.truncate(length);
+            self.cursor.path.truncate(length);
             if rules.len() > MAX_RULES {
                 let message = "The $or lists make more than 1,000 combinations; EventBridge refuses that.";
-                return Err(self.error(ErrorKind::Limit, field.span(), message, None));
+                return Err(self.cursor.error(ErrorKind::Limit, field.span(), message, None));
             }
         }
         self.rules = rules;
@@ -182,14 +168,14 @@ impl<'a> Reader<'a> {
     fn leaf(&mut self, field: &Field, nodes: &[Node], removal: Option<Span>) -> Result<(), TextError> {
         if nodes.is_empty() {
             let message = "An empty list is refused: put a value in it, or remove the field.";
-            return Err(self.error(ErrorKind::Empty, field.value.span, message, None));
+            return Err(self.cursor.error(ErrorKind::Empty, field.value.span, message, None));
         }
         let mut items = Vec::with_capacity(nodes.len());
         for (n, node) in nodes.iter().enumerate() {
-            let length = self.path.len();
-            self.path = item(&self.path, n);
-            items.push(Item { condition: operator::condition(self, node)?, span: node.span });
-            self.path.truncate(length);
+            let length = self.cursor.path.len();
+            self.cursor.path = item(&self.cursor.path, n);
+            items.push(Item { condition: operator::condition(&mut self.cursor, node)?, span: node.span });
+            self.cursor.path.truncate(length);
         }
         // Joined as event-ruler does it: an empty name at the start leaves no dot.
         let name = self.names.iter().fold(String::new(), |joined, name| {
@@ -214,11 +200,11 @@ impl<'a> Reader<'a> {
             }
             if rule.len() > MAX_FIELDS {
                 let message = "A pattern of more than 256 fields is refused.";
-                return Err(self.error(ErrorKind::Limit, field.span(), message, None));
+                return Err(self.cursor.error(ErrorKind::Limit, field.span(), message, None));
             }
         }
         if overridden {
-            self.remarks.push(Remark::Overridden(name.clone(), field.span()));
+            self.cursor.remarks.push(Remark::Overridden(name.clone(), field.span()));
         }
         let (path, span, name_span) = (self.names.clone(), field.value.span, field.name_span);
         self.leaves.push(Leaf { path, name, items, span, name_span, removal });

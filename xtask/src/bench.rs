@@ -2,7 +2,7 @@
 //! big design.
 
 use crate::run::{Outcome, Project, Show, step, write};
-use crate::{browsers, checks, page, setup};
+use crate::{browsers, page, setup};
 use std::path::{Path, PathBuf};
 
 const REMEDY: &str = "mend what the compiler names, then run this again.";
@@ -18,12 +18,12 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
     if parts == ["pan"] {
         step("Move and zoom a drawing in Chromium, release build", "about 30 seconds");
         let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "bench_pan"];
-        return project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop);
+        return project.run_with(&line, &chromium.variables(), Show::All, REMEDY).map(drop);
     }
     if parts == ["editing"] {
         step("Measure in Chromium, release build", "about 4 minutes");
         let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "typing::bench"];
-        return project.run_with(&line, &checks::variables(&chromium), Show::All, REMEDY).map(drop);
+        return project.run_with(&line, &chromium.variables(), Show::All, REMEDY).map(drop);
     }
     module(project)?;
     peers(project)?;
@@ -41,7 +41,7 @@ pub(crate) fn all(project: &mut Project, parts: &[&str]) -> Outcome {
         _ => &["measure::bench", "measure::bench_schedule", "measure::bench_events"],
     };
     let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "--exact"];
-    project.run_with(&[&line[..], tests].concat(), &checks::variables(&chromium), Show::All, REMEDY).map(drop)
+    project.run_with(&[&line[..], tests].concat(), &chromium.variables(), Show::All, REMEDY).map(drop)
 }
 
 /// The npm packages that the adapters of the peers name, and the flag that leaves out what these would like beside them.
@@ -93,7 +93,7 @@ fn dag(project: &Project, chromium: &browsers::Browser) -> Outcome {
     }
     step("Measure in Chromium, release build", "about 15 minutes");
     let line = ["cargo", "test", "--quiet", "--test", "browser", "--", "--ignored", "--nocapture", "bench_dag"];
-    project.run_with(&line, &checks::variables(chromium), Show::All, REMEDY).map(drop)
+    project.run_with(&line, &chromium.variables(), Show::All, REMEDY).map(drop)
 }
 
 /// Name and text of every graph below a folder, as JSON pairs.

@@ -12,6 +12,17 @@ pub(crate) struct Browser {
     pub(crate) driver: String,
 }
 
+impl Browser {
+    /// How the tests learn which browser to drive.
+    pub(crate) fn variables(&self) -> [(&'static str, &str); 3] {
+        [
+            ("SLUICE_BROWSER", self.name),
+            ("SLUICE_BROWSER_BINARY", &self.binary),
+            ("SLUICE_BROWSER_DRIVER", &self.driver),
+        ]
+    }
+}
+
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FIREFOX: [&str; 2] = ["firefox", "firefox-esr"];
 

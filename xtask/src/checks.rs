@@ -114,16 +114,7 @@ pub(crate) fn policies(project: &Project) -> Outcome {
 fn in_browser(project: &Project, browser: &Browser) -> Outcome<String> {
     step(&format!("Test the page in {}", browser.name), "about 3 minutes");
     let line = ["cargo", "test", "--package", "sluice", "--test", "browser", "--", "--test-threads=2"];
-    project.run_with(&line, &variables(browser), Show::All, TESTS)
-}
-
-/// How the tests learn which browser to drive.
-pub(crate) fn variables(browser: &Browser) -> [(&'static str, &str); 3] {
-    [
-        ("SLUICE_BROWSER", browser.name),
-        ("SLUICE_BROWSER_BINARY", &browser.binary),
-        ("SLUICE_BROWSER_DRIVER", &browser.driver),
-    ]
+    project.run_with(&line, &browser.variables(), Show::All, TESTS)
 }
 
 impl Report {
