@@ -132,7 +132,8 @@ pub enum Outcome {
 pub fn save(disk: &dyn Disk, saved: &Saved) -> Result<Outcome, Refused> {
     let mut index = index(disk);
     let found = index.iter().position(|entry| entry.id == saved.id);
-    let on_disk = found.and_then(|at| index.get(at)).map_or(0, |entry| entry.rev);
+    // One that another page threw out is work again: it was changed here.
+    let on_disk = found.and_then(|at| index.get(at)).map_or(saved.rev, |entry| entry.rev);
     if on_disk != saved.rev {
         return Ok(Outcome::Changed);
     }

@@ -133,8 +133,17 @@ impl Library {
         self.designs.push(saved);
     }
 
-    /// Writes `draft` as the present content of `id`. False when it is that already.
+    /// Writes `draft` as the present content of `id`, which may have been thrown out. False when it is that already.
     pub(super) fn put(&mut self, id: &DesignId, draft: &Rc<Draft>, changed: Instant) -> bool {
+        if self.get(id).is_none() {
+            match self.emptied.iter().position(|saved| saved.id == *id) {
+                Some(at) => {
+                    let saved = self.emptied.remove(at);
+                    self.revive(saved);
+                }
+                None => self.add(id.clone(), draft.clone(), changed),
+            }
+        }
         let Some(saved) = self.get_mut(id).filter(|saved| !Rc::ptr_eq(&saved.draft, draft) || saved.binned) else {
             return false;
         };
@@ -160,16 +169,21 @@ impl Library {
         self.emptied.len()
     }
 
-    /// Puts back what was last thrown out: what has left the disk already is written again.
+    /// Puts back what was last thrown out.
     pub(super) fn refill(&mut self) {
-        for mut saved in std::mem::take(&mut self.emptied) {
-            if self.gone.contains(&saved.id) {
-                self.gone.retain(|id| *id != saved.id);
-            } else {
-                (saved.rev, saved.clean) = (0, false);
-            }
-            self.adopt(saved);
+        for saved in std::mem::take(&mut self.emptied) {
+            self.revive(saved);
         }
+    }
+
+    /// Puts back what was thrown out: what has left the disk already is written again.
+    fn revive(&mut self, mut saved: Saved) {
+        if self.gone.contains(&saved.id) {
+            self.gone.retain(|id| *id != saved.id);
+        } else {
+            (saved.rev, saved.clean) = (0, false);
+        }
+        self.adopt(saved);
     }
 
     pub(super) fn rename(&mut self, id: &DesignId, text: &str, changed: Instant) -> bool {

@@ -6,6 +6,7 @@
 mod action;
 mod description;
 pub mod disk;
+mod flush;
 mod history;
 mod library;
 mod origin;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use action::Action;
 pub use description::Description;
+pub use flush::flush;
 pub use history::{History, LIMIT, Step};
 pub use library::{DesignId, Library, Saved};
 pub use origin::Origin;

@@ -236,6 +236,8 @@ impl State {
 
     /// Undo or redo.
     fn travel(&mut self, back: bool) -> bool {
+        let next = if back { self.history.undoable() } else { self.history.redoable() };
+        let two = next.is_some_and(|step| step.origin != self.origin) && self.settle(&Action::KeepBoth);
         let (draft, origin) = (self.draft.clone(), self.origin.clone());
         let step = if back { self.history.back(draft, origin) } else { self.history.forward(draft, origin) };
         let Some(step) = step else {
@@ -246,6 +248,9 @@ impl State {
             self.origin = step.origin;
             self.session.visits = self.session.visits.wrapping_add(1);
             self.session.leave();
+        }
+        if two {
+            self.both_kept();
         }
         self.keep();
         true

@@ -17,6 +17,8 @@ impl State {
 
     /// Opens another draft; the present one stays in the library and one undo away.
     pub(super) fn open(&mut self, label: &str, draft: Rc<Draft>, origin: Origin) -> bool {
+        // A choice between two versions is about the design that is left.
+        let two = self.settle(&Action::KeepBoth);
         // A shared design the visitor worked on is the visitor's work.
         if self.origin == Origin::Shared && self.history.touched(&Origin::Shared) {
             self.save_copy();
@@ -37,6 +39,9 @@ impl State {
                 " steps: that is big. The graph is listed, and drawn when you ask.",
             ];
             self.notify("big", NoticeTone::Info, text.concat(), Vec::new());
+        }
+        if two {
+            self.both_kept();
         }
         true
     }
@@ -67,10 +72,14 @@ impl State {
         let Some(name) = self.library.get(id).map(Saved::name) else {
             return false;
         };
+        let open = self.origin == Origin::Saved(id.clone());
+        if open {
+            self.settle(&Action::UseMine);
+        }
         if !self.library.bin(id, true) {
             return false;
         }
-        if self.origin == Origin::Saved(id.clone()) {
+        if open {
             let next = self.library.latest().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
             let dialog = self.session.dialog;
             let (draft, origin) = next.unwrap_or_else(first_example);

@@ -2,7 +2,7 @@
 
 use super::super::disk::Loaded;
 use super::super::origin::Origin;
-use super::super::state::{NoticeTone, State};
+use super::super::state::{DialogKind, NoticeTone, State};
 use super::super::{Action, Saved};
 
 impl State {
@@ -16,6 +16,7 @@ impl State {
             changed = true;
             let open = self.origin == Origin::Saved(theirs.id.clone());
             let same = mine.is_some_and(|mine| *mine.draft == *theirs.draft);
+            let unsaved = mine.filter(|mine| !same && !mine.clean && !mine.binned).map(|mine| mine.draft.clone());
             if open && !same {
                 self.conflict(theirs);
             } else {
@@ -23,6 +24,10 @@ impl State {
                     self.draft = theirs.draft.clone();
                 }
                 self.library.adopt(theirs);
+                if let Some(mine) = unsaved {
+                    self.add(mine);
+                    self.both_kept();
+                }
             }
         }
         changed
@@ -34,6 +39,13 @@ impl State {
         let buttons =
             vec![("Keep both", Action::KeepBoth), ("Use theirs", Action::UseTheirs), ("Use mine", Action::UseMine)];
         self.notify("conflict", NoticeTone::Error, "Changed in another tab.".to_owned(), buttons);
+    }
+
+    /// Says that nobody had to choose.
+    pub(super) fn both_kept(&mut self) {
+        let text = "A design was changed here and in another tab. Both versions are kept.".to_owned();
+        let buttons = vec![("Saved designs", Action::Open(DialogKind::Saved))];
+        self.notify("conflict", NoticeTone::Info, text, buttons);
     }
 
     pub(super) fn settle(&mut self, choice: &Action) -> bool {

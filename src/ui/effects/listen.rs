@@ -5,10 +5,11 @@ use crate::platform::storage::Local;
 use crate::platform::{clock, dom};
 use crate::schedule::Instant;
 use crate::store::disk::{self, INDEX};
-use crate::store::{Action, Errand};
+use crate::store::{Action, Errand, reduce};
 use crate::ui::html::{Then, Ui, always};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Interval;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, StorageEvent};
 
@@ -36,7 +37,9 @@ pub(super) fn all(ui: &Ui, latest: &Latest) {
         "pagehide",
         Box::new(move |_| {
             let state = latest.try_borrow().ok()?.clone();
-            save::flush(&state, &act);
+            // What waits for a choice between two versions would be lost.
+            act.act(Action::KeepBoth);
+            save::flush(&reduce(&state, Action::KeepBoth).map_or(state, Rc::new), &act);
             None
         }),
     );

@@ -2,8 +2,7 @@
 
 use crate::platform::storage::Local;
 use crate::share;
-use crate::store::disk::{self, Outcome};
-use crate::store::{Action, BIG, Origin, State};
+use crate::store::{self, BIG, State};
 use crate::ui::html::Ui;
 
 /// Changes are on disk this soon, however fast the typing.
@@ -31,22 +30,9 @@ pub(super) fn file(state: &State) -> (String, String) {
     ([&stem(state), ".sluice.json"].concat(), share::to_json(&state.draft))
 }
 
-/// Writes every design that is not yet on disk as it is here.
+/// Writes what is not yet on disk as it is here.
 pub(super) fn flush(state: &State, ui: &Ui) {
-    for saved in state.library.dirty() {
-        if state.session.theirs.is_some() && state.origin == Origin::Saved(saved.id.clone()) {
-            continue;
-        }
-        match disk::save(&Local, saved) {
-            Ok(Outcome::Written(rev)) => ui.act(Action::Written(saved.id.clone(), rev, saved.draft.clone())),
-            Ok(Outcome::Changed) => ui.act(Action::Elsewhere(disk::load(&Local))),
-            Err(refused) => {
-                ui.act(Action::Refused(refused));
-                return;
-            }
-        }
-    }
-    if !state.library.gone().is_empty() && state.library.gone().iter().all(|id| disk::forget(&Local, id).is_ok()) {
-        ui.act(Action::Forgotten);
+    for action in store::flush(&Local, state) {
+        ui.act(action);
     }
 }
