@@ -164,16 +164,32 @@ fn escaped(text: &str) -> String {
 /// picture again: only the element and its text are looked at.
 pub fn design(text: &str) -> Option<String> {
     let mut rest = text;
-    while let Some(at) = rest.find("metadata") {
-        rest = rest.get(at..)?;
-        let (head, after) = rest.split_once('>')?;
-        let (inside, left) = after.split_once("</").unwrap_or((after, ""));
-        if head.contains("sluice-design") {
-            let inside = inside.trim();
-            let plain = inside.strip_prefix("<![CDATA[").and_then(|inside| inside.strip_suffix("]]>"));
-            return Some(plain.map_or_else(|| unmark(inside), str::to_owned));
+    loop {
+        let (tag, inside) = rest.split_once('<')?.1.split_once('>')?;
+        let name = tag.split(|letter: char| letter.is_ascii_whitespace()).next()?;
+        if name.rsplit(':').next() == Some("metadata") && tag.contains("sluice-design") {
+            return said(inside.trim_start());
         }
-        rest = left;
+        rest = inside;
     }
-    None
 }
+
+/// The text that an element begins with: marked up, or as it is.
+fn said(inside: &str) -> Option<String> {
+    let Some(mut rest) = inside.strip_prefix(PLAIN) else {
+        return Some(unmark(inside.split_once('<')?.0.trim()));
+    };
+    // Where the text holds the end of such a part, it was written in two.
+    let mut text = String::new();
+    loop {
+        let (part, after) = rest.split_once("]]>")?;
+        text.push_str(part);
+        match after.strip_prefix(PLAIN) {
+            Some(next) => rest = next,
+            None => return Some(text),
+        }
+    }
+}
+
+/// What text that is not marked up begins with.
+const PLAIN: &str = "<![CDATA[";

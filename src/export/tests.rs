@@ -22,6 +22,10 @@ fn analysis(draft: &Draft) -> Analysis {
 fn hostile() -> impl Strategy<Value = String> {
     let bad = prop::sample::select(vec![
         "end",
+        "metadata",
+        "sluice-design",
+        "]]>",
+        "<![CDATA[",
         "\"",
         "#",
         ";",
@@ -199,6 +203,21 @@ fn a_png_holds_a_design_and_a_damaged_one_does_not() {
         assert!(found.is_none() || found.as_deref() == Some(json), "byte {at}");
         assert_eq!(png::design(&picture[..at]).is_some(), at >= picture.len() - (PIXEL.len() - 33), "cut at {at}");
     }
+}
+
+#[test]
+fn a_design_in_a_picture_that_another_program_wrote_is_found() {
+    let plain = |inside: &str| {
+        let head = "<?xml version=\"1.0\"?><!-- a > b --><svg:svg><svg:desc>load metadata; sluice-design</svg:desc>";
+        [head, "<svg:metadata\n id='sluice-design'>\n", inside, "</svg:metadata></svg:svg>"].concat()
+    };
+    let json = "{\"notes\":\"<b>x</b> a]]>b\"}";
+    let marked = json.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    assert_eq!(svg::design(&plain(&marked)).as_deref(), Some(json));
+    let section = ["<![CDATA[", &json.replace("]]>", "]]]]><![CDATA[>"), "]]>"].concat();
+    assert_eq!(svg::design(&plain(&section)).as_deref(), Some(json));
+    assert_eq!(svg::design("<svg><desc>metadata sluice-design</desc><metadata>other</metadata></svg>"), None);
+    assert_eq!(svg::design(&"<".repeat(1_000)), None);
 }
 
 #[test]

@@ -59,7 +59,11 @@ pub fn decode(payload: &str) -> Result<Draft, LinkError> {
     }
     let part = |from: usize, to: usize| payload.get(from..to).unwrap_or_default();
     let sent = base64::value(part(1, 4)).filter(|sent| *sent >= HEADER).ok_or(LinkError::NotALink)?;
-    let body = payload.get(HEADER..sent).ok_or(LinkError::CutOff { arrived: payload.chars().count(), sent })?;
+    let body = payload.get(HEADER..sent).ok_or_else(|| match payload.chars().count() {
+        arrived if arrived < sent => LinkError::CutOff { arrived, sent },
+        // All of it is here, with a character that no link has.
+        _ => LinkError::Damaged,
+    })?;
     if base64::value(part(4, HEADER)) != Some(checksum(body.as_bytes())) {
         return Err(LinkError::Damaged);
     }

@@ -23,6 +23,10 @@ impl Default for Options {
 /// The draft without what is left out. Text that looks like a secret is in no link and no file anyway.
 pub fn prepare(draft: &Draft, options: &Options) -> Draft {
     let mut draft = draft.clone();
+    // What this version does not know may be any of it.
+    if !(options.notes && options.outside_names && options.addresses) {
+        draft.unknown.clear();
+    }
     if !options.notes {
         draft.notes.clear();
     }

@@ -188,6 +188,28 @@ fn control_and_bidi_characters_are_stripped() {
 }
 
 #[test]
+fn what_nobody_knows_goes_only_with_everything() {
+    let mut draft = Draft::default();
+    draft.unknown.insert("/bucket".to_owned(), json!("s3://private"));
+    for notes in [false, true] {
+        for outside_names in [false, true] {
+            for addresses in [false, true] {
+                let kept = !prepare(&draft, &Options { notes, outside_names, addresses }).unknown.is_empty();
+                assert_eq!(kept, notes && outside_names && addresses);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_with_a_letter_that_no_link_has_is_damaged_not_cut_off() {
+    let link = encode(&Draft::default()).expect("it is short");
+    let end = link.len() - 1;
+    assert_eq!(decode(&[&link[..end], "\u{2013}"].concat()), Err(LinkError::Damaged));
+    assert_eq!(decode(&link[..end]), Err(LinkError::CutOff { arrived: end, sent: link.len() }));
+}
+
+#[test]
 fn unknown_fields_are_named_kept_and_written_back_in_place() {
     let text = file(json!({"colour": "red", "tasks": [{"id": "t1", "memoryMb": 512}], "data": {"a/b": [1, null]}}));
     let imported = from_json(&text).unwrap();

@@ -66,6 +66,63 @@ fn the_pure_core_names_no_browser_crate() {
     assert_eq!(lines_where(&pure, |_, line| crates.iter().any(|name| word(line, name))), Vec::<String>::new());
 }
 
+/// The modules of the library that a text names after `crate::`, that of the tests left out.
+fn used(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let word = |text: &str| -> String { text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect() };
+    let mut found = Vec::new();
+    for after in text.split("crate::").skip(1) {
+        match after.strip_prefix('{') {
+            Some(list) => {
+                let mut depth = 0_i32;
+                for part in list.split("};").next().unwrap_or_default().split_inclusive([',', '{', '}']) {
+                    if depth == 0 {
+                        found.push(word(part.trim_start()));
+                    }
+                    depth += i32::from(part.ends_with('{')) - i32::from(part.ends_with('}'));
+                }
+            }
+            None => found.push(word(after)),
+        }
+    }
+    found.retain(|word| !word.is_empty());
+    found
+}
+
+#[test]
+fn modules_use_what_the_table_of_the_architecture_says() {
+    let table = read(&root().join("ARCHITECTURE.md"));
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in table.lines().filter(|line| line.starts_with("| `src/")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [place, _, may] = cells[..] else { panic!("three cells: {line}") };
+        let place = place.trim_matches('`').trim_end_matches('/');
+        let own = place.trim_start_matches("src/").trim_end_matches(".rs");
+        rows += 1;
+        if may == "all of the above" {
+            continue;
+        }
+        let may: Vec<&str> = may.split('`').skip(1).step_by(2).chain([own, "digits", "sort"]).collect();
+        let mut sources = if place.ends_with(".rs") { vec![root().join(place)] } else { files(place, &["rs"]) };
+        sources.retain(|path| !path.iter().any(|part| part == "tests") && !stem(path).starts_with("test"));
+        for path in sources {
+            for module in used(&read(&path)).iter().filter(|module| !may.contains(&module.as_str())) {
+                wrong.push(format!("{} uses {module}", path.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(rows > 18, "the table was found");
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn imports_are_found_in_the_text() {
+    let text =
+        "use crate::dag::{self, Flow};\nuse crate::{design::{Draft, Field}, iam, sort::insert};\nf(crate::json::x)";
+    assert_eq!(used(text), ["dag", "design", "iam", "sort", "json"]);
+}
+
 #[test]
 fn rules_do_not_use_each_other() {
     let rules = files("src/rules", &["rs"]);
