@@ -80,7 +80,11 @@ impl Command {
             Self::Accept(_) => "Accept finding".to_owned(),
             Self::Withdraw(_) => "Accept finding no longer".to_owned(),
             Self::Graph { .. } => "Import steps".to_owned(),
-            Self::All(commands) => commands.first().map_or_else(String::new, Self::label),
+            Self::All(commands) => match commands.as_slice() {
+                [] => String::new(),
+                [one] => one.label(),
+                [first, rest @ ..] => [&first.label(), " and ", &rest.len().to_string(), " more"].concat(),
+            },
         }
     }
 

@@ -396,6 +396,8 @@ impl State {
             Origin::Saved(_) if self.session.refused.is_some() => "Not saved",
             Origin::Saved(_) if self.session.theirs.is_some() => "Not saved: changed in another tab",
             Origin::Saved(id) => match self.library.get(id) {
+                // Another tab put it there; the next change takes it out again.
+                Some(saved) if saved.binned => "In the bin",
                 Some(saved) if saved.clean => "Saved in this browser",
                 _ => "Saving",
             },

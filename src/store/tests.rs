@@ -579,6 +579,26 @@ fn undo_brings_back_a_design_that_was_thrown_out_and_it_is_saved_again() {
 }
 
 #[test]
+fn a_design_that_another_tab_deleted_says_so_until_it_is_changed() {
+    let disk = Memory::default();
+    let mine = flush(&disk, after(fresh(), [Action::Edit(Command::set(Field::Name, "Mine"))]));
+    let theirs = open_with(disk::load(&disk), "b");
+    flush(&disk, after(theirs, [Action::Delete(id_of(&mine))]));
+    let mine = after(mine, [Action::Elsewhere(disk::load(&disk))]);
+    assert_eq!(mine.saved_state(), "In the bin");
+    let mine = flush(&disk, after(mine, [Action::Edit(Command::set(Field::Notes, "more"))]));
+    assert_eq!(mine.saved_state(), "Saved in this browser");
+    assert!(!disk::load(&disk).designs[0].binned);
+}
+
+#[test]
+fn several_changes_at_once_are_one_step_that_says_how_many() {
+    let both = Command::All(vec![Command::set(Field::Zone, "Asia/Tokyo"), Command::set(Field::Notes, "x")]);
+    let state = after(fresh(), [Action::Edit(both)]);
+    assert_eq!(state.history.undoable().unwrap().label.as_ref(), "Change “Time zone” and 1 more");
+}
+
+#[test]
 fn an_edit_saves_a_design_that_another_tab_threw_out() {
     let disk = Memory::default();
     let mine = flush(&disk, after(fresh(), [Action::Edit(Command::set(Field::Name, "Mine"))]));

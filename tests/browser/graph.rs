@@ -109,6 +109,17 @@ fn five_steps_with_a_branch_and_a_join_are_built_without_a_pointer() {
         tab_to(page, "graph-add");
         keys(page, &[ENTER]);
         describe(page, "pull", "ext", "5");
+        // A worst case is shorter than the usual one while its first digit stands alone: nothing is said before it is
+        // left, and nothing takes the focus.
+        keys(page, &[ENTER]);
+        wait_for_focus(page, "graph-step-name");
+        tab_to(page, "graph-step-worst");
+        keys(page, &["4"]);
+        keys(page, &["0"]);
+        wait_for_focus(page, "graph-step-worst");
+        assert_eq!(page.value_of("#graph-step-worst"), "40");
+        keys(page, &[ENTER]);
+        wait_for_focus(page, "pull");
         keys(page, &["n"]);
         describe(page, "check", "lam", "10");
         keys(page, &["n"]);

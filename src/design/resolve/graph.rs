@@ -67,11 +67,20 @@ pub(super) fn tasks(draft: &Draft, problems: &mut Problems) -> Vec<Step> {
             writes: tidy(&task.writes),
             repeatable: task.repeatable,
             join: task.join.unwrap_or_default(),
-            each: tidy(&task.each),
+            each: one_of(&tidy(&task.each)).to_owned(),
             concurrency: problems.number(&task.concurrency, place(TaskField::Concurrency)),
         });
     }
     steps
+}
+
+/// "file of the day" of "each file of the day": sentences say "for each" before it.
+fn one_of(each: &str) -> &str {
+    let words = ["for ", "each ", "every "].iter();
+    words.fold(each, |text, word| match text.split_at_checked(word.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(word) => rest,
+        _ => text,
+    })
 }
 
 /// The name of a step, never empty; reports a missing or repeated one.

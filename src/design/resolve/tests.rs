@@ -127,6 +127,43 @@ fn a_city_or_abbreviation_is_a_hint_at_a_zone() {
 }
 
 #[test]
+fn each_is_not_said_twice() {
+    for (typed, meant) in
+        [("each file", "file"), ("For every file", "file"), ("file each day", "file each day"), ("", "")]
+    {
+        let mut draft = steps(&["a"], &[]);
+        draft.tasks[0].each = typed.into();
+        assert_eq!(check(&draft).0.tasks[0].each, meant);
+    }
+}
+
+#[test]
+fn a_zone_without_capitals_is_spelled_as_iana_does() {
+    struct Any;
+    impl ZoneRules for Any {
+        fn offset(&self, _: &str, _: Instant) -> Option<i32> {
+            Some(0)
+        }
+    }
+    for (typed, meant) in [
+        ("europe/london", Some("Europe/London")),
+        ("AMERICA/NEW_YORK", Some("America/New_York")),
+        ("america/port-au-prince", Some("America/Port-au-Prince")),
+        ("africa/dar_es_salaam", Some("Africa/Dar_es_Salaam")),
+        ("Europe/London", None),
+        ("UTC", None),
+    ] {
+        let mut draft = Draft::default();
+        draft.trigger.start = Some(Start::Schedule);
+        draft.trigger.schedule.zone = typed.into();
+        let (_, problems) = resolve(&draft, &Any);
+        let zone = problems.iter().find(|problem| problem.place == Place::Design(Field::Zone));
+        let fixed = zone.map(|problem| problem.fixes[0].command.apply(&draft).unwrap().trigger.schedule.zone);
+        assert_eq!(fixed.as_deref(), meant, "{typed}");
+    }
+}
+
+#[test]
 fn an_s3_url_in_the_bucket_field_is_taken_apart() {
     let mut draft = Draft::default();
     draft.trigger.start = Some(Start::Arrival);

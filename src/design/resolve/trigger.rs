@@ -116,11 +116,18 @@ fn zone(text: &str, zones: &dyn ZoneRules, problems: &mut Problems) -> Option<Rc
     if text.is_empty() {
         return None;
     }
-    if zones.offset(text, Instant(0)).is_some() {
+    let known = |name: &str| zones.offset(name, Instant(0)).is_some();
+    if known(text) {
+        if let Some(name) = capitals(text).filter(|name| known(name)) {
+            problems.warn(
+                Field::Zone,
+                "IANA names have capitals. Browsers know them without; AWS does not say that it does.",
+                Fix::set(["Use ", &name].concat(), Field::Zone, name),
+            );
+        }
         return Some(text.into());
     }
     let lower = text.to_ascii_lowercase();
-    let known = |name: &str| zones.offset(name, Instant(0)).is_some();
     let joined = text.replace(' ', "_");
     let meant = ZONE_WORDS.iter().find(|(word, _)| *word == lower).map(|(_, zone)| (*zone).to_owned()).or_else(|| {
         // A bare city, as people write it.
@@ -141,6 +148,21 @@ fn zone(text: &str, zones: &dyn ZoneRules, problems: &mut Problems) -> Option<Rc
         fixes,
     );
     None
+}
+
+/// "Europe/London" of "europe/london" or "EUROPE/LONDON"; `None` when the text has letters of both kinds, or no area.
+fn capitals(text: &str) -> Option<String> {
+    let mixed = text.chars().any(|c| c.is_ascii_lowercase()) && text.chars().any(|c| c.is_ascii_uppercase());
+    if mixed || !text.contains('/') {
+        return None;
+    }
+    let mut name = String::with_capacity(text.len());
+    for word in text.to_ascii_lowercase().split_inclusive(['/', '_', '-']) {
+        let (first, rest) = word.split_at_checked(1)?;
+        let small = ["of_", "es_", "au-"].contains(&word);
+        name.extend([if small { first.to_owned() } else { first.to_ascii_uppercase() }, rest.to_owned()]);
+    }
+    Some(name)
 }
 
 fn arrival(draft: &draft::Arrival, problems: &mut Problems) -> Arrival {

@@ -39,12 +39,16 @@ pub(crate) fn problems<'a>(model: &Model, problems: impl Iterator<Item = &'a Pro
     all
 }
 
-/// One field, with a hint under its label (may be empty).
+/// One field of the form, with a hint under its label (may be empty).
 pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
+    field_as(model, place, place.anchor().into(), hint)
+}
+
+/// The same under a DOM id of its own, for a place that also stands in the form.
+pub(crate) fn field_as(model: &Model, place: &Place, id: AttrValue, hint: &'static str) -> Html {
     let ui = &model.ui;
     let draft = model.draft();
     let input = place.input();
-    let id: AttrValue = place.anchor().into();
     let value = place.read(draft);
     let wrong: Vec<&Problem> = model.analysis.problems.iter().filter(|problem| problem.place == *place).collect();
     let session = model.session();

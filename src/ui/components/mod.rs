@@ -10,7 +10,7 @@ mod source;
 mod waiting;
 
 pub(crate) use button::{BY_HAND, Tone, bare, button, code, copy, copy_made, fix, fixes, glyph_button, jump, options};
-pub(crate) use field::{ZONES, field, name, problems};
+pub(crate) use field::{ZONES, field, field_as, name, problems};
 pub(crate) use icon::{Glyph, icon};
 pub(crate) use kept::Kept;
 pub(crate) use markdown::{page, ticks};

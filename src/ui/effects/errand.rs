@@ -159,8 +159,11 @@ fn listed(text: &str) -> Designs {
     if text.trim_start().starts_with('[') {
         let all: Vec<serde_json::Value> =
             serde_json::from_str(text).map_err(|error| format!("This is no list of designs: {error}."))?;
-        for one in all {
+        for one in &all {
             add(&one.to_string())?;
+        }
+        if all.is_empty() {
+            return Err("This file is a list without a design in it.".to_owned());
         }
     } else {
         add(text)?;

@@ -9,7 +9,6 @@ use crate::store::{Action, Errand, reduce};
 use crate::ui::html::{Then, Ui, always};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Interval;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, StorageEvent};
 
@@ -39,7 +38,7 @@ pub(super) fn all(ui: &Ui, latest: &Latest) {
             let state = latest.try_borrow().ok()?.clone();
             // What waits for a choice between two versions would be lost.
             act.act(Action::KeepBoth);
-            save::flush(&reduce(&state, Action::KeepBoth).map_or(state, Rc::new), &act);
+            save::flush(reduce(&state, Action::KeepBoth).as_ref().unwrap_or(&state), &act);
             None
         }),
     );

@@ -1,7 +1,7 @@
 //! Messages under the bar. They stay until dismissed or replaced.
 
 use crate::design::{Field, Place, Problem};
-use crate::store::{Action, DialogKind, NoticeTone, Origin, Panel};
+use crate::store::{Action, DialogKind, NoticeTone, Origin, Panel, Route};
 use crate::ui::components::{Glyph, Tone, bare, button, fixes};
 use crate::ui::html::{el, say, tag, text};
 use crate::ui::model::Model;
@@ -76,22 +76,30 @@ pub(super) fn name_problem(model: &Model) -> Option<&'static str> {
 /// An address that leads nowhere, and where to go instead. The open design stays in view.
 fn lost(model: &Model, address: &str) -> Html {
     let go = |label: &'static str, action: Action, tone: Tone| button(&model.ui, tone, label, action).end();
-    let code = say("code", "", ["#", address].concat());
+    let mut buttons = vec![
+        go("Back to the open design", Action::Show(Panel::Workload), Tone::Primary),
+        go("Saved designs", Action::Open(DialogKind::Saved), Tone::Plain),
+        go("Examples", Action::Open(DialogKind::Examples), Tone::Plain),
+    ];
+    let binned = match Route::read(address) {
+        Route::Design(id, _) => model.state.library.get(&id).filter(|saved| saved.binned),
+        _ => None,
+    };
+    let words = match binned {
+        Some(saved) => {
+            let id = &saved.id;
+            let restore = Action::All(vec![Action::Restore(id.clone()), Action::OpenSaved(id.clone())]);
+            buttons.insert(0, go("Take it out and open it", restore, Tone::Plain));
+            vec![text(["“", &saved.name(), "” is in the bin."].concat())]
+        }
+        None => {
+            let code = say("code", "", ["#", address].concat());
+            vec![text("Nothing is at "), code, text(" in this browser. A saved design opens only where it was saved.")]
+        }
+    };
     tag("section", "notice").key("nowhere").set("id", "nowhere").set("aria-labelledby", "nowhere-title").all(vec![
         tag("h2", "").set("id", "nowhere-title").say("No page here"),
-        el(
-            "p",
-            "",
-            vec![text("Nothing is at "), code, text(" in this browser. A saved design opens only where it was saved.")],
-        ),
-        el(
-            "p",
-            "button-row",
-            vec![
-                go("Back to the open design", Action::Show(Panel::Workload), Tone::Primary),
-                go("Saved designs", Action::Open(DialogKind::Saved), Tone::Plain),
-                go("Examples", Action::Open(DialogKind::Examples), Tone::Plain),
-            ],
-        ),
+        el("p", "", words),
+        el("p", "button-row", buttons),
     ])
 }

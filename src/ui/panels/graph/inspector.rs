@@ -3,11 +3,11 @@
 use super::NAME;
 use super::act::{Act, action};
 use super::steps::Steps;
-use crate::design::{Command, Input, Link, Place, TaskField, TaskId};
+use crate::design::{Command, Link, Place, TaskField, TaskId};
 use crate::platform::dom;
 use crate::store::{Action, Errand, Spot};
-use crate::ui::components::{Glyph, Tone, bare, button, fixes, offered, options, ticks};
-use crate::ui::html::{Then, always, el, say, tag, text, with_text};
+use crate::ui::components::{Glyph, Tone, bare, button, field_as, offered, options};
+use crate::ui::html::{Then, always, el, say, tag, text};
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -27,7 +27,8 @@ pub(super) fn inspector(model: &Model, steps: &Steps<'_>, index: usize) -> Html 
             leave.clone()
         })
     });
-    let field = |field: TaskField, dom_id: &'static str| one_field(model, id, field, dom_id);
+    let field =
+        |field: TaskField, dom_id: &'static str| field_as(model, &Place::Task(id.clone(), field), dom_id.into(), "");
     let wait = Picker { id: "graph-step-wait", label: "Also wait for".to_owned(), action: "Add", forward: false };
     tag("section", "")
         .set("id", "graph-inspector")
@@ -103,12 +104,15 @@ pub(super) fn picker(model: &Model, steps: &Steps<'_>, here: &TaskId, picker: Pi
     let ends =
         model.draft().links.iter().map(|link| if forward { (&link.from, &link.to) } else { (&link.to, &link.from) });
     let linked: Vec<&TaskId> = ends.filter(|(here_too, _)| *here_too == here).map(|(_, other)| other).collect();
+    // A link that closes a loop is no choice.
+    let loops = steps.analysis.design.index(here).map(|here| steps.beyond(here, !forward)).unwrap_or_default();
+    let closes = |index: usize| loops.get(index).is_some_and(|loops| *loops);
     let mut choices = Vec::new();
     let (count, sought) = (steps.all().len(), model.session().sought.trim());
     let all = offered(model, count);
     // Of very many those of the page, and those that were found.
     for index in (0..count).filter(|index| all.contains(index) || steps.found(*index, sought)).take(MOST) {
-        if let Some(id) = steps.id(index).filter(|id| *id != here && !linked.contains(id)) {
+        if let Some(id) = steps.id(index).filter(|id| !closes(index) && !linked.contains(id)) {
             choices.push((id.as_str(), steps.name(index)));
         }
     }
@@ -147,36 +151,4 @@ pub(super) fn picker(model: &Model, steps: &Steps<'_>, here: &TaskId, picker: Pi
         whole = whole.on("keydown", ui, escape);
     }
     whole.all(parts)
-}
-
-fn one_field(model: &Model, task: &TaskId, field: TaskField, id: &'static str) -> Html {
-    let place = Place::Task(task.clone(), field);
-    let value = place.read(model.draft());
-    let problem = model.analysis.problems.iter().find(|problem| problem.place == place);
-    let described = problem.map(|_| [id, "-problem"].concat());
-    let said = with_text(move |words| Action::Edit(Command::set(place.clone(), words)));
-    let name = if matches!(field.input(), Input::Choice(_)) { "select" } else { "input" };
-    let control =
-        tag(name, "control").set("id", id).maybe("aria-describedby", described.clone()).on("input", &model.ui, said);
-    let control = match field.input() {
-        Input::Choice(choices) => {
-            control.all(options(&value, std::iter::once(("", "Not sure")).chain(choices.iter().copied())))
-        }
-        input => control
-            .set("type", "text")
-            .set("autocomplete", "off")
-            .set("spellcheck", "false")
-            .maybe("inputmode", matches!(input, Input::Number(_)).then_some("numeric"))
-            .maybe("aria-invalid", problem.map(|_| "true"))
-            .value(value)
-            .end(),
-    };
-    let unit = if let Input::Number(unit) = field.input() { [", ", unit].concat() } else { String::new() };
-    let label = tag("label", "").set("for", id).all(vec![text(field.label()), say("span", "field-unit", unit)]);
-    let mut parts = vec![label, control];
-    if let Some(problem) = problem {
-        parts.push(tag("p", "problem").maybe("id", described).all(vec![ticks(&problem.message)]));
-        parts.push(fixes(&model.ui, &problem.fixes));
-    }
-    el("div", "field", parts)
 }

@@ -44,6 +44,20 @@ impl<'a> Steps<'a> {
         Self { analysis, before, after }
     }
 
+    /// The steps from which links lead to `index` (or that are reached from it: `forward`), itself among them.
+    pub(super) fn beyond(&self, index: usize, forward: bool) -> Vec<bool> {
+        let next = if forward { &self.after } else { &self.before };
+        let mut found = vec![false; self.all().len()];
+        let mut open = vec![index];
+        while let Some(index) = open.pop() {
+            if let Some(seen) = found.get_mut(index).filter(|seen| !**seen) {
+                *seen = true;
+                open.extend(next.get(index).into_iter().flatten());
+            }
+        }
+        found
+    }
+
     pub(super) fn all(&self) -> &'a [Step] {
         &self.analysis.design.tasks
     }

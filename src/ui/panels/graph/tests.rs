@@ -102,8 +102,10 @@ fn the_chosen_step_has_its_fields_and_its_links() {
     for label in ["Stop waiting for clean", "Stop waiting for fx", "Remove the link to load"] {
         assert!(html.contains(&format!("aria-label=\"{label}\"")), "{label}");
     }
+    assert!(!html.contains("graph-step-wait"), "what is left waits for it already");
+    let html = shown(diamond(), false, Some("f"));
     let wait = html.split("id=\"graph-step-wait\"").nth(1).unwrap().split("</select>").next().unwrap();
-    assert_eq!(values(wait, "value=\""), ["l"], "only what it does not wait for yet, and not itself");
+    assert_eq!(values(wait, "value=\""), ["c"], "neither itself nor what closes a loop");
 }
 
 #[test]

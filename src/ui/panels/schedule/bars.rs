@@ -37,21 +37,26 @@ pub(super) fn bars(model: &Model) -> Vec<Html> {
     parts
 }
 
-/// "Fri 27 Nov 2026, 02:00 to about 03:15, at worst until 03:45"; the day only when it is another than `day`.
+/// "Fri 27 Nov 2026, 02:00 to about 03:15, at worst until 03:45"; a day only when it is another than `day`.
 fn words(analysis: &Analysis, drawn: &Bars, bar: &Bar, day: &mut String) -> String {
-    let at = |minute: u32| Instant(drawn.from.0 + i64::from(minute) * 60);
-    let clock = |minute: u32| analysis.local(at(minute)).0.time_text();
-    let start = super::when(analysis, at(bar.start));
-    let (date, time) = start.rsplit_once(", ").unwrap_or(("", &start));
-    let start = if *day == date { time } else { &start };
-    let mut words = [start, " to about ", &clock(bar.typical)].concat();
+    // The day of the start is the one that the other times are on, unless they say another.
+    let mut at = |minute: u32, starts: bool| {
+        let whole = super::when(analysis, Instant(drawn.from.0 + i64::from(minute) * 60));
+        let (date, time) = whole.rsplit_once(", ").unwrap_or(("", &whole));
+        let said = if *day == date { time.to_owned() } else { whole.clone() };
+        if starts {
+            date.clone_into(day);
+        }
+        said
+    };
+    let mut words = at(bar.start, true);
+    words.extend([" to about ", &at(bar.typical, false)]);
     if bar.latest > bar.start {
-        words.extend([", may start until ", &clock(bar.latest)]);
+        words.extend([", may start until ", &at(bar.latest, false)]);
     }
     if bar.worst > bar.typical {
-        words.extend([", at worst until ", &clock(bar.worst)]);
+        words.extend([", at worst until ", &at(bar.worst, false)]);
     }
-    date.clone_into(day);
     words
 }
 
@@ -109,7 +114,7 @@ fn drawing(drawn: &Bars, bar: &Bar) -> Html {
     svg("run-bar", "24").all(parts)
 }
 
-/// The marks of the line, in local time.
+/// The marks of the line, in local time: at midnight the day, "27 Nov".
 fn axis(analysis: &Analysis, drawn: &Bars) -> Html {
     let mut parts = Vec::new();
     for mark in &drawn.marks {
@@ -120,7 +125,11 @@ fn axis(analysis: &Analysis, drawn: &Bars) -> Html {
         };
         let at = analysis.local(Instant(drawn.from.0 + i64::from(*mark) * 60)).0;
         let label = tag("text", "").set("x", percent(*mark, drawn.length)).set("y", "14").set("text-anchor", anchor);
-        parts.push(label.say(at.time_text()));
+        let midnight = at.hour == 0 && at.minute == 0;
+        let (time, mut day) = (at.time_text(), at.day_text());
+        // The year goes without saying.
+        day.truncate(day.len().saturating_sub(5));
+        parts.push(label.say(if midnight { day } else { time }));
     }
     svg("run-axis", "20").all(parts)
 }

@@ -129,9 +129,8 @@ fn rate(model: &Model, every: u32, unit: Unit) -> Vec<Html> {
         let unit = Unit::ALL.into_iter().find(|unit| unit.name() == text)?;
         Some(Builder::Rate(every, unit))
     });
-    let input = input("schedule-every", "text", every.to_string()).set("inputmode", "numeric");
     vec![
-        labelled("schedule-every", "Every", input.on("input", &model.ui, number).end()),
+        number_of(model, "schedule-every", ("Every", "1 to 999,999"), every, "0*[1-9][0-9]{0,5}", number),
         select(model, "schedule-unit", "Unit", options(unit.name(), units), other),
     ]
 }
@@ -167,10 +166,31 @@ fn weekdays(model: &Model, week: u8, clock: Clock) -> Html {
     el("fieldset", "weekdays", boxes)
 }
 
+/// A number; while the text is none that `pattern` allows, the schedule stays and a line below says so.
+fn number_of(
+    model: &Model,
+    id: &'static str,
+    (label, bounds): (&'static str, &'static str),
+    value: u32,
+    pattern: &'static str,
+    then: Then,
+) -> Html {
+    let control = input(id, "text", value.to_string())
+        .set("inputmode", "numeric")
+        .set("pattern", [" *", pattern, " *"].concat())
+        .flag("required", true)
+        .set("aria-describedby", [id, "-kept"].concat())
+        .on("input", &model.ui, then);
+    let kept = tag("p", "problem kept").set("id", [id, "-kept"].concat());
+    let kept =
+        kept.say(["A whole number from ", bounds, " is needed; until then the schedule stays as it is."].concat());
+    el("div", "field", vec![tag("label", "").set("for", id).say(label), control.end(), kept])
+}
+
 fn minute_of_hour(model: &Model, minute: u8) -> Html {
     let then = picked(true, |text| Some(Builder::Hourly(text.trim().parse().ok().filter(|minute| *minute < 60)?)));
-    let input = input("schedule-minute", "text", minute.to_string()).set("inputmode", "numeric");
-    labelled("schedule-minute", "Minute of the hour, 0 to 59", input.on("input", &model.ui, then).end())
+    let label = ("Minute of the hour, 0 to 59", "0 to 59");
+    number_of(model, "schedule-minute", label, minute.into(), "0*[1-5]?[0-9]", then)
 }
 
 fn day_of_month(model: &Model, day: u8, clock: Clock) -> Html {
@@ -178,8 +198,8 @@ fn day_of_month(model: &Model, day: u8, clock: Clock) -> Html {
         let day = text.trim().parse().ok().filter(|day| (1..=31).contains(day))?;
         Some(Builder::Days(Days::Month(day), clock))
     });
-    let input = input("schedule-day", "text", day.to_string()).set("inputmode", "numeric");
-    labelled("schedule-day", "Day of the month, 1 to 31", input.on("input", &model.ui, then).end())
+    let label = ("Day of the month, 1 to 31", "1 to 31");
+    number_of(model, "schedule-day", label, day.into(), "0*([1-9]|[12][0-9]|3[01])", then)
 }
 
 fn nth_weekday(model: &Model, day: u8, nth: u8, clock: Clock) -> [Html; 2] {

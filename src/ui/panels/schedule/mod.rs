@@ -36,10 +36,10 @@ pub(crate) fn schedule(model: &Model) -> Html {
         parts.push(say("h3", "", "To mend"));
         parts.push(tag("div", "").set("id", MEND).all(vec![mend(model, &problems, true)]));
     }
-    parts.extend(runs::runs(model));
     if let Some(preview) = analysis.preview().filter(|preview| !preview.notes.is_empty()) {
         parts.extend([say("h3", "", "Good to know"), notes(&preview.notes)]);
     }
+    parts.extend(runs::runs(model));
     parts.extend(bars::bars(model));
     if let Some(horizon) = analysis.horizon() {
         parts.extend(outlook::outlook(model, horizon));

@@ -106,7 +106,8 @@ fn busiest(analysis: &Analysis, horizon: &Horizon) -> String {
     let pipelines = design.flow.pipelines.map_or(1, |Count(count)| count.max(1));
     let first = (0..design.tasks.len()).filter(|index| !design.edges.iter().any(|edge| edge.to == *index)).count();
     let steps = u32::try_from(first).unwrap_or(0).saturating_mul(pipelines);
-    let mut words = [&plural(pipelines, "run"), " at once"].concat();
+    let start = if pipelines == 1 { " starts" } else { " start at once" };
+    let mut words = [&plural(pipelines, "run"), start].concat();
     if steps > 0 {
         words.extend([", beginning with ", &plural(steps, "step")]);
     }

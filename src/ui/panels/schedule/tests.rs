@@ -158,6 +158,17 @@ fn a_run_longer_than_its_interval_overlaps_in_words_and_shape() {
 }
 
 #[test]
+fn a_run_that_ends_on_another_day_says_which() {
+    let draft = with(&diamond(), &Command::set(Place::Task("c".into(), TaskField::Typical), "1500"));
+    let html = shown(scheduled(&draft, "cron(0 2 * * ? *)"));
+    let first = text_of(from(&html, "schedule-bars").split("<li>").nth(1).unwrap());
+    // 25 hours, and the 35 minutes of the two steps behind.
+    assert!(first.starts_with("Fri 27 Nov 2026, 02:00 to about Sat 28 Nov 2026, 03:35 "), "{first}");
+    let axis = html.split("run-axis").nth(1).unwrap().split("</svg>").next().unwrap();
+    assert!(axis.contains(">28 Nov<") && !axis.contains(">00:00<"), "{axis}");
+}
+
+#[test]
 fn a_flexible_window_is_drawn_and_the_worst_case_told_apart() {
     let draft = with(&diamond(), &Command::set(Place::Task("c".into(), TaskField::Worst), "50"));
     let draft = with(&scheduled(&draft, "cron(0 0/2 * * ? *)"), &Command::set(Field::Window, "45"));

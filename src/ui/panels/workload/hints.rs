@@ -21,7 +21,7 @@ pub(super) fn hint(place: &Place) -> &'static str {
         },
         Place::Task(_, field) => match field {
             TaskField::Reads | TaskField::Writes => "s3://bucket/prefix, a table or a URL",
-            TaskField::Each => "Such as “each file of the day”; empty for one copy",
+            TaskField::Each => "Such as “file of the day”; empty for one copy",
             _ => "",
         },
         Place::Link(..) | Place::Access(..) | Place::Accepted(..) => "",
