@@ -4,7 +4,7 @@ mod drawn;
 
 use crate::advice::{self, Advice, Way};
 use crate::cost;
-use crate::dag::{self, Layout, Plan, Rect};
+use crate::dag::{self, Layout, Plan, Rect, Seen};
 use crate::design::{Acceptance, Design, Draft, Folding, Groups, Problem, Step, resolve};
 use crate::forecast::{self, Assume, Forecast};
 use crate::mapping::{self, Mapping};
@@ -60,8 +60,8 @@ pub struct Analysis {
     pub conversions: OnceCell<Option<[Conversion; 4]>>,
     /// See [`Self::run`].
     pub run: OnceCell<Run>,
-    /// How far down the middle of each task was drawn before the last edits, pixels; empty when nothing was drawn.
-    pub seen: Vec<Option<i32>>,
+    /// Where each task was drawn before the last edits; empty when nothing was drawn.
+    pub seen: Vec<Option<Seen>>,
     /// See [`Self::layout`].
     pub layout: OnceCell<Rc<Layout>>,
     /// See [`Self::folding`].

@@ -1,15 +1,16 @@
 //! Parts of a graph that are alike: the same work done on many tables.
 
 use super::flow::Flow;
-use super::groups::{Bond, Group};
+use super::groups::{Bond, Group, chains};
 use crate::sort::{numbers, order};
 
 /// Fewest parts that belong together because they are alike.
 const FEWEST: usize = 4;
 
-/// These groups and, after them, those of parts that are alike, in the same order and nested in the same way. Parts are tasks and
-/// groups inside the same group, or in none. They are alike when their tasks, in the order of the graph, have the same
-/// numbers in `kinds`, and the same links among each other and with the rest.
+/// These groups and, after them, those of parts that are alike, nested in the same way. Parts are tasks, chains of two,
+/// which are groups where they are alike, and groups; all inside the same group, or in none. They are alike when their
+/// tasks, in the order of the graph, have the same numbers in `kinds`, and the same links among each other and with the
+/// rest.
 #[inline]
 pub fn with_alike(flow: &Flow, mut groups: Vec<Group>, kinds: &[usize]) -> Vec<Group> {
     let known = groups.len();
@@ -30,18 +31,29 @@ pub fn with_alike(flow: &Flow, mut groups: Vec<Group>, kinds: &[usize]) -> Vec<G
         }
         parts.push((smallest[task], vec![task]));
     }
+    for pair in chains(flow).filter(|chain| chain.len() == 2) {
+        let around = smallest[pair[0]];
+        if around == smallest[pair[1]] && around.is_none_or(|at| groups[at].tasks.len() > 2) {
+            parts.push((around, pair));
+        }
+    }
     let looks: Vec<Vec<usize>> = parts.iter().map(|part| look(flow, kinds, part, &mut place)).collect();
     let sorted = order(parts.len(), &|&a, &b| looks[a].cmp(&looks[b]));
-    for same in sorted.chunk_by(|&a, &b| looks[a] == looks[b]) {
+    for same in sorted.chunk_by(|&a, &b| looks[a] == looks[b]).filter(|same| same.len() >= FEWEST) {
         let mut tasks: Vec<usize> = same.iter().flat_map(|&part| parts[part].1.iter().copied()).collect();
         numbers(&mut tasks, &usize::cmp);
-        let inside = same.first().and_then(|&part| parts[part].0);
-        let around = inside.map_or(flow.len(), |around| groups[around].tasks.len());
-        if same.len() >= FEWEST && tasks.len() < around {
-            for &part in same.iter().filter(|&&part| part < known) {
-                groups[part].inside = Some(groups.len());
+        let around = parts[same[0]].0;
+        let mut inside = around;
+        if tasks.len() < around.map_or(flow.len(), |around| groups[around].tasks.len()) {
+            inside = Some(groups.len());
+            groups.push(Group { bond: Bond::Alike(same.len()), tasks, inside: around });
+        }
+        for &part in same {
+            if let Some(group) = groups[..known].get_mut(part) {
+                group.inside = inside;
+            } else if let [a, b] = *parts[part].1 {
+                groups.push(Group { bond: Bond::Chain, tasks: vec![a.min(b), a.max(b)], inside });
             }
-            groups.push(Group { bond: Bond::Alike(same.len()), tasks, inside });
         }
     }
     groups
@@ -134,9 +146,27 @@ mod tests {
     }
 
     #[test]
+    fn two_steps_for_each_of_many_tables_are_one_box() {
+        let flow = tables(60);
+        let all = with_alike(&flow, groups(&flow), &[0; 123]);
+        assert_eq!((all.len(), all[0].bond, all[0].tasks.len()), (61, Bond::Alike(60), 120));
+        assert!(
+            all[1..].iter().all(|group| (group.bond, group.tasks.len(), group.inside) == (Bond::Chain, 2, Some(0)))
+        );
+        let fold = Fold::new(&flow, &all, None, &implied(&flow));
+        assert_eq!((fold.boxes.len(), fold.ends()), (4, vec![(0, 2), (1, 3), (2, 3)]));
+        // One table open: the other 59, and its two tasks.
+        assert_eq!(Fold::new(&flow, &all, Some(1), &implied(&flow)).boxes.len(), 64);
+        // Between 0 and the last there are no more than can be a group: the tables are inside it, three are none.
+        let inside = |tasks: &[usize]| (0, tasks.to_vec(), Some(0));
+        let outer = (0, (2..10).collect(), None);
+        let four = [outer, inside(&[2, 3]), inside(&[4, 5]), inside(&[6, 7]), inside(&[8, 9])];
+        assert_eq!(alike(&tables(4), &[0; 11]), four);
+        assert_eq!(alike(&tables(3), &[0; 9]), [(0, (2..8).collect(), None)]);
+    }
+
+    #[test]
     fn the_same_work_on_many_tables_is_one_box() {
-        // Chains of two are no groups, but heads are alike only with the same successors: nothing is folded.
-        assert_eq!(alike(&tables(60), &[0; 123]), []);
         let last = 3 * 80 + 1;
         let chain =
             |at: usize| [(0, 3 * at + 1), (3 * at + 1, 3 * at + 2), (3 * at + 2, 3 * at + 3), (3 * at + 3, last)];
@@ -179,7 +209,13 @@ mod tests {
                     prop_assert_eq!(group.tasks.len() % count, 0);
                 }
             }
-            prop_assert_eq!(all.iter().filter(|group| !matches!(group.bond, Bond::Alike(_))).count(), before.len());
+            for (old, new) in before.iter().zip(&all) {
+                prop_assert_eq!((old.bond, &old.tasks), (new.bond, &new.tasks));
+            }
+            for pair in all[before.len()..].iter().filter(|group| group.bond == Bond::Chain) {
+                let others = all.iter().filter(|other| (other.tasks.len(), other.inside) == (2, pair.inside));
+                prop_assert!(others.count() >= FEWEST && flow.out(pair.tasks[0]).any(|(_, l)| l.to == pair.tasks[1]));
+            }
             let fold = Fold::new(&flow, &all, (open < all.len()).then_some(open), &implied(&flow));
             // Every line leads on in some order of the boxes.
             let joins = vec![Join::All; fold.boxes.len()];

@@ -3,6 +3,7 @@
 
 use super::flow::{After, Flow, Join, Link};
 use super::groups::Group;
+use super::layout::Seen;
 
 /// What is drawn of a graph: boxes of one task or more, and lines between them.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -118,9 +119,9 @@ impl Fold {
         self.lines.iter().map(|line| (line.from, line.to)).collect()
     }
 
-    /// The height of each box, from those of tasks that were seen: that of its first.
+    /// Where each box was, from where tasks were seen: where its first was.
     #[inline]
-    pub fn heights(&self, seen: &[Option<i32>]) -> Vec<Option<i32>> {
+    pub fn seen(&self, seen: &[Option<Seen>]) -> Vec<Option<Seen>> {
         self.boxes.iter().map(|tasks| tasks.iter().find_map(|&task| *seen.get(task)?)).collect()
     }
 

@@ -4,7 +4,7 @@ use super::flow::{After, Flow};
 
 /// A region with more tasks than this is no help to a reader, and is not followed further.
 const LARGEST: usize = 100;
-/// Shortest chain that is a group: two tasks are a link.
+/// Shortest chain that is a group by itself: two tasks are a link.
 const CHAIN: usize = 3;
 
 /// Why tasks belong together.
@@ -41,7 +41,7 @@ pub fn groups(flow: &Flow) -> Vec<Group> {
     }
     let mut found: Vec<(Bond, Vec<usize>)> = Vec::new();
     found.extend(flow.in_order().filter_map(|task| Some((Bond::Fork(task), region(flow, &places, task)?))));
-    found.extend(chains(flow).into_iter().map(|chain| (Bond::Chain, chain)));
+    found.extend(chains(flow).filter(|chain| chain.len() >= CHAIN).map(|chain| (Bond::Chain, chain)));
     found.retain(|(_, tasks)| tasks.len() < flow.len());
     crate::sort::sort_by(&mut found, &|(_, a), (_, b)| b.len().cmp(&a.len()));
     let mut groups: Vec<Group> = Vec::new();
@@ -118,18 +118,10 @@ fn region(flow: &Flow, places: &[usize], fork: usize) -> Option<Vec<usize>> {
 
 /// The longest chains of single links.
 #[inline]
-fn chains(flow: &Flow) -> Vec<Vec<usize>> {
+pub(super) fn chains(flow: &Flow) -> impl Iterator<Item = Vec<usize>> {
     let next = |task: usize| only(after(flow, task)).filter(|&next| only(before(flow, next)).is_some());
-    let mut chains = Vec::new();
-    for head in flow.in_order() {
-        if only(before(flow, head)).and_then(next) != Some(head) {
-            let chain: Vec<usize> = std::iter::successors(Some(head), |&task| next(task)).collect();
-            if chain.len() >= CHAIN {
-                chains.push(chain);
-            }
-        }
-    }
-    chains
+    let heads = flow.in_order().filter(move |&head| only(before(flow, head)).and_then(next) != Some(head));
+    heads.map(move |head| std::iter::successors(Some(head), |&task| next(task)).collect())
 }
 
 #[cfg(test)]

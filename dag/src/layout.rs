@@ -5,6 +5,7 @@ mod chain;
 mod frame;
 mod net;
 mod order;
+mod parts;
 mod place;
 mod rank;
 mod recall;
@@ -12,10 +13,10 @@ mod route;
 mod sift;
 mod simplex;
 
-use super::lists::{Lists, usable};
-use crate::sort::{numbers, order, sort_by};
+use crate::sort::sort_by;
 pub use frame::frames;
 use net::Net;
+use parts::{Part, pack, parts};
 pub use route::{curve, middle};
 
 /// Whole pixels.
@@ -50,6 +51,25 @@ pub struct Layout {
     /// One an edge, in the order given: the points a smooth curve goes through, from the right edge of the
     /// predecessor to the left edge of the successor. Empty for an edge that is not drawn.
     pub edges: Vec<Vec<Point>>,
+    /// For each node the top left corner of the connected part that it is in.
+    pub corners: Vec<Point>,
+}
+
+/// Where a node of a drawing was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// How far down its middle was, pixels.
+    pub y: i32,
+    /// The top left corner of the connected part that it was in.
+    pub corner: Point,
+}
+
+impl Layout {
+    /// Where a node is, for the next drawing.
+    pub fn seen(&self, node: usize) -> Option<Seen> {
+        let at = self.boxes.get(node)?;
+        Some(Seen { y: at.y + at.height / 2, corner: *self.corners.get(node)? })
+    }
 }
 
 /// Between boxes in a layer, pixels.
@@ -67,69 +87,32 @@ pub fn layout(sizes: &[(i32, i32)], edges: &[(usize, usize)]) -> Layout {
     layout_near(sizes, edges, &[])
 }
 
-/// The same, with as little moved as may be since a drawing seen before: `seen` has how far down the middle of each node
-/// was, pixels; `None` for a new one. The order in the layers stays, unless a drawing made anew crosses much less.
-pub fn layout_near(sizes: &[(i32, i32)], edges: &[(usize, usize)], seen: &[Option<i32>]) -> Layout {
+/// The same, with as little moved as may be since a drawing seen before: `seen` has where each node was, `None` for a new
+/// one. The order in the layers stays, unless a drawing made anew crosses much less, and connected parts stay beside and
+/// below each other.
+pub fn layout_near(sizes: &[(i32, i32)], edges: &[(usize, usize)], seen: &[Option<Seen>]) -> Layout {
     let n = sizes.len();
     let boxes: Vec<Rect> = sizes
         .iter()
         .map(|&(w, h)| Rect { x: 0, y: 0, width: w.clamp(0, LONGEST), height: h.clamp(0, LONGEST) })
         .collect();
-    let mut drawing = Layout { size: Point::default(), boxes, edges: vec![Vec::new(); edges.len()] };
+    let mut drawing = Layout {
+        size: Point::default(),
+        boxes,
+        edges: vec![Vec::new(); edges.len()],
+        corners: vec![Point::default(); n],
+    };
     let parts = parts(n, edges);
     let mut sizes = Vec::with_capacity(parts.len());
     for part in &parts {
         sizes.push(draw(part, edges, seen, &mut drawing));
     }
-    pack(&parts, &sizes, &mut drawing);
+    pack(&parts, &sizes, seen, &mut drawing);
     drawing
 }
 
-/// Connected nodes and the edges between them.
-struct Part {
-    nodes: Vec<usize>,
-    edges: Vec<usize>,
-}
-
-/// The connected parts, in the order of their first nodes.
-fn parts(n: usize, edges: &[(usize, usize)]) -> Vec<Part> {
-    let mut pairs = Vec::with_capacity(2 * edges.len());
-    for (a, b) in usable(n, edges) {
-        pairs.push((a, b));
-        pairs.push((b, a));
-    }
-    let near = Lists::new(n, &pairs);
-    let mut part_of = vec![usize::MAX; n];
-    let mut parts: Vec<Part> = Vec::new();
-    for root in 0..n {
-        if part_of[root] < usize::MAX {
-            continue;
-        }
-        let mut nodes = vec![root];
-        part_of[root] = parts.len();
-        let mut done = 0;
-        while let Some(&v) = nodes.get(done) {
-            done += 1;
-            for &w in near.of(v) {
-                if part_of[w] == usize::MAX {
-                    part_of[w] = parts.len();
-                    nodes.push(w);
-                }
-            }
-        }
-        numbers(&mut nodes, &usize::cmp);
-        parts.push(Part { nodes, edges: Vec::new() });
-    }
-    for (e, &(a, b)) in edges.iter().enumerate() {
-        if a < n && b < n && a != b {
-            parts[part_of[a]].edges.push(e);
-        }
-    }
-    parts
-}
-
 /// Draws one connected part from the origin; returns its size.
-fn draw(part: &Part, edges: &[(usize, usize)], seen: &[Option<i32>], drawing: &mut Layout) -> Point {
+fn draw(part: &Part, edges: &[(usize, usize)], seen: &[Option<Seen>], drawing: &mut Layout) -> Point {
     if let [only] = *part.nodes {
         let Rect { width, height, .. } = drawing.boxes[only];
         return Point { x: width, y: height };
@@ -146,7 +129,7 @@ fn draw(part: &Part, edges: &[(usize, usize)], seen: &[Option<i32>], drawing: &m
     let ranks = rank::ranks(part.nodes.len(), &forward);
     let ranks = ranks.iter().map(|&r| usize::try_from(r).unwrap_or(0)).collect();
     let (mut net, bends) = Net::new(ranks, &unique, &back);
-    let seen: Vec<Option<i32>> = part.nodes.iter().map(|&v| seen.get(v).copied().flatten()).collect();
+    let seen: Vec<Option<i32>> = part.nodes.iter().map(|&v| Some((*seen.get(v)?)?.y)).collect();
     let recalled = recall::recall(&seen, &forward, &bends, net.rank.len());
     order::order(&mut net, recalled.as_deref());
     let heights: Vec<i32> = part.nodes.iter().map(|&v| drawing.boxes[v].height).collect();
@@ -183,37 +166,6 @@ fn draw(part: &Part, edges: &[(usize, usize)], seen: &[Option<i32>], drawing: &m
     }
     let bottoms = y.iter().enumerate().map(|(v, &c)| c + heights.get(v).map_or(0, |h| h - h / 2));
     Point { x: right, y: bottoms.max().unwrap_or(0) }
-}
-
-/// Moves the parts to rows, high ones first, so that the whole is about half as high as wide.
-fn pack(parts: &[Part], sizes: &[Point], drawing: &mut Layout) {
-    let area: i64 = sizes.iter().map(|s| i64::from(s.x + LAYER_GAP) * i64::from(s.y + GAP)).sum();
-    let widest = sizes.iter().map(|s| i64::from(s.x)).max().unwrap_or(0);
-    let limit = widest.max((2 * area).isqrt());
-    let (mut x, mut y, mut row) = (0, 0, 0);
-    let mut size = Point::default();
-    for p in order(parts.len(), &|&a, &b| sizes[b].y.cmp(&sizes[a].y)) {
-        if x > 0 && i64::from(x + sizes[p].x) > limit {
-            x = 0;
-            y += row + GAP;
-            row = 0;
-        }
-        let (right, down) = (MARGIN + x, MARGIN + y);
-        for &v in &parts[p].nodes {
-            drawing.boxes[v].x += right;
-            drawing.boxes[v].y += down;
-        }
-        for &e in &parts[p].edges {
-            for point in &mut drawing.edges[e] {
-                point.x += right;
-                point.y += down;
-            }
-        }
-        row = row.max(sizes[p].y);
-        x += sizes[p].x + LAYER_GAP;
-        size = Point { x: size.x.max(x - LAYER_GAP), y: size.y.max(y + sizes[p].y) };
-    }
-    drawing.size = Point { x: size.x + 2 * MARGIN, y: size.y + 2 * MARGIN };
 }
 
 #[cfg(test)]

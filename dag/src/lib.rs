@@ -25,6 +25,6 @@ pub use cycles::cycles;
 pub use flow::{After, Flow, Join, Link};
 pub use fold::{Fold, Line, implied};
 pub use groups::{Bond, Group, groups};
-pub use layout::{Layout, Point, Rect, curve, frames, layout, layout_near, middle};
+pub use layout::{Layout, Point, Rect, Seen, curve, frames, layout, layout_near, middle};
 pub use plan::{Plan, Span};
 pub use simulate::{Odds, Played, Pool, Setting, Work};

@@ -1,7 +1,7 @@
 //! The graph as a panel draws it: all of it, or with groups folded.
 
 use super::{Analysis, NODE};
-use crate::dag::{self, Fold, Layout, Rect};
+use crate::dag::{self, Fold, Layout, Rect, Seen};
 use crate::design::{Folding, Step};
 use std::rc::Rc;
 
@@ -29,26 +29,26 @@ impl Drawn {
         self.layout.boxes.get(*self.fold.of.get(task)?)
     }
 
-    /// How far down the middle of each task is, pixels: those in one box lie on the way to what comes after it, as they
-    /// would if it were drawn open.
-    fn middles(&self) -> Vec<Option<i32>> {
-        let middle = |at: usize| self.layout.boxes.get(at).map_or(0, |at| at.y + at.height / 2);
-        let mut ends: Vec<i32> = (0..self.fold.boxes.len()).map(middle).collect();
+    /// Where each task is: those in one box lie on the way to what comes after it, as they would if it were drawn open.
+    fn seen(&self) -> Vec<Option<Seen>> {
+        let at = |index: usize| self.layout.seen(index);
+        let mut ends: Vec<Option<Seen>> = (0..self.fold.boxes.len()).map(at).collect();
         for line in &self.fold.lines {
             if let Some(end) = ends.get_mut(line.from) {
-                *end = middle(line.to);
+                *end = at(line.to);
             }
         }
-        let mut middles = vec![None; self.fold.of.len()];
-        for (at, (tasks, end)) in self.fold.boxes.iter().zip(ends).enumerate() {
-            let (start, count) = (middle(at), i32::try_from(tasks.len()).unwrap_or(i32::MAX));
+        let mut all = vec![None; self.fold.of.len()];
+        for (index, (tasks, end)) in self.fold.boxes.iter().zip(ends).enumerate() {
+            let (Some(start), Some(end)) = (at(index), end) else { continue };
+            let count = i32::try_from(tasks.len()).unwrap_or(i32::MAX);
             for (&task, step) in tasks.iter().zip(0..count) {
-                if let Some(slot) = middles.get_mut(task) {
-                    *slot = Some(start + (end - start) / count * step);
+                if let Some(slot) = all.get_mut(task) {
+                    *slot = Some(Seen { y: start.y + (end.y - start.y) / count * step, ..start });
                 }
             }
         }
-        middles
+        all
     }
 }
 
@@ -67,8 +67,8 @@ impl Analysis {
         let drawn = folded.and_then(|open| {
             let Folding { groups, implied } = self.folding();
             let fold = Fold::new(&self.design.graph()?, &groups.all, open, implied);
-            let seen = before.map_or_else(|| self.seen.clone(), |drawn| drawn.middles());
-            let layout = dag::layout_near(&vec![NODE; fold.boxes.len()], &fold.ends(), &fold.heights(&seen));
+            let seen = before.map_or_else(|| self.seen.clone(), |drawn| drawn.seen());
+            let layout = dag::layout_near(&vec![NODE; fold.boxes.len()], &fold.ends(), &fold.seen(&seen));
             let (places, open) = fold.open(&groups.all);
             let frames = dag::frames(&open, &layout);
             Some(Drawn { folded, fold, layout: layout.into(), frames: framed(places.into_iter(), &frames) })
@@ -109,12 +109,12 @@ impl Analysis {
         }
     }
 
-    /// How far down the middle of each of `tasks` is drawn here, or was before; `None` for those that are not here.
-    fn seen_by(&self, tasks: &[Step]) -> Vec<Option<i32>> {
-        let middle = |layout: &Rc<Layout>| layout.boxes.iter().map(|at| Some(at.y + at.height / 2)).collect();
+    /// Where each of `tasks` is drawn here, or was before; `None` for those that are not here.
+    fn seen_by(&self, tasks: &[Step]) -> Vec<Option<Seen>> {
+        let all = |layout: &Rc<Layout>| (0..layout.boxes.len()).map(|task| layout.seen(task)).collect();
         let seen = match self.last_drawn() {
-            Some(drawn) => drawn.middles(),
-            None => self.layout.get().map_or_else(|| self.seen.clone(), middle),
+            Some(drawn) => drawn.seen(),
+            None => self.layout.get().map_or_else(|| self.seen.clone(), all),
         };
         if seen.is_empty() {
             return seen;

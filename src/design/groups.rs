@@ -124,8 +124,8 @@ mod tests {
     use crate::design::{Command, Design, Draft, TaskId, TaskKind, resolve};
     use crate::schedule::testing::OnlyUtc;
 
-    /// From start so many times extract, clean and load of a table to join.
-    fn tables(count: usize, words: [&str; 3]) -> Design {
+    /// From start so many times one step after the other for a table, to join.
+    fn tables(count: usize, words: &[&str]) -> Design {
         let mut commands = Vec::new();
         let mut add = |name: String, after: Option<&str>| {
             let (id, after) = (TaskId::from(name.as_str()), after.map(TaskId::from));
@@ -149,12 +149,16 @@ mod tests {
 
     #[test]
     fn what_is_alike_is_called_by_what_is_done() {
-        let folding = tables(80, ["extract", "clean", "load"]).folding();
+        let folding = tables(80, &["extract", "clean", "load"]).folding();
         assert_eq!((folding.groups.all.len(), &*folding.groups.names[0]), (81, "Pipeline table0"));
         assert_eq!(folding.groups.names[80], "80 × extract, clean, load");
         assert_eq!(folding.groups.name_of(2), Some("Pipeline table0"), "the smallest group of a step");
-        assert_eq!(tables(80, ["extract", "clean", "load"]).groups().all.len(), 80, "a frame around all is no help");
-        let mut plain = tables(4, ["a", "b", "c"]);
+        assert_eq!(tables(80, &["extract", "clean", "load"]).groups().all.len(), 80, "a frame around all is no help");
+        let two = tables(100, &["extract", "load"]);
+        let names = two.folding().groups.names;
+        assert_eq!((names.len(), &*names[0], &*names[100]), (101, "100 × extract, load", "Pipeline table99"));
+        assert_eq!(two.groups().all, [], "a frame around every link is no help either");
+        let mut plain = tables(4, &["a", "b", "c"]);
         for (at, step) in plain.tasks.iter_mut().enumerate() {
             step.slug = format!("s{at}");
         }

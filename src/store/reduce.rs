@@ -114,6 +114,9 @@ impl State {
             Action::Full(full) => set(&mut self.session.full, full),
             Action::Select(task) => {
                 let turned = task.as_ref().is_some_and(|id| self.turn_to(id));
+                if let Some(id) = &task {
+                    self.session.visit(id);
+                }
                 set(&mut self.session.selected, task) | turned
             }
             Action::Seek(text) => set(&mut self.session.sought, text),

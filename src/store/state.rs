@@ -193,6 +193,9 @@ pub struct Notice {
     pub buttons: Vec<(&'static str, Action)>,
 }
 
+/// So many chosen steps are remembered.
+const VISITED: usize = 50;
+
 /// What lives as long as the page.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq)]
@@ -207,6 +210,8 @@ pub struct Session {
     pub full: bool,
     /// The step chosen in the graph.
     pub selected: Option<TaskId>,
+    /// The steps chosen last, the present one at the end.
+    pub visited: Vec<TaskId>,
     /// The open box.
     pub dialog: Option<DialogKind>,
     /// Messages, oldest first.
@@ -289,7 +294,17 @@ impl Session {
         self.month = 0;
         self.found = FINDINGS;
         self.unfolded.clear();
+        self.visited.clear();
         self.assumed.clear();
+    }
+
+    /// Remembers that this step was chosen.
+    pub(super) fn visit(&mut self, id: &TaskId) {
+        self.visited.retain(|other| other != id);
+        if self.visited.len() == VISITED {
+            self.visited.remove(0);
+        }
+        self.visited.push(id.clone());
     }
 }
 
@@ -340,6 +355,7 @@ impl State {
             draw: draft.tasks.len() <= LISTED,
             full: false,
             selected: None,
+            visited: Vec::new(),
             dialog: None,
             notices: Vec::new(),
             sought: "".into(),

@@ -1,11 +1,15 @@
-//! The order of the nodes in each layer. From a depth-first start, in small graphs from two, sweeps by barycentre and
-//! median find the large pattern; then all layers are smoothed at once, a little. After each of these every node, and in
-//! the end every chain of nodes, tries the places near it, and the order with the fewest crossings is kept.
+//! The order of the nodes in each layer. From a depth-first start, sweeps by barycentre and median find the large pattern;
+//! then all layers are smoothed at once, a little; and in small graphs, here and there some nodes are pushed aside. After
+//! each of these every node, and later every chain of nodes, tries the places near it, and the order with the fewest
+//! crossings is kept.
 
 use super::chain::chains;
 use super::net::Net;
 use super::sift::Sifter;
+use crate::random::Random;
 use crate::sort::numbers;
+use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Work (looks at a neighbour or a place) after which no further order is tried: for each node, bend and edge between
 /// layers, and at least.
@@ -17,6 +21,10 @@ const WORTH: usize = 200;
 const IDLE: usize = 2;
 /// By how many steps the best order is smoothed, in turn: first what is far apart.
 const STEPS: [usize; 5] = [100, 2, 4, 8, 32];
+/// How often some nodes are pushed aside, while the work in all is below [`LEAST`]; the most nodes and places.
+const PUSHES: usize = 100;
+const CROWD: usize = 12;
+const PLACES: usize = 5;
 
 /// Orders the layers of `net`. Heights of a drawing seen before give the order to start from, and that is kept while it
 /// crosses at most a quarter more than an order made anew, and one more for each forty nodes.
@@ -25,48 +33,33 @@ pub(super) fn order(net: &mut Net, seen: Option<&[i64]>) {
     let size = net.rank.len() + arcs;
     let kept = seen.map(|heights| again(net, size, heights));
     if kept.as_ref().is_none_or(|kept| kept.crossings > 0) {
-        let new = anew(net, size);
+        depth_first(net);
+        let new = search(net, size, LEAST.max(BUDGET * size));
         kept.filter(|kept| 4 * kept.crossings <= 5 * new.crossings + net.real / 10).unwrap_or(new).restore(net);
     }
 }
 
 /// The order of a drawing seen before, settled.
 fn again(net: &mut Net, size: usize, heights: &[i64]) -> Best {
-    for layer in &mut net.layers {
-        numbers(layer, &|&a, &b| heights[a].cmp(&heights[b]));
-    }
-    net.index();
+    arrange(net, &|&a, &b| heights[a].cmp(&heights[b]));
     let mut sifter = Sifter::new(net, LEAST.max(BUDGET * size));
     sifter.chains = chains(net);
-    sifter.settle(net);
+    sifter.settle(net, 0..net.layers.len());
     let mut best = Best::default();
     best.keep(net);
     best
 }
 
-/// The best order found without one to start from: from the sources down, and where that was little work, from the sinks
-/// up as well.
-fn anew(net: &mut Net, size: usize) -> Best {
-    let budget = LEAST.max(BUDGET * size);
-    depth_first(net, false);
-    let (down, work) = search(net, size, budget);
-    if down.crossings == 0 || 2 * work > budget {
-        return down;
-    }
-    depth_first(net, true);
-    let (up, _) = search(net, size, budget);
-    if up.crossings < down.crossings { up } else { down }
-}
-
-/// Searches from the order that there is; returns the best one, and the work that took.
-fn search(net: &mut Net, size: usize, budget: usize) -> (Best, usize) {
+/// Searches from the order that there is; returns the best one.
+fn search(net: &mut Net, size: usize, budget: usize) -> Best {
+    let all = 0..net.layers.len();
     let mut sifter = Sifter::new(net, budget / 4);
     let mut best = Best::default();
     let (mut idle, mut round) = (0, 0);
     while idle < IDLE && (sifter.may_work() || best.layers.is_empty()) {
         sweep(net, round % 2 == 0, round % 4 < 2);
         round += 1;
-        sifter.settle(net);
+        sifter.settle(net, all.clone());
         idle = if best.keep(net) { 0 } else { idle + 1 };
     }
     best.restore(net);
@@ -74,7 +67,7 @@ fn search(net: &mut Net, size: usize, budget: usize) -> (Best, usize) {
     sifter.chains = chains(net);
     idle = 0;
     for steps in STEPS.iter().cycle() {
-        sifter.settle(net);
+        sifter.settle(net, all.clone());
         idle = if best.keep(net) { 0 } else { idle + 1 };
         best.restore(net);
         if idle > STEPS.len() || best.crossings == 0 || !sifter.may_work() {
@@ -83,7 +76,20 @@ fn search(net: &mut Net, size: usize, budget: usize) -> (Best, usize) {
         smooth(net, *steps);
         sifter.work += steps * size / 2;
     }
-    (best, sifter.work)
+    sifter.limit = LEAST;
+    let mut random = Random(0);
+    for _ in 0..PUSHES {
+        if best.crossings == 0 || !sifter.may_work() {
+            break;
+        }
+        let layers = push(net, &mut random);
+        sifter.settle(net, layers);
+        sifter.work += size;
+        if !best.keep(net) {
+            best.restore(net);
+        }
+    }
+    best
 }
 
 /// The order with the fewest crossings so far.
@@ -110,20 +116,19 @@ impl Best {
     }
 }
 
-/// Depth first, from the sources down or from the sinks up, so that what belongs together is drawn together.
-fn depth_first(net: &mut Net, upward: bool) {
-    let (near, far) = if upward { (&net.down, &net.up) } else { (&net.up, &net.down) };
+/// Depth first from the sources, so that what belongs together is drawn together.
+fn depth_first(net: &mut Net) {
     let n = net.rank.len();
     let mut seen = vec![false; n];
     let mut layers: Vec<Vec<usize>> = net.layers.iter().map(|l| Vec::with_capacity(l.len())).collect();
     let mut stack = Vec::new();
-    for root in (0..n).filter(|&v| near.of(v).is_empty()) {
+    for root in (0..n).filter(|&v| net.up.of(v).is_empty()) {
         stack.push(root);
         while let Some(v) = stack.pop() {
             if !seen[v] {
                 seen[v] = true;
                 layers[net.rank[v]].push(v);
-                stack.extend(far.of(v).iter().rev().filter(|&&w| !seen[w]));
+                stack.extend(net.down.of(v).iter().rev().filter(|&&w| !seen[w]));
             }
         }
     }
@@ -194,8 +199,42 @@ fn smooth(net: &mut Net, steps: usize) {
         }
         std::mem::swap(&mut at, &mut moved);
     }
+    arrange(net, &|&a, &b| at[a].cmp(&at[b]));
+}
+
+/// Pushes a node and some that are linked to it a few places to one side; returns their layers.
+fn push(net: &mut Net, random: &mut Random) -> Range<usize> {
+    let mut pick = |count: usize| random.up_to(u32::try_from(count - 1).unwrap_or(u32::MAX)) as usize;
+    let mut crowd = vec![pick(net.rank.len())];
+    let size = 1 + pick(CROWD);
+    let mut done = 0;
+    while crowd.len() < size
+        && let Some(&v) = crowd.get(done)
+    {
+        done += 1;
+        for &w in net.up.of(v).iter().chain(net.down.of(v)) {
+            if !crowd.contains(&w) {
+                crowd.push(w);
+            }
+        }
+    }
+    // Between two places.
+    let by = (2 * (1 + pick(PLACES)) + 1).cast_signed();
+    let by = if pick(2) == 0 { -by } else { by };
+    let mut at: Vec<isize> = net.place.iter().map(|place| 2 * place.cast_signed()).collect();
+    let (mut first, mut last) = (usize::MAX, 0);
+    for v in crowd {
+        at[v] += by;
+        (first, last) = (first.min(net.rank[v]), last.max(net.rank[v]));
+    }
+    arrange(net, &|&a, &b| at[a].cmp(&at[b]));
+    first..last + 1
+}
+
+/// Sorts every layer.
+fn arrange(net: &mut Net, compare: &dyn Fn(&usize, &usize) -> Ordering) {
     for layer in &mut net.layers {
-        numbers(layer, &|&a, &b| at[a].cmp(&at[b]));
+        numbers(layer, compare);
     }
     net.index();
 }
@@ -234,4 +273,51 @@ pub(super) fn crossings(net: &Net) -> usize {
         }
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fewest crossings over all orders of the layers from this one on.
+    fn fewest(net: &mut Net, layer: usize, fixed: usize) -> usize {
+        let Some(nodes) = net.layers.get(layer) else {
+            net.index();
+            return crossings(net);
+        };
+        let count = nodes.len();
+        if fixed == count {
+            return fewest(net, layer + 1, 0);
+        }
+        let mut least = usize::MAX;
+        for at in fixed..count {
+            net.layers[layer].swap(fixed, at);
+            least = least.min(fewest(net, layer, fixed + 1));
+            net.layers[layer].swap(fixed, at);
+        }
+        least
+    }
+
+    #[test]
+    fn small_graphs_cross_as_little_as_can_be() {
+        let mut random = Random(1);
+        let (mut all, mut least) = (0, 0);
+        for case in 0..200 {
+            // Three layers of three nodes, and up to two edges past the one in the middle.
+            let mut edges: Vec<(usize, usize)> = Vec::new();
+            for _ in 0..20 + case % 60 {
+                let [a, b] = [0, 0].map(|_: u8| random.up_to(8) as usize);
+                let long = edges.iter().filter(|(a, b)| b / 3 - a / 3 > 1).count();
+                if a / 3 < b / 3 && (long < 2 || b / 3 - a / 3 == 1) && !edges.contains(&(a, b)) {
+                    edges.push((a, b));
+                }
+            }
+            let ranks = (0..9).map(|v| v / 3).collect();
+            let (mut net, _) = Net::new(ranks, &edges, &vec![false; edges.len()]);
+            order(&mut net, None);
+            all += crossings(&net);
+            least += fewest(&mut net, 0, 0);
+        }
+        assert!(least > 100 && all <= least + least / 100, "{all} crossings, {least} at least");
+    }
 }

@@ -48,10 +48,10 @@ impl Sifter {
         self.work < self.limit
     }
 
-    /// Gives every node and chain the best place near it until none gains by that.
-    pub(super) fn settle(&mut self, net: &mut Net) {
-        self.stale.fill(true);
-        self.loose.fill(true);
+    /// Gives every node and chain in these layers the best place near it, and others that can gain then, until none gains
+    /// by that.
+    pub(super) fn settle(&mut self, net: &mut Net, layers: Range<usize>) {
+        self.changed(layers);
         self.nodes(net);
         while self.may_work() && self.loosen(net) {
             self.nodes(net);

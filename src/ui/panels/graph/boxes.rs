@@ -173,8 +173,9 @@ impl<'a> Boxes<'a> {
         self.group(index).or_else(|| self.first(index).map(|step| self.steps.name(step))).unwrap_or_default()
     }
 
-    /// The step a key leads to, by lines and layers: into a group to the step that the line leads to, or else its first.
-    pub(super) fn beside(&self, step: usize, go: Go) -> Option<usize> {
+    /// The step a key leads to, by lines and layers: along a line to the end that was chosen last, or else to that of the
+    /// first link of the uppermost.
+    pub(super) fn beside(&self, step: usize, go: Go, session: &Session) -> Option<usize> {
         let index = self.holding(step)?;
         let here = self.at(index);
         // The least of what the key may lead to: where it is, and a step there.
@@ -189,9 +190,9 @@ impl<'a> Boxes<'a> {
         if matches!(go, Go::Left | Go::Right) {
             for line in &self.drawn.fold.lines {
                 let (from, to) = if go == Go::Left { (line.to, line.from) } else { (line.from, line.to) };
-                if from == index {
-                    let edge = self.edges(line).next();
-                    offer((0, self.at(to).y), edge.map(|edge| if go == Go::Left { edge.from } else { edge.to }));
+                for edge in self.edges(line).filter(|_| from == index) {
+                    let end = if go == Go::Left { edge.from } else { edge.to };
+                    offer((self.steps.ago(end, session), self.at(to).y), Some(end));
                 }
             }
         } else {

@@ -168,6 +168,29 @@ fn keys_walk_into_groups_and_out_of_them() {
 }
 
 #[test]
+fn keys_lead_back_the_way_they_came() {
+    let model = known(tables(80));
+    let draft = with(
+        model.draft(),
+        &Command::AddTask { id: "end".into(), name: "end".into(), kind: None, after: Some("join".into()) },
+    );
+    let mut model = after(&known(draft), Action::Select(Some("load-t33".into())));
+    let mut seen = Vec::new();
+    for go in [Go::Right, Go::Right, Go::Left, Go::Left, Go::Left, Go::Left, Go::Left, Go::Right] {
+        let here = model.session().selected.clone();
+        model = after(&model, action(&model, Act::Go(go), here.as_ref()).unwrap());
+        seen.push(model.session().selected.as_ref().unwrap().to_string());
+    }
+    assert_eq!(seen, ["join", "end", "join", "load-t33", "clean-t33", "extract-t33", "start", "extract-t33"]);
+    // In the list as well.
+    let model = ["load-t40", "join"].iter().fold(model, |model, &id| after(&model, Action::Select(Some(id.into()))));
+    let model = after(&model, Action::Draw(false));
+    assert_eq!(key(&model, "join", Go::Left), "load-t40");
+    // In another design nobody has been anywhere.
+    assert!(after(&model, Action::OpenExample("mixed".to_owned())).session().visited.is_empty());
+}
+
+#[test]
 fn a_found_step_marks_its_box_and_enter_opens_it() {
     let model = after(&known(tables(80)), Action::Seek("load-t33".into()));
     assert_eq!(svg(&model).matches("node-found").count(), 1);

@@ -151,12 +151,19 @@ impl<'a> Steps<'a> {
         self.analysis.run().groups.name_of(index)
     }
 
+    /// How many other steps were chosen since this one was: of several that a key may lead to it leads to the last.
+    pub(super) fn ago(&self, index: usize, session: &Session) -> i32 {
+        let mut all = (0..).zip(session.visited.iter().rev());
+        all.find(|(_, id)| Some(*id) == self.id(index)).map_or(i32::MAX, |(ago, _)| ago)
+    }
+
     /// The step a key leads to in the list: by links and rows.
-    pub(super) fn beside(&self, index: usize, go: Go) -> Option<usize> {
+    pub(super) fn beside(&self, index: usize, go: Go, session: &Session) -> Option<usize> {
         let count = self.all().len();
+        let last = |all: &Vec<Vec<usize>>| all.get(index)?.iter().copied().min_by_key(|&step| self.ago(step, session));
         match go {
-            Go::Left => self.before.get(index)?.first().copied(),
-            Go::Right => self.after.get(index)?.first().copied(),
+            Go::Left => last(&self.before),
+            Go::Right => last(&self.after),
             Go::First => (count > 0).then_some(0),
             Go::Last => count.checked_sub(1),
             Go::Up => index.checked_sub(1),

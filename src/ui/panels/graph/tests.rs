@@ -47,27 +47,29 @@ fn arrows_follow_links_and_layers() {
     let model = model(diamond(), analysis(&diamond()));
     let steps = Steps::new(&model.analysis);
     let boxes = Boxes::new(&model, &steps);
+    let beside = |step, go| boxes.beside(step, go, model.session());
     let (clean, fx, join, load) = (0, 1, 2, 3);
-    assert_eq!(boxes.beside(clean, Go::Right), Some(join));
-    assert_eq!(boxes.beside(load, Go::Left), Some(join));
-    assert_eq!(boxes.beside(load, Go::Right), None);
-    assert_eq!(boxes.beside(join, Go::Up), None, "alone in its layer");
-    assert_eq!(boxes.beside(load, Go::First).map(|step| boxes.at(step).x), Some(boxes.at(clean).x));
-    assert_eq!(boxes.beside(clean, Go::Last), Some(load));
+    assert_eq!(beside(clean, Go::Right), Some(join));
+    assert_eq!(beside(load, Go::Left), Some(join));
+    assert_eq!(beside(load, Go::Right), None);
+    assert_eq!(beside(join, Go::Up), None, "alone in its layer");
+    assert_eq!(beside(load, Go::First).map(|step| boxes.at(step).x), Some(boxes.at(clean).x));
+    assert_eq!(beside(clean, Go::Last), Some(load));
     let (upper, lower) = if boxes.at(clean).y < boxes.at(fx).y { (clean, fx) } else { (fx, clean) };
-    assert_eq!(boxes.beside(upper, Go::Down), Some(lower));
-    assert_eq!(boxes.beside(lower, Go::Up), Some(upper));
-    assert_eq!(boxes.beside(lower, Go::Down), None);
+    assert_eq!(beside(upper, Go::Down), Some(lower));
+    assert_eq!(beside(lower, Go::Up), Some(upper));
+    assert_eq!(beside(lower, Go::Down), None);
 }
 
 #[test]
 fn in_the_list_up_and_down_follow_the_rows() {
-    let analysis = analysis(&diamond());
-    let steps = Steps::new(&analysis);
-    assert_eq!(steps.beside(1, Go::Down), Some(2));
-    assert_eq!(steps.beside(0, Go::Up), None);
-    assert_eq!(steps.beside(3, Go::Down), None);
-    assert_eq!((steps.beside(2, Go::First), steps.beside(2, Go::Last)), (Some(0), Some(3)));
+    let model = model(diamond(), analysis(&diamond()));
+    let steps = Steps::new(&model.analysis);
+    let beside = |step, go| steps.beside(step, go, model.session());
+    assert_eq!(beside(1, Go::Down), Some(2));
+    assert_eq!(beside(0, Go::Up), None);
+    assert_eq!(beside(3, Go::Down), None);
+    assert_eq!((beside(2, Go::First), beside(2, Go::Last)), (Some(0), Some(3)));
 }
 
 #[test]
