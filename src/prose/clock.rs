@@ -271,7 +271,16 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
             sentence: item.sentence,
             status: item.status,
         });
-        at = end;
+        // "five past 00, 06, 12 and 18 hours"
+        let past = end > 1 && time(items, end - 2) == Some(Time::Past);
+        let list = if past { hours(text, items, end - 1) } else { 0 };
+        for more in (end..end + list.saturating_sub(1)).filter(|&more| number(items, more).is_some()) {
+            let (Some(item), Some(hour)) = (items.get(more), number(items, more)) else { continue };
+            let minute = u16::try_from(hour % 24 * 60).unwrap_or(0) + minute % 60;
+            let (span, sentence, status) = (item.span, item.sentence, item.status);
+            out.push(ClockTime { minute, role: Role::Run, at: more, end: more + 1, span, sentence, status });
+        }
+        at = end + list.saturating_sub(1);
     }
     windows(text, items, &mut out);
     out
@@ -323,7 +332,7 @@ fn hours(text: &str, items: &[Item], at: usize) -> usize {
         end = next;
     }
     let zero = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0') && item.span.of(text).len() == 2);
-    let led = at.checked_sub(1).is_some_and(|before| time(items, before) == Some(Time::At));
+    let led = at.checked_sub(1).is_some_and(|before| matches!(time(items, before), Some(Time::At | Time::Past)));
     let closed = closes(items, end) || what(items, end) == What::Is(C::Unit(60));
     if count > 1 && closed && (zero || led) { end - at } else { 0 }
 }
@@ -341,6 +350,10 @@ fn role(text: &str, items: &[Item], at: usize) -> Role {
             What::Is(C::Time(Time::Until)) => return Role::To,
             What::Is(C::Time(Time::Between)) => return Role::From,
             What::Is(C::Time(Time::Around)) => return Role::Around,
+            // "sometimes at noon"
+            What::Is(C::Time(Time::At)) if back > 0 && is(text, items, back - 1, &["sometimes"]) => {
+                return Role::Around;
+            }
             What::Is(C::Time(Time::At | Time::Starting)) => return Role::Run,
             What::Clock(..) | What::Is(C::Day(_) | C::Days(_)) => break,
             _ => {}
@@ -376,6 +389,12 @@ fn windows(text: &str, items: &[Item], clocks: &mut [ClockTime]) {
     // "from 06:00" alone is a start.
     for index in 0..clocks.len() {
         let next = clocks.get(index + 1).is_some_and(|next| next.role == Role::To);
+        // "between midnight and three"
+        let next = next
+            || clocks
+                .get(index)
+                .and_then(|clock| clock.at.checked_sub(1))
+                .is_some_and(|lead| time(items, lead) == Some(Time::Between));
         if let Some(clock) = clocks.get_mut(index)
             && clock.role == Role::From
             && !next

@@ -216,15 +216,69 @@ fn costs(text: &str, items: &[Item], at: usize) -> bool {
 }
 
 /// "still busy when the next one begins": at worst a run is longer than the time between two.
-pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
-    let said = items
-        .iter()
-        .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Order(Order::Overlap))));
-    let (Some(item), Some(gap)) = (said, gap) else { return };
+pub(super) fn overlap(text: &str, items: &[Item], gap: Option<u32>, out: &mut Steps) {
+    let said = items.iter().enumerate().find(|(at, item)| {
+        item.status == Status::Asserted
+            && (matches!(item.what, What::Is(C::Order(Order::Overlap))) || catches_up(text, items, *at))
+    });
+    let (Some((_, item)), Some(gap)) = (said, gap) else { return };
     let told = out.list.iter().any(|step| step.typical.max(step.worst).is_some_and(|length| length.0 > gap));
     if let Some(step) = out.list.first_mut().filter(|_| !told) {
         step.worst = Some((gap.saturating_add(1), item.span));
     }
+}
+
+/// "so the next cycle begins while the former is at work": a run comes, and the one before is not over.
+fn catches_up(text: &str, items: &[Item], at: usize) -> bool {
+    let Some(first) = items.get(at) else { return false };
+    let run = |near: usize| {
+        const RUNS: &[&str] = &[
+            "run",
+            "one",
+            "cycle",
+            "pass",
+            "start",
+            "execution",
+            "invocation",
+            "copy",
+            "instance",
+            "round",
+            "batch",
+            "load",
+            "sync",
+            "import",
+            "tick",
+        ];
+        is(text, items, near, RUNS) || matches!(meaning(items, near), Some(C::Kind(_) | C::Job))
+    };
+    let named = |near: usize| (near + 1..near + 3).any(run);
+    if !is(text, items, at, &["next", "second", "another", "new", "following", "subsequent", "fresh"]) || !named(at) {
+        return false;
+    }
+    let same = |near: &usize| items.get(*near).is_some_and(|near| near.sentence == first.sentence);
+    let sentence = || (at.saturating_sub(20)..at).rev().take_while(same).chain((at + 1..at + 20).take_while(same));
+    let begins = sentence().any(|near| {
+        let stems =
+            ["begin", "start", "fire", "firing", "kick", "launch", "come", "due", "trigger", "arriv", "set off"];
+        near != at + 1 && items.get(near).is_some_and(|near| near.begins(text, &stems))
+    });
+    let still = sentence().any(|near| {
+        is(text, items, near, &["still", "unfinished", "busy"])
+            || (is(
+                text,
+                items,
+                near,
+                &["previous", "former", "prior", "earlier", "preceding", "old", "last", "first", "current"],
+            ) && named(near))
+            || (is(text, items, near, &["former", "previous", "before"])
+                && matches!(what(items, near + 1), What::Stop(_) | What::Is(C::Claim(_)) | What::Word))
+                && (near + 1..near + 6).any(|over| {
+                    let stems =
+                        ["finish", "over", "done", "end", "complet", "through", "ready", "at work", "is", "has"];
+                    items.get(over).is_some_and(|over| over.begins(text, &stems))
+                })
+    });
+    begins && still
 }
 
 /// "it dies at the 15-minute limit": a function that is needed for longer than it may run.

@@ -4,7 +4,7 @@
 
 use super::aside::{aside, told};
 use super::count::{count, count_after, count_each, count_per};
-use super::lexicon::{Item, What, around, is, meaning, what};
+use super::lexicon::{Item, What, around, is, meaning, what, word};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
 use super::pipeline::Steps;
 use super::refer::{Mention, family, known};
@@ -150,11 +150,17 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
 
 /// What comes after `lead` is a link of a chain or list.
 fn chained(text: &str, items: &[Item], lead: Option<usize>) -> bool {
+    // "the role attached to job"
+    let of = lead.and_then(|lead| lead.checked_sub(1)).is_some_and(|of| word(text, items, of).ends_with("ed"));
     lead.is_none_or(|lead| {
         matches!(
             what(items, lead),
             What::Stop(',' | '>' | '+' | '/' | '(' | ':' | '*' | ')' | '\u{2014}' | '&') | What::Is(C::Order(_))
-        ) || is(text, items, lead, &["and", "then", "to", "plus", "by", "with", "->"])
+        ) || is(text, items, lead, &["and", "then", "plus", "by", "with", "->"])
+            || is(text, items, lead, &["to"]) && !of
+            // "a crawler-job-job chain"
+            || matches!(what(items, lead), What::Is(C::Kind(_) | C::Job))
+                && items.get(lead + 1).is_some_and(|next| next.glued)
     })
 }
 

@@ -327,6 +327,17 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     if before.is_some_and(|at| is(text, items, at, &["incl", "including", "even", "also"])) {
         return None;
     }
+    // "last Tuesday's repeat", "on a Saturday", "monday: 61,000 invocations"
+    let heads = what(items, at + 1) == What::Stop(':')
+        && matches!(items.get(at + 2), Some(Item { what: What::Number(_), sentence, .. })
+            if items.get(at).is_some_and(|item| item.sentence == *sentence))
+        && !before.is_some_and(|at| is(text, items, at, &["every", "each", "on"]))
+        && !word(text, items, at).ends_with('s');
+    let one = before.is_some_and(|at| is(text, items, at, &["last", "next", "this", "past", "since"]));
+    let monthly = (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly));
+    if heads || (one && !monthly) || example(text, items, at) {
+        return None;
+    }
     if before.is_some_and(|at| word(text, items, at).eq_ignore_ascii_case("last"))
         && (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly))
     {
@@ -357,7 +368,7 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         return Some((Repeat::Days(second.to_owned()), next));
     }
     // "Mondays", "Monday mornings"
-    let plural = word(text, items, at).ends_with('s')
+    let plural = word(text, items, at).trim_end_matches("'s").ends_with('s')
         || is(text, items, next, &["mornings", "evenings", "nights", "afternoons"]);
     let on = before.is_some_and(|at| {
         matches!(
@@ -374,6 +385,17 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
             )
     });
     (plural || on || clock || next > at + 1).then_some((Repeat::Days(list), next))
+}
+
+/// "some 2,000 files on a Saturday": a number of things on such a day, no schedule.
+fn example(text: &str, items: &[Item], at: usize) -> bool {
+    at > 1
+        && is(text, items, at - 1, &["a"])
+        && is(text, items, at - 2, &["on"])
+        && (at.saturating_sub(6)..at).any(|near| {
+            matches!(what(items, near), What::Number(20..))
+                && items.get(near).map(|near| near.sentence) == items.get(at).map(|item| item.sentence)
+        })
 }
 
 /// Where another thought begins.

@@ -106,7 +106,8 @@ impl Mention<'_> {
     /// "job 2 waits for job 1", "the third job": there are as many as it says, at least.
     fn nth(&self) -> Option<u32> {
         let (items, at) = (self.items, self.at);
-        if self.plural {
+        // "a second officer confirms": of people, not of steps.
+        if self.plural || self.kind == TaskKind::Approval {
             return None;
         }
         let lead = self.lead.and_then(|lead| items.get(lead));
@@ -208,6 +209,23 @@ impl Mention<'_> {
         }
     }
 
+    /// It heads a line of what it takes, has or is: numbers and denials, not deeds.
+    fn labels(&self) -> bool {
+        let mut after = (self.at + 1..self.at + 5).filter(|&near| what(self.items, near) != What::Stop('*'));
+        let colon = after.next().is_some_and(|near| what(self.items, near) == What::Stop(':'));
+        let next = after.next().map_or(What::Stop('.'), |near| what(self.items, near));
+        colon && matches!(next, What::Number(_) | What::Clock(..) | What::Is(C::Claim(_) | C::Time(_) | C::Shows(_)))
+    }
+
+    /// The sentence is about a case: "if a run is repeated, ...".
+    fn conditional(&self) -> bool {
+        let colon = self.lead.is_some_and(|lead| what(self.items, lead) == What::Stop(':'));
+        colon
+            && around(self.items, self.at)
+                .first()
+                .is_some_and(|first| first.is(self.text, &["if", "should", "whenever"]))
+    }
+
     fn plain(&self, out: &mut Steps) {
         let known = self.known > 0;
         // "then comes an unload": another one.
@@ -215,8 +233,12 @@ impl Mention<'_> {
             let from = self.lead.map_or(self.at, |lead| lead.saturating_sub(1));
             (from..self.at).any(|near| what(self.items, near) == What::Is(C::Order(Order::Then)))
         };
-        let another = (!self.vague && then()) || item_of_list(self.text, self.items, self.at);
-        if known && !self.definite && another {
+        let list = item_of_list(self.text, self.items, self.at);
+        let another = (!self.vague && then()) || list;
+        // "Function: 12 s, no secrets" tells of the one that is known; so does "if it is repeated: COPY appends".
+        if known && (list && self.labels() || !list && !self.indefinite && self.conditional()) {
+            self.again(out);
+        } else if known && !self.definite && another {
             out.list.push(self.step(1));
         } else if known && (self.definite || self.plural || (!self.indefinite && !self.chained)) {
             self.again(out);

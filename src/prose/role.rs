@@ -184,7 +184,10 @@ pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
                 && !matches!(what(items, near), What::Stop(_) | What::Is(C::Kind(_) | C::Start(Start::When)))
         })
         .any(|near| {
-            let stems = ["fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes"];
+            let stems = [
+                "fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes", "take", "grab", "pick",
+                "copy", "copi", "retriev", "bring",
+            ];
             // "is sent to the bank", not "the bank sends us".
             let sent = is(text, items, near, &["sent"])
                 && near.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "gets"]));

@@ -40,6 +40,14 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         .iter()
         .any(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::File))));
     for (at, item) in items.iter().enumerate() {
+        // "every file that the feed puts under closed/"
+        let every = matches!(meaning(items, at), Some(C::Time(Time::Every)));
+        if every && item.status == Status::Asserted && meaning(items, at + 1) == Some(C::Start(Start::File)) {
+            let that = is(text, items, at + 2, &["that", "which"]);
+            if let Some((strength, span)) = arriving(text, items, at).filter(|_| that) {
+                stronger(&mut arrival, strength, span);
+            }
+        }
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
             no_clock = true;

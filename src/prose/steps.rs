@@ -11,6 +11,7 @@ use super::length::{durations, harm};
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::mention::mention;
 use super::names::{identifier, named_only};
+use super::person::approves;
 use super::pipeline::{Context, Steps, cluster};
 use super::role::{message, transfer, written};
 use super::words::{C, Service, Start};
@@ -36,6 +37,9 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         deed(text, items, at, &context, &mut out);
         if message(text, items, at) {
             mention(text, items, at, TaskKind::Notify, false, &mut out);
+        }
+        if approves(text, items, at) {
+            mention(text, items, at, TaskKind::Approval, false, &mut out);
         }
         let What::Is(said) = item.what else { continue };
         match said {
