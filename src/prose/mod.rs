@@ -18,6 +18,7 @@
 //! ```
 
 mod airflow;
+mod arrival;
 mod aside;
 mod back;
 mod claim;
@@ -27,8 +28,11 @@ mod date;
 mod deed;
 mod ellipsis;
 mod except;
+mod exposed;
 mod fact;
+mod files;
 mod flow;
+mod harm;
 mod length;
 mod lexicon;
 mod mention;
@@ -36,10 +40,13 @@ mod names;
 mod often;
 mod option;
 mod outside;
+mod overlap;
 mod person;
 mod pipeline;
+mod quota;
 mod refer;
 mod repeat;
+mod rights;
 mod role;
 mod sense;
 mod start;
@@ -186,7 +193,7 @@ impl Reader<'_> {
     /// Steps, their order, and the systems they talk to.
     fn work(&mut self, text: &str, gap: Option<u32>) {
         let mut steps = steps::steps(text, self.items);
-        length::overlap(text, self.items, gap, &mut steps);
+        overlap::overlap(text, self.items, gap, &mut steps);
         // As many pipelines have at least as many steps; DAGs have them even when none is told.
         let only = steps.list.len() < 2 && steps.list.iter().all(|step| step.kind == TaskKind::Other);
         let dags = only && steps.pipelines.is_some_and(|dags| dags.1.of(self.text).contains("dag"));
@@ -243,16 +250,7 @@ impl Reader<'_> {
                 // "seven functions, one per country": the number is known.
                 What::Is(C::Says(Field::FanOut, _)) if counted(self.text, self.items, at) => continue,
                 What::Is(C::Says(field, value)) => (field, value),
-                // `s3:*`
-                What::Code if item.span.of(self.text).ends_with(":*") => (Field::BroadRights, "yes"),
-                // "action *"
-                What::Stop('*')
-                    if (at.saturating_sub(3)..at).any(|at| {
-                        lexicon::is(self.text, self.items, at, &["action", "actions", "resource", "resources"])
-                    }) =>
-                {
-                    (Field::BroadRights, "yes")
-                }
+                _ if rights::broad(self.text, self.items, at) => (Field::BroadRights, "yes"),
                 _ => continue,
             };
             let value = match item.status {

@@ -433,7 +433,8 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
             ];
             about |= item.begins(text, &stems) && !item.is(text, &["reports"]);
         }
-        about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
+        about |= (matches!(item.what, What::Is(C::Start(Start::Arrive)))
+            || item.is(text, &["drops", "uploads", "dumps"]))
             && matches!(found.repeat, Repeat::Every(_) | Repeat::Times(_) | Repeat::Hourly(_));
     }
     about && !runs

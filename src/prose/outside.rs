@@ -1,76 +1,12 @@
 //! Systems outside: what they are shown, how they are reached, whether they register addresses.
 
+use super::exposed::exposed;
 use super::fact::{Outside, Step};
-use super::lexicon::{Item, Status, What, around, is, word};
+use super::lexicon::{Item, Status, What, around};
+use super::quota::capped;
 use super::words::{C, Net};
 use crate::design::{Credential, Field, Reach, Rotation, TaskKind, YesNo};
 use crate::diag::Span;
-
-/// Where a credential lies for everybody to read: "a password that is written in the deployment script".
-fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
-    const PLACES: &[&str] = &[
-        "script",
-        "code",
-        "source",
-        "repo",
-        "repository",
-        "config",
-        "configuration",
-        "template",
-        "argument",
-        "arguments",
-        "parameter",
-        "parameters",
-        "variable",
-        "variables",
-        "wiki",
-        "notebook",
-        "dockerfile",
-        "crontab",
-        "spreadsheet",
-        "excel",
-        "log",
-        "logs",
-        "constant",
-        "plain",
-        "cleartext",
-        "readme",
-        "image",
-        "settings",
-        "yaml",
-        "properties",
-        "ini",
-        "zip",
-        "ticket",
-        "chat",
-        "channel",
-        "confluence",
-        "sharepoint",
-        "terraform",
-        "tfvars",
-        "makefile",
-        "documentation",
-        "docs",
-    ];
-    items.iter().enumerate().find_map(|(at, item)| {
-        let place = item.status == Status::Asserted && is(text, items, at, PLACES);
-        let within = (at.saturating_sub(4)..at).any(|at| {
-            let last = word(text, items, at).rsplit(' ').next().unwrap_or_default();
-            ["in", "inside", "into", "as", "on"].contains(&last)
-        });
-        // "The vendor gave us a key. It is in the settings of the function."
-        let it = || {
-            let it = &["it", "they", "them", "this", "that", "these", "those", "which", "both"];
-            around(items, at).iter().take(4).any(|other| other.is(text, it))
-        };
-        let shown = || {
-            let known = |other: &Item| other.status == Status::Asserted && matches!(other.what, What::Is(C::Shows(_)));
-            let before = items.iter().take(at).rev().take(40).filter(|other| other.sentence + 1 == item.sentence);
-            around(items, at).iter().any(known) || (it() && before.into_iter().any(known))
-        };
-        (place && within && shown()).then_some(item)
-    })
-}
 
 /// Services that are only reached over the internet.
 const SERVICES: &[&str] = &[
@@ -86,73 +22,6 @@ const SERVICES: &[&str] = &[
     "google analytics",
     "adyen",
 ];
-
-/// So many calls in a time, and no more: "gives us 10,000 lookups per day and 20 per second".
-fn capped(text: &str, items: &[Item], at: usize) -> bool {
-    const CALLS: &[&str] = &[
-        "request",
-        "call",
-        "lookup",
-        "look-up",
-        "quer",
-        "hit",
-        "search",
-        "transaction",
-        "token",
-        "operation",
-        "invocation",
-        "api call",
-        "get",
-        "read",
-        "connection",
-    ];
-    const BOUNDS: &[&str] = &[
-        "allow",
-        "limit",
-        "most",
-        "max",
-        "more",
-        "up to",
-        "only",
-        "grant",
-        "permit",
-        "give",
-        "let",
-        "quota",
-        "stay",
-        "under",
-        "below",
-        "block",
-        "ban",
-        "cap",
-        "tolerat",
-        "accept",
-        "exceed",
-        "above",
-        "beyond",
-        "budget",
-        "ceiling",
-        "no more than",
-        "at most",
-        "not more than",
-        "entitle",
-    ];
-    if !matches!(items.get(at), Some(Item { what: What::Number(_), status: Status::Asserted | Status::Negated, .. })) {
-        return false;
-    }
-    let begins = |near: usize, stems: &[&str]| items.get(near).is_some_and(|item| item.begins(text, stems));
-    let Some(per) = (at + 1..at + 4).find(|&near| {
-        is(text, items, near, &["per", "a", "an", "each", "every", "/", "per day", "a day", "per hour", "an hour"])
-    }) else {
-        return false;
-    };
-    let day = word(text, items, per).contains(' ');
-    let unit = is(text, items, per + 1, &["second", "seconds", "sec", "s"])
-        || matches!(items.get(per + 1).map(|item| item.what), Some(What::Is(C::Unit(_))));
-    let calls = per == at + 1 || (at + 1..per).any(|near| begins(near, CALLS));
-    let bounds = || around(items, at).iter().any(|item| item.begins(text, BOUNDS));
-    (day || unit) && calls && bounds()
-}
 
 /// How credentials are changed: "the password is rotated every 30 days", "we change the key by hand".
 fn rotation(text: &str, items: &[Item]) -> Option<(Rotation, Span)> {
@@ -206,7 +75,9 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         (private.iter().map(|item| item.span).collect(), Vec::new());
 
     // "it cannot reach the public API any more"
-    let reach = |item: &Item| item.is(text, &["reach", "call", "calls", "connect", "get to"]);
+    let reach = |item: &Item| {
+        item.is(text, &["reach", "call", "calls", "connect", "get to", "get", "access", "out", "talk", "contact"])
+    };
     let lost = items.iter().enumerate().find(|(at, item)| {
         matches!(item.what, What::Is(C::Net(Net::Api)))
             && item.status == Status::Negated
@@ -315,7 +186,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         public_spans.push(brand.span);
     }
     let named = net(Net::System).next().or_else(|| net(Net::Database).next());
-    let plain = net(Net::Plain).next().or_else(|| lying(text, items));
+    let plain = net(Net::Plain).next().or_else(|| exposed(text, items));
     let vault = net(Net::Vault).next();
     let rotation = rotation(text, items);
     let limited = net(Net::Limit)

@@ -7,12 +7,14 @@ use super::count::{LISTED, count};
 use super::deed::deed;
 use super::ellipsis::elliptic;
 use super::fact::Step;
-use super::length::{durations, harm};
+use super::harm::harm;
+use super::length::durations;
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::mention::mention;
 use super::names::{identifier, named_only};
 use super::person::approves;
 use super::pipeline::{Context, Steps, cluster};
+use super::refer::known;
 use super::role::{message, transfer, written};
 use super::words::{C, Service, Start};
 use super::work::unnamed;
@@ -40,6 +42,10 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         }
         if approves(text, items, at) {
             mention(text, items, at, TaskKind::Approval, false, &mut out);
+        }
+        // "a container (ECS) works it off"
+        if context.ecs && item.is(text, &["container", "containers"]) && known(&out, TaskKind::Ecs) == 0 {
+            mention(text, items, at, TaskKind::Ecs, false, &mut out);
         }
         let What::Is(said) = item.what else { continue };
         match said {
@@ -221,10 +227,16 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
     let line = around(items, at).iter().take_while(|other| !matches!(other.what, What::Stop('(')));
-    let itself = line.into_iter().any(|other| {
-        other.span.start > item.span.start
-            && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))
+    // "Glue: ingest (job), register (crawler)"
+    let kinds = around(items, at).windows(3).any(|three| {
+        matches!(three, [open, kind, close] if open.what == What::Stop('(') && close.what == What::Stop(')')
+            && matches!(kind.what, What::Is(C::Kind(_) | C::Job)))
     });
+    let itself = kinds
+        || line.into_iter().any(|other| {
+            other.span.start > item.span.start
+                && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))
+        });
     (begins && !itself).then_some(kind)
 }
 
