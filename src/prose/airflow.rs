@@ -50,6 +50,9 @@ impl Reader<'_> {
                     let denied = claim == Claim::Leaving && other.status == Status::Negated;
                     // "our architect likes Airflow" is no use of it.
                     let far = claim == Claim::Use && !self.near(at, other);
+                    // "Airflow for our two jobs": the jobs are ours.
+                    let far = far
+                        || claim == Claim::Use && other.is(self.text, &["our"]) && other.span.start > item.span.start;
                     matches!(other.what, What::Is(C::Claim(said)) if said == claim)
                         && !denied
                         && !far
@@ -100,7 +103,24 @@ impl Reader<'_> {
                 && self.is(at - 1, &["use", "try", "take", "just", "with", "go", "need", "want"])
                 && before()
                     .any(|other| other.is(self.text, &["said", "says", "say", "told", "wrote", "asked", "asks"]));
+            // "an Airflow demo", "a talk about Airflow"
+            const SHOWN: &[&str] = &[
+                "demo",
+                "demos",
+                "talk",
+                "course",
+                "brochure",
+                "conference",
+                "pitch",
+                "slides",
+                "video",
+                "webinar",
+                "article",
+            ];
+            let shown = self.is(at + 1, SHOWN)
+                || at > 1 && self.is(at - 1, &["on", "about", "of", "for"]) && self.is(at - 2, SHOWN);
             let state = match item.status {
+                Status::Asserted if shown => Airflow::Proposed,
                 Status::Asserted if quoted => Airflow::Proposed,
                 Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
                 _ if remains || denied => Airflow::InUse,

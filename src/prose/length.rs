@@ -74,12 +74,16 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         // "at 9, 13 and 17 h"
         let between =
             unit == 60 && (lead.contains(&C::Time(Time::Between)) || range && lead.contains(&C::Time(Time::At)));
-        let stopped = between
-            || lead
-                .iter()
-                .take(2)
-                .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
-                .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
+        let all = (at + 2..at + 4)
+            .any(|at| is(text, items, at, &["in all", "altogether", "overall", "all told", "in total"]))
+            || is(text, items, at + 2, &["in"]) && is(text, items, at + 3, &["all", "total"]);
+        let stopped = !all
+            && (between
+                || lead
+                    .iter()
+                    .take(2)
+                    .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
+                    .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When))));
         let other = (at.saturating_sub(3)..at).any(|at| {
             is(
                 text,
@@ -104,9 +108,6 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         let was = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were"]))
             || back(2)
                 .is_some_and(|can| is(text, items, can, &["can", "may", "could"]) && is(text, items, can + 1, &["be"]));
-        let all = (at + 2..at + 4)
-            .any(|at| is(text, items, at, &["in all", "altogether", "overall", "all told", "in total"]))
-            || is(text, items, at + 2, &["in"]) && is(text, items, at + 3, &["all", "total"]);
         let takes = about
             || was
             || all
@@ -162,12 +163,28 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
         }
     }
+    over(text, items, out);
 }
 
 fn half(text: &str, items: &[Item], at: usize) -> bool {
     let part = |at: usize| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter)));
     let quarters = at > 1 && is(text, items, at - 2, &["quarters"]);
     quarters || at.checked_sub(1).is_some_and(part)
+}
+
+/// "11 minutes in January, and yesterday the time-out hit it": close to the limit, and over it.
+fn over(text: &str, items: &[Item], out: &mut Steps) {
+    let hit = items.iter().enumerate().find(|(at, item)| {
+        let timeout = item.begins(text, &["time-out", "timeout"])
+            || item.is(text, &["time", "timed", "times"]) && is(text, items, at + 1, &["out", "limit"]);
+        timeout && item.status == Status::Asserted && !aside(text, items, *at)
+    });
+    let near = out.list.iter_mut().find(|step| {
+        step.kind == TaskKind::Lambda && step.typical.is_some_and(|length| length.0 >= 10) && step.worst.is_none()
+    });
+    if let (Some((_, item)), Some(step)) = (hit, near) {
+        step.worst = Some((LIMIT + 1, item.span));
+    }
 }
 
 /// "it dies at the 15-minute limit": a function that is needed for longer than it may run.

@@ -169,30 +169,25 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             steps.iter().filter(|step| step.kind == TaskKind::Sftp).filter_map(|step| step.spans.first().copied()),
         );
     }
+    let limited = net(Net::Limit)
+        .next()
+        .or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)))
+        .or_else(|| (0..items.len()).find(|&at| capped(text, items, at)).and_then(|at| items.get(at)));
     if let Some(api) = api {
         let system = net(Net::System).next().is_some();
-        if system
-            || !public_spans.is_empty()
-            || !inside_spans.is_empty()
-            || net(Net::Limit).next().is_some()
-            || items.iter().any(|item| item.what == What::Number(429))
-        {
+        if system || !public_spans.is_empty() || !inside_spans.is_empty() || limited.is_some() {
             public_spans.push(api.span);
         }
     }
     // A service in the internet that is named needs no other word to be a system outside.
     let brand = net(Net::System).find(|item| item.is(text, SERVICES));
-    if let Some(brand) = brand.filter(|_| public_spans.is_empty() && inside_spans.is_empty()) {
+    if let Some(brand) = brand.filter(|_| public_spans.is_empty()) {
         public_spans.push(brand.span);
     }
     let named = net(Net::System).next().or_else(|| net(Net::Database).next());
     let plain = net(Net::Plain).next().or_else(|| exposed(text, items));
     let vault = net(Net::Vault).next();
     let rotation = rotation(text, items);
-    let limited = net(Net::Limit)
-        .next()
-        .or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)))
-        .or_else(|| (0..items.len()).find(|&at| capped(text, items, at)).and_then(|at| items.get(at)));
     let known = |outside: &Outside| outside.credential.is_some_and(Credential::is_secret);
     // "Its secret lies in another account": whatever it is, the only system has one.
     if let Some(api) = api.filter(|_| vault.is_some() || rotation.is_some())

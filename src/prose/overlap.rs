@@ -33,7 +33,7 @@ const BEGINS: &[&str] =
 /// "still busy when the next one begins": at worst a run is longer than the time between two.
 pub(super) fn overlap(text: &str, items: &[Item], gap: Option<u32>, out: &mut Steps) {
     let said = items.iter().enumerate().find(|(at, item)| {
-        item.status == Status::Asserted
+        matches!(item.status, Status::Asserted | Status::Negated)
             && (item.what == What::Is(C::Order(Order::Overlap))
                 || catches_up(text, items, *at)
                 || beside(text, items, *at))
@@ -60,7 +60,8 @@ fn catches_up(text: &str, items: &[Item], at: usize) -> bool {
     }
     let same = |near: &usize| items.get(*near).is_some_and(|near| near.sentence == first.sentence);
     let sentence = || (at.saturating_sub(NEAR)..at).rev().take_while(same).chain((at + 1..at + NEAR).take_while(same));
-    let begins = sentence().any(|near| near != at + 1 && items.get(near).is_some_and(|near| near.begins(text, BEGINS)));
+    let begins = sentence()
+        .any(|near| (near != at + 1 || !next) && items.get(near).is_some_and(|near| near.begins(text, BEGINS)));
     let over =
         |near: usize| is(text, items, near, &["over", "finished", "done", "ended", "complete", "completed", "through"]);
     let still = sentence().any(|near| {

@@ -50,6 +50,12 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 stronger(&mut arrival, strength, span);
             }
         }
+        // "for each file in `s3://in/` a Lambda ..."
+        let each = every && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["for"]))
+            || is(text, items, at, &["for each"]);
+        if each && item.status == Status::Asserted && meaning(items, at + 1) == Some(C::Start(Start::File)) {
+            stronger(&mut arrival, 1, item.span);
+        }
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
             no_clock = true;
@@ -118,7 +124,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             Start::Set
                 if files
                     && of_files(text, items, at)
-                    && !(at.saturating_sub(3)..at).any(|near| is(text, items, near, &["whether", "if"])) =>
+                    && !(at.saturating_sub(3)..at).any(|near| is(text, items, near, &["whether"])) =>
             {
                 out.files = Some((Files::Set, item.span))
             }
@@ -237,6 +243,8 @@ const OBJECTS: &[&str] = &[
     "up to",
     "its",
     "their",
+    "whole",
+    "entire",
     "a",
     "an",
     "the",

@@ -51,7 +51,7 @@ pub(super) fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> V
     // "06:00, 12:00 and 18:00"
     let listed = |first: &ClockTime, second: &ClockTime| {
         first.sentence == second.sentence
-            && second.at.saturating_sub(first.end) <= 3
+            && second.at.saturating_sub(first.end) <= 4
             && items.get(first.end..second.at).unwrap_or_default().iter().all(|item| {
                 matches!(item.what, What::Stop(',' | '/' | '&' | '+') | What::Is(C::Zone(_) | C::Time(Time::At)))
                     || item.is(text, &["and", "again"])
