@@ -160,6 +160,28 @@ const HEADS: &[&str] = &[
     "considered",
 ];
 
+/// Ends of a check: "not passed: ..." heads what happens then.
+const CASES: &[&str] = &[
+    "passed",
+    "ok",
+    "okay",
+    "valid",
+    "good",
+    "found",
+    "complete",
+    "successful",
+    "empty",
+    "equal",
+    "there",
+    "met",
+    "enough",
+    "clean",
+    "correct",
+    "pass",
+    "matched",
+    "identical",
+];
+
 /// One sentence.
 fn one(text: &str, items: &mut [Item]) {
     let question = items.iter().any(|item| matches!(item.what, What::Stop('?')));
@@ -221,6 +243,9 @@ fn one(text: &str, items: &mut [Item]) {
         }
         // "What has not to happen: ..."
         let heads = before.is_none_or(|before| before != What::Stop(','));
+        // "Not passed: ..." is a case.
+        let case = clause.iter().any(|item| CASES.contains(&item.span.of(text)));
+        let heads = heads && !case;
         let listed =
             heads && clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
         if colon && denied && listed && clause.len() < 8 {
@@ -228,7 +253,7 @@ fn one(text: &str, items: &mut [Item]) {
         }
         // "Nobody plans it: somebody presses a button" is no heading.
         let nobody = clause.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Nobody))));
-        carried = if colon && clause.len() < 8 && !nobody { whole } else { carried };
+        carried = if colon && clause.len() < 8 && !nobody && !case { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {

@@ -80,6 +80,13 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let before = is(text, items, unit + 1, &["before", "to"]);
             (after || before).then_some(((clock + if after { 30 } else { 1_410 }) % 1_440, unit + 3, false))
         }
+        // "a quarter past midnight"
+        What::Is(C::Time(Time::Half | Time::Quarter))
+            if let (Some(Time::Past), What::Is(C::At(clock))) = (time(items, at + 1), what(items, at + 2)) =>
+        {
+            let half = what(items, at) == What::Is(C::Time(Time::Half));
+            Some(((clock + if half { 30 } else { 15 }) % 1_440, at + 3, false))
+        }
         // "half seven"
         What::Is(C::Time(Time::Half))
             if number(items, at + 1).is_some_and(|hour| hour < 13)
@@ -116,12 +123,12 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             {
                 return Some((minutes(of, hour)?, at + 3, true));
             }
-            // "ten to midnight"
-            if is(text, items, at + 1, &["to", "minutes to"])
-                && let What::Is(C::At(clock)) = what(items, at + 2)
+            // "ten to midnight", "one minute before midnight"
+            if (is(text, items, at + 1 + unit, &["to", "before"]) || time(items, at + 1 + unit) == Some(Time::To))
+                && let What::Is(C::At(clock)) = what(items, at + 2 + unit)
                 && let Some(minutes) = u16::try_from(hour).ok().filter(|&minutes| (1..60).contains(&minutes))
             {
-                return Some(((clock + 1_440 - minutes) % 1_440, at + 3, false));
+                return Some(((clock + 1_440 - minutes) % 1_440, at + 3 + unit, false));
             }
             // "at 1 and 20 minutes"
             if before == Some(Time::At)

@@ -20,6 +20,11 @@ pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
         }
         match (item.what, item.status) {
             (What::Is(C::Order(Order::Safe)), Status::Asserted) => found = found.or(Some((YesNo::Yes, item.span))),
+            // "it's retried two times"
+            (What::Is(C::Order(Order::Harm)), _)
+                if (at.saturating_sub(3)..at).any(|near| {
+                    items.get(near).is_some_and(|near| near.begins(text, &["retr", "try", "trie", "attempt"]))
+                }) => {}
             (What::Is(C::Order(Order::Safe | Order::Harm)), _) => found = Some((YesNo::No, item.span)),
             _ => {}
         }

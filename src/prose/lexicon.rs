@@ -251,7 +251,11 @@ impl Lexicon {
                 Kind::Clock(clock, decimal) => What::Clock(clock, decimal),
                 Kind::Number(number) => What::Number(number),
                 Kind::Word => {
-                    match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
+                    let word = token.span.of(lower);
+                    match self
+                        .longest(lower, rest)
+                        .or_else(|| Some((self.service(word).or_else(|| self.misspelt(word))?, 1)))
+                    {
                         // "is in | plain text": what is in something else has not arrived.
                         Some((_, 2)) if self.place(lower, rest) => What::Word,
                         Some((meaning, words)) => {
@@ -283,6 +287,13 @@ impl Lexicon {
         let rest = tokens.get(1..).unwrap_or_default();
         rest.first().is_some_and(|token| token.span.of(lower) == "in")
             && self.longest(lower, rest).is_some_and(|phrase| phrase.1 > 1)
+    }
+
+    /// The service that owns something: "Glue's".
+    fn service(&self, word: &str) -> Option<C> {
+        let name = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s"))?;
+        let phrase = self.candidates(name).find(|phrase| phrase.text == name)?;
+        matches!(phrase.meaning, C::Service(_)).then_some(phrase.meaning)
     }
 
     /// The meaning of the name that `word` is one slip of the finger away from.

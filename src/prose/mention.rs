@@ -5,7 +5,7 @@
 use super::aside::{aside, told};
 use super::count::{count, count_after, count_each, count_per};
 use super::lexicon::{Item, What, around, is, meaning, what, word};
-use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
+use super::names::{DEFINITE, INDEFINITE, names_after, names_before, names_of};
 use super::pipeline::Steps;
 use super::refer::{Mention, family, known};
 use super::role::{asks, done_by, owned, place, same_clause, specific};
@@ -113,6 +113,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         return;
     }
     let after = names_after(text, items, at, plural, number.map(|number| number.0));
+    let after = if plural && after.is_empty() { names_of(text, items, at) } else { after };
     let (before, first) =
         if after.is_empty() && number.is_none() { names_before(text, items, at, plural) } else { (Vec::new(), at) };
     let lead = first.checked_sub(1);
@@ -201,6 +202,12 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
             heads || done_by(text, items, at) || alarm(text, items, at)
         }
         TaskKind::RedshiftLoad => done_by(text, items, at),
+        // "dbt (in a container)"
+        TaskKind::Ecs => {
+            at > 1
+                && what(items, at - 1) == What::Stop('(')
+                && matches!(meaning(items, at - 2), Some(C::Kind(other)) if other != TaskKind::Ecs)
+        }
         TaskKind::Other => {
             // "by a Lambda (Rekognition call)"
             let bracket =

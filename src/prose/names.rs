@@ -348,7 +348,7 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
     if what(items, back) == What::Stop('(')
         && back > 0
         && identifier(text, items, back - 1)
-        && (at + 1..at + 4).any(|at| what(items, at) == What::Stop(')'))
+        && (at + 1..at + 10).any(|at| what(items, at) == What::Stop(')'))
     {
         return (vec![word(text, items, back - 1).to_owned()], back);
     }
@@ -379,6 +379,27 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
         }
     }
     (names, back)
+}
+
+/// The names of which a sentence says what they are: "`a_orders` and `a_items` are Glue jobs".
+pub(super) fn names_of(text: &str, items: &[Item], at: usize) -> Vec<String> {
+    let sentence = items.get(at).map_or(0, |item| item.sentence);
+    let same = |near: &usize| items.get(*near).is_some_and(|item| item.sentence == sentence);
+    let are = (at.saturating_sub(4)..at).any(|near| is(text, items, near, &["are", "both are", "being"]));
+    if !are {
+        return Vec::new();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for near in (at.saturating_sub(30)..at).filter(same) {
+        // Others were named of another kind.
+        if matches!(meaning(items, near), Some(C::Kind(_))) {
+            return Vec::new();
+        }
+        if identifier(text, items, near) && word(text, items, near).len() > 3 {
+            names.push(word(text, items, near).to_owned());
+        }
+    }
+    if names.len() > 1 { names } else { Vec::new() }
 }
 
 /// An identifier at the place of a deed: "then `unfreeze_books`". It is a step of the kind of the one named most like it,

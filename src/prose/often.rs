@@ -65,6 +65,8 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         What::Is(C::Time(Time::Hourly)) => Some((Repeat::Hourly(minute_of_hour(text, items, at + 1)), at + 1)),
         What::Is(C::Unit(1)) => minutes(text, items, at),
+        What::Stop(':') => colons(text, items, at),
+        What::Word => even(text, items, at),
         What::Number(number) => {
             if let Some(found) = interval(text, items, at, number) {
                 return Some(found);
@@ -74,6 +76,14 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
             }
             if let Some(minute) = past_hour(text, items, at) {
                 return Some(minute);
+            }
+            // "three times an hour"
+            if word(text, items, at + 1).eq_ignore_ascii_case("times")
+                && what(items, at + 3) == What::Is(C::Unit(60))
+                && (2..=30).contains(&number)
+                && 60 % number == 0
+            {
+                return Some((Repeat::Every(60 / number), at + 4));
             }
             if word(text, items, at + 1).eq_ignore_ascii_case("times")
                 && let Some(often @ (Time::Daily | Time::Weekly)) = time(items, at + 2)
@@ -258,12 +268,45 @@ fn nth(items: &[Item], at: usize) -> Option<u32> {
     }
 }
 
-/// "three minutes before": the minute, and the item after it.
+/// "three minutes before", "a quarter to" every hour: the minute, and the item after it.
 fn ahead(text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
-    let What::Number(number @ 1..60) = what(items, at) else { return None };
+    let number = match what(items, at) {
+        What::Number(number @ 1..60) => number,
+        What::Is(C::Time(Time::Quarter)) => 15,
+        _ => return None,
+    };
     let next = at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(1)));
     let each = time(items, next + 1) == Some(Time::Every) || time(items, next + 1) == Some(Time::Hourly);
-    (each && is(text, items, next, &["before"])).then_some((u16::try_from(60 - number).unwrap_or(0), next + 1))
+    let before = is(text, items, next, &["before", "to"]) || time(items, next) == Some(Time::To);
+    (each && before).then_some((u16::try_from(60 - number).unwrap_or(0), next + 1))
+}
+
+/// "at :05 and :35 of each hour".
+fn colons(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let mut list: Vec<String> = Vec::new();
+    let mut next = at;
+    while let (What::Stop(':'), What::Number(minute @ 0..60)) = (what(items, next), what(items, next + 1)) {
+        list.push(minute.to_string());
+        next += 2;
+        next += usize::from(is(text, items, next, &["and", ",", "&"]));
+    }
+    let hour = (next..next + 4).find(|&at| matches!(what(items, at), What::Is(C::Unit(60) | C::Time(Time::Hourly))))?;
+    let repeat = match list.as_slice() {
+        [] => return None,
+        [one] => Repeat::Hourly(one.parse().ok()),
+        _ => Repeat::Minutes(list.join(",")),
+    };
+    Some((repeat, hour + 1))
+}
+
+/// "on the even hours", "odd hours".
+fn even(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
+    let first = match word(text, items, at) {
+        word if word.eq_ignore_ascii_case("even") => 0,
+        word if word.eq_ignore_ascii_case("odd") => 1,
+        _ => return None,
+    };
+    (what(items, at + 1) == What::Is(C::Unit(60))).then_some((Repeat::Hours(0, first, 2), at + 2))
 }
 
 /// "on the odd hours", "on the half hour", after an interval of hours that ends before `at`.
@@ -314,6 +357,7 @@ fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         let lead = before.map(|at| word(text, items, at).to_ascii_lowercase()).unwrap_or_default();
         if matches!(lead.as_str(), "incl" | "including" | "even" | "also")
             || (!said.ends_with('s')
+                && !said.starts_with("mo ")
                 && !matches!(meaning(items, at + 1), Some(C::Job | C::Kind(_) | C::Start(_)))
                 && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single")
                 && !said.starts_with("every"))

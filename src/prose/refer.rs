@@ -171,7 +171,7 @@ impl Mention<'_> {
             || (one && unnamed && !(self.behind && plain))
             // "three jobs. Job A reads, job B writes": two of the three.
             || (!self.indefinite && !later(self.text, self.items, self.at) && absorb(self.kind, &names, out))
-            || (one && self.vague && self.known > 0)
+            || (one && self.vague && self.known > 0 && (!self.behind || unnamed))
         {
             self.again(out);
             return;
@@ -233,7 +233,15 @@ impl Mention<'_> {
             let from = self.lead.map_or(self.at, |lead| lead.saturating_sub(1));
             (from..self.at).any(|near| what(self.items, near) == What::Is(C::Order(Order::Then)))
         };
-        let list = item_of_list(self.text, self.items, self.at);
+        let mark = |at: usize| what(self.items, at) == What::Stop('|');
+        let cell = self.at.checked_sub(1).is_some_and(mark) && mark(self.at + 1);
+        let list = cell || item_of_list(self.text, self.items, self.at);
+        // "Order: job, job, crawler" after their numbers
+        let order = || around(self.items, self.at).iter().find(|item| !matches!(item.what, What::Stop(_)));
+        if self.known > 1 && order().is_some_and(|first| first.is(self.text, &["order", "sequence"])) {
+            self.again(out);
+            return;
+        }
         let another = (!self.vague && then()) || list;
         // "Function: 12 s, no secrets" tells of the one that is known; so does "if it is repeated: COPY appends".
         if known && (list && self.labels() || !list && !self.indefinite && self.conditional()) {

@@ -259,7 +259,8 @@ pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
     }
     let lead = deed.checked_sub(1).filter(same);
     if finite {
-        return lead.is_some_and(|lead| matches!(meaning(items, lead), Some(C::Step)));
+        return lead
+            .is_some_and(|lead| matches!(meaning(items, lead), Some(C::Step | C::Service(Service::StepFunctions))));
     }
     lead.is_none_or(|lead| {
         matches!(what(items, lead), What::Is(C::Order(Order::Then)) | What::Number(_))

@@ -14,7 +14,7 @@ use super::mention::mention;
 use super::names::{identifier, named_only};
 use super::person::approves;
 use super::pipeline::{Context, Steps, cluster};
-use super::refer::known;
+use super::refer::{at_least, known};
 use super::role::{message, transfer, written};
 use super::words::{C, Service, Start};
 use super::work::unnamed;
@@ -79,7 +79,8 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             }
             // "Athena: insert into history" as a line of a list.
             C::Service(service)
-                if what(items, at + 1) == What::Stop(':')
+                if (what(items, at + 1) == What::Stop(':')
+                    || what(items, at + 1) == What::Stop('|') && at > 0 && what(items, at - 1) == What::Stop('|'))
                     && let Some(kind) = heads(text, items, at, service) =>
             {
                 mention(text, items, at, kind, false, &mut out);
@@ -223,7 +224,7 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
     };
     let item = items.get(at)?;
     let mark = |at: usize| matches!(what(items, at), What::Stop(_) | What::Number(_)) || is(text, items, at, &["step"]);
-    let begins = (at.saturating_sub(3)..at)
+    let begins = (at.saturating_sub(4)..at)
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
     let line = around(items, at).iter().take_while(|other| !matches!(other.what, What::Stop('(')));
@@ -244,6 +245,19 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
 fn number_of_steps(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let Some((number, span)) = count(text, items, at) else { return };
     let glue = (at.saturating_sub(2)..at).any(|at| meaning(items, at) == Some(C::Service(Service::Glue)));
+    // "three steps on an EMR cluster"
+    let emr =
+        (at + 1..at + 5).take_while(|&near| items.get(near).is_some_and(|item| !matches!(item.what, What::Stop(_))));
+    let emr = emr.into_iter().find(|&near| {
+        matches!(
+            meaning(items, near),
+            Some(C::Service(Service::Emr) | C::Kind(TaskKind::EmrStep | TaskKind::EmrServerless))
+        )
+    });
+    if emr.is_some() && (2..=LISTED).contains(&number) && known(out, TaskKind::EmrStep) == 0 {
+        at_least(TaskKind::EmrStep, number, 0, span, at, out);
+        return;
+    }
     let listed = u32::try_from(out.list.iter().map(|step| step.names.len()).sum::<usize>()).unwrap_or(u32::MAX);
     if glue && number > listed && number <= LISTED {
         for _ in listed..number {

@@ -37,9 +37,17 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
             && matches!(what(items, at + 1), What::Stop('.' | ',' | ';' | ')' | '\u{2014}'))
             && item.sentence == sentence
             && at > anchor;
+        // "Paris, weekdays, six o'clock in the morning."
+        let heads = item.sentence == sentence
+            && at < anchor
+            && at.checked_sub(1).is_none_or(|before| {
+                items.get(before).is_none_or(|before| before.sentence != sentence)
+                    || matches!(what(items, before), What::Stop('*'))
+            })
+            && matches!(what(items, at + 1), What::Stop(',' | ':' | '\u{2014}'));
         let (name, sure) = match item.what {
             What::Is(C::Zone(name)) => (name.to_owned(), true),
-            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket || last),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket || last || heads),
             What::Code => {
                 let code = item.span.of(text);
                 let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
