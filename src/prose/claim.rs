@@ -246,14 +246,15 @@ fn one(text: &str, items: &mut [Item]) {
         // "Not passed: ..." is a case.
         let case = clause.iter().any(|item| CASES.contains(&item.span.of(text)));
         let heads = heads && !case;
+        let words = || clause.iter().filter(|item| !matches!(item.what, What::Stop(_)));
         let listed =
-            heads && clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
-        if colon && denied && listed && clause.len() < 8 {
+            heads && words().next().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
+        if colon && denied && listed && words().count() < 7 {
             whole = whole.or(Some(Status::Negated));
         }
         // "Nobody plans it: somebody presses a button" is no heading.
         let nobody = clause.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Nobody))));
-        carried = if colon && clause.len() < 8 && !nobody && !case { whole } else { carried };
+        carried = if colon && words().count() < 7 && !nobody && !case { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {

@@ -69,6 +69,10 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let padded = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0'));
             let measure = matches!(what(items, at + 1), What::Is(C::Unit(_))) && decimal && !padded;
             let sure = sure || (padded && what(items, at + 1) == What::Is(C::Unit(60)));
+            // "7.15 h Berlin time"
+            let zoned = what(items, at + 1) == What::Is(C::Unit(60))
+                && matches!(what(items, at + 2), What::Is(C::Zone(_) | C::Place(_)));
+            let (sure, measure) = (sure || zoned, measure && !zoned);
             (sure && !measure).then_some((clock, at + 1, decimal))
         }
         What::Is(C::At(clock)) => Some((clock, at + 1, false)),

@@ -258,6 +258,8 @@ impl Lexicon {
                     {
                         // "is in | plain text": what is in something else has not arrived.
                         Some((_, 2)) if self.place(lower, rest) => What::Word,
+                        // "`evaluate`": a name, whatever the word means.
+                        Some((meaning, _)) if named(lower, token) && !matches!(meaning, C::Service(_)) => What::Word,
                         Some((meaning, words)) => {
                             length = words;
                             match meaning {
@@ -305,6 +307,11 @@ impl Lexicon {
         let fitting = self.candidates(name).filter(|phrase| fits(phrase.text.as_bytes(), name));
         fitting.min_by_key(|phrase| phrase.rank).map(|phrase| phrase.meaning)
     }
+}
+
+/// It begins in backticks.
+fn named(lower: &str, token: &Token) -> bool {
+    token.span.start.checked_sub(1).and_then(|before| lower.as_bytes().get(before)) == Some(&b'`')
 }
 
 /// One letter missing, added, changed, or two swapped.

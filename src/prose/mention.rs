@@ -3,7 +3,7 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::{aside, told};
-use super::count::{count, count_after, count_each, count_per};
+use super::count::{count, count_after, count_are, count_each, count_per};
 use super::lexicon::{Item, What, around, is, meaning, what, word};
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before, names_of};
 use super::pipeline::Steps;
@@ -103,7 +103,8 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     let number = count_per(text, items, at)
         .or_else(|| count_each(text, items, at))
         .or_else(|| count(text, items, at))
-        .or_else(|| count_after(items, at));
+        .or_else(|| count_after(items, at))
+        .or_else(|| count_are(text, items, at).filter(|_| plural));
     // "job 02:00, crawler 03:00": said again with their times.
     if number.is_none()
         && matches!(what(items, at + 1), What::Clock(..))

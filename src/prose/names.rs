@@ -212,7 +212,18 @@ pub(super) fn identifier(text: &str, items: &[Item], at: usize) -> bool {
     matches!(item.what, What::Word | What::Is(_))
         && (word.contains('_')
             || matches!(before, b'`' | b'\'')
+            || code(word)
             || (word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(word, "I")))
+}
+
+/// A code that people give to jobs: `LOAN01`.
+fn code(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() > 3
+        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.last().is_some_and(u8::is_ascii_digit)
+        && !matches!(word, "SHA256" | "UTF8" | "ISO8601" | "IPV4" | "IPV6")
 }
 
 /// The names that follow the kind at `at`: "job A", "lambda `freeze`", "jobs (extract, clean and load)".

@@ -21,7 +21,15 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
         let Some(item) = items.get(at) else { break };
         // "it does not run on Sundays": what is denied of days is said of the schedule.
         let day = item.status == Status::Negated && matches!(item.what, What::Is(C::Day(_) | C::Days(_)));
-        let found = if item.status == Status::Asserted || day { read(text, items, at) } else { None };
+        // "on average every nine days" is no schedule.
+        let average = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["on average"]));
+        let found = if average {
+            None
+        } else if item.status == Status::Asserted || day {
+            read(text, items, at)
+        } else {
+            None
+        };
         let found = found.and_then(|(repeat, end)| {
             let repeat = match repeat {
                 Repeat::Except(_) => repeat,
@@ -224,7 +232,8 @@ fn every(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
 
 /// "at minute 10", "at :10", "at 10 past" after "every hour".
 fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<u16> {
-    for at in from..from + 3 {
+    let sentence = from.checked_sub(1).and_then(|last| items.get(last)).map(|last| last.sentence);
+    for at in (from..from + 3).take_while(|&at| items.get(at).map(|item| item.sentence) == sentence) {
         if what(items, at) == What::Stop(':') || what(items, at) == What::Is(C::Unit(1)) {
             if let What::Number(minute) = what(items, at + 1)
                 && minute < 60

@@ -166,6 +166,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         arrival = Some((3, span));
     }
     if arrival.is_none()
+        && !when.exact
         && let Some((Files::Set, span)) = out.files
     {
         arrival = Some((3, span));

@@ -85,6 +85,16 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             {
                 mention(text, items, at, kind, false, &mut out);
             }
+            // "then report (Athena)"
+            C::Service(service)
+                if at > 1
+                    && what(items, at - 1) == What::Stop('(')
+                    && what(items, at + 1) == What::Stop(')')
+                    && let Some(kind) = work_of(service)
+                    && link(text, items, at - 2) =>
+            {
+                out.list.push(Step::new(kind, vec![String::new()], item.span, at));
+            }
             C::Service(Service::Dashboard) if refreshed(text, items, at) => {
                 mention(text, items, at, TaskKind::Other, false, &mut out);
             }
@@ -211,9 +221,26 @@ fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
     (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)
 }
 
-/// The kind of step that a line of a list tells of, headed by the service at `at`; none when the line names it itself.
-fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<TaskKind> {
-    let kind = match service {
+/// A word alone between the marks of a chain: what is done there.
+fn link(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map(|item| item.sentence);
+    let lead = at.checked_sub(1);
+    // "clean_visits (Glue)" is named elsewhere, too.
+    !identifier(text, items, at)
+        && !matches!(
+            what(items, at),
+            What::Stop(_) | What::Number(_) | What::Is(C::Kind(_) | C::Job | C::Service(_) | C::Net(_))
+        )
+        && lead.is_none_or(|lead| {
+            items.get(lead).map(|lead| lead.sentence) != sentence
+                || matches!(what(items, lead), What::Stop(',' | ';' | '>' | ')' | '*') | What::Is(C::Order(_)))
+                || is(text, items, lead, &["and", "then"])
+        })
+}
+
+/// The kind of step that is the work of a service.
+fn work_of(service: Service) -> Option<TaskKind> {
+    Some(match service {
         Service::Athena => TaskKind::Athena,
         Service::Glue => TaskKind::GlueJob,
         Service::Redshift => TaskKind::RedshiftLoad,
@@ -221,7 +248,12 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
         Service::Batch => TaskKind::Batch,
         Service::Ecs => TaskKind::Ecs,
         _ => return None,
-    };
+    })
+}
+
+/// The kind of step that a line of a list tells of, headed by the service at `at`; none when the line names it itself.
+fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<TaskKind> {
+    let kind = work_of(service)?;
     let item = items.get(at)?;
     let mark = |at: usize| matches!(what(items, at), What::Stop(_) | What::Number(_)) || is(text, items, at, &["step"]);
     let begins = (at.saturating_sub(4)..at)
@@ -254,8 +286,15 @@ fn number_of_steps(text: &str, items: &[Item], at: usize, out: &mut Steps) {
             Some(C::Service(Service::Emr) | C::Kind(TaskKind::EmrStep | TaskKind::EmrServerless))
         )
     });
-    if emr.is_some() && (2..=LISTED).contains(&number) && known(out, TaskKind::EmrStep) == 0 {
-        at_least(TaskKind::EmrStep, number, 0, span, at, out);
+    // "a cluster with two steps"
+    let with = (at.saturating_sub(6)..at).any(|near| {
+        matches!(meaning(items, near), Some(C::Kind(TaskKind::EmrStep)))
+            && cluster(word(text, items, near))
+            && is(text, items, near + 1, &["with", "has", "runs", "having", "executes"])
+    });
+    let known = known(out, TaskKind::EmrStep);
+    if (2..=LISTED).contains(&number) && (emr.is_some() && known == 0 || with) {
+        at_least(TaskKind::EmrStep, number, known, span, at, out);
         return;
     }
     let listed = u32::try_from(out.list.iter().map(|step| step.names.len()).sum::<usize>()).unwrap_or(u32::MAX);

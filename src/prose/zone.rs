@@ -79,7 +79,10 @@ fn ours(text: &str, items: &[Item]) -> Option<(String, Span)> {
     let said = items.iter().enumerate().any(|(at, item)| {
         let zone = time(items, at) == Some(Time::Zone) || item.is(text, &["hour", "clock", "clocks"]);
         let local = item.begins(text, &["local"]);
-        zone && (local || at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["our", "my", "local"])))
+        zone && (local
+            || at
+                .checked_sub(1)
+                .is_some_and(|lead| is(text, items, lead, &["our", "my", "local", "their", "his", "her"])))
     });
     items.iter().find_map(|item| match item.what {
         What::Is(C::Place(name)) if said && item.status == Status::Asserted => Some((name.to_owned(), item.span)),
