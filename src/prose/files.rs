@@ -1,7 +1,7 @@
 //! How files come: one by one, many at a time, or as a set that has to be complete.
 
 use super::lexicon::{Item, Status, What, around, is, meaning, what};
-use super::words::{C, Claim, Start};
+use super::words::{C, Claim, Start, Time};
 use crate::diag::Span;
 
 /// The set at `at` is one of files, not of steps: files were named last.
@@ -88,7 +88,12 @@ pub(super) fn set(text: &str, items: &[Item], at: usize) -> bool {
                 && is(text, items, at + 2, &["them", "these", "those", "the"]);
             // "must not start on one of them alone"
             let alone = (at + 2..at + 5).any(|near| is(text, items, near, &["alone"])) && denied();
-            item.status != Status::Option && (of || only || alone) && ran() && files()
+            // "only after the two of them have come"
+            let both = is(text, items, at + 2, &["them", "these", "those"])
+                && comes(at + 3)
+                && waits()
+                && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["the", "all"]));
+            item.status != Status::Option && (of || only || alone || both) && ran() && files()
         }
         // "when the fourth is in", "when the last of the six has delivered"
         What::Is(C::Ordinal(2..)) => {
@@ -138,6 +143,22 @@ pub(super) fn burst(text: &str, items: &[Item], at: usize) -> bool {
                 || other.is(text, &["hundreds", "thousands", "several hundred", "dozens"])
         })
     };
+    let lands = || {
+        sentence().any(|other| {
+            matches!(other.what, What::Is(C::Start(Start::Arrive))) || other.begins(text, &["upload", "drop", "dump"])
+        })
+    };
+    // "some 10,000 PDFs rain into the bucket"
+    if let What::Number(500..) = item.what {
+        let file = (at + 1..at + 4).any(|near| meaning(items, near) == Some(C::Start(Start::File)));
+        let often = sentence().any(|other| {
+            matches!(
+                other.what,
+                What::Is(C::Unit(_) | C::Time(Time::Daily | Time::Hourly | Time::Every | Time::Night | Time::Weekly))
+            )
+        });
+        return file && lands() && !often;
+    }
     // "in packs of several hundred"
     if is(
         text,
@@ -150,7 +171,8 @@ pub(super) fn burst(text: &str, items: &[Item], at: usize) -> bool {
     // "500 images in a few seconds", "in the same minute"
     if is(text, items, at, &["seconds", "second", "minute", "moment"]) {
         let few = (at.saturating_sub(4)..at)
-            .any(|near| is(text, items, near, &["few", "some", "same", "couple of", "a couple of"]));
+            .any(|near| is(text, items, near, &["few", "some", "same", "couple of", "a couple of"]))
+            || (at.checked_sub(1).is_some_and(|lead| matches!(what(items, lead), What::Number(2..))) && lands());
         let within = (at.saturating_sub(5)..at).any(|near| is(text, items, near, &["in", "within", "inside"]));
         return few && within && come() && many();
     }

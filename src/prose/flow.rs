@@ -90,12 +90,17 @@ impl Reader<'_> {
                     What::Is(C::Kind(_) | C::Job | C::Start(Start::Run) | C::Service(Service::Load | Service::Copy))
                 )
             });
-            let fails = sentence().any(|other| {
-                matches!(
-                    other.what,
-                    What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))
-                )
+            // "if the first finds errors": found in the data.
+            let found = (at + 1..at + 6).any(|near| {
+                self.items.get(near).is_some_and(|near| near.begins(self.text, &["find", "found", "contain"]))
             });
+            let fails = !found
+                && sentence().any(|other| {
+                    matches!(
+                        other.what,
+                        What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))
+                    )
+                });
             let question = sentence().any(|other| matches!(other.what, What::Stop('?')));
             let wish = lexicon::is(
                 self.text,

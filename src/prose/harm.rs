@@ -15,7 +15,7 @@ const COSTS: &str = "must never wrong pay paid charged money trouble disaster an
 pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
     let mut found: Option<(YesNo, Span)> = None;
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status != Status::Option) {
-        if again(text, items, at) && (costs(text, items, at) || there(text, items, at)) {
+        if again(text, items, at) && (costs(text, items, at) || there(text, items, at) || repeats(text, items, at)) {
             found = Some((YesNo::No, item.span));
         }
         match (item.what, item.status) {
@@ -45,7 +45,11 @@ fn again(text: &str, items: &[Item], at: usize) -> bool {
         What::Number(2) => is(text, items, at + 1, &["times"]) && !often(items, at + 2),
         What::Is(C::Ordinal(2)) => is(text, items, at + 1, &["time", "run", "start", "delivery"]),
         _ if is(text, items, at, &["again"]) => (at.saturating_sub(3)..at).any(run),
-        _ if is(text, items, at, &["more"]) => is(text, items, at + 1, &["than"]) && is(text, items, at + 2, &["once"]),
+        _ if is(text, items, at, &["more"]) => {
+            is(text, items, at + 1, &["than"])
+                && (is(text, items, at + 2, &["once"])
+                    || what(items, at + 2) == What::Number(1) && is(text, items, at + 3, &["time"]))
+        }
         _ => {
             const WORDS: &[&str] = &[
                 "more than once",
@@ -102,6 +106,19 @@ fn there(text: &str, items: &[Item], at: usize) -> bool {
                 ],
             )
         })
+}
+
+/// "running it again would transfer them again", "events can be delivered more than once"
+fn repeats(text: &str, items: &[Item], at: usize) -> bool {
+    let Some(first) = items.get(at) else { return false };
+    let same = |near: &usize| items.get(*near).is_some_and(|near| near.sentence == first.sentence);
+    let twice = (at + 1..at + 12).take_while(same).any(|near| is(text, items, near, &["again"]));
+    let sent = (at.saturating_sub(5)..at).rev().take_while(same).any(|near| {
+        items.get(near).is_some_and(|near| near.begins(text, &["deliver", "announc", "sent", "receiv", "notif"]))
+    });
+    let harmless = (at.saturating_sub(20)..at + 20)
+        .any(|near| is(text, items, near, &["harm", "harmless", "matter", "overwritten", "bad", "no harm"]));
+    (twice || sent) && !harmless
 }
 
 /// The sentence, or the one after, tells what that costs.

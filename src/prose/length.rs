@@ -28,7 +28,9 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
             // "9 minutes, in March it was 17"
             (What::Number(number @ 3..), What::Stop(_))
-                if at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were", "it's", "is"]))
+                if at
+                    .checked_sub(1)
+                    .is_some_and(|lead| is(text, items, lead, &["was", "were", "it's", "is", "nearly", "almost"]))
                     && (at.saturating_sub(18)..at).any(|near| {
                         what(items, near) == What::Is(C::Unit(1))
                             && items.get(near).is_some_and(|near| near.sentence == item.sentence)

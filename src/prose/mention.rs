@@ -5,7 +5,8 @@
 use super::aside::{aside, told};
 use super::count::{count, count_after, count_are, count_each, count_per};
 use super::lexicon::{Item, What, around, is, meaning, what, word};
-use super::names::{DEFINITE, INDEFINITE, names_after, names_before, names_of};
+use super::named::names_of;
+use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
 use super::pipeline::Steps;
 use super::refer::{Mention, family, known};
 use super::role::{asks, done_by, owned, place, same_clause, specific};
@@ -173,6 +174,12 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
     let owner = at.checked_sub(1);
     let noun = is(text, items, at + 1, NOT_STEPS);
     if noun || owner.is_some_and(|owner| is(text, items, owner, &["their"])) {
+        return true;
+    }
+    // "a failed job stops the rest"
+    if owner
+        .is_some_and(|owner| is(text, items, owner, &["failed", "failing", "broken", "hanging", "crashed", "aborted"]))
+    {
         return true;
     }
     // Part of a name: `churn-retrain`.

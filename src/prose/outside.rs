@@ -169,10 +169,15 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             steps.iter().filter(|step| step.kind == TaskKind::Sftp).filter_map(|step| step.spans.first().copied()),
         );
     }
+    let rate = (0..items.len()).find(|&at| capped(text, items, at)).and_then(|at| items.get(at));
     let limited = net(Net::Limit)
         .next()
         .or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)))
-        .or_else(|| (0..items.len()).find(|&at| capped(text, items, at)).and_then(|at| items.get(at)));
+        .or(rate);
+    // "the geocoder's terms: at most 50 per second": whatever it is, it is asked over a network.
+    if let Some(rate) = rate.filter(|_| api.is_none() && public_spans.is_empty()) {
+        public_spans.push(rate.span);
+    }
     if let Some(api) = api {
         let system = net(Net::System).next().is_some();
         if system || !public_spans.is_empty() || !inside_spans.is_empty() || limited.is_some() {

@@ -96,7 +96,18 @@ fn beside(text: &str, items: &[Item], at: usize) -> bool {
             text,
             items,
             near,
-            &["same", "side by side", "at the same time", "at once", "simultaneously", "concurrently", "air"],
+            &[
+                "same",
+                "side by side",
+                "each other",
+                "each other's",
+                "one another",
+                "at the same time",
+                "at once",
+                "simultaneously",
+                "concurrently",
+                "air",
+            ],
         ) || matches!(meaning(items, near), Some(C::Order(Order::Parallel)))
     });
     let wanted = (at.saturating_sub(6)..at).any(|near| matches!(meaning(items, near), Some(C::Claim(Claim::Not))));

@@ -11,7 +11,7 @@ use super::harm::harm;
 use super::length::durations;
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::mention::mention;
-use super::names::{identifier, named_only};
+use super::named::{identifier, named_only};
 use super::person::approves;
 use super::pipeline::{Context, Steps, cluster};
 use super::refer::{at_least, known};
