@@ -50,6 +50,9 @@ impl Reader<'_> {
                     let denied = claim == Claim::Leaving && other.status == Status::Negated;
                     // "our architect likes Airflow" is no use of it.
                     let far = claim == Claim::Use && !self.near(at, other);
+                    // "Airflow for our two jobs": the jobs are ours.
+                    let far = far
+                        || claim == Claim::Use && other.is(self.text, &["our"]) && other.span.start > item.span.start;
                     matches!(other.what, What::Is(C::Claim(said)) if said == claim)
                         && !denied
                         && !far
@@ -88,7 +91,37 @@ impl Reader<'_> {
                 && !said(&["we", "our", "us", "my"]);
             // "its on-premises Airflow"
             let its = !first_person && (at.saturating_sub(3)..at).any(|near| self.is(near, &["its", "their"]));
+            // "It's Airflow 2.8", "on Airflow since 2018"
+            let version = self.items.get(at + 1).is_some_and(|next| {
+                next.sentence == item.sentence && matches!(next.what, What::Number(1..10) | What::Clock(_, true))
+            });
+            let is_it = at.checked_sub(1).is_some_and(|lead| self.is(lead, &["it's", "that's"]))
+                && !sentence().any(|other| matches!(other.what, What::Stop('?')));
+            // "somebody said "use airflow""
+            let quoted = at > 1
+                && self.items.get(at - 2).is_some_and(|mark| mark.what == What::Stop('"'))
+                && self.is(at - 1, &["use", "try", "take", "just", "with", "go", "need", "want"])
+                && before()
+                    .any(|other| other.is(self.text, &["said", "says", "say", "told", "wrote", "asked", "asks"]));
+            // "an Airflow demo", "a talk about Airflow"
+            const SHOWN: &[&str] = &[
+                "demo",
+                "demos",
+                "talk",
+                "course",
+                "brochure",
+                "conference",
+                "pitch",
+                "slides",
+                "video",
+                "webinar",
+                "article",
+            ];
+            let shown = self.is(at + 1, SHOWN)
+                || at > 1 && self.is(at - 1, &["on", "about", "of", "for"]) && self.is(at - 2, SHOWN);
             let state = match item.status {
+                Status::Asserted if shown => Airflow::Proposed,
+                Status::Asserted if quoted => Airflow::Proposed,
                 Status::Asserted if theirs || aside::sentence(self.text, self.items, at) => continue,
                 _ if remains || denied => Airflow::InUse,
                 _ if lacking => Airflow::None,
@@ -104,7 +137,7 @@ impl Reader<'_> {
                 Status::Asserted if off => Airflow::Retiring,
                 Status::Asserted if (dag || its) && !says(Claim::Leaving) => Airflow::InUse,
                 Status::Asserted if says(Claim::Leaving) => Airflow::Retiring,
-                Status::Asserted if says(Claim::Use) => Airflow::InUse,
+                Status::Asserted if says(Claim::Use) || version || is_it => Airflow::InUse,
                 Status::Negated if says(Claim::Nobody) || says(Claim::Use) || says(Claim::Unwanted) => Airflow::None,
                 Status::Past => Airflow::None,
                 Status::Asserted | Status::Maybe => Airflow::Proposed,

@@ -40,7 +40,7 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
                 |claim: Claim| items.iter().any(|item| matches!(item.what, What::Is(C::Claim(said)) if said == claim));
             if heading && (says(Claim::Aside) || (length < 3 && says(Claim::Unwanted))) {
                 aside = true;
-            } else if heading && items.last().is_some_and(|item| matches!(item.what, What::Stop(':'))) {
+            } else if heading && (items.last().is_some_and(|item| item.what == What::Stop(':')) || block(text, items)) {
                 aside = false;
             }
             if aside {
@@ -66,6 +66,15 @@ pub(super) fn claims(text: &str, items: &mut [Item]) {
     }
 }
 
+/// The sentence is a line over others that are set further in.
+fn block(text: &str, items: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+    let before = text.get(..first.span.start).unwrap_or_default();
+    let lead = before.rsplit('\n').next().unwrap_or_default();
+    let next = text.get(last.span.end..).and_then(|rest| rest.strip_prefix('\n')).unwrap_or_default();
+    lead.trim().is_empty() && next.len() - next.trim_start_matches(' ').len() > lead.len()
+}
+
 /// The first word of a sentence, after a speaker: `ann: no`, `<ann> no`.
 fn opening<'a>(text: &'a str, sentence: &[Item]) -> &'a str {
     let speaker = sentence.iter().take(4).position(|item| matches!(item.what, What::Stop(':' | '>')));
@@ -77,6 +86,13 @@ fn opening<'a>(text: &'a str, sentence: &[Item]) -> &'a str {
 fn breaks(item: &Item) -> bool {
     matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '>' | '.' | '!' | '?'))
         || matches!(item.what, What::Is(C::Claim(Claim::But)))
+}
+
+/// A reason begins, with claims of its own: "... since that is when the forecast is out"; not so "since 2018".
+fn reason(text: &str, items: &[Item], at: usize) -> bool {
+    let said = |at: usize| items.get(at).map_or("", |item| item.span.of(text));
+    said(at) == "because"
+        || said(at) == "since" && matches!(said(at + 1), "that" | "the" | "it" | "they" | "we" | "this")
 }
 
 /// A thing that can be listed after "no": the denial goes on over commas.
@@ -144,6 +160,28 @@ const HEADS: &[&str] = &[
     "considered",
 ];
 
+/// Ends of a check: "not passed: ..." heads what happens then.
+const CASES: &[&str] = &[
+    "passed",
+    "ok",
+    "okay",
+    "valid",
+    "good",
+    "found",
+    "complete",
+    "successful",
+    "empty",
+    "equal",
+    "there",
+    "met",
+    "enough",
+    "clean",
+    "correct",
+    "pass",
+    "matched",
+    "identical",
+];
+
 /// One sentence.
 fn one(text: &str, items: &mut [Item]) {
     let question = items.iter().any(|item| matches!(item.what, What::Stop('?')));
@@ -151,8 +189,13 @@ fn one(text: &str, items: &mut [Item]) {
     // "Not wanted: ...": a heading inside the sentence.
     let mut carried: Option<Status> = None;
     while begin < items.len() {
-        let end =
-            items.iter().enumerate().skip(begin).find(|(_, item)| breaks(item)).map_or(items.len(), |(at, _)| at + 1);
+        let end = (begin..items.len()).find_map(|at| match items.get(at) {
+            Some(item) if breaks(item) => Some(at + 1),
+            Some(_) if at > begin && reason(text, items, at) => Some(at),
+            _ => None,
+        });
+        let end = end.unwrap_or(items.len());
+        let before = begin.checked_sub(1).and_then(|before| items.get(before)).map(|before| before.what);
         let Some(clause) = items.get_mut(begin..end) else { break };
         let mut whole = carried;
         let mut denied = false;
@@ -199,13 +242,19 @@ fn one(text: &str, items: &mut [Item]) {
             whole = Some(Status::Negated);
         }
         // "What has not to happen: ..."
-        let listed = clause.first().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
-        if colon && denied && listed && clause.len() < 8 {
+        let heads = before.is_none_or(|before| before != What::Stop(','));
+        // "Not passed: ..." is a case.
+        let case = clause.iter().any(|item| CASES.contains(&item.span.of(text)));
+        let heads = heads && !case;
+        let words = || clause.iter().filter(|item| !matches!(item.what, What::Stop(_)));
+        let listed =
+            heads && words().next().is_some_and(|first| matches!(first.span.of(text), "what" | "things" | "not"));
+        if colon && denied && listed && words().count() < 7 {
             whole = whole.or(Some(Status::Negated));
         }
         // "Nobody plans it: somebody presses a button" is no heading.
         let nobody = clause.iter().any(|item| matches!(item.what, What::Is(C::Claim(Claim::Nobody))));
-        carried = if colon && clause.len() < 8 && !nobody { whole } else { carried };
+        carried = if colon && words().count() < 7 && !nobody && !case { whole } else { carried };
         if let Some(whole) = whole {
             // "they dropped it and a token is enough now": the second half holds.
             let and = clause.iter().position(|item| item.span.of(text) == "and").filter(|&and| {

@@ -1,6 +1,7 @@
 //! Clock times in a description, and what part each plays: a run, a deadline, the edge of a window.
 
 use super::lexicon::{Item, Status, What, is, time, what, word};
+use super::window::{role, windows};
 use super::words::{C, Time};
 use crate::diag::Span;
 
@@ -69,6 +70,10 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let padded = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0'));
             let measure = matches!(what(items, at + 1), What::Is(C::Unit(_))) && decimal && !padded;
             let sure = sure || (padded && what(items, at + 1) == What::Is(C::Unit(60)));
+            // "7.15 h Berlin time"
+            let zoned = what(items, at + 1) == What::Is(C::Unit(60))
+                && matches!(what(items, at + 2), What::Is(C::Zone(_) | C::Place(_)));
+            let (sure, measure) = (sure || zoned, measure && !zoned);
             (sure && !measure).then_some((clock, at + 1, decimal))
         }
         What::Is(C::At(clock)) => Some((clock, at + 1, false)),
@@ -79,6 +84,13 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             let after = is(text, items, unit + 1, &["after", "past"]);
             let before = is(text, items, unit + 1, &["before", "to"]);
             (after || before).then_some(((clock + if after { 30 } else { 1_410 }) % 1_440, unit + 3, false))
+        }
+        // "a quarter past midnight"
+        What::Is(C::Time(Time::Half | Time::Quarter))
+            if let (Some(Time::Past), What::Is(C::At(clock))) = (time(items, at + 1), what(items, at + 2)) =>
+        {
+            let half = what(items, at) == What::Is(C::Time(Time::Half));
+            Some(((clock + if half { 30 } else { 15 }) % 1_440, at + 3, false))
         }
         // "half seven"
         What::Is(C::Time(Time::Half))
@@ -116,12 +128,12 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             {
                 return Some((minutes(of, hour)?, at + 3, true));
             }
-            // "ten to midnight"
-            if is(text, items, at + 1, &["to", "minutes to"])
-                && let What::Is(C::At(clock)) = what(items, at + 2)
+            // "ten to midnight", "one minute before midnight"
+            if (is(text, items, at + 1 + unit, &["to", "before"]) || time(items, at + 1 + unit) == Some(Time::To))
+                && let What::Is(C::At(clock)) = what(items, at + 2 + unit)
                 && let Some(minutes) = u16::try_from(hour).ok().filter(|&minutes| (1..60).contains(&minutes))
             {
-                return Some(((clock + 1_440 - minutes) % 1_440, at + 3, false));
+                return Some(((clock + 1_440 - minutes) % 1_440, at + 3 + unit, false));
             }
             // "at 1 and 20 minutes"
             if before == Some(Time::At)
@@ -271,7 +283,16 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
             sentence: item.sentence,
             status: item.status,
         });
-        at = end;
+        // "five past 00, 06, 12 and 18 hours"
+        let past = end > 1 && time(items, end - 2) == Some(Time::Past);
+        let list = if past { hours(text, items, end - 1) } else { 0 };
+        for more in (end..end + list.saturating_sub(1)).filter(|&more| number(items, more).is_some()) {
+            let (Some(item), Some(hour)) = (items.get(more), number(items, more)) else { continue };
+            let minute = u16::try_from(hour % 24 * 60).unwrap_or(0) + minute % 60;
+            let (span, sentence, status) = (item.span, item.sentence, item.status);
+            out.push(ClockTime { minute, role: Role::Run, at: more, end: more + 1, span, sentence, status });
+        }
+        at = end + list.saturating_sub(1);
     }
     windows(text, items, &mut out);
     out
@@ -323,64 +344,7 @@ fn hours(text: &str, items: &[Item], at: usize) -> usize {
         end = next;
     }
     let zero = items.get(at).is_some_and(|item| item.span.of(text).starts_with('0') && item.span.of(text).len() == 2);
-    let led = at.checked_sub(1).is_some_and(|before| time(items, before) == Some(Time::At));
+    let led = at.checked_sub(1).is_some_and(|before| matches!(time(items, before), Some(Time::At | Time::Past)));
     let closed = closes(items, end) || what(items, end) == What::Is(C::Unit(60));
     if count > 1 && closed && (zero || led) { end - at } else { 0 }
-}
-
-/// The part of the time at `at`, by the words before it.
-fn role(text: &str, items: &[Item], at: usize) -> Role {
-    let Some(item) = items.get(at) else { return Role::Run };
-    for back in (at.saturating_sub(4)..at).rev() {
-        let Some(before) = items.get(back) else { break };
-        if before.sentence != item.sentence || matches!(before.what, What::Stop('.' | ';' | '(' | ')')) {
-            break;
-        }
-        match before.what {
-            What::Is(C::Time(Time::By)) => return Role::By,
-            What::Is(C::Time(Time::Until)) => return Role::To,
-            What::Is(C::Time(Time::Between)) => return Role::From,
-            What::Is(C::Time(Time::Around)) => return Role::Around,
-            What::Is(C::Time(Time::At | Time::Starting)) => return Role::Run,
-            What::Clock(..) | What::Is(C::Day(_) | C::Days(_)) => break,
-            _ => {}
-        }
-        let word = before.span.of(text);
-        if word.eq_ignore_ascii_case("from") {
-            return Role::From;
-        }
-    }
-    Role::Run
-}
-
-/// Pairs: "between 8:00 and 18:00", "from 8:00 to 18:00", "8:00-18:00".
-fn windows(text: &str, items: &[Item], clocks: &mut [ClockTime]) {
-    for index in 1..clocks.len() {
-        let (Some(&first), Some(&second)) = (clocks.get(index - 1), clocks.get(index)) else { continue };
-        let joined: Vec<&Item> = items.get(first.end..second.at).unwrap_or_default().iter().collect();
-        let near = first.sentence == second.sentence && joined.len() <= 2;
-        let word = joined.first().map(|item| item.span.of(text).to_ascii_lowercase()).unwrap_or_default();
-        let dash = joined.is_empty() && items.get(second.at).is_some_and(|item| item.glued)
-            || matches!(word.as_str(), "-" | "\u{2013}");
-        let until = matches!(word.as_str(), "to" | "until" | "till" | "through") || dash;
-        let pair = near && (until || (first.role == Role::From && word == "and"));
-        if pair {
-            if let Some(first) = clocks.get_mut(index - 1) {
-                first.role = Role::From;
-            }
-            if let Some(second) = clocks.get_mut(index) {
-                second.role = Role::To;
-            }
-        }
-    }
-    // "from 06:00" alone is a start.
-    for index in 0..clocks.len() {
-        let next = clocks.get(index + 1).is_some_and(|next| next.role == Role::To);
-        if let Some(clock) = clocks.get_mut(index)
-            && clock.role == Role::From
-            && !next
-        {
-            clock.role = Role::Run;
-        }
-    }
 }

@@ -57,6 +57,25 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
     None
 }
 
+/// "the last three are Glue jobs", "its two successors are Lambdas".
+pub(super) fn count_are(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
+    let sentence = items.get(at)?.sentence;
+    let all = at.checked_sub(1)?;
+    let are = all.checked_sub(usize::from(is(text, items, all, &["all", "both", "plain", "simple"])))?;
+    if !is(text, items, are, &["are", "being", "both are"]) {
+        return None;
+    }
+    let same = |near: &usize| {
+        items.get(*near).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
+    };
+    (are.saturating_sub(4)..are).rev().take_while(same).find_map(|near| match what(items, near) {
+        What::Number(number @ 2..=LISTED) => {
+            Some((number, Span::new(items.get(near)?.span.start, items.get(at)?.span.end)))
+        }
+        _ => None,
+    })
+}
+
 /// "jobs: 3"; "14 tables, one job per table".
 pub(super) fn count_after(items: &[Item], at: usize) -> Option<(u32, Span)> {
     let item = items.get(at)?;

@@ -53,15 +53,23 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
     }
     let Some(year) = year_at(next) else {
         let yearly = around(items, at).iter().any(|item| matches!(item.what, What::Is(C::Time(Time::Yearly))));
-        // "1 January and 1 July"
-        let and = next + usize::from(is(text, items, next, &["and"]));
-        let second = match (what(items, and), meaning(items, and + 1)) {
-            (What::Number(other), Some(C::Month(second))) if and > next && other == day => Some(second),
-            _ => None,
-        };
-        let months = second.map_or_else(|| month.to_string(), |second| format!("{month},{second}"));
-        let end = if second.is_some() { and + 2 } else { next };
-        return (yearly && day < 32).then_some((Repeat::OfYear(day, months), end));
+        // "1 January, 1 April and 1 July"
+        let mut months = month.to_string();
+        let mut end = next;
+        loop {
+            let and = end + usize::from(end > next && what(items, end) == What::Stop(','));
+            let and = and + usize::from(is(text, items, and, &["and"]));
+            let (What::Number(other), Some(C::Month(month))) = (what(items, and), meaning(items, and + 1)) else {
+                break;
+            };
+            if other != day {
+                break;
+            }
+            months.push(',');
+            months.push_str(&month.to_string());
+            end = and + 2;
+        }
+        return ((yearly || end > next) && day < 32).then_some((Repeat::OfYear(day, months), end));
     };
     (day < 32).then_some((Repeat::Once(year, month, day), next + 1))
 }
@@ -88,13 +96,22 @@ pub(super) fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat,
     if number == 0 || number > 31 {
         return None;
     }
-    // "the 1st and the 15th of each month"
-    let and = next + 1 + usize::from(is(text, items, next + 1, &["the", "on"]));
-    if is(text, items, next, &["and", ","])
-        && let Some((second, end)) = ordinal(text, items, and).filter(|second| second.0 < 32)
-        && let Some(end) = monthly(end, end + 4)
+    // "the 1st, the 11th and the 21st of each month"
+    let mut list = number.to_string();
+    let mut last = next;
+    loop {
+        let and = last + usize::from(what(items, last) == What::Stop(','));
+        let and = and + usize::from(is(text, items, and, &["and", "&"]));
+        let and = and + usize::from(and > last && is(text, items, and, &["the", "on"]));
+        let Some((day, end)) = ordinal(text, items, and).filter(|day| and > last && day.0 < 32) else { break };
+        list.push(',');
+        list.push_str(&day.to_string());
+        last = end;
+    }
+    if last > next
+        && let Some(end) = monthly(last, last + 4)
     {
-        return Some((Repeat::OfMonth(format!("{number},{second}")), end + 1));
+        return Some((Repeat::OfMonth(list), end + 1));
     }
     let of = word(text, items, next) == "of";
     if of && time(items, next + 1) == Some(Time::Every) && word(text, items, next + 2).starts_with("month") {
@@ -106,6 +123,11 @@ pub(super) fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat,
     }
     if let Some(end) = monthly(next, next + 4) {
         return Some((Repeat::OfMonth(number.to_string()), end + 1));
+    }
+    // "each month (15th)", "monthly (1st, 4 o'clock)"
+    let bracket = at > 0 && what(items, at - 1) == What::Stop('(') && monthly(at.saturating_sub(4), at).is_some();
+    if bracket && matches!(what(items, next), What::Stop(_)) {
+        return Some((Repeat::OfMonth(number.to_string()), next));
     }
     // "monthly on the 3rd"
     let before = monthly(at.saturating_sub(4), at).is_some();

@@ -190,6 +190,10 @@ fn verb(text: &str, items: &[Item], clause: std::ops::Range<usize>, place: Place
     let begin = begin + (begin..clause.end.min(begin + 3)).take_while(|&near| own && modal(near)).count();
     // Without a subject after "then" the one before goes on: "fetches it, then stores it".
     let plain = own || place == Place::Line;
+    // "we get orders.csv from the ERP": others send it.
+    if own && is(text, items, begin, &["get", "got"]) {
+        return None;
+    }
     if plain && let Some(deed) = of(begin) {
         let third = word(text, items, begin).ends_with('s') && !word(text, items, begin).ends_with("ss");
         return (!third || place == Place::Line).then_some((begin, deed));

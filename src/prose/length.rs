@@ -1,12 +1,12 @@
-//! How long steps take, and whether running them twice does harm.
+//! How long steps take.
 
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::aside;
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::pipeline::Steps;
-use super::words::{C, Order, Start, Time};
-use crate::design::{TaskKind, YesNo};
+use super::words::{C, Start, Time};
+use crate::design::TaskKind;
 use crate::diag::Span;
 
 /// "takes 20 minutes", "a 20-minute Lambda", "between 35 and 40 minutes".
@@ -28,7 +28,9 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
             // "9 minutes, in March it was 17"
             (What::Number(number @ 3..), What::Stop(_))
-                if at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were", "it's", "is"]))
+                if at
+                    .checked_sub(1)
+                    .is_some_and(|lead| is(text, items, lead, &["was", "were", "it's", "is", "nearly", "almost"]))
                     && (at.saturating_sub(18)..at).any(|near| {
                         what(items, near) == What::Is(C::Unit(1))
                             && items.get(near).is_some_and(|near| near.sentence == item.sentence)
@@ -74,12 +76,16 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         // "at 9, 13 and 17 h"
         let between =
             unit == 60 && (lead.contains(&C::Time(Time::Between)) || range && lead.contains(&C::Time(Time::At)));
-        let stopped = between
-            || lead
-                .iter()
-                .take(2)
-                .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
-                .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When)));
+        let all = (at + 2..at + 4)
+            .any(|at| is(text, items, at, &["in all", "altogether", "overall", "all told", "in total"]))
+            || is(text, items, at + 2, &["in"]) && is(text, items, at + 3, &["all", "total"]);
+        let stopped = !all
+            && (between
+                || lead
+                    .iter()
+                    .take(2)
+                    .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
+                    .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When))));
         let other = (at.saturating_sub(3)..at).any(|at| {
             is(
                 text,
@@ -101,9 +107,12 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
                 .any(|other| matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
         let apart = at > 1 && matches!(what(items, at - 2), What::Stop(',' | '(' | '\u{2014}'));
         let about = about || apart && lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around)));
-        let was = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were"]));
+        let was = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were"]))
+            || back(2)
+                .is_some_and(|can| is(text, items, can, &["can", "may", "could"]) && is(text, items, can + 1, &["be"]));
         let takes = about
             || was
+            || all
             || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
             || (at + 2..at + 4)
                 .any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, &["each"]));
@@ -156,6 +165,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
         }
     }
+    over(text, items, out);
 }
 
 fn half(text: &str, items: &[Item], at: usize) -> bool {
@@ -164,66 +174,18 @@ fn half(text: &str, items: &[Item], at: usize) -> bool {
     quarters || at.checked_sub(1).is_some_and(part)
 }
 
-/// Whether running twice does harm.
-pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
-    let mut found: Option<(YesNo, Span)> = None;
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status != Status::Option) {
-        if again(text, items, at) && costs(text, items, at) {
-            found = Some((YesNo::No, item.span));
-        }
-        match (item.what, item.status) {
-            (What::Is(C::Order(Order::Safe)), Status::Asserted) => found = found.or(Some((YesNo::Yes, item.span))),
-            (What::Is(C::Order(Order::Safe | Order::Harm)), _) => found = Some((YesNo::No, item.span)),
-            _ => {}
-        }
-    }
-    if let (Some(found), Some(step)) = (found, out.list.last_mut()) {
-        step.repeatable = Some(found);
-    }
-}
-
-/// "twice", "a second run": something happens that has happened.
-fn again(text: &str, items: &[Item], at: usize) -> bool {
-    let run = |near: usize| {
-        let stems = ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"];
-        items.get(near).is_some_and(|item| item.begins(text, &stems))
-    };
-    match what(items, at) {
-        What::Is(C::Time(Time::Twice)) => !matches!(meaning(items, at + 1), Some(C::Time(_))),
-        What::Number(2) => is(text, items, at + 1, &["times"]) && !matches!(meaning(items, at + 2), Some(C::Time(_))),
-        What::Is(C::Ordinal(2)) => is(text, items, at + 1, &["time", "run", "start", "delivery"]),
-        _ if is(text, items, at, &["again"]) => (at.saturating_sub(3)..at).any(run),
-        _ => is(text, items, at, &["repeated", "repetition", "rerun", "re-run", "restarts"]),
-    }
-}
-
-/// The sentence, or the one after, tells what that costs.
-fn costs(text: &str, items: &[Item], at: usize) -> bool {
-    const BAD: &str = "must never wrong pay paid charged money trouble disaster angry bad unacceptable letter letters \
-        invoice invoices counter rows duplicate double paper once delete";
-    let Some(first) = items.get(at) else { return false };
-    let near = items.get(at.saturating_sub(30)..(at + 30).min(items.len())).unwrap_or_default();
-    let said = |words: &str, after: usize| {
-        near.iter().any(|item| {
-            (first.sentence..=first.sentence + after).contains(&item.sentence)
-                && item.span != first.span
-                && words.split_ascii_whitespace().any(|word| item.span.of(text).eq_ignore_ascii_case(word))
-        })
-    };
-    let safe =
-        near.iter().any(|item| item.sentence == first.sentence && matches!(item.what, What::Is(C::Order(Order::Safe))));
-    said(BAD, 1) && !safe && !said("harm harmless matter overwritten", 1)
-}
-
-/// "still busy when the next one begins": at worst a run is longer than the time between two.
-pub(super) fn overlap(items: &[Item], gap: Option<u32>, out: &mut Steps) {
-    let said = items
-        .iter()
-        .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Order(Order::Overlap))));
-    let (Some(item), Some(gap)) = (said, gap) else { return };
-    let told = out.list.iter().any(|step| step.typical.max(step.worst).is_some_and(|length| length.0 > gap));
-    if let Some(step) = out.list.first_mut().filter(|_| !told) {
-        step.worst = Some((gap.saturating_add(1), item.span));
+/// "11 minutes in January, and yesterday the time-out hit it": close to the limit, and over it.
+fn over(text: &str, items: &[Item], out: &mut Steps) {
+    let hit = items.iter().enumerate().find(|(at, item)| {
+        let timeout = item.begins(text, &["time-out", "timeout"])
+            || item.is(text, &["time", "timed", "times"]) && is(text, items, at + 1, &["out", "limit"]);
+        timeout && item.status == Status::Asserted && !aside(text, items, *at)
+    });
+    let near = out.list.iter_mut().find(|step| {
+        step.kind == TaskKind::Lambda && step.typical.is_some_and(|length| length.0 >= 10) && step.worst.is_none()
+    });
+    if let (Some((_, item)), Some(step)) = (hit, near) {
+        step.worst = Some((LIMIT + 1, item.span));
     }
 }
 

@@ -251,9 +251,15 @@ impl Lexicon {
                 Kind::Clock(clock, decimal) => What::Clock(clock, decimal),
                 Kind::Number(number) => What::Number(number),
                 Kind::Word => {
-                    match self.longest(lower, rest).or_else(|| Some((self.misspelt(token.span.of(lower))?, 1))) {
+                    let word = token.span.of(lower);
+                    match self
+                        .longest(lower, rest)
+                        .or_else(|| Some((self.service(word).or_else(|| self.misspelt(word))?, 1)))
+                    {
                         // "is in | plain text": what is in something else has not arrived.
                         Some((_, 2)) if self.place(lower, rest) => What::Word,
+                        // "`evaluate`": a name, whatever the word means.
+                        Some((meaning, _)) if named(lower, token) && !matches!(meaning, C::Service(_)) => What::Word,
                         Some((meaning, words)) => {
                             length = words;
                             match meaning {
@@ -285,6 +291,13 @@ impl Lexicon {
             && self.longest(lower, rest).is_some_and(|phrase| phrase.1 > 1)
     }
 
+    /// The service that owns something: "Glue's".
+    fn service(&self, word: &str) -> Option<C> {
+        let name = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s"))?;
+        let phrase = self.candidates(name).find(|phrase| phrase.text == name)?;
+        matches!(phrase.meaning, C::Service(_)).then_some(phrase.meaning)
+    }
+
     /// The meaning of the name that `word` is one slip of the finger away from.
     fn misspelt(&self, word: &str) -> Option<C> {
         if word.len() < 6 || word.contains('_') {
@@ -294,6 +307,11 @@ impl Lexicon {
         let fitting = self.candidates(name).filter(|phrase| fits(phrase.text.as_bytes(), name));
         fitting.min_by_key(|phrase| phrase.rank).map(|phrase| phrase.meaning)
     }
+}
+
+/// It begins in backticks.
+fn named(lower: &str, token: &Token) -> bool {
+    token.span.start.checked_sub(1).and_then(|before| lower.as_bytes().get(before)) == Some(&b'`')
 }
 
 /// One letter missing, added, changed, or two swapped.

@@ -3,8 +3,9 @@
 #![allow(clippy::similar_names, reason = "an item and the items")]
 
 use super::aside::{aside, told};
-use super::count::{count, count_after, count_each, count_per};
-use super::lexicon::{Item, What, around, is, meaning, what};
+use super::count::{count, count_after, count_are, count_each, count_per};
+use super::lexicon::{Item, What, around, is, meaning, what, word};
+use super::named::names_of;
 use super::names::{DEFINITE, INDEFINITE, names_after, names_before};
 use super::pipeline::Steps;
 use super::refer::{Mention, family, known};
@@ -103,7 +104,8 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     let number = count_per(text, items, at)
         .or_else(|| count_each(text, items, at))
         .or_else(|| count(text, items, at))
-        .or_else(|| count_after(items, at));
+        .or_else(|| count_after(items, at))
+        .or_else(|| count_are(text, items, at).filter(|_| plural));
     // "job 02:00, crawler 03:00": said again with their times.
     if number.is_none()
         && matches!(what(items, at + 1), What::Clock(..))
@@ -113,6 +115,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
         return;
     }
     let after = names_after(text, items, at, plural, number.map(|number| number.0));
+    let after = if plural && after.is_empty() { names_of(text, items, at) } else { after };
     let (before, first) =
         if after.is_empty() && number.is_none() { names_before(text, items, at, plural) } else { (Vec::new(), at) };
     let lead = first.checked_sub(1);
@@ -150,11 +153,17 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
 
 /// What comes after `lead` is a link of a chain or list.
 fn chained(text: &str, items: &[Item], lead: Option<usize>) -> bool {
+    // "the role attached to job"
+    let of = lead.and_then(|lead| lead.checked_sub(1)).is_some_and(|of| word(text, items, of).ends_with("ed"));
     lead.is_none_or(|lead| {
         matches!(
             what(items, lead),
             What::Stop(',' | '>' | '+' | '/' | '(' | ':' | '*' | ')' | '\u{2014}' | '&') | What::Is(C::Order(_))
-        ) || is(text, items, lead, &["and", "then", "to", "plus", "by", "with", "->"])
+        ) || is(text, items, lead, &["and", "then", "plus", "by", "with", "->"])
+            || is(text, items, lead, &["to"]) && !of
+            // "a crawler-job-job chain"
+            || matches!(what(items, lead), What::Is(C::Kind(_) | C::Job))
+                && items.get(lead + 1).is_some_and(|next| next.glued)
     })
 }
 
@@ -165,6 +174,12 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
     let owner = at.checked_sub(1);
     let noun = is(text, items, at + 1, NOT_STEPS);
     if noun || owner.is_some_and(|owner| is(text, items, owner, &["their"])) {
+        return true;
+    }
+    // "a failed job stops the rest"
+    if owner
+        .is_some_and(|owner| is(text, items, owner, &["failed", "failing", "broken", "hanging", "crashed", "aborted"]))
+    {
         return true;
     }
     // Part of a name: `churn-retrain`.
@@ -195,6 +210,12 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
             heads || done_by(text, items, at) || alarm(text, items, at)
         }
         TaskKind::RedshiftLoad => done_by(text, items, at),
+        // "dbt (in a container)"
+        TaskKind::Ecs => {
+            at > 1
+                && what(items, at - 1) == What::Stop('(')
+                && matches!(meaning(items, at - 2), Some(C::Kind(other)) if other != TaskKind::Ecs)
+        }
         TaskKind::Other => {
             // "by a Lambda (Rekognition call)"
             let bracket =

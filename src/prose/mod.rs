@@ -3,7 +3,7 @@
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
 //! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
-//! `except`, `date`, `zone`, `when`), what starts a run (`start`), steps (`steps`, with `mention`, `refer`, `deed`, `ellipsis`,
+//! `except`, `date`, `zone`, `when`), what starts a run (`start`), steps (`steps`, with `mention`, `refer`, `deed`, `person`, `ellipsis`,
 //! `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest
 //! (`mod`).
 //!
@@ -18,7 +18,9 @@
 //! ```
 
 mod airflow;
+mod arrival;
 mod aside;
+mod back;
 mod claim;
 mod clock;
 mod count;
@@ -26,17 +28,27 @@ mod date;
 mod deed;
 mod ellipsis;
 mod except;
+mod exposed;
 mod fact;
+mod files;
+mod flow;
+mod harm;
+mod hourly;
 mod length;
 mod lexicon;
 mod mention;
+mod named;
 mod names;
 mod often;
 mod option;
 mod outside;
+mod overlap;
+mod person;
 mod pipeline;
+mod quota;
 mod refer;
 mod repeat;
+mod rights;
 mod role;
 mod sense;
 mod start;
@@ -44,7 +56,9 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod token;
+mod weekday;
 mod when;
+mod window;
 mod words;
 mod work;
 mod zone;
@@ -52,10 +66,11 @@ mod zones;
 
 pub use fact::{Choice, Conflict, Fact, Found, Named, Outside, Reading, Step};
 
-use crate::design::{Field, Shape, Start, TaskKind};
+use crate::design::{Field, Start, TaskKind};
 use crate::diag::Span;
-use lexicon::{Item, Lexicon, Status, What, around};
-use words::{C, Claim, Order, Service};
+use flow::counted;
+use lexicon::{Item, Lexicon, Status, What};
+use words::{C, Service};
 
 /// Reads `text`. Never fails: what is not understood is in [`Reading::unused`].
 pub fn read(text: &str) -> Reading {
@@ -105,17 +120,6 @@ fn facts(text: &str, lower: &str, items: &[Item]) -> (Reading, Vec<usize>) {
         found.spans.dedup();
     }
     (reading, reader.unsaid)
-}
-
-/// The things that the phrase at `at` makes one step each of are counted, or listed in brackets.
-fn counted(text: &str, items: &[Item], at: usize) -> bool {
-    let Some(phrase) = items.get(at).map(|item| item.span.of(text)) else { return false };
-    let each = phrase.starts_with("one ") || phrase.starts_with("for each");
-    let sentence = || around(items, at).iter();
-    let number = sentence().any(|item| matches!(item.what, What::Number(2..=30)));
-    let kind = sentence().any(|item| matches!(item.what, What::Is(C::Kind(_) | C::Job)));
-    let bracket = (at + 1..at + 4).any(|at| items.get(at).is_some_and(|item| matches!(item.what, What::Stop('('))));
-    each && kind && (number || bracket)
 }
 
 struct Reader<'a> {
@@ -193,7 +197,7 @@ impl Reader<'_> {
     /// Steps, their order, and the systems they talk to.
     fn work(&mut self, text: &str, gap: Option<u32>) {
         let mut steps = steps::steps(text, self.items);
-        length::overlap(self.items, gap, &mut steps);
+        overlap::overlap(text, self.items, gap, &mut steps);
         // As many pipelines have at least as many steps; DAGs have them even when none is told.
         let only = steps.list.len() < 2 && steps.list.iter().all(|step| step.kind == TaskKind::Other);
         let dags = only && steps.pipelines.is_some_and(|dags| dags.1.of(self.text).contains("dag"));
@@ -213,11 +217,7 @@ impl Reader<'_> {
         }
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
         if self.reading.value(Field::Start) == Some(Start::Arrival.keyword()) {
-            let said = self.items.iter().find(|item| {
-                matches!(item.what, What::Is(C::Order(Order::SameBucket))) && item.status == Status::Asserted
-            });
-            let same = said.or_else(|| self.written_there());
-            if let (Some(item), Some(step)) = (same, steps.list.last_mut()) {
+            if let (Some(item), Some(step)) = (self.writes_back(), steps.list.last_mut()) {
                 step.writes_back = Some(item.span);
                 if !self.has(Field::Bucket) {
                     self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
@@ -246,89 +246,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A path under the one whose files start the run, to which something is written: "writes it to `s3://in/small/`".
-    fn written_there(&self) -> Option<&Item> {
-        let prefix = self.reading.value(Field::Prefix).unwrap_or_default();
-        // Without a bucket a path under the prefix will do: "from photos/ to photos/small/".
-        let path = match self.reading.value(Field::Bucket) {
-            Some(bucket) => ["s3://", bucket, "/", prefix].concat(),
-            None if prefix.is_empty() => return None,
-            None => prefix.to_owned(),
-        };
-        let writes = |at: usize| {
-            let word = lexicon::word(self.text, self.items, at);
-            let last = word.rsplit(' ').next().unwrap_or_default();
-            ["writ", "put", "sav", "stor", "output"].iter().any(|stem| last.starts_with(stem))
-        };
-        let item = |at: usize| self.items.get(at);
-        // Where the files come from was told by others: "the partner puts them into `in/`".
-        let source = |span: Span| {
-            self.reading.facts.iter().any(|found| {
-                matches!(found.fact, Fact::Field { field: Field::Bucket | Field::Prefix, .. })
-                    && found.spans.contains(&span)
-            })
-        };
-        (0..self.items.len()).find_map(|at| {
-            let code = item(at).filter(|item| {
-                matches!(item.what, What::Code)
-                    && item.span.of(self.text).starts_with(path.as_str())
-                    && !source(item.span)
-            })?;
-            let clause = (at.saturating_sub(8)..at).rev().take_while(|&near| {
-                item(near).is_some_and(|near| near.sentence == code.sentence && !matches!(near.what, What::Stop(_)))
-            });
-            clause.into_iter().any(writes).then_some(code)
-        })
-    }
-
-    /// The order of the steps.
-    fn order(&mut self, listed: usize, consumers: bool, more: bool) {
-        let spans = |order: Order| -> Vec<Span> {
-            self.items
-                .iter()
-                .filter(|item| {
-                    matches!(item.what, What::Is(C::Order(said)) if said == order) && item.status == Status::Asserted
-                })
-                .map(|item| item.span)
-                .collect()
-        };
-        let arrows: Vec<Span> =
-            self.items.iter().filter(|item| matches!(item.what, What::Stop('>'))).map(|item| item.span).collect();
-        let (tangled, apart, parallel, mut then) =
-            (spans(Order::Tangled), spans(Order::Apart), spans(Order::Parallel), spans(Order::Then));
-        let join = spans(Order::Join);
-        then.extend(arrows);
-        if !tangled.is_empty() {
-            self.field(Field::Shape, Shape::Tangled.keyword(), tangled);
-        } else if listed < 2 && !more {
-        } else if !apart.is_empty() && then.is_empty() {
-            self.field(Field::Shape, Shape::Independent.keyword(), apart);
-        } else if consumers {
-            let spans = self
-                .reading
-                .facts
-                .iter()
-                .find(|found| matches!(found.fact, Fact::Field { field: Field::Consumers, .. }))
-                .map_or(Vec::new(), |found| found.spans.clone());
-            self.field(Field::Shape, Shape::Independent.keyword(), spans);
-        } else if !parallel.is_empty() {
-            let mut spans = parallel;
-            spans.extend(join);
-            self.field(Field::Shape, Shape::Joined.keyword(), spans);
-        } else {
-            if then.is_empty() {
-                then = self
-                    .reading
-                    .facts
-                    .iter()
-                    .filter(|found| matches!(found.fact, Fact::Steps(_)))
-                    .filter_map(|found| found.spans.first().copied())
-                    .collect();
-            }
-            self.reading.facts.push(Found { fact: Fact::InLine, spans: then });
-        }
-    }
-
     /// The answers that one phrase gives.
     fn answers(&mut self) {
         let mut seen: Vec<(Field, &'static str, Vec<Span>)> = Vec::new();
@@ -337,16 +254,7 @@ impl Reader<'_> {
                 // "seven functions, one per country": the number is known.
                 What::Is(C::Says(Field::FanOut, _)) if counted(self.text, self.items, at) => continue,
                 What::Is(C::Says(field, value)) => (field, value),
-                // `s3:*`
-                What::Code if item.span.of(self.text).ends_with(":*") => (Field::BroadRights, "yes"),
-                // "action *"
-                What::Stop('*')
-                    if (at.saturating_sub(3)..at).any(|at| {
-                        lexicon::is(self.text, self.items, at, &["action", "actions", "resource", "resources"])
-                    }) =>
-                {
-                    (Field::BroadRights, "yes")
-                }
+                _ if rights::broad(self.text, self.items, at) => (Field::BroadRights, "yes"),
                 _ => continue,
             };
             let value = match item.status {
@@ -369,79 +277,7 @@ impl Reader<'_> {
         self.outside_aws();
     }
 
-    /// "If it is an order file, ...": a condition on the data beside a step. One on failures, or on wishes, is none.
-    fn branches(&mut self) {
-        if self.has(Field::Branching) {
-            return;
-        }
-        let found = self.items.iter().enumerate().find(|(at, item)| {
-            if !matches!(item.what, What::Is(C::Order(Order::If))) || item.status != Status::Asserted {
-                return false;
-            }
-            let sentence = || around(self.items, *at).iter();
-            let step = sentence().any(|other| {
-                matches!(
-                    other.what,
-                    What::Is(
-                        C::Kind(_) | C::Job | C::Start(words::Start::Run) | C::Service(Service::Load | Service::Copy)
-                    )
-                )
-            });
-            let fails = sentence().any(|other| {
-                matches!(
-                    other.what,
-                    What::Is(C::Order(Order::Fails) | C::Claim(Claim::Maybe | Claim::Unwanted | Claim::Proposed))
-                )
-            });
-            let question = sentence().any(|other| matches!(other.what, What::Stop('?')));
-            let wish = lexicon::is(
-                self.text,
-                self.items,
-                at + 1,
-                &[
-                    "we",
-                    "you",
-                    "i",
-                    "possible",
-                    "needed",
-                    "necessary",
-                    "somebody",
-                    "someone",
-                    "anybody",
-                    "that",
-                    "they",
-                    "and",
-                    "only",
-                    "not",
-                    "so",
-                    "people",
-                ],
-            );
-            step && !fails && !question && !wish
-        });
-        if let Some((_, item)) = found {
-            self.field(Field::Branching, "yes", vec![item.span]);
-        }
-    }
-
     fn has(&self, wanted: Field) -> bool {
         self.reading.value(wanted).is_some()
-    }
-
-    /// Work outside the account: other clouds; or, in a large graph, systems outside among its steps.
-    fn outside_aws(&mut self) {
-        let asserted = |wanted: &dyn Fn(C) -> bool| {
-            self.items.iter().find(|item| {
-                item.status == Status::Asserted && matches!(item.what, What::Is(meaning) if wanted(meaning))
-            })
-        };
-        let cloud = asserted(&|meaning| meaning == C::Service(Service::Outside));
-        let system = asserted(&|meaning| {
-            matches!(meaning, C::Kind(TaskKind::Snowflake) | C::Net(words::Net::System | words::Net::Private))
-        });
-        let large = self.has(Field::Steps) || self.reading.value(Field::Shape) == Some(Shape::Tangled.keyword());
-        if let Some(item) = cloud.or(system.filter(|_| large)) {
-            self.field(Field::OutsideAws, "yes", vec![item.span]);
-        }
     }
 }

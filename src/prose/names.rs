@@ -1,10 +1,8 @@
 //! Names of steps: before their kind, after it, or alone.
 
-use super::fact::Step;
 use super::lexicon::{Item, What, is, meaning, what, word};
-use super::pipeline::Steps;
-use super::words::{C, Claim, Order, Service, Start};
-use crate::design::TaskKind;
+use super::named::identifier;
+use super::words::{C, Order, Service};
 use crate::diag::Span;
 
 pub(super) const DEFINITE: &[&str] = &[
@@ -204,17 +202,6 @@ const PLAIN: &[&str] = &[
     "creates",
 ];
 
-/// An identifier, or a letter that names a job.
-pub(super) fn identifier(text: &str, items: &[Item], at: usize) -> bool {
-    let Some(item) = items.get(at) else { return false };
-    let word = item.span.of(text);
-    let before = item.span.start.checked_sub(1).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or(b' ');
-    matches!(item.what, What::Word | What::Is(_))
-        && (word.contains('_')
-            || matches!(before, b'`' | b'\'')
-            || (word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(word, "I")))
-}
-
 /// The names that follow the kind at `at`: "job A", "lambda `freeze`", "jobs (extract, clean and load)".
 pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, number: Option<u32>) -> Vec<String> {
     let mut names = Vec::new();
@@ -348,7 +335,7 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
     if what(items, back) == What::Stop('(')
         && back > 0
         && identifier(text, items, back - 1)
-        && (at + 1..at + 4).any(|at| what(items, at) == What::Stop(')'))
+        && (at + 1..at + 10).any(|at| what(items, at) == What::Stop(')'))
     {
         return (vec![word(text, items, back - 1).to_owned()], back);
     }
@@ -379,63 +366,4 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
         }
     }
     (names, back)
-}
-
-/// An identifier at the place of a deed: "then `unfreeze_books`". It is a step of the kind of the one named most like it,
-/// or of the last one before.
-pub(super) fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps) {
-    let name = word(text, items, at);
-    // "Lambda A invokes B": letters go on where letters are names.
-    let single = |step: &Step| step.names.iter().any(|other| other.len() == 1);
-    let letter = name.len() == 1 && name != "A" && out.list.iter().any(single);
-    if (name.len() < 4 && !letter)
-        || out.list.iter().any(|step| step.names.iter().any(|other| other.eq_ignore_ascii_case(name)))
-    {
-        return;
-    }
-    let sentence = items.get(at).map_or(0, |item| item.sentence);
-    let lead = at.checked_sub(1);
-    let begins = lead.is_none_or(|lead| {
-        items.get(lead).is_some_and(|item| item.sentence != sentence)
-            || matches!(what(items, lead), What::Stop(',' | '>' | ':' | ')' | '*') | What::Is(C::Order(Order::Then)))
-    });
-    let deed =
-        lead.is_some_and(|lead| is(text, items, lead, &["run", "runs", "start", "starts", "through", "call", "calls"]));
-    // `sns: feed_ready`: the name of what stands before.
-    let label = lead.is_some_and(|lead| {
-        what(items, lead) == What::Stop(':')
-            && matches!(meaning(items, lead.wrapping_sub(1)), Some(C::Kind(kind)) if !kind.is_glue() && kind != TaskKind::Lambda)
-    });
-    if label {
-        return;
-    }
-    let Some(mut step) = out
-        .list
-        .iter()
-        .rfind(|step| step.names.iter().any(|other| !other.is_empty()))
-        .filter(|_| begins || deed || letter)
-    else {
-        return;
-    };
-    // Names in a list after "tables:" or "files:" are none of ours: the steps have to be named alike.
-    let alike = |other: &str| {
-        let tail = |name: &str| name.rsplit('_').next().unwrap_or_default().to_ascii_lowercase();
-        other.contains('_') && (tail(other) == tail(name) || other.split('_').next() == name.split('_').next())
-    };
-    let runs =
-        name.contains('_') && matches!(meaning(items, at + 1), Some(C::Start(Start::Run) | C::Claim(Claim::Use)));
-    let glue = (at + 1..at + 4).any(|at| matches!(meaning(items, at), Some(C::Service(Service::Glue))))
-        && what(items, at + 1) == What::Stop('(');
-    if let Some(like) = out.list.iter().find(|step| step.names.iter().any(|other| alike(other))) {
-        step = like;
-    } else if letter {
-        if let Some(like) = out.list.iter().find(|step| single(step)) {
-            step = like;
-        }
-    } else if !glue && !runs {
-        return;
-    }
-    let kind = if glue { TaskKind::GlueJob } else { step.kind };
-    let span = items.get(at).map_or(Span::new(0, 0), |item| item.span);
-    out.list.push(Step::new(kind, vec![name.to_owned()], span, at));
 }

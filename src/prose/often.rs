@@ -2,16 +2,12 @@
 
 use super::date::{date, of_month, ordinal};
 use super::except::left_out;
-use super::lexicon::{Item, Status, What, is, meaning, time, what, word};
+use super::hourly::{colons, even, interval, minute_of_hour, minutes, on_hours, past_hour};
+use super::lexicon::{Item, Status, What, is, time, what, word};
 use super::repeat::{Found, Repeat};
+use super::weekday::days;
 use super::words::{C, Net, Start, Time};
 use crate::diag::Span;
-
-const DAYS: [&str; 8] = ["", "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-
-fn name(day: u8) -> &'static str {
-    DAYS.get(usize::from(day)).copied().unwrap_or("")
-}
 
 /// All statements that hold.
 pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
@@ -21,7 +17,15 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
         let Some(item) = items.get(at) else { break };
         // "it does not run on Sundays": what is denied of days is said of the schedule.
         let day = item.status == Status::Negated && matches!(item.what, What::Is(C::Day(_) | C::Days(_)));
-        let found = if item.status == Status::Asserted || day { read(text, items, at) } else { None };
+        // "on average every nine days" is no schedule.
+        let average = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["on average"]));
+        let found = if average {
+            None
+        } else if item.status == Status::Asserted || day {
+            read(text, items, at)
+        } else {
+            None
+        };
         let found = found.and_then(|(repeat, end)| {
             let repeat = match repeat {
                 Repeat::Except(_) => repeat,
@@ -65,6 +69,8 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         What::Is(C::Time(Time::Hourly)) => Some((Repeat::Hourly(minute_of_hour(text, items, at + 1)), at + 1)),
         What::Is(C::Unit(1)) => minutes(text, items, at),
+        What::Stop(':') => colons(text, items, at),
+        What::Word => even(text, items, at),
         What::Number(number) => {
             if let Some(found) = interval(text, items, at, number) {
                 return Some(found);
@@ -74,6 +80,14 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
             }
             if let Some(minute) = past_hour(text, items, at) {
                 return Some(minute);
+            }
+            // "three times an hour"
+            if word(text, items, at + 1).eq_ignore_ascii_case("times")
+                && what(items, at + 3) == What::Is(C::Unit(60))
+                && (2..=30).contains(&number)
+                && 60 % number == 0
+            {
+                return Some((Repeat::Every(60 / number), at + 4));
             }
             if word(text, items, at + 1).eq_ignore_ascii_case("times")
                 && let Some(often @ (Time::Daily | Time::Weekly)) = time(items, at + 2)
@@ -119,36 +133,6 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
         }
         _ => None,
     }
-}
-
-/// "at intervals of 20 minutes", "a 10-minute schedule".
-fn interval(text: &str, items: &[Item], at: usize, number: u32) -> Option<(Repeat, usize)> {
-    let What::Is(C::Unit(unit @ (1 | 60))) = what(items, at + 1) else { return None };
-    let before =
-        at > 1 && is(text, items, at - 1, &["of"]) && is(text, items, at - 2, &["interval", "intervals", "cycle"]);
-    let after =
-        is(text, items, at + 2, &["schedule", "interval", "intervals", "rhythm", "cadence", "cycle", "timer", "cron"]);
-    let minutes = number.checked_mul(unit).filter(|&minutes| minutes > 0)?;
-    let repeat = if minutes == 60 { Repeat::Hourly(None) } else { Repeat::Every(minutes) };
-    (before || after).then_some((repeat, at + 2 + usize::from(after)))
-}
-
-/// "minute 7 and minute 37 of each hour".
-fn minutes(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let mut list: Vec<String> = Vec::new();
-    let mut next = at + 1;
-    while let What::Number(minute @ 0..60) = what(items, next) {
-        list.push(minute.to_string());
-        next += 1;
-        let more = next + usize::from(is(text, items, next, &["and", ",", "&"]));
-        let more = more + usize::from(what(items, more) == What::Is(C::Unit(1)));
-        if !matches!(what(items, more), What::Number(_)) || more == next {
-            break;
-        }
-        next = more;
-    }
-    let hour = (next..next + 4).find(|&at| matches!(what(items, at), What::Is(C::Unit(60) | C::Time(Time::Hourly))))?;
-    (list.len() > 1).then(|| (Repeat::Minutes(list.join(",")), hour + 1))
 }
 
 /// "every 15 minutes", "every other day", "each Monday".
@@ -212,170 +196,6 @@ fn every(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
     at_hours.or(Some((Repeat::Every(minutes), next + 1)))
 }
 
-/// "at minute 10", "at :10", "at 10 past" after "every hour".
-fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<u16> {
-    for at in from..from + 3 {
-        if what(items, at) == What::Stop(':') || what(items, at) == What::Is(C::Unit(1)) {
-            if let What::Number(minute) = what(items, at + 1)
-                && minute < 60
-            {
-                return u16::try_from(minute).ok();
-            }
-        } else if let What::Number(minute @ 1..60) = what(items, at)
-            && (is(text, items, at + 1, &["to"]) || time(items, at + 1) == Some(Time::To))
-            && !matches!(what(items, at + 2), What::Number(_))
-        {
-            return u16::try_from(60 - minute).ok();
-        } else if let Some(minute) = past(items, at) {
-            return Some(minute.0);
-        }
-    }
-    None
-}
-
-/// "ten past", "10 minutes past", "quarter past": the minute, and the item after it.
-fn past(items: &[Item], at: usize) -> Option<(u16, usize)> {
-    let minute = match what(items, at) {
-        What::Number(number) if number < 60 => u16::try_from(number).ok()?,
-        What::Is(C::Time(Time::Quarter)) => 15,
-        What::Is(C::Time(Time::Half)) => 30,
-        _ => return None,
-    };
-    let mut next = at + 1;
-    if what(items, next) == What::Is(C::Unit(1)) {
-        next += 1;
-    }
-    let after = time(items, next) == Some(Time::Past) || (next > at + 1 && time(items, next) == Some(Time::At));
-    after.then_some((minute, next + 1))
-}
-
-/// "every third hour", "every other hour": how many hours.
-fn nth(items: &[Item], at: usize) -> Option<u32> {
-    match what(items, at) {
-        What::Is(C::Ordinal(every @ 2..=12)) => Some(every),
-        What::Is(C::Time(Time::Other)) => Some(2),
-        _ => None,
-    }
-}
-
-/// "three minutes before": the minute, and the item after it.
-fn ahead(text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
-    let What::Number(number @ 1..60) = what(items, at) else { return None };
-    let next = at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(1)));
-    let each = time(items, next + 1) == Some(Time::Every) || time(items, next + 1) == Some(Time::Hourly);
-    (each && is(text, items, next, &["before"])).then_some((u16::try_from(60 - number).unwrap_or(0), next + 1))
-}
-
-/// "on the odd hours", "on the half hour", after an interval of hours that ends before `at`.
-fn on_hours(text: &str, items: &[Item], at: usize, hours: u32) -> Option<(Repeat, usize)> {
-    let on = at + usize::from(what(items, at) == What::Stop(','));
-    let side = on + 1 + usize::from(is(text, items, on + 1, &["the"]));
-    if !is(text, items, on, &["on", "at"]) || what(items, side + 1) != What::Is(C::Unit(60)) {
-        return None;
-    }
-    let (minute, first) = match what(items, side) {
-        What::Is(C::Time(Time::Half)) => (30, 0),
-        _ if is(text, items, side, &["odd", "uneven"]) => (0, 1),
-        _ if is(text, items, side, &["even", "full"]) => (0, 0),
-        _ => return None,
-    };
-    Some((Repeat::Hours(minute, first, hours), side + 2))
-}
-
-/// "ten past every full hour".
-fn past_hour(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let (minute, next) = past(items, at).or_else(|| ahead(text, items, at))?;
-    for end in next..next + 5 {
-        match what(items, end) {
-            // "seven past every third hour"
-            What::Is(C::Unit(60)) if let Some(every) = nth(items, end - 1) => {
-                return Some((Repeat::Hours(minute, 0, every), end + 1));
-            }
-            What::Is(C::Unit(60) | C::Time(Time::Hourly)) => return Some((Repeat::Hourly(Some(minute)), end + 1)),
-            What::Stop(_) | What::Number(_) => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// "Monday, Wednesday and Friday", "Mon-Fri", "Saturdays", "last Friday of the month".
-fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
-    let before = at.checked_sub(1);
-    if let Some(C::Days(days)) = meaning(items, at) {
-        if left_out(text, items, at, at + 1) {
-            return Some((Repeat::Except(days.to_owned()), at + 1));
-        }
-        // "the third working day": not every one.
-        if before.is_some_and(|at| matches!(meaning(items, at), Some(C::Ordinal(_)))) {
-            return None;
-        }
-        let said = word(text, items, at).to_ascii_lowercase();
-        let lead = before.map(|at| word(text, items, at).to_ascii_lowercase()).unwrap_or_default();
-        if matches!(lead.as_str(), "incl" | "including" | "even" | "also")
-            || (!said.ends_with('s')
-                && !matches!(meaning(items, at + 1), Some(C::Job | C::Kind(_) | C::Start(_)))
-                && !matches!(lead.as_str(), "every" | "each" | "on" | "per" | "every single")
-                && !said.starts_with("every"))
-        {
-            return None;
-        }
-        return Some((Repeat::Days(days.to_owned()), at + 1));
-    }
-    let Some(C::Day(first)) = meaning(items, at) else { return None };
-    // "every day incl. Sundays"
-    if before.is_some_and(|at| is(text, items, at, &["incl", "including", "even", "also"])) {
-        return None;
-    }
-    if before.is_some_and(|at| word(text, items, at).eq_ignore_ascii_case("last"))
-        && (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly))
-    {
-        return (!left_out(text, items, at, at + 1)).then(|| (Repeat::Days(format!("{first}L")), at + 1));
-    }
-    let mut list = name(first).to_owned();
-    let mut next = at + 1;
-    loop {
-        let glued = items.get(next).is_some_and(|item| item.glued);
-        let (range, step) = match word(text, items, next).to_ascii_lowercase().as_str() {
-            "to" | "through" | "until" | "till" | "thru" | "-" | "\u{2013}" => (true, 1),
-            "and" | "," | "+" | "/" | "&" | "or" => (false, 1),
-            _ if glued => (true, 0),
-            _ => break,
-        };
-        let and = usize::from(word(text, items, next + step).eq_ignore_ascii_case("and"));
-        let Some(C::Day(day)) = meaning(items, next + step + and) else { break };
-        list.push(if range { '-' } else { ',' });
-        list.push_str(name(day));
-        next += step + and + 1;
-    }
-    if left_out(text, items, at, next) {
-        return Some((Repeat::Except(list), next));
-    }
-    // "in the night from Saturday to Sunday": after midnight
-    let night = at > 1 && is(text, items, at - 1, &["from"]) && word(text, items, at - 2).ends_with("night");
-    if night && let Some((_, second)) = list.split_once('-') {
-        return Some((Repeat::Days(second.to_owned()), next));
-    }
-    // "Mondays", "Monday mornings"
-    let plural = word(text, items, at).ends_with('s')
-        || is(text, items, next, &["mornings", "evenings", "nights", "afternoons"]);
-    let on = before.is_some_and(|at| {
-        matches!(
-            word(text, items, at).to_ascii_lowercase().as_str(),
-            "on" | "every" | "each" | "only" | "," | "(" | "and" | "early" | ":"
-        )
-    });
-    let sentence = items.get(at)?.sentence;
-    let clock = items.iter().skip(at.saturating_sub(12)).take(24).any(|item| {
-        item.sentence == sentence
-            && matches!(
-                item.what,
-                What::Clock(..) | What::Is(C::At(_) | C::Pm(_) | C::Time(Time::Weekly | Time::Oclock))
-            )
-    });
-    (plural || on || clock || next > at + 1).then_some((Repeat::Days(list), next))
-}
-
 /// Where another thought begins.
 fn because(text: &str, item: &Item) -> bool {
     ["because", "since", "which", "as", "so", "while", "where"]
@@ -411,7 +231,8 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
             ];
             about |= item.begins(text, &stems) && !item.is(text, &["reports"]);
         }
-        about |= matches!(item.what, What::Is(C::Start(Start::Arrive)))
+        about |= (matches!(item.what, What::Is(C::Start(Start::Arrive)))
+            || item.is(text, &["drops", "uploads", "dumps"]))
             && matches!(found.repeat, Repeat::Every(_) | Repeat::Times(_) | Repeat::Hourly(_));
     }
     about && !runs

@@ -1,56 +1,12 @@
 //! Systems outside: what they are shown, how they are reached, whether they register addresses.
 
+use super::exposed::exposed;
 use super::fact::{Outside, Step};
-use super::lexicon::{Item, Status, What, around, is, word};
+use super::lexicon::{Item, Status, What, around};
+use super::quota::capped;
 use super::words::{C, Net};
 use crate::design::{Credential, Field, Reach, Rotation, TaskKind, YesNo};
 use crate::diag::Span;
-
-/// Where a credential lies for everybody to read: "a password that is written in the deployment script".
-fn lying<'a>(text: &str, items: &'a [Item]) -> Option<&'a Item> {
-    const PLACES: &[&str] = &[
-        "script",
-        "code",
-        "source",
-        "repo",
-        "repository",
-        "config",
-        "configuration",
-        "template",
-        "argument",
-        "arguments",
-        "parameter",
-        "parameters",
-        "variable",
-        "variables",
-        "wiki",
-        "notebook",
-        "dockerfile",
-        "crontab",
-        "spreadsheet",
-        "excel",
-        "log",
-        "logs",
-        "constant",
-        "plain",
-        "cleartext",
-        "readme",
-        "image",
-    ];
-    items.iter().enumerate().find_map(|(at, item)| {
-        let place = item.status == Status::Asserted && is(text, items, at, PLACES);
-        let within = (at.saturating_sub(4)..at).any(|at| {
-            let last = word(text, items, at).rsplit(' ').next().unwrap_or_default();
-            ["in", "inside", "into", "as"].contains(&last)
-        });
-        let shown = || {
-            around(items, at)
-                .iter()
-                .any(|other| other.status == Status::Asserted && matches!(other.what, What::Is(C::Shows(_))))
-        };
-        (place && within && shown()).then_some(item)
-    })
-}
 
 /// Services that are only reached over the internet.
 const SERVICES: &[&str] = &[
@@ -119,7 +75,9 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         (private.iter().map(|item| item.span).collect(), Vec::new());
 
     // "it cannot reach the public API any more"
-    let reach = |item: &Item| item.is(text, &["reach", "call", "calls", "connect", "get to"]);
+    let reach = |item: &Item| {
+        item.is(text, &["reach", "call", "calls", "connect", "get to", "get", "access", "out", "talk", "contact"])
+    };
     let lost = items.iter().enumerate().find(|(at, item)| {
         matches!(item.what, What::Is(C::Net(Net::Api)))
             && item.status == Status::Negated
@@ -211,28 +169,30 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
             steps.iter().filter(|step| step.kind == TaskKind::Sftp).filter_map(|step| step.spans.first().copied()),
         );
     }
+    let rate = (0..items.len()).find(|&at| capped(text, items, at)).and_then(|at| items.get(at));
+    let limited = net(Net::Limit)
+        .next()
+        .or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)))
+        .or(rate);
+    // "the geocoder's terms: at most 50 per second": whatever it is, it is asked over a network.
+    if let Some(rate) = rate.filter(|_| api.is_none() && public_spans.is_empty()) {
+        public_spans.push(rate.span);
+    }
     if let Some(api) = api {
         let system = net(Net::System).next().is_some();
-        if system
-            || !public_spans.is_empty()
-            || !inside_spans.is_empty()
-            || net(Net::Limit).next().is_some()
-            || items.iter().any(|item| item.what == What::Number(429))
-        {
+        if system || !public_spans.is_empty() || !inside_spans.is_empty() || limited.is_some() {
             public_spans.push(api.span);
         }
     }
     // A service in the internet that is named needs no other word to be a system outside.
     let brand = net(Net::System).find(|item| item.is(text, SERVICES));
-    if let Some(brand) = brand.filter(|_| public_spans.is_empty() && inside_spans.is_empty()) {
+    if let Some(brand) = brand.filter(|_| public_spans.is_empty()) {
         public_spans.push(brand.span);
     }
     let named = net(Net::System).next().or_else(|| net(Net::Database).next());
-    let plain = net(Net::Plain).next().or_else(|| lying(text, items));
+    let plain = net(Net::Plain).next().or_else(|| exposed(text, items));
     let vault = net(Net::Vault).next();
     let rotation = rotation(text, items);
-    let limited =
-        net(Net::Limit).next().or_else(|| items.iter().filter(asserted).find(|item| item.what == What::Number(429)));
     let known = |outside: &Outside| outside.credential.is_some_and(Credential::is_secret);
     // "Its secret lies in another account": whatever it is, the only system has one.
     if let Some(api) = api.filter(|_| vault.is_some() || rotation.is_some())

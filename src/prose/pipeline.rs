@@ -27,6 +27,8 @@ pub(super) struct Context {
     pub(super) glue: bool,
     pub(super) emr: bool,
     pub(super) redshift: bool,
+    /// ECS is named, not only containers.
+    pub(super) ecs: bool,
     /// Steps on EMR are named, not only its cluster.
     pub(super) spark: bool,
     pub(super) snowflake: bool,
@@ -47,6 +49,9 @@ impl Context {
                 || kind(TaskKind::GlueCrawler)
                 || asserted(C::Service(Service::GlueWorkflow)),
             emr: asserted(C::Service(Service::Emr)) || kind(TaskKind::EmrStep) || kind(TaskKind::EmrServerless),
+            ecs: items
+                .iter()
+                .any(|item| item.is(text, &["ecs", "fargate", "ecs fargate"]) && item.status == Status::Asserted),
             redshift: items.iter().any(|item| {
                 matches!(item.what, What::Is(C::Service(Service::Redshift)))
                     || matches!(item.what, What::Is(C::Kind(TaskKind::RedshiftLoad)))

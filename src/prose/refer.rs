@@ -5,7 +5,7 @@ use super::fact::Step;
 use super::lexicon::{Item, What, around, is, what};
 use super::pipeline::Steps;
 use super::role::acts;
-use super::words::{C, Order, Start};
+use super::words::{C, Order, Service, Start};
 use crate::design::TaskKind;
 use crate::diag::Span;
 
@@ -106,7 +106,8 @@ impl Mention<'_> {
     /// "job 2 waits for job 1", "the third job": there are as many as it says, at least.
     fn nth(&self) -> Option<u32> {
         let (items, at) = (self.items, self.at);
-        if self.plural {
+        // "a second officer confirms": of people, not of steps.
+        if self.plural || self.kind == TaskKind::Approval {
             return None;
         }
         let lead = self.lead.and_then(|lead| items.get(lead));
@@ -169,8 +170,8 @@ impl Mention<'_> {
         if names.is_empty()
             || (one && unnamed && !(self.behind && plain))
             // "three jobs. Job A reads, job B writes": two of the three.
-            || (!self.indefinite && !later(self.text, self.items, self.at) && absorb(self.kind, &names, out))
-            || (one && self.vague && self.known > 0)
+            || (!self.indefinite && !later(self.text, self.items, self.at) && absorb(self.text, self.kind, &names, out))
+            || (one && self.vague && self.known > 0 && (!self.behind || unnamed))
         {
             self.again(out);
             return;
@@ -208,6 +209,51 @@ impl Mention<'_> {
         }
     }
 
+    /// It heads a line of what it takes, has or is: numbers and denials, not deeds.
+    fn labels(&self) -> bool {
+        let mut after = (self.at + 1..self.at + 5).filter(|&near| what(self.items, near) != What::Stop('*'));
+        let colon = after.next().is_some_and(|near| what(self.items, near) == What::Stop(':'));
+        let next = after.next().map_or(What::Stop('.'), |near| what(self.items, near));
+        colon && matches!(next, What::Number(_) | What::Clock(..) | What::Is(C::Claim(_) | C::Time(_) | C::Shows(_)))
+    }
+
+    /// The sentence is about a case: "if a run is repeated, ...".
+    fn conditional(&self) -> bool {
+        let colon = self.lead.is_some_and(|lead| what(self.items, lead) == What::Stop(':'));
+        colon
+            && around(self.items, self.at)
+                .first()
+                .is_some_and(|first| first.is(self.text, &["if", "should", "whenever"]))
+    }
+
+    /// A cell of a table, in a row that has not said before what is done: `| core | Glue job |`.
+    fn cell(&self) -> bool {
+        let mark = |at: usize| what(self.items, at) == What::Stop('|');
+        let mut row = around(self.items, self.at).iter().take_while(|other| other.span.start < self.span.start);
+        self.at.checked_sub(1).is_some_and(mark)
+            && mark(self.at + 1)
+            && !row.any(|other| {
+                matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Load | Service::Copy)))
+            })
+    }
+
+    /// "Order: job, job, crawler", after their numbers.
+    fn summed(&self) -> bool {
+        let first = around(self.items, self.at).iter().find(|item| !matches!(item.what, What::Stop(_)));
+        first.is_some_and(|first| first.is(self.text, &["order", "sequence"]))
+    }
+
+    /// "1st the Lambda that ..., 2nd the Lambda that ...".
+    fn nth_the(&self) -> bool {
+        let before = self.lead.filter(|_| self.definite).and_then(|lead| lead.checked_sub(1));
+        let ordinal = before.and_then(|before| match what(self.items, before) {
+            What::Is(C::Ordinal(_)) => Some(before),
+            _ if is(self.text, self.items, before, &["st", "nd", "rd", "th"]) => before.checked_sub(1),
+            _ => None,
+        });
+        ordinal.is_some_and(|at| at.checked_sub(1).is_none_or(|mark| matches!(what(self.items, mark), What::Stop(_))))
+    }
+
     fn plain(&self, out: &mut Steps) {
         let known = self.known > 0;
         // "then comes an unload": another one.
@@ -215,8 +261,16 @@ impl Mention<'_> {
             let from = self.lead.map_or(self.at, |lead| lead.saturating_sub(1));
             (from..self.at).any(|near| what(self.items, near) == What::Is(C::Order(Order::Then)))
         };
-        let another = (!self.vague && then()) || item_of_list(self.text, self.items, self.at);
-        if known && !self.definite && another {
+        let list = self.cell() || item_of_list(self.text, self.items, self.at);
+        if self.known > 1 && self.summed() {
+            self.again(out);
+            return;
+        }
+        let another = (!self.vague && then()) || list;
+        // "Function: 12 s, no secrets" tells of the one that is known; so does "if it is repeated: COPY appends".
+        if known && (list && self.labels() || !list && !self.indefinite && self.conditional()) {
+            self.again(out);
+        } else if known && (self.nth_the() || !self.definite && another) {
             out.list.push(self.step(1));
         } else if known && (self.definite || self.plural || (!self.indefinite && !self.chained)) {
             self.again(out);
@@ -249,10 +303,14 @@ fn later(text: &str, items: &[Item], at: usize) -> bool {
 }
 
 /// Gives names to steps that were only counted; false when there are too few of them.
-fn absorb(kind: TaskKind, names: &[String], out: &mut Steps) -> bool {
+fn absorb(text: &str, kind: TaskKind, names: &[String], out: &mut Steps) -> bool {
+    let one = |step: &Step| {
+        let said = step.spans.first().map_or("", |span| span.of(text));
+        ["one ", "1 ", "a single "].iter().any(|one| said.starts_with(one))
+    };
     let step = out.list.iter_mut().find(|step| {
         step.kind == kind
-            && step.names.len() > 1
+            && (step.names.len() > 1 || one(step))
             && step.names.iter().filter(|name| name.is_empty()).count() >= names.len()
     });
     let Some(step) = step else { return false };

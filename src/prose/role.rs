@@ -174,8 +174,8 @@ pub(super) fn specific(text: &str, items: &[Item], at: usize) -> bool {
 
 /// A file server is the means of the deed at `at`: "fetch the statements by SFTP".
 pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
-    let by =
-        (at.saturating_sub(4)..at).any(|by| is(text, items, by, &["by", "via", "over", "through", "from", "to", "on"]));
+    let by = (at.saturating_sub(4)..at)
+        .any(|by| is(text, items, by, &["by", "via", "over", "through", "from", "to", "on", "off", "onto"]));
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     by && (at.saturating_sub(10)..at)
         .rev()
@@ -184,11 +184,26 @@ pub(super) fn transfer(text: &str, items: &[Item], at: usize) -> bool {
                 && !matches!(what(items, near), What::Stop(_) | What::Is(C::Kind(_) | C::Start(Start::When)))
         })
         .any(|near| {
-            let stems = ["fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes"];
+            let stems = [
+                "fetch", "pull", "download", "get", "collect", "upload", "transfer", "goes", "take", "grab", "pick",
+                "copy", "copi", "retriev", "bring",
+            ];
             // "is sent to the bank", not "the bank sends us".
-            let sent = is(text, items, near, &["sent"])
-                && near.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "gets"]));
-            items.get(near).is_some_and(|item| item.begins(text, &stems)) || sent
+            let sent = is(
+                text,
+                items,
+                near,
+                &["sent", "put", "placed", "delivered", "posted", "copied", "pushed", "is put", "are put"],
+            ) && (word(text, items, near).contains(' ')
+                || near.checked_sub(1).is_some_and(|be| is(text, items, be, &["is", "are", "be", "gets"])));
+            // "a Lambda (2 minutes) that picks up the file": the deed of a step.
+            let that = near.checked_sub(1).filter(|&that| is(text, items, that, &["that", "which"]));
+            let bracket = |end: &usize| what(items, *end) == What::Stop(')');
+            let open = |end: usize| (end.saturating_sub(12)..end).rev().find(|&at| what(items, at) == What::Stop('('));
+            let noun = that.and_then(|that| that.checked_sub(1));
+            let noun = noun.filter(bracket).and_then(open).and_then(|open| open.checked_sub(1)).or(noun);
+            let step = noun.is_some_and(|noun| matches!(what(items, noun), What::Is(C::Kind(_) | C::Job)));
+            (items.get(near).is_some_and(|item| item.begins(text, &stems)) && !step) || sent
         })
 }
 
@@ -244,7 +259,8 @@ pub(super) fn written(text: &str, items: &[Item], at: usize) -> bool {
     }
     let lead = deed.checked_sub(1).filter(same);
     if finite {
-        return lead.is_some_and(|lead| matches!(meaning(items, lead), Some(C::Step)));
+        return lead
+            .is_some_and(|lead| matches!(meaning(items, lead), Some(C::Step | C::Service(Service::StepFunctions))));
     }
     lead.is_none_or(|lead| {
         matches!(what(items, lead), What::Is(C::Order(Order::Then)) | What::Number(_))

@@ -20,6 +20,8 @@ enum Holds {
 pub(super) fn senses(text: &str, items: &mut [Item]) {
     for at in 0..items.len() {
         let sense = match what(items, at) {
+            // "0330Z"
+            What::Word if zulu(text, items, at) => What::Is(C::Zone("UTC")),
             What::Is(C::Net(Net::Private)) if hosts(text, items, at) => What::Word,
             // "calls an API" is no limit, "5 calls a second" is one.
             What::Is(C::Net(Net::Limit)) if article(text, items, at) && !unit(text, items, at + 1) => What::Word,
@@ -44,6 +46,16 @@ pub(super) fn senses(text: &str, items: &mut [Item]) {
             item.what = sense;
         }
     }
+}
+
+/// A letter glued to a time of four digits.
+fn zulu(text: &str, items: &[Item], at: usize) -> bool {
+    let time = at.checked_sub(1).and_then(|time| items.get(time));
+    items.get(at).is_some_and(|item| item.glued && item.is(text, &["z"]))
+        && time.is_some_and(|time| {
+            matches!(time.what, What::Clock(..))
+                || matches!(time.what, What::Number(_)) && time.span.of(text).len() == 4
+        })
 }
 
 /// It ends with "a" or "an": "calls an".

@@ -1,6 +1,8 @@
 //! What starts a run: the clock, files, an event, a person.
 
-use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
+use super::arrival::{arriving, details};
+use super::files::{burst, of_files, set, within};
+use super::lexicon::{Item, Status, What, around, is, meaning, what};
 use super::when::When;
 use super::words::{C, Service, Start, Time};
 use crate::design::{Field, Files, Filter, Start as Begin};
@@ -40,6 +42,20 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         .iter()
         .any(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::File))));
     for (at, item) in items.iter().enumerate() {
+        // "every file that the feed puts under closed/"
+        let every = matches!(meaning(items, at), Some(C::Time(Time::Every)));
+        if every && item.status == Status::Asserted && meaning(items, at + 1) == Some(C::Start(Start::File)) {
+            let that = is(text, items, at + 2, &["that", "which"]);
+            if let Some((strength, span)) = arriving(text, items, at).filter(|_| that) {
+                stronger(&mut arrival, strength, span);
+            }
+        }
+        // "for each file in `s3://in/` a Lambda ..."
+        let each = every && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["for"]))
+            || is(text, items, at, &["for each"]);
+        if each && item.status == Status::Asserted && meaning(items, at + 1) == Some(C::Start(Start::File)) {
+            stronger(&mut arrival, 1, item.span);
+        }
         let What::Is(C::Start(start)) = item.what else { continue };
         if item.status == Status::Negated && matches!(start, Start::Schedule) {
             no_clock = true;
@@ -93,7 +109,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             // "a new file starts the job"
             Start::File if starts(text, items, at) => stronger(&mut arrival, 3, item.span),
             // "uploads" is a deed, too.
-            Start::File if item.is(text, &["uploads", "upload", "drops", "drop"]) => {
+            Start::File if item.is(text, &["uploads", "upload", "drops", "drop", "dumps"]) => {
                 let thing = at.checked_sub(1).is_none_or(|lead| is(text, items, lead, DETERMINERS));
                 if !thing && matches!(meaning(items, at + 1), Some(C::Start(Start::File)))
                     || what(items, at + 1) == What::Word && !thing && of_word(text, items, at + 1)
@@ -105,7 +121,13 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                 }
             }
             Start::Burst if of_files(text, items, at) => out.files = out.files.or(Some((Files::Burst, item.span))),
-            Start::Set if files && of_files(text, items, at) => out.files = Some((Files::Set, item.span)),
+            Start::Set
+                if files
+                    && of_files(text, items, at)
+                    && !(at.saturating_sub(3)..at).any(|near| is(text, items, near, &["whether"])) =>
+            {
+                out.files = Some((Files::Set, item.span))
+            }
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {
                 if let Some(number) = (at.saturating_sub(3)..at).rev().find_map(|at| match what(items, at) {
@@ -123,6 +145,20 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
     if let (None, Some(span)) = (out.files, within(text, items)) {
         out.files = Some((Files::Burst, span));
     }
+    let told = |told: fn(&str, &[Item], usize) -> bool| (0..items.len()).find(|&at| told(text, items, at));
+    if files
+        && !matches!(out.files, Some((Files::Set, _)))
+        && let Some(item) = told(set).and_then(|at| items.get(at))
+    {
+        out.files = Some((Files::Set, item.span));
+    }
+    if files
+        && out.files.is_none()
+        && arrival.is_some()
+        && let Some(item) = told(burst).and_then(|at| items.get(at))
+    {
+        out.files = Some((Files::Burst, item.span));
+    }
     // Files that come, with a set, a burst or a filter: these matter only when files start the run.
     if let Some((1 | 2, span)) = arrival
         && (out.files.is_some() || out.filter.is_some())
@@ -130,6 +166,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         arrival = Some((3, span));
     }
     if arrival.is_none()
+        && !when.exact
         && let Some((Files::Set, span)) = out.files
     {
         arrival = Some((3, span));
@@ -207,6 +244,8 @@ const OBJECTS: &[&str] = &[
     "up to",
     "its",
     "their",
+    "whole",
+    "entire",
     "a",
     "an",
     "the",
@@ -243,53 +282,6 @@ fn starts(text: &str, items: &[Item], at: usize) -> bool {
     })
 }
 
-/// The set at `at` is one of files, not of steps: files were named last.
-fn of_files(text: &str, items: &[Item], at: usize) -> bool {
-    let sentence = items.get(at).map_or(0, |item| item.sentence);
-    let after = items
-        .iter()
-        .skip(at)
-        .take(8)
-        .any(|item| item.sentence == sentence && matches!(item.what, What::Is(C::Start(Start::File))));
-    // "the job must wait until all four are there": the job is no part of the set.
-    let waits = items.get(at).is_some_and(|item| item.begins(text, &["need", "only", "with", "none"]));
-    let waits = waits
-        || around(items, at).iter().any(|item| {
-            item.span.end <= items.get(at).map_or(0, |set| set.span.start)
-                && item.begins(text, &["wait", "only", "sense", "until", "need", "must", "may"])
-        });
-    let before = items.get(..at).unwrap_or_default().iter().rev().take(60).find_map(|item| match item.what {
-        What::Is(C::Start(Start::File)) | What::Code => Some(true),
-        What::Is(C::Kind(_) | C::Job) if waits && item.sentence == sentence => None,
-        What::Is(C::Kind(_) | C::Job) => Some(false),
-        _ => None,
-    });
-    after || before == Some(true)
-}
-
-/// "500 files within ten minutes".
-fn within(text: &str, items: &[Item]) -> Option<Span> {
-    items.iter().enumerate().find_map(|(at, item)| {
-        // "5,000 files come in at once"
-        let once =
-            is(text, items, at, &["at once"]) || is(text, items, at, &["at"]) && is(text, items, at + 1, &["once"]);
-        if !(once || is(text, items, at, &["within"])) || item.status == Status::Option {
-            return None;
-        }
-        let unit = |&at: &usize| matches!(what(items, at), What::Is(C::Unit(1 | 60)));
-        let unit = if once { at + usize::from(is(text, items, at, &["at"])) } else { (at + 1..at + 5).find(unit)? };
-        let near = at.saturating_sub(10)..unit + 8;
-        let many = near.clone().any(|at| {
-            matches!(what(items, at), What::Number(20..)) && !matches!(what(items, at + 1), What::Is(C::Unit(_)))
-        });
-        let file = near.clone().any(|at| {
-            items.get(at).is_some_and(|other| other.sentence == item.sentence)
-                && meaning(items, at) == Some(C::Start(Start::File))
-        });
-        (many && file).then(|| Span::new(item.span.start, items.get(unit).map_or(item.span.end, |unit| unit.span.end)))
-    })
-}
-
 /// "as soon as it has succeeded", said of "their job".
 fn foreign(text: &str, items: &[Item]) -> Option<Span> {
     let theirs = |owner: &Item| owner.is(text, &["their", "another team's", "department's", "team's"]);
@@ -314,49 +306,6 @@ fn camel(word: &str) -> bool {
     word.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
         && word.bytes().filter(u8::is_ascii_uppercase).count() > 1
         && word.bytes().filter(u8::is_ascii_lowercase).count() > 3
-}
-
-/// "when ... file ... arrives": how strongly, and the span.
-fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Span)> {
-    let first = items.get(at)?;
-    let mut file = matches!(meaning(items, at), Some(C::Start(Start::When))) && first.span.of(text).contains("new");
-    let mut arrive: Option<Span> = None;
-    let mut commas = 0;
-    for (offset, item) in items.iter().enumerate().skip(at + 1).take(24) {
-        if item.sentence != first.sentence {
-            break;
-        }
-        match item.what {
-            What::Stop(',' | ';' | ':') => {
-                commas += 1;
-                if arrive.is_some() || commas > 1 {
-                    break;
-                }
-            }
-            What::Is(C::Start(Start::File)) if !file => {
-                file = true;
-                // "drops" and "uploads" are both a deed and a thing.
-                let to = offset > at + 1 || is(text, items, offset + 1, &["to", "into", "in"]);
-                if item.is(text, &["drops", "uploads", "upload", "drop"]) && to {
-                    arrive = arrive.or(Some(item.span));
-                    file = false;
-                }
-            }
-            What::Code => file = true,
-            What::Is(C::Start(Start::File | Start::Arrive)) => arrive = Some(item.span),
-            What::Is(C::Kind(_) | C::Job) if arrive.is_none() => break,
-            _ => {}
-        }
-        if file && arrive.is_some() {
-            break;
-        }
-    }
-    let arrive = arrive?;
-    // Anything that lands, lands in S3, when S3 or a path is named.
-    let s3 = items
-        .iter()
-        .any(|item| matches!(item.what, What::Code) || matches!(item.what, What::Is(C::Service(Service::S3))));
-    (file || s3).then(|| (if file { 3 } else { 2 }, Span::new(first.span.start, arrive.end)))
 }
 
 /// "when ... event / state change".
@@ -409,74 +358,4 @@ fn arrival_first(items: &[Item], arrival: Cue, clock: Cue) -> bool {
             && matches!(item.what, What::Is(C::Start(Start::Run | Start::Schedule) | C::Kind(_) | C::Job | C::Pipeline))
     });
     !runs && filed != timed
-}
-
-/// The name of the bucket at `at`: "an S3 bucket named raw-data-landing", "the bucket raw-landing".
-fn bucket(text: &str, items: &[Item], at: usize) -> Option<Span> {
-    if what(items, at) != What::Is(C::Service(Service::S3)) || !items.get(at)?.begins(text, &["bucket", "s3 bucket"]) {
-        return None;
-    }
-    let called = is(text, items, at + 1, &["named", "called"]);
-    let first = items.get(at + 1 + usize::from(called))?;
-    let length = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.'));
-    let rest = text.get(first.span.start..)?;
-    let name = rest.get(..rest.find(length).unwrap_or(rest.len()))?.trim_end_matches(['.', '-']);
-    // Without "named" only a name that is no ordinary word.
-    let plain = !called && !name.contains('-');
-    let valid = (3..=63).contains(&name.len()) && !plain && first.span.start >= items.get(at)?.span.end;
-    valid.then(|| Span::new(first.span.start, first.span.start + name.len()))
-}
-
-/// Bucket, prefix, suffix, and how files come.
-fn details(text: &str, items: &[Item], out: &mut Beginning) {
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.status == Status::Asserted) {
-        let code = item.span.of(text);
-        if matches!(item.what, What::Code) {
-            if let Some(path) = code.strip_prefix("s3://") {
-                if out.bucket.is_none() {
-                    let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
-                    out.bucket = Some((bucket.to_owned(), item.span));
-                    if !prefix.is_empty() && !prefix.contains(['*', '{', '<']) {
-                        out.prefix = Some((prefix.to_owned(), item.span));
-                    }
-                }
-            } else if code.ends_with('/') && out.prefix.is_none() && !code.contains([':', '*', '{']) {
-                out.prefix = Some((code.trim_start_matches('/').to_owned(), item.span));
-            }
-        }
-        if let (None, Some(span)) = (&out.bucket, bucket(text, items, at)) {
-            out.bucket = Some((span.of(text).to_owned(), span));
-        }
-        if let What::Is(C::Start(Start::File)) = item.what
-            && at > 0
-        {
-            let dot = item.span.start.checked_sub(1).and_then(|at| text.as_bytes().get(at)) == Some(&b'.');
-            if dot && out.suffix.is_none() {
-                out.suffix = Some((format!(".{code}"), Span::new(item.span.start - 1, item.span.end)));
-            }
-        }
-    }
-    if out.files.is_none() {
-        let single = items
-            .iter()
-            .find(|item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::When))));
-        out.files = single.map(|item| (Files::Single, item.span));
-    }
-    // "some 200 a day"
-    out.per_day = items.iter().enumerate().find_map(|(at, item)| {
-        let What::Number(number) = item.what else { return None };
-        let each = |near: usize| {
-            matches!(meaning(items, near), Some(C::Time(Time::Daily)))
-                && word(text, items, near).to_ascii_lowercase().ends_with(" day")
-                && items.get(near).is_some_and(|near| near.sentence == item.sentence)
-        };
-        let end = (at + 1..at + 4).find(|&near| each(near))?;
-        let hour = (at + 1..end).any(|near| matches!(what(items, near), What::Is(C::Unit(_)) | What::Stop(_)));
-        (item.status == Status::Asserted && !hour).then_some((number, item.span))
-    });
-    if out.filter.is_none()
-        && let Some((_, span)) = out.prefix.as_ref().or(out.suffix.as_ref())
-    {
-        out.filter = Some((Filter::Name, *span));
-    }
 }

@@ -7,11 +7,14 @@ use super::count::{LISTED, count};
 use super::deed::deed;
 use super::ellipsis::elliptic;
 use super::fact::Step;
-use super::length::{durations, harm};
+use super::harm::harm;
+use super::length::durations;
 use super::lexicon::{Item, Status, What, around, is, meaning, what, word};
 use super::mention::mention;
-use super::names::{identifier, named_only};
+use super::named::{identifier, named_only};
+use super::person::approves;
 use super::pipeline::{Context, Steps, cluster};
+use super::refer::{at_least, known};
 use super::role::{message, transfer, written};
 use super::words::{C, Service, Start};
 use super::work::unnamed;
@@ -36,6 +39,13 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         deed(text, items, at, &context, &mut out);
         if message(text, items, at) {
             mention(text, items, at, TaskKind::Notify, false, &mut out);
+        }
+        if approves(text, items, at) {
+            mention(text, items, at, TaskKind::Approval, false, &mut out);
+        }
+        // "a container (ECS) works it off"
+        if context.ecs && item.is(text, &["container", "containers"]) && known(&out, TaskKind::Ecs) == 0 {
+            mention(text, items, at, TaskKind::Ecs, false, &mut out);
         }
         let What::Is(said) = item.what else { continue };
         match said {
@@ -69,10 +79,21 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             }
             // "Athena: insert into history" as a line of a list.
             C::Service(service)
-                if what(items, at + 1) == What::Stop(':')
+                if (what(items, at + 1) == What::Stop(':')
+                    || what(items, at + 1) == What::Stop('|') && at > 0 && what(items, at - 1) == What::Stop('|'))
                     && let Some(kind) = heads(text, items, at, service) =>
             {
                 mention(text, items, at, kind, false, &mut out);
+            }
+            // "then report (Athena)"
+            C::Service(service)
+                if at > 1
+                    && what(items, at - 1) == What::Stop('(')
+                    && what(items, at + 1) == What::Stop(')')
+                    && let Some(kind) = work_of(service)
+                    && link(text, items, at - 2) =>
+            {
+                out.list.push(Step::new(kind, vec![String::new()], item.span, at));
             }
             C::Service(Service::Dashboard) if refreshed(text, items, at) => {
                 mention(text, items, at, TaskKind::Other, false, &mut out);
@@ -200,9 +221,26 @@ fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
     (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)
 }
 
-/// The kind of step that a line of a list tells of, headed by the service at `at`; none when the line names it itself.
-fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<TaskKind> {
-    let kind = match service {
+/// A word alone between the marks of a chain: what is done there.
+fn link(text: &str, items: &[Item], at: usize) -> bool {
+    let sentence = items.get(at).map(|item| item.sentence);
+    let lead = at.checked_sub(1);
+    // "clean_visits (Glue)" is named elsewhere, too.
+    !identifier(text, items, at)
+        && !matches!(
+            what(items, at),
+            What::Stop(_) | What::Number(_) | What::Is(C::Kind(_) | C::Job | C::Service(_) | C::Net(_))
+        )
+        && lead.is_none_or(|lead| {
+            items.get(lead).map(|lead| lead.sentence) != sentence
+                || matches!(what(items, lead), What::Stop(',' | ';' | '>' | ')' | '*') | What::Is(C::Order(_)))
+                || is(text, items, lead, &["and", "then"])
+        })
+}
+
+/// The kind of step that is the work of a service.
+fn work_of(service: Service) -> Option<TaskKind> {
+    Some(match service {
         Service::Athena => TaskKind::Athena,
         Service::Glue => TaskKind::GlueJob,
         Service::Redshift => TaskKind::RedshiftLoad,
@@ -210,17 +248,28 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
         Service::Batch => TaskKind::Batch,
         Service::Ecs => TaskKind::Ecs,
         _ => return None,
-    };
+    })
+}
+
+/// The kind of step that a line of a list tells of, headed by the service at `at`; none when the line names it itself.
+fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<TaskKind> {
+    let kind = work_of(service)?;
     let item = items.get(at)?;
     let mark = |at: usize| matches!(what(items, at), What::Stop(_) | What::Number(_)) || is(text, items, at, &["step"]);
-    let begins = (at.saturating_sub(3)..at)
+    let begins = (at.saturating_sub(4)..at)
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
     let line = around(items, at).iter().take_while(|other| !matches!(other.what, What::Stop('(')));
-    let itself = line.into_iter().any(|other| {
-        other.span.start > item.span.start
-            && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))
+    // "Glue: ingest (job), register (crawler)"
+    let kinds = around(items, at).windows(3).any(|three| {
+        matches!(three, [open, kind, close] if open.what == What::Stop('(') && close.what == What::Stop(')')
+            && matches!(kind.what, What::Is(C::Kind(_) | C::Job)))
     });
+    let itself = kinds
+        || line.into_iter().any(|other| {
+            other.span.start > item.span.start
+                && matches!(other.what, What::Is(C::Kind(_) | C::Job | C::Service(Service::Copy)))
+        });
     (begins && !itself).then_some(kind)
 }
 
@@ -228,6 +277,26 @@ fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<Task
 fn number_of_steps(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let Some((number, span)) = count(text, items, at) else { return };
     let glue = (at.saturating_sub(2)..at).any(|at| meaning(items, at) == Some(C::Service(Service::Glue)));
+    // "three steps on an EMR cluster"
+    let emr =
+        (at + 1..at + 5).take_while(|&near| items.get(near).is_some_and(|item| !matches!(item.what, What::Stop(_))));
+    let emr = emr.into_iter().find(|&near| {
+        matches!(
+            meaning(items, near),
+            Some(C::Service(Service::Emr) | C::Kind(TaskKind::EmrStep | TaskKind::EmrServerless))
+        )
+    });
+    // "a cluster with two steps"
+    let with = (at.saturating_sub(6)..at).any(|near| {
+        matches!(meaning(items, near), Some(C::Kind(TaskKind::EmrStep)))
+            && cluster(word(text, items, near))
+            && is(text, items, near + 1, &["with", "has", "runs", "having", "executes"])
+    });
+    let known = known(out, TaskKind::EmrStep);
+    if (2..=LISTED).contains(&number) && (emr.is_some() && known == 0 || with) {
+        at_least(TaskKind::EmrStep, number, known, span, at, out);
+        return;
+    }
     let listed = u32::try_from(out.list.iter().map(|step| step.names.len()).sum::<usize>()).unwrap_or(u32::MAX);
     if glue && number > listed && number <= LISTED {
         for _ in listed..number {

@@ -34,13 +34,20 @@ const SHORT: &[&str] =
 
 /// Splits `text`. `lower` is the text in ASCII lower case, so that places are the same in both.
 pub(super) fn tokens(lower: &str) -> (Vec<Token>, Vec<Span>) {
-    let mut reader = Reader { text: lower, at: 0, tokens: Vec::new(), sentences: Vec::new(), begun: 0 };
+    let mut reader =
+        Reader { text: lower, at: 0, tokens: Vec::new(), sentences: Vec::new(), begun: 0, paragraph: (0, true) };
     reader.run();
     (reader.tokens, reader.sentences)
 }
 
 /// Longest code-like text that is read as one.
 const CODE: usize = 200;
+
+/// A line that is shorter was not broken because it was full.
+const FULL: usize = 60;
+
+/// How much shorter than the longest a full line may be.
+const RAGGED: usize = 24;
 
 struct Reader<'a> {
     text: &'a str,
@@ -49,6 +56,8 @@ struct Reader<'a> {
     sentences: Vec<Span>,
     /// Tokens before this sentence.
     begun: usize,
+    /// Where the paragraph ends, and whether its lines are broken where they are full.
+    paragraph: (usize, bool),
 }
 
 const fn joins(byte: u8) -> bool {
@@ -183,6 +192,25 @@ impl Reader<'_> {
         self.close(self.at);
     }
 
+    /// The lines of the paragraph around are broken where they are full: none but the last, and those before items of
+    /// a list, is much shorter than the longest.
+    fn wraps(&mut self) -> bool {
+        if self.at >= self.paragraph.0 {
+            let begin = self.text.get(..self.at).and_then(|before| before.rfind("\n\n")).map_or(0, |at| at + 2);
+            let rest = self.text.get(begin..).unwrap_or_default();
+            let paragraph = rest.get(..rest.find("\n\n").unwrap_or(rest.len())).unwrap_or_default();
+            let longest = paragraph.lines().map(str::len).max().unwrap_or(0);
+            let lines = paragraph.lines().zip(paragraph.lines().skip(1));
+            let free = |(line, next): (&str, &str)| {
+                let item = !next.starts_with(|c: char| c.is_ascii_alphabetic())
+                    || matches!(next.find([')', '.', ':']), Some(1..=2));
+                line.len() + RAGGED < longest && !item && !line.trim_end().ends_with(['.', '!', '?', ':'])
+            };
+            self.paragraph = (begin + paragraph.len(), !lines.into_iter().any(free));
+        }
+        self.paragraph.1
+    }
+
     /// A line break ends a sentence before a list item, a speaker or an empty line, and after a full one.
     fn line(&mut self) {
         let rest = self.text.get(self.at + 1..).unwrap_or_default();
@@ -193,7 +221,7 @@ impl Reader<'_> {
             || next.starts_with('\u{2022}')
             || (first.is_ascii_alphanumeric() && matches!(next.find([')', '.', ':']), Some(1..=2)));
         let line = self.text.get(..self.at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        if item || line.len() < 60 || line.trim_end().ends_with(':') {
+        if item || line.len() < FULL || line.trim_end().ends_with(':') || !self.wraps() {
             self.close(self.at);
         }
         self.at += 1;

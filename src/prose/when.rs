@@ -4,7 +4,7 @@ mod compose;
 mod runs;
 mod written;
 
-use super::clock::{Role, clocks};
+use super::clock::{ClockTime, Role, clocks};
 use super::except::{self, Closed};
 use super::lexicon::{Item, Status};
 use super::often::{background, repeats};
@@ -13,7 +13,7 @@ use super::zone::zone;
 use crate::diag::Span;
 use crate::schedule;
 use compose::Said;
-use runs::runs;
+use runs::{PRESENT, WANTED, heads, runs};
 use written::written;
 
 /// What a description says about time.
@@ -59,8 +59,14 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
         }),
         ..When::default()
     };
-    if let Some((expression, span)) = written(text, items) {
-        out.zone = zone(text, items, items.iter().position(|item| item.span == span).unwrap_or(0));
+    let place = |span: Span| items.iter().position(|item| item.span == span).unwrap_or(0);
+    // "As is: cron(0 6 * * ? *). To be: 07:00."
+    let passing = |span: Span| {
+        let wanted = |clock: &ClockTime| clock.role == Role::Run && heads(text, items, clock.at, WANTED);
+        heads(text, items, place(span), PRESENT) && clocks.iter().any(wanted)
+    };
+    if let Some((expression, span)) = written(text, items).filter(|written| !passing(written.1)) {
+        out.zone = zone(text, items, place(span));
         out.expression = Some((expression, vec![span]));
         out.exact = true;
         return out;
@@ -75,6 +81,7 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
         // "Except on public holidays." may be a sentence of its own.
         out.unsaid.retain(|unsaid| sentences.iter().any(|said| said == unsaid || said + 1 == *unsaid));
         out.exact = !runs.is_empty();
+        out.gap = out.gap.or_else(|| gap(&runs));
         if out.unsaid.is_empty() && schedule::parse(&fields).is_ok() {
             out.expression = Some((fields, spans));
         }
@@ -84,6 +91,17 @@ pub(super) fn when(text: &str, items: &[Item]) -> When {
     }
     out.conflict = conflicts(&repeats);
     out
+}
+
+/// Minutes between two runs at these times of a day.
+fn gap(runs: &[&ClockTime]) -> Option<u32> {
+    let (first, last) = (runs.first()?, runs.last()?);
+    let night = (u32::from(first.minute) + 1_440).checked_sub(u32::from(last.minute))?;
+    let pairs = runs.windows(2).filter_map(|pair| match pair {
+        [a, b] => u32::from(b.minute).checked_sub(u32::from(a.minute)),
+        _ => None,
+    });
+    pairs.chain([night]).filter(|&gap| gap > 0).min()
 }
 
 /// What is left out of the schedule.

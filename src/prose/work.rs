@@ -62,8 +62,8 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                         && items.get(other).is_some_and(|other| other.sentence == item.sentence)
                 });
             // Redshift that loads by itself is a reader.
-            let subject =
-                subject(text, items, *at) && (service != Service::Redshift || is(text, items, at + 1, &["then"]));
+            let subject = subject(text, items, *at)
+                && (service != Service::Redshift || is(text, items, at + 1, &["then", "gets", "receives", "gets a"]));
             let into = at.checked_sub(1).is_some_and(|before| {
                 is(text, items, before, &["into", "to", "in", "on"])
                     || (before > 0 && is(text, items, before - 1, &["into", "to"]))

@@ -37,9 +37,17 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
             && matches!(what(items, at + 1), What::Stop('.' | ',' | ';' | ')' | '\u{2014}'))
             && item.sentence == sentence
             && at > anchor;
+        // "Paris, weekdays, six o'clock in the morning."
+        let heads = item.sentence == sentence
+            && at < anchor
+            && at.checked_sub(1).is_none_or(|before| {
+                items.get(before).is_none_or(|before| before.sentence != sentence)
+                    || matches!(what(items, before), What::Stop('*'))
+            })
+            && matches!(what(items, at + 1), What::Stop(',' | ':' | '\u{2014}'));
         let (name, sure) = match item.what {
             What::Is(C::Zone(name)) => (name.to_owned(), true),
-            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket || last),
+            What::Is(C::Place(name)) => (name.to_owned(), named || beside || bracket || last || heads),
             What::Code => {
                 let code = item.span.of(text);
                 let area = ["Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Etc/"]
@@ -71,7 +79,10 @@ fn ours(text: &str, items: &[Item]) -> Option<(String, Span)> {
     let said = items.iter().enumerate().any(|(at, item)| {
         let zone = time(items, at) == Some(Time::Zone) || item.is(text, &["hour", "clock", "clocks"]);
         let local = item.begins(text, &["local"]);
-        zone && (local || at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["our", "my", "local"])))
+        zone && (local
+            || at
+                .checked_sub(1)
+                .is_some_and(|lead| is(text, items, lead, &["our", "my", "local", "their", "his", "her"])))
     });
     items.iter().find_map(|item| match item.what {
         What::Is(C::Place(name)) if said && item.status == Status::Asserted => Some((name.to_owned(), item.span)),

@@ -400,6 +400,27 @@ fn conformance_of_the_advice_with_descriptions_by_a_third_author() {
     }
 }
 
+/// As above, by a fourth author, who wrote more of warnings.
+#[test]
+fn conformance_of_the_advice_with_descriptions_by_a_fourth_author() {
+    let [mut seen, mut unseen] = halves("four.jsonl", 30);
+    seen.print();
+    unseen.scores();
+    for (name, read, percent) in [
+        ("orchestrator", 93, 90),
+        ("trigger", 90, 96),
+        ("target", 88, 92),
+        ("schedule", 81, 68),
+        ("tasks", 66, 60),
+        ("security", 93, 93),
+        ("security_not", 100, 100),
+        ("warnings", 77, 75),
+    ] {
+        seen.reaches(name, read);
+        unseen.reaches(name, percent);
+    }
+}
+
 /// Short texts with the kinds of their steps, in a table: `glue-job 2, lambda 1 | text`.
 #[test]
 fn short_texts_have_the_steps_of_the_table() {

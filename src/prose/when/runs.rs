@@ -23,11 +23,7 @@ pub(super) fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> V
                 _ => 0,
             };
         }
-        // "As is: ...", "Today: ..." tells of times that will not stay.
-        let begin = items.iter().take(clock.at).rev().take(40).take_while(|item| item.sentence == clock.sentence);
-        let now = begin.last().is_some_and(|first| {
-            first.is(text, &["as is", "as", "now", "today", "currently", "so far", "present", "status"])
-        });
+        let now = heads(text, items, clock.at, PRESENT);
         // "The office opens at eight, so the job runs at six": the clause of the job.
         let own = |item: &&Item| {
             item.sentence == clock.sentence && !matches!(item.what, What::Stop(',' | ';' | ':' | '(' | ')'))
@@ -55,7 +51,7 @@ pub(super) fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> V
     // "06:00, 12:00 and 18:00"
     let listed = |first: &ClockTime, second: &ClockTime| {
         first.sentence == second.sentence
-            && second.at.saturating_sub(first.end) <= 3
+            && second.at.saturating_sub(first.end) <= 4
             && items.get(first.end..second.at).unwrap_or_default().iter().all(|item| {
                 matches!(item.what, What::Stop(',' | '/' | '&' | '+') | What::Is(C::Zone(_) | C::Time(Time::At)))
                     || item.is(text, &["and", "again"])
@@ -78,6 +74,21 @@ pub(super) fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> V
         }
     }
     list
+}
+
+/// How sentences begin that tell of times that will not stay: "As is: ...", "Today: ...".
+pub(super) const PRESENT: &[&str] =
+    &["as is", "as", "now", "today", "currently", "so far", "present", "status", "current", "at present", "until now"];
+
+/// How sentences begin that tell what is to be.
+pub(super) const WANTED: &[&str] =
+    &["to be", "to", "wanted", "target", "goal", "new", "future", "required", "should", "wish"];
+
+/// The sentence around the item at `at` begins with one of `words`.
+pub(super) fn heads(text: &str, items: &[Item], at: usize, words: &[&str]) -> bool {
+    let sentence = items.get(at).map(|item| item.sentence);
+    let begin = items.iter().take(at + 1).rev().take(40).take_while(|item| Some(item.sentence) == sentence);
+    begin.filter(|item| !matches!(item.what, What::Stop(_))).last().is_some_and(|first| first.is(text, words))
 }
 
 /// The time is when somebody else's files come, or until when something is.
