@@ -4,10 +4,11 @@
 
 mod eval;
 mod looks;
+mod settle;
 mod token;
 
-use super::built::{Built, Condition, LONG, MAX_WORK, Names, looked, one_line};
-use crate::design::{Join, On, TaskKind};
+use super::built::{Built, Condition, LONG, Names, one_line};
+use crate::design::TaskKind;
 use crate::diag::Span;
 use eval::Val;
 pub(super) use looks::looks;
@@ -23,21 +24,6 @@ struct Group {
     /// What the ids of its steps begin with: `load.night.`
     path: String,
     steps: Vec<usize>,
-}
-
-/// What a trigger rule means for the links into a step, and for how many it waits.
-fn rule(name: &str) -> Option<(On, Join)> {
-    Some(match name {
-        "all_success" => (On::Success, Join::All),
-        "all_failed" => (On::Failure, Join::All),
-        "all_done" | "all_done_setup_success" => (On::Completion, Join::All),
-        "one_success" => (On::Success, Join::Any),
-        // What is skipped is not waited for. The last is the old name of the second.
-        "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => (On::Success, Join::Ran),
-        "one_failed" => (On::Failure, Join::Any),
-        "one_done" => (On::Completion, Join::Any),
-        _ => return None,
-    })
 }
 
 /// What a step does to those after it.
@@ -291,12 +277,11 @@ impl Reader<'_, '_> {
     }
 
     fn set(&mut self, name: &str, value: Val) {
-        match self.names.get(name).and_then(|at| self.values.get_mut(at)) {
-            Some(known) => *known = value,
-            None => {
-                self.names.set(name, self.values.len());
-                self.values.push(value);
-            }
+        if let Some(known) = self.names.get(name).and_then(|at| self.values.get_mut(at)) {
+            *known = value;
+        } else {
+            self.names.set(name, self.values.len());
+            self.values.push(value);
         }
     }
 
@@ -376,111 +361,13 @@ impl Reader<'_, '_> {
         let path = self.groups.last().map_or("", |group| group.path.as_str());
         let key = self.built.fresh(&[path, &one_line(name)].concat(), "__");
         let inside = path.len();
-        let step = self.built.step(&key, span)?;
+        let step = self.built.spend(key.len(), span).then(|| self.built.step(&key, span))??;
         self.built.change(step, |step| step.kind = kind);
         if let Some(group) = self.groups.last_mut() {
             group.steps.push(step);
             self.grouped.push((step, inside));
         }
         Some(step)
-    }
-
-    /// A step in a group is called as in the code, without its groups, when that is the name of one step only.
-    fn shorten(&mut self) {
-        let mut names: Vec<&str> = self.built.steps.iter().map(|step| step.name.as_str()).collect();
-        for &(step, inside) in &self.grouped {
-            if let Some(name) = names.get_mut(step) {
-                *name = name.get(inside..).filter(|short| !short.is_empty()).unwrap_or(name);
-            }
-        }
-        let mut times = Names::default();
-        for name in &names {
-            times.set(name, times.get(name).unwrap_or(0) + 1);
-        }
-        let names: Vec<Option<String>> =
-            names.iter().map(|name| (times.get(name) == Some(1)).then(|| (*name).to_owned())).collect();
-        for (step, name) in self.built.steps.iter_mut().zip(names) {
-            step.name = name.unwrap_or_else(|| std::mem::take(&mut step.name));
-        }
-    }
-
-    /// Trigger rules and branches: what they say of links is known when all links are.
-    fn settle(&mut self) {
-        self.leave(0);
-        self.shorten();
-        let mut arriving: Vec<Vec<usize>> = vec![Vec::new(); self.built.steps.len()];
-        for (at, link) in self.built.links.iter().enumerate() {
-            if let Some(arriving) = arriving.get_mut(link.to) {
-                arriving.push(at);
-            }
-        }
-        for (step, name, span) in std::mem::take(&mut self.rules) {
-            let name = name.trim_end_matches(".value").rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            let Some((on, join)) = rule(&name) else {
-                let why = ["The trigger rule “", &name, "” has no counterpart here: the step waits for success."];
-                self.built.note(span, why.concat());
-                continue;
-            };
-            let arriving = arriving.get(step).map_or(&[][..], Vec::as_slice);
-            looked(arriving.len());
-            for at in arriving {
-                let Some(link) = self.built.links.get_mut(*at) else { continue };
-                if on != On::Success {
-                    link.on = Some(on);
-                }
-                // A label that says the same.
-                if super::condition::outcome(&link.when) == Some(on) {
-                    link.when.clear();
-                }
-            }
-            if arriving.len() > 1 {
-                self.built.change(step, |step| step.join = Some(join));
-            }
-        }
-        // For each step the last of the branches that it is behind, counted from 1.
-        let (mut behind, mut left) = (vec![0; self.built.steps.len()], MAX_WORK);
-        for (number, (step, flavour, span)) in std::mem::take(&mut self.branches).into_iter().enumerate() {
-            if flavour == Flavour::Branch && self.behind(step, number + 1, &mut behind, &mut left).is_none() {
-                self.built.note(span, "There are too many steps behind branches: what this one chooses is left out.");
-                continue;
-            }
-            let name = |step: usize| self.built.steps.get(step).map_or("", |step| step.name.as_str());
-            let mut words = Vec::new();
-            for &(to, at) in self.built.leaving(step) {
-                // What also follows one that may be chosen is not skipped when it is not chosen itself.
-                if behind.get(to) != Some(&(number + 1)) {
-                    words.push((
-                        at,
-                        match flavour {
-                            Flavour::Branch => [name(step), " chooses ", name(to)].concat(),
-                            _ => [name(step), " is true"].concat(),
-                        },
-                    ));
-                }
-            }
-            for (at, words) in words {
-                if let Some(link) = self.built.links.get_mut(at).filter(|link| link.when.is_empty()) {
-                    link.when = one_line(&words);
-                }
-            }
-        }
-    }
-
-    /// Marks the steps that come after those that follow `step`; `None` when there are more than `left` links to them.
-    fn behind(&self, step: usize, mark: usize, behind: &mut [usize], left: &mut usize) -> Option<()> {
-        let mut open: Vec<usize> = self.built.leaving(step).iter().map(|(to, _)| *to).collect();
-        // One alone comes after no other.
-        while let Some(next) = open.pop().filter(|_| self.built.leaving(step).len() > 1) {
-            for &(to, _) in self.built.leaving(next) {
-                looked(1);
-                *left = left.checked_sub(1)?;
-                if let Some(known) = behind.get_mut(to).filter(|known| **known != mark) {
-                    *known = mark;
-                    open.push(to);
-                }
-            }
-        }
-        Some(())
     }
 
     fn link(&mut self, from: &[usize], to: &[usize], label: Option<&Rc<str>>, span: Span) {

@@ -12,7 +12,8 @@ pub const MAX_LINKS: usize = 20_000;
 pub const MAX_TEXT: usize = 1_000_000;
 /// Notes that are listed at most.
 pub const MAX_NOTES: usize = 100;
-/// Steps, links and items of lists that are looked at or kept once more, at most: a short text may ask for very many.
+/// Steps, links, items of lists and letters that are looked at or kept once more, at most: a short text may ask for very
+/// many.
 pub(super) const MAX_WORK: usize = 1_000_000;
 /// Characters of a name, a condition or a note that are kept: a short text may ask for a long one again and again.
 pub(super) const LONG: usize = 1_000;
@@ -228,6 +229,9 @@ impl<'a> Built<'a> {
         };
         if self.links.len() >= MAX_LINKS {
             return self.note(span, "A design holds up to 20,000 links: this one is left out.");
+        }
+        if !self.spend(how.1.len(), span) {
+            return;
         }
         if let Some(leaving) = self.from.get_mut(from) {
             leaving.insert(new, (to, self.links.len()));

@@ -1,7 +1,7 @@
 //! Graphs in DOT: nodes, links in chains, groups in braces. Attributes other than those that say something of the work
 //! are left. The grammar: graphviz.org/doc/info/lang.html, read 2026-11-26.
 
-use super::built::{Built, Condition, LONG, Names, once};
+use super::built::{Built, Condition, Names, once};
 use super::scan::Scan;
 use super::{condition, kinds, label};
 use crate::design::Join;
@@ -372,8 +372,8 @@ fn lines(text: &str, node: &str) -> Vec<String> {
             Some('n' | 'l' | 'r') => lines.push(String::new()),
             // A short label may ask for a long name very often.
             Some('N') => {
-                named += node.len();
-                line.push_str(if named <= LONG { node } else { "" });
+                named += 1;
+                line.push_str(if named <= 3 { node } else { "" });
             }
             Some(other) => line.push(other),
             None => {}

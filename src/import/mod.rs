@@ -81,6 +81,12 @@ pub fn read(text: &str, format: Option<Format>) -> Reading {
     built.done(format)
 }
 
+/// The steps that a link leads from and to.
+fn ends(links: &[Link], at: usize) -> Option<(&TaskId, &TaskId)> {
+    built::looked(1);
+    links.get(at).map(|link| (&link.from, &link.to))
+}
+
 impl Reading {
     /// For each step that was read, the task of `draft` with the same name, which it is taken for.
     fn same(&self, draft: &Draft) -> Vec<Option<usize>> {
@@ -140,18 +146,12 @@ impl Reading {
                 None => tasks.push(task),
             }
         }
-        let ends_in = |links: &[Link], at: usize| links.get(at).map(|link| (link.from.clone(), link.to.clone()));
-        let old = crate::sort::order(links.len(), &|a, b| ends_in(&links, *a).cmp(&ends_in(&links, *b)));
+        let old = crate::sort::order(links.len(), &|a, b| ends(&links, *a).cmp(&ends(&links, *b)));
         for link in &self.links {
             let (Some(from), Some(to)) = (ids.get(link.from), ids.get(link.to)) else { continue };
             // Links that were read are each of another pair: only the old ones can be the same.
-            let ends = (from, to);
-            let ends_of = |at: &usize| {
-                built::looked(1);
-                links.get(*at).map(|link: &Link| (&link.from, &link.to))
-            };
-            let at = old.partition_point(|at| ends_of(at) < Some(ends));
-            let same = old.get(at).filter(|at| ends_of(at) == Some(ends)).copied();
+            let at = old.partition_point(|at| ends(&links, *at) < Some((from, to)));
+            let same = old.get(at).filter(|at| ends(&links, **at) == Some((from, to))).copied();
             let new = Link { from: from.clone(), to: to.clone(), on: link.on, when: link.when.clone() };
             match same.and_then(|at| links.get_mut(at)) {
                 Some(same) => *same = new,

@@ -34,6 +34,9 @@ pub(super) fn read(built: &mut Built<'_>) {
         reader.built.note(span, "The time limit of the whole machine is left out.");
     }
     let whole = reader.machine(&root);
+    if reader.work > MAX_WORK {
+        reader.built.note(Span::new(0, 0), "There are too many ways between these states: some links are left out.");
+    }
     for (step, how) in whole.exits {
         if how.0.is_some() {
             let name = reader.name(step);
@@ -137,7 +140,7 @@ impl Reader<'_, '_> {
         // Once more for choices that were passed before it was known.
         for again in [false, true] {
             for at in 0..known.states.len() {
-                let Some(&way::State { name, state, .. }) = known.states.get(at) else { continue };
+                let Some(&way::State { name, json: state, .. }) = known.states.get(at) else { continue };
                 let step = steps.get(at) == Some(&true);
                 if again && (!step || text(state, "Type") != "Choice" || matches!(known.units.get(at), Some(Some(_)))) {
                     continue;
@@ -157,7 +160,7 @@ impl Reader<'_, '_> {
         let known = known;
         let mut whole = Unit { entries: self.way(&known, start).to, ..Unit::default() };
         for (at, unit) in known.states.iter().zip(&known.units) {
-            let (name, state) = (at.name, at.state);
+            let (name, state) = (at.name, at.json);
             let Some(unit) = unit else { continue };
             let span = self.built.quoted(name);
             whole.inner.extend(&unit.inner);

@@ -83,6 +83,8 @@ impl Reader<'_, '_> {
                 let items =
                     ["ItemsPath", "Items"].map(|key| text(state, key)).into_iter().find(|text| !text.is_empty());
                 let items = one_line(items.unwrap_or("item"));
+                let told = self.built.spend(items.len().saturating_mul(group.inner.len()), span);
+                let items = if told { items } else { String::new() };
                 let limit = state.get("MaxConcurrency").and_then(Value::as_u64);
                 let limit = limit.and_then(|limit| u32::try_from(limit).ok());
                 if limit.is_none_or(|limit| limit > 1_000_000) {

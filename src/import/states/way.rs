@@ -16,7 +16,7 @@ const PASS: usize = 500;
 /// A state that can be reached.
 pub(super) struct State<'v> {
     pub(super) name: &'v str,
-    pub(super) state: &'v Value,
+    pub(super) json: &'v Value,
     /// The states after it, each with the condition on which it is chosen.
     nexts: Vec<(&'v str, String)>,
     /// The first state from this one on that is more than a pass; `None` when there is none.
@@ -55,14 +55,14 @@ impl<'v> Known<'v> {
                 looked(1);
                 let Some(state) = known.states.get(at).filter(|_| !*seen) else { break };
                 *seen = true;
-                if text(state.state, "Type") != "Pass" {
+                if text(state.json, "Type") != "Pass" {
                     path.push(at);
                     break;
                 }
                 path.push(at);
-                next = known.at(text(state.state, "Next"));
+                next = known.at(text(state.json, "Next"));
             }
-            let is_pass = |at: usize| known.states.get(at).is_some_and(|state| text(state.state, "Type") == "Pass");
+            let is_pass = |at: usize| known.states.get(at).is_some_and(|state| text(state.json, "Type") == "Pass");
             let end = match path.last() {
                 Some(last) if !is_pass(*last) => Some(*last),
                 _ => next.and_then(|at| known.states.get(at)?.work),
@@ -92,7 +92,7 @@ fn order<'v>(states: &'v Map<String, Value>, start: &'v str) -> (Vec<State<'v>>,
         let nexts = rules(state);
         open.extend(nexts.iter().map(|(next, _)| *next));
         open.extend(list(state, "Catch").iter().map(|catcher| text(catcher, "Next")));
-        order.push(State { name, state, nexts, work: None });
+        order.push(State { name, json: state, nexts, work: None });
     }
     (order, met)
 }
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
             }
             self.work += PASS * state.nexts.len();
             if state.nexts.is_empty() {
-                if text(state.state, "Type") == "Fail" {
+                if text(state.json, "Type") == "Fail" {
                     way.fails = true;
                 } else {
                     way.ends.push(how);

@@ -258,7 +258,7 @@ fn links_of_airflow_that_are_not_understood_are_told() {
         let reading = read(text, Some(Format::Airflow));
         assert_eq!(notes(&reading), [(1, "This is not understood.")], "{text}");
     }
-    let reading = read("x = total - 1\ny = f(a >> b) + 1\nz = not x", Some(Format::Airflow));
+    let reading = read("x = total - 1\ny = [a >> b]\nz = not x", Some(Format::Airflow));
     assert_eq!((notes(&reading), links(&reading)), (vec![], vec!["a>b".to_owned()]));
 }
 
@@ -270,7 +270,7 @@ fn an_operator_with_a_branch_in_its_name_chooses_nothing() {
     assert_eq!(links(&whole(text, Format::Airflow)), ["a>x", "b>y [b chooses y]", "c>z"]);
 }
 
-/// A task in a group has the id of the group in front: "group1.task1" (Airflow, core concepts, TaskGroups).
+/// A task in a group has the id of the group in front: "group1.task1" (Airflow, core concepts, `TaskGroups`).
 #[test]
 fn steps_of_groups_are_told_apart_by_their_groups() {
     let text = r#"
@@ -299,10 +299,7 @@ g1 >> g2
 
 #[test]
 fn branches_that_cannot_all_be_followed_are_told() {
-    let mut text = String::new();
-    for n in 0..3_000 {
-        text += &format!("b{n} = BranchPythonOperator(task_id=\"b{n}\")\n");
-    }
+    let mut text: String = (0..3_000).map(|n| format!("b{n} = BranchPythonOperator(task_id=\"b{n}\")\n")).collect();
     text += &(0..2_998).map(|n| format!("b{n} >> [b{}, b{}]\n", n + 1, n + 2)).collect::<String>();
     let before = LOOKED.get();
     let reading = read(&text, Some(Format::Airflow));

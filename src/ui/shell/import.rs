@@ -88,7 +88,8 @@ fn formats(model: &Model, reading: &Reading) -> Html {
         let format = Format::from_keyword(&text_of(event)?);
         Some(Action::Paste(text.clone(), format))
     });
-    let guess = ["What it looks like: ", detect(plain(&pasted.text)).label()].concat();
+    let looks = pasted.format.map_or(reading.format, |_| detect(plain(&pasted.text)));
+    let guess = ["What it looks like: ", looks.label()].concat();
     let choices = [(ANY, guess.as_str())].into_iter().chain(Format::CHOICES.iter().copied());
     let value = pasted.format.map_or(ANY, |_| reading.format.keyword());
     tag("select", "control").set("id", "import-format").on("change", &model.ui, chosen).all(options(value, choices))
@@ -209,5 +210,11 @@ mod tests {
         let html = shown(HOSTILE, Some(Format::Arrows));
         assert!(html.contains("&lt;script"), "{html}");
         assert!(!shown("", None).contains("import-replace"));
+    }
+
+    #[test]
+    fn a_quoted_place_is_what_was_not_understood() {
+        let html = shown("\u{feff}alert (failed) -> page", None);
+        assert!(html.contains("<code>alert (failed) -&gt; page</code>"), "{html}");
     }
 }
