@@ -95,16 +95,17 @@ impl Reading {
             name(a).cmp(&name(b))
         };
         let order = crate::sort::order(draft.tasks.len(), &by_name);
-        let mut used = vec![false; draft.tasks.len()];
+        // How many of those with this name are taken, where the first of them stands.
+        let mut taken = vec![0; order.len()];
         let mut same = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
             let name = |at: &usize| draft.tasks.get(*at).map_or("", |task| task.name.as_str());
             let first = order.partition_point(|at| name(at) < step.name.as_str());
-            let alike = order.iter().skip(first).take_while(|at| name(at) == step.name);
-            let free = alike.copied().find(|at| used.get(*at) == Some(&false));
-            if let Some(used) = free.and_then(|at| used.get_mut(at)) {
-                *used = true;
-            }
+            let free = taken.get_mut(first).and_then(|taken| {
+                let free = order.get(first + *taken).filter(|at| name(at) == step.name)?;
+                *taken += 1;
+                Some(*free)
+            });
             same.push(free);
         }
         same

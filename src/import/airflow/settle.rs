@@ -57,7 +57,9 @@ impl Reader<'_, '_> {
                 continue;
             };
             let arriving = arriving.get(step).map_or(&[][..], Vec::as_slice);
-            looked(arriving.len());
+            if !self.built.spend(arriving.len(), span) {
+                continue;
+            }
             for at in arriving {
                 let Some(link) = self.built.links.get_mut(*at) else { continue };
                 if on != On::Success {

@@ -8,7 +8,6 @@ use crate::store::{Action, Errand};
 use crate::ui::components::{Tone, button, options};
 use crate::ui::html::{Then, el, say, tag, text_of};
 use crate::ui::model::Model;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Steps that are listed.
@@ -52,7 +51,7 @@ fn found(model: &Model) -> Vec<Html> {
     let reading = pasted.reading();
     let mut parts = vec![tag("label", "").set("for", "import-format").say("Read as"), formats(model, &reading)];
     parts.push(tag("p", "lead").set("id", "import-summary").set("role", "status").say(summary(model, &reading)));
-    let use_it = |add: bool, id: &'static str, tone, label: &'static str| {
+    let use_it = |add: bool, id: &'static str, tone: Tone, label: &'static str| {
         let refused = reading.refused(model.draft(), add);
         let words = if add { "The steps were added. " } else { "The graph was replaced. " };
         let (reading, state) = (reading.clone(), model.state.clone());
@@ -174,6 +173,7 @@ mod tests {
     use super::*;
     use crate::store::reduce;
     use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of};
+    use std::rc::Rc;
 
     fn shown(text: &str, format: Option<Format>) -> String {
         let draft = diamond();

@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let rule = match value("trigger_rule") {
-            Some(Val::Text(rule, false) | Val::Name(rule)) => Some(rule),
+            Some(Val::Text(rule, false) | Val::Name(rule)) => Some(one_line(&rule).into()),
             _ => None,
         };
         self.built.change(step, |task| {
