@@ -19,7 +19,7 @@ const LABEL: usize = 120;
 
 /// At most `most` characters, with an ellipsis where some are left out.
 pub(crate) fn shorten(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    if text.chars().nth(most).is_none() {
         return text.to_owned();
     }
     let mut short: String = text.chars().take(most.saturating_sub(1)).collect();

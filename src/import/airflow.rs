@@ -3,12 +3,15 @@
 //! not known and is told.
 
 mod eval;
+mod looks;
+mod settle;
 mod token;
 
-use super::built::{Built, Condition, Names};
-use crate::design::{Join, On, TaskKind};
+use super::built::{Built, Condition, LONG, Names, one_line};
+use crate::design::TaskKind;
 use crate::diag::Span;
 use eval::Val;
+pub(super) use looks::looks;
 use std::rc::Rc;
 use token::{Kind, Line, Token, lines};
 
@@ -18,22 +21,9 @@ struct Group {
     indent: usize,
     /// Its name in the code.
     name: String,
+    /// What the ids of its steps begin with: `load.night.`
+    path: String,
     steps: Vec<usize>,
-}
-
-/// What a trigger rule means for the links into a step, and for how many it waits.
-fn rule(name: &str) -> Option<(On, Join)> {
-    Some(match name {
-        "all_success" => (On::Success, Join::All),
-        "all_failed" => (On::Failure, Join::All),
-        "all_done" | "all_done_setup_success" => (On::Completion, Join::All),
-        "one_success" => (On::Success, Join::Any),
-        // What is skipped is not waited for. The last is the old name of the second.
-        "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => (On::Success, Join::Ran),
-        "one_failed" => (On::Failure, Join::Any),
-        "one_done" => (On::Completion, Join::Any),
-        _ => return None,
-    })
 }
 
 /// What a step does to those after it.
@@ -49,22 +39,36 @@ enum Flavour {
 }
 
 impl Flavour {
-    /// By the name of the operator, or the last word of the decorator.
+    /// By the name of the operator, or the last word of the decorator. Airflow's own: what somebody's `BranchSalesOperator`
+    /// does, its name does not say.
     fn of(name: &str) -> Self {
-        if name.contains("Branch") || name.starts_with("branch") {
-            Self::Branch
-        } else if name.contains("ShortCircuit") || name.contains("LatestOnly") || name == "short_circuit" {
-            Self::ShortCircuit
-        } else if name == "sensor" {
-            Self::Sensor
-        } else {
-            Self::Plain
+        match name {
+            "BaseBranchOperator" | "HITLBranchOperator" | "branch" | "branch_virtualenv" | "branch_external_python" => {
+                Self::Branch
+            }
+            "ShortCircuitOperator" | "LatestOnlyOperator" | "short_circuit" => Self::ShortCircuit,
+            "sensor" => Self::Sensor,
+            _ => match name.strip_prefix("Branch").and_then(|name| name.strip_suffix("Operator")) {
+                Some("Python" | "PythonVirtualenv" | "ExternalPython" | "DateTime" | "DayOfWeek" | "SQL" | "Sql") => {
+                    Self::Branch
+                }
+                _ => Self::Plain,
+            },
         }
     }
 }
 
 /// Arguments by name.
-type Named = Rc<[(String, Val)]>;
+type Named = Rc<[(Rc<str>, Val)]>;
+
+/// Arguments that say something of a step. Others are not kept where they may be asked for very often.
+const SAID: &[&str] = &["task_id", "retries", "max_active_tis_per_dag", "execution_timeout", "trigger_rule"];
+
+/// The last of each argument that says something of a step.
+fn said(arguments: &[(Rc<str>, Val)]) -> Named {
+    let last = |name: &&str| arguments.iter().rev().find(|(known, _)| **known == **name).cloned();
+    SAID.iter().filter_map(last).collect()
+}
 
 pub(super) struct Reader<'a, 'b> {
     built: &'b mut Built<'a>,
@@ -80,10 +84,10 @@ pub(super) struct Reader<'a, 'b> {
     /// The `default_args` of the DAG.
     defaults: Named,
     /// Steps whose successors are chosen while it runs.
-    branches: Vec<(usize, Flavour)>,
-    rules: Vec<(usize, String, Span)>,
-    /// Items of lists that were looked at.
-    work: usize,
+    branches: Vec<(usize, Flavour, Span)>,
+    rules: Vec<(usize, Rc<str>, Span)>,
+    /// Steps in groups, and how much of their names is the groups'.
+    grouped: Vec<(usize, usize)>,
 }
 
 pub(super) fn read(built: &mut Built<'_>) {
@@ -99,11 +103,11 @@ pub(super) fn read(built: &mut Built<'_>) {
         defaults: Rc::new([]),
         branches: Vec::new(),
         rules: Vec::new(),
-        work: 0,
+        grouped: Vec::new(),
     };
     // The body of a function is not part of the graph, unless the function makes one.
     let mut hidden = None::<usize>;
-    let (mut task, mut dag, mut group) = (None::<(Flavour, Named)>, false, false);
+    let (mut task, mut dag, mut group) = (None::<(Flavour, Named)>, false, None::<Vec<_>>);
     let lines = lines(text);
     for (at, line) in lines.iter().enumerate() {
         if hidden.is_some_and(|indent| line.indent > indent) {
@@ -118,11 +122,12 @@ pub(super) fn read(built: &mut Built<'_>) {
             "return" => reader.statement(tokens.get(1..).unwrap_or_default()),
             "def" | "async" | "class" => {
                 let name = if word(0) == "async" { word(2) } else { word(1) };
-                let (task, dag, group) = (task.take(), std::mem::take(&mut dag), std::mem::take(&mut group));
+                let (task, dag, group) = (task.take(), std::mem::take(&mut dag), group.take());
                 let body = || lines.iter().skip(at + 1).take_while(|below| below.indent > line.indent);
-                if group {
-                    reader.groups.push(Group { indent: line.indent, name: name.to_owned(), steps: Vec::new() });
+                if let Some(arguments) = &group {
+                    reader.group(arguments, None, name, line.indent);
                 }
+                let group = group.is_some();
                 if !dag && !group && (task.is_some() || !body().any(|below| below.calls("DAG"))) {
                     hidden = Some(line.indent);
                     let makes = |below: &Line<'_>| {
@@ -157,7 +162,7 @@ pub(super) fn read(built: &mut Built<'_>) {
             "" if tokens.first().is_some_and(|token| token.kind == Kind::Mark('@')) => {
                 let path =
                     || tokens.iter().skip(1).take_while(|token| token.kind != Kind::Mark('(')).filter_map(Token::name);
-                let arguments: Named = reader.named(tokens).into();
+                let arguments = reader.arguments_of(tokens).named;
                 if path().any(|name| matches!(name, "task" | "setup" | "teardown")) {
                     let last = path().last().unwrap_or_default();
                     if matches!(last, "run_if" | "skip_if") {
@@ -166,10 +171,12 @@ pub(super) fn read(built: &mut Built<'_>) {
                             .note(line.span(), "Whether this step is skipped is only known when the code runs.");
                     }
                     let (before, known) = task.take().unwrap_or_default();
-                    let known = if last.ends_with("_if") { known } else { arguments.clone() };
+                    let known = if last.ends_with("_if") { known } else { said(&arguments) };
                     task = Some((before.max(Flavour::of(last)), known));
                 }
-                group |= path().any(|name| name == "task_group");
+                if path().any(|name| name == "task_group") {
+                    group = Some(arguments.clone());
+                }
                 if path().any(|name| name == "dag") {
                     dag = true;
                     reader.set_defaults(&arguments, line.span());
@@ -186,20 +193,33 @@ impl Reader<'_, '_> {
     fn leave(&mut self, indent: usize) {
         while self.groups.last().is_some_and(|group| group.indent >= indent) {
             let Some(group) = self.groups.pop() else { break };
+            let end = self.built.text.len();
+            let span = Span::new(end, end);
             if let Some(outer) = self.groups.last_mut() {
-                outer.steps.extend(&group.steps);
+                self.built.gather(&mut outer.steps, &group.steps, span);
             }
             if !group.name.is_empty() {
-                let ends = self.ends(&group.steps);
-                self.set(&group.name, ends);
+                let (first, last) = self.built.ends(&group.steps, span);
+                self.set(&group.name, Val::Steps { first: first.into(), last: last.into(), list: false });
             }
         }
     }
 
-    /// A group as what is first and last in it.
-    fn ends(&self, steps: &[usize]) -> Val {
-        let (first, last) = self.built.ends(steps);
-        Val::Steps { first: first.into(), last: last.into(), list: false }
+    /// Opens a group with these arguments, which the code calls `name`.
+    fn group(&mut self, arguments: &[(Rc<str>, Val)], first: Option<&Val>, name: &str, indent: usize) {
+        let argument = |name: &str| arguments.iter().find(|(known, _)| &**known == name).map(|(_, value)| value);
+        let mut path = self.groups.last().map(|group| group.path.clone()).unwrap_or_default();
+        if !matches!(argument("prefix_group_id"), Some(Val::Name(no)) if &**no == "False") {
+            let id = match argument("group_id").or(first) {
+                Some(Val::Text(id, false)) => id,
+                _ => name,
+            };
+            // As long as they are kept whole.
+            if !id.is_empty() && path.len() + id.len() < LONG {
+                path.extend([one_line(id).as_str(), "."]);
+            }
+        }
+        self.groups.push(Group { indent, name: name.to_owned(), path, steps: Vec::new() });
     }
 
     /// What stands behind the colon of `else:` in the same line.
@@ -220,9 +240,9 @@ impl Reader<'_, '_> {
     }
 
     /// The `default_args` among the arguments of a DAG, and what starts it.
-    fn set_defaults(&mut self, arguments: &[(String, Val)], span: Span) {
-        self.defaults = match arguments.iter().find(|(name, _)| name == "default_args") {
-            Some((_, Val::Dict(known))) => known.clone(),
+    fn set_defaults(&mut self, arguments: &[(Rc<str>, Val)], span: Span) {
+        self.defaults = match arguments.iter().find(|(name, _)| &**name == "default_args") {
+            Some((_, Val::Dict(known))) => said(known),
             Some(_) => {
                 self.built.note(span, "Its default_args are only known when the code runs: they are left out.");
                 Rc::new([])
@@ -232,8 +252,7 @@ impl Reader<'_, '_> {
         for (name, value) in self.defaults.clone().iter() {
             self.check(name, value, span);
         }
-        for (_, value) in arguments.iter().filter(|(name, _)| matches!(name.as_str(), "schedule" | "schedule_interval"))
-        {
+        for (_, value) in arguments.iter().filter(|(name, _)| matches!(&**name, "schedule" | "schedule_interval")) {
             let by = match value {
                 Val::Name(none) if &**none == "None" => continue,
                 Val::Text(text, false) => text,
@@ -258,8 +277,12 @@ impl Reader<'_, '_> {
     }
 
     fn set(&mut self, name: &str, value: Val) {
-        self.names.set(name, self.values.len());
-        self.values.push(value);
+        if let Some(known) = self.names.get(name).and_then(|at| self.values.get_mut(at)) {
+            *known = value;
+        } else {
+            self.names.set(name, self.values.len());
+            self.values.push(value);
+        }
     }
 
     fn get(&self, name: &str) -> Option<&Val> {
@@ -271,17 +294,17 @@ impl Reader<'_, '_> {
         let at = |name: &str| tokens.iter().position(|token| token.name() == Some(name));
         if let Some(dag) = at("DAG") {
             let tokens = tokens.get(dag..).unwrap_or_default();
-            let named = self.named(tokens);
+            let named = self.arguments_of(tokens).named;
             self.set_defaults(&named, tokens.first().map_or(Span::new(0, 0), |token| token.span));
         }
         let Some(start) = at("TaskGroup") else { return };
         if let Some(token) = tokens.iter().skip(start).find(|token| token.name() == Some("default_args")) {
             self.built.note(token.span, "The default_args of a group are left out.");
         }
-        let group = tokens.iter().skip_while(|token| token.name() != Some("TaskGroup"));
-        let name = group.skip_while(|token| token.name() != Some("as")).nth(1).and_then(Token::name);
-        let name = name.unwrap_or_default().to_owned();
-        self.groups.push(Group { indent, name, steps: Vec::new() });
+        let group = tokens.get(start..).unwrap_or_default();
+        let name = group.iter().skip_while(|token| token.name() != Some("as")).nth(1).and_then(Token::name);
+        let arguments = self.arguments_of(group);
+        self.group(&arguments.named, arguments.plain.first(), name.unwrap_or_default(), indent);
     }
 
     /// `tasks += [a]`, `tasks.append(a)`: what is added to a list, when it is that.
@@ -295,15 +318,15 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        let name = name.name()?;
-        let Some(Val::List(old)) = self.get(name) else { return None };
-        let mut all = old.to_vec();
+        let (span, name) = (name.span, name.name()?);
+        let Some(Val::List(old)) = self.get(name).cloned() else { return None };
+        let mut all = Vec::new();
+        self.built.gather(&mut all, &old, span);
         match self.value(more, None) {
-            Val::List(more) => all.extend(more.iter().cloned()),
+            Val::List(more) => self.built.gather(&mut all, &more, span),
             other => all.push(other),
         }
-        let long = all.len() > crate::design::MAX_STEPS;
-        self.set(name, if long { Val::Unknown } else { Val::List(all.into()) });
+        self.set(name, Val::List(all.into()));
         Some(())
     }
 
@@ -319,7 +342,7 @@ impl Reader<'_, '_> {
                 Kind::Mark('=') => 1,
                 Kind::Mark(':') => match tokens.iter().position(|token| token.kind == Kind::Mark('=')) {
                     Some(at) => at,
-                    None => return,
+                    None => return self.lost(tokens),
                 },
                 _ => break,
             };
@@ -334,99 +357,22 @@ impl Reader<'_, '_> {
 
     /// A new step for a call that makes one.
     fn make(&mut self, name: &str, kind: Option<TaskKind>, span: Span) -> Option<usize> {
-        let mut key = name.to_owned();
-        let mut count = 0;
-        // As Airflow does it with functions that are called again.
-        while self.built.known(&key).is_some() {
-            count += 1;
-            key = [name, "__", &count.to_string()].concat();
-            if count > 50 {
-                self.built.note(span, ["There are too many steps called “", name, "”."].concat());
-                return None;
-            }
-        }
-        let step = self.built.step(&key, span)?;
+        // As Airflow does it with groups, and with functions that are called again.
+        let path = self.groups.last().map_or("", |group| group.path.as_str());
+        let key = self.built.fresh(&[path, &one_line(name)].concat(), "__");
+        let inside = path.len();
+        let step = self.built.spend(key.len(), span).then(|| self.built.step(&key, span))??;
         self.built.change(step, |step| step.kind = kind);
         if let Some(group) = self.groups.last_mut() {
             group.steps.push(step);
+            self.grouped.push((step, inside));
         }
         Some(step)
     }
 
-    /// Trigger rules and branches: what they say of links is known when all links are.
-    fn settle(&mut self) {
-        self.leave(0);
-        for (step, name, span) in std::mem::take(&mut self.rules) {
-            let name = name.trim_end_matches(".value").rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            let Some((on, join)) = rule(&name) else {
-                let why = ["The trigger rule “", &name, "” has no counterpart here: the step waits for success."];
-                self.built.note(span, why.concat());
-                continue;
-            };
-            let mut count = 0;
-            for link in self.built.links.iter_mut().filter(|link| link.to == step) {
-                count += 1;
-                if on != On::Success {
-                    link.on = Some(on);
-                }
-                // A label that says the same.
-                if super::condition::outcome(&link.when) == Some(on) {
-                    link.when.clear();
-                }
-            }
-            if count > 1 {
-                self.built.change(step, |step| step.join = Some(join));
-            }
-        }
-        for (step, flavour) in std::mem::take(&mut self.branches) {
-            let name = |step: usize| self.built.steps.get(step).map_or("", |step| step.name.as_str());
-            let behind = if flavour == Flavour::Branch { self.behind(step) } else { Vec::new() };
-            let mut words = Vec::new();
-            for (at, link) in self.built.links.iter().enumerate() {
-                // What also follows one that may be chosen is not skipped when it is not chosen itself.
-                if link.from != step || !link.when.is_empty() || behind.get(link.to) == Some(&true) {
-                    continue;
-                }
-                words.push((
-                    at,
-                    match flavour {
-                        Flavour::Branch => [name(step), " chooses ", name(link.to)].concat(),
-                        _ => [name(step), " is true"].concat(),
-                    },
-                ));
-            }
-            for (at, words) in words {
-                if let Some(link) = self.built.links.get_mut(at) {
-                    link.when = crate::design::tidy(&words);
-                }
-            }
-        }
-    }
-
-    /// Which steps come after those that follow `step`.
-    fn behind(&self, step: usize) -> Vec<bool> {
-        let mut leaving: Vec<Vec<usize>> = vec![Vec::new(); self.built.steps.len()];
-        for link in &self.built.links {
-            if let Some(leaving) = leaving.get_mut(link.from) {
-                leaving.push(link.to);
-            }
-        }
-        let mut behind = vec![false; leaving.len()];
-        let mut open = leaving.get(step).cloned().unwrap_or_default();
-        while let Some(next) = open.pop().and_then(|next| leaving.get(next)) {
-            for to in next {
-                if let Some(behind) = behind.get_mut(*to).filter(|behind| !**behind) {
-                    *behind = true;
-                    open.push(*to);
-                }
-            }
-        }
-        behind
-    }
-
     fn link(&mut self, from: &[usize], to: &[usize], label: Option<&Rc<str>>, span: Span) {
         // A label is what people see: which outcome starts the next step, the trigger rule says.
-        let how: Condition = (None, label.map(ToString::to_string).unwrap_or_default());
+        let how: Condition = (None, label.map(|label| one_line(label)).unwrap_or_default());
         self.built.link_all(from, to, &how, span);
     }
 }

@@ -5,28 +5,47 @@ use super::built::{Built, Condition};
 use super::{condition, kinds};
 use crate::design::{Entry, Minutes};
 use crate::diag::Span;
+use std::cmp::Ordering;
 
-/// Arrows, longest first where one is the start of another; `true` points back.
-const ARROWS: &[(&str, bool)] = &[
-    ("-->", false),
-    ("==>", false),
-    ("->", false),
-    ("=>", false),
-    (">>", false),
-    ("→", false),
-    ("⇒", false),
-    ("➜", false),
-    (" > ", false),
-    ("<--", true),
-    ("<-", true),
-    ("←", true),
-];
+/// What stands in pairs around a name.
+const PAIRS: &[(char, char)] = &[('[', ']'), ('{', '}'), ('"', '"'), ('\'', '\''), ('`', '`')];
+
+/// Where an arrow points.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    On,
+    Back,
+    Both,
+}
+
+/// The arrow at the start of `text`, and its length: `->`, `--->`, `==>`, `>>`, ` > `, `<-`, `→`.
+fn arrow(text: &str) -> Option<(Way, usize)> {
+    let letter = text.chars().next()?;
+    let after = |count: usize| text.get(count..).unwrap_or_default();
+    // A run of one line, and what follows it.
+    let line = |text: &str| text.len() - text.trim_start_matches(text.chars().next().unwrap_or_default()).len();
+    match letter {
+        '→' | '⇒' | '➜' => Some((Way::On, letter.len_utf8())),
+        '←' => Some((Way::Back, letter.len_utf8())),
+        '-' | '=' | '–' | '—' => {
+            let run = line(text);
+            after(run).starts_with('>').then_some((Way::On, run + 1))
+        }
+        '>' => Some((Way::On, line(text))).filter(|(_, run)| *run > 1),
+        '<' if after(1).starts_with('-') || after(1).starts_with("==") => {
+            let run = 1 + line(after(1));
+            Some(if after(run).starts_with('>') { (Way::Both, run + 1) } else { (Way::Back, run) })
+        }
+        ' ' => text.starts_with(" > ").then_some((Way::On, 3)),
+        _ => None,
+    }
+}
 
 /// A part of a line: where it stands, and the separator after it.
 struct Part {
     span: Span,
-    /// The arrow that follows: `Some(true)` points back. `None`: a comma, or the end.
-    arrow: Option<bool>,
+    /// The arrow that follows. `None`: a comma, or the end.
+    arrow: Option<Way>,
 }
 
 pub(super) fn read(built: &mut Built<'_>) {
@@ -55,10 +74,10 @@ fn after_bullet(line: &str) -> &str {
     rest.map_or(line, str::trim_start)
 }
 
-/// Cuts a line at arrows and commas, but not within quotes and round brackets; says whether those end.
+/// Cuts a line at arrows and commas, but not within quotes and brackets that are part of a name; says whether those end.
 fn parts(line: &str, start: usize) -> (Vec<Part>, bool) {
     let mut parts = Vec::new();
-    let (mut from, mut at, mut depth, mut quoted) = (0, 0, 0_usize, false);
+    let (mut from, mut at, mut depth, mut quoted, mut within) = (0, 0, 0_usize, false, false);
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
         let letter = rest.chars().next().unwrap_or_default();
         let (mut length, mut cut) = (letter.len_utf8(), None);
@@ -66,15 +85,21 @@ fn parts(line: &str, start: usize) -> (Vec<Part>, bool) {
             '"' => quoted = !quoted,
             _ if quoted => {}
             '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            // Those around several names are not part of one.
+            '[' | '{' if depth > 0 || within => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             ',' | '&' => cut = Some(None),
             _ => {
-                if let Some((arrow, back)) = ARROWS.iter().find(|(arrow, _)| rest.starts_with(arrow)) {
-                    (length, cut) = (arrow.len(), Some(Some(*back)));
+                if let Some((way, arrow)) = arrow(rest) {
+                    (length, cut) = (arrow, Some(Some(way)));
+                } else if matches!(letter, '-' | '=' | '–' | '—') {
+                    // A run that is no arrow has none in it.
+                    length = rest.len() - rest.trim_start_matches(letter).len();
                 }
             }
         }
+        within = cut.is_none() && (within || !(letter.is_whitespace() || matches!(letter, '[' | '{')));
         if let Some(arrow) = cut {
             parts.push(Part { span: Span::new(start + from, start + at), arrow });
             from = at + length;
@@ -95,7 +120,7 @@ fn read_line(built: &mut Built<'_>, line: &str, start: usize) {
     }
     let alone = parts.len() == 1;
     let (mut before, mut group) = (Vec::new(), Vec::new());
-    let (mut back, mut lost) = (None, false);
+    let (mut way, mut lost) = (None, false);
     for (at, part) in parts.iter().enumerate() {
         match read_step(built, part.span) {
             Some(step) => group.push(step),
@@ -106,25 +131,51 @@ fn read_line(built: &mut Built<'_>, line: &str, start: usize) {
             continue;
         }
         // Without an arrow that leads to it there is nothing that the outcome could be of.
-        let reached = back == Some(false) || part.arrow == Some(true);
+        let reached = matches!(way, Some(Way::On | Way::Both)) || part.arrow == Some(Way::Back);
         lost |= !reached && group.iter().any(|(_, condition)| condition.0.is_some());
-        if let Some(back) = back {
-            let (from, to) = if back { (&group, &before) } else { (&before, &group) };
+        if let Some(way) = way {
+            if way == Way::Both {
+                built.note(part.span, "The arrow to it points both ways: it is read from left to right.");
+            }
+            let (from, to) = if way == Way::Back { (&group, &before) } else { (&before, &group) };
             let from: Vec<usize> = from.iter().map(|(step, _)| *step).collect();
             for (step, how) in to {
                 built.link_all(&from, &[*step], how, part.span);
             }
         }
-        (before, back) = (std::mem::take(&mut group), part.arrow);
+        (before, way) = (std::mem::take(&mut group), part.arrow);
     }
     if lost {
         built.note(Span::new(start, start + line.len()), "An outcome without an arrow that leads to it is left out.");
     }
 }
 
+/// A name without what stands around it, or around several of which it is the first or last.
+fn unwrap(mut words: &str) -> &str {
+    // Deeper ones are part of the name.
+    for _ in 0..4 {
+        words = words.trim_matches(|letter: char| letter.is_whitespace() || letter == ';');
+        for &(open, close) in PAIRS {
+            let (starts, ends) = (words.strip_prefix(open), words.strip_suffix(close));
+            let more = words.matches(open).count().cmp(&words.matches(close).count());
+            words = match (starts.and_then(|inside| inside.strip_suffix(close)), more) {
+                (Some(inside), _)
+                    if inside.find(close).is_none_or(|end| inside.find(open).is_some_and(|at| at < end)) =>
+                {
+                    inside
+                }
+                (_, Ordering::Greater) => starts.unwrap_or(words),
+                (_, Ordering::Less) => ends.unwrap_or(words),
+                _ => words,
+            };
+        }
+    }
+    words
+}
+
 /// The step named here, and the outcome it waits for.
 fn read_step(built: &mut Built<'_>, span: Span) -> Option<(usize, Condition)> {
-    let words = span.of(built.text).trim().trim_matches(['[', ']', '{', '}', '"', '\'', '`', ';']).trim();
+    let words = unwrap(span.of(built.text));
     let mut details = Vec::new();
     let mut name = words;
     if let Some((before, inner)) = words.strip_suffix(')').and_then(|words| words.rsplit_once('(')) {

@@ -1,7 +1,7 @@
 //! What stands on an arrow: which outcome starts the next step, and a condition on the data. Written and read here, so
 //! that every picture and text says it in the same words.
 
-use super::built::Condition;
+use super::built::{Condition, one_line};
 use crate::design::On;
 
 /// The words on the arrow; empty for a plain link.
@@ -23,13 +23,13 @@ pub(super) fn read(label: &str) -> Condition {
             Some("") => return (Some(on), String::new()),
             Some(rest) => {
                 if let Some(when) = rest.strip_prefix(": ") {
-                    return (Some(on), when.to_owned());
+                    return (Some(on), one_line(when));
                 }
             }
             None => {}
         }
     }
-    outcome(label).map_or_else(|| (None, label.to_owned()), |on| (Some(on), String::new()))
+    outcome(label).map_or_else(|| (None, one_line(label)), |on| (Some(on), String::new()))
 }
 
 /// The outcome that a word stands for.

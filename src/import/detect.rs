@@ -12,7 +12,7 @@ pub fn detect(text: &str) -> Format {
         let has = |word: &str| start.contains(word);
         return if has("\"StartAt\"") || has("\\\"StartAt\\\"") { Format::States } else { Format::Glue };
     }
-    let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
     let comment = |line: &&str| ["%%", "//", "#", "/*", "*", "---"].iter().any(|mark| line.starts_with(mark));
     let first = lines.clone().find(|line| !comment(line)).unwrap_or_default();
     if lines.clone().any(is_header) || start.starts_with("---\n") {
@@ -27,18 +27,15 @@ pub fn detect(text: &str) -> Format {
     if (graph || lines.clone().any(|line| opens(line, "digraph"))) && start.contains('{') {
         return Format::Dot;
     }
-    let python = [">>", "<<", "set_downstream(", "set_upstream(", "chain(", "import airflow", "from airflow", "DAG("];
-    if python.iter().any(|word| start.contains(word)) {
+    let (table, headed) = super::table::looks(start);
+    if headed {
+        return Format::Table;
+    }
+    if super::airflow::looks(start) {
         return Format::Airflow;
     }
-    let arrows = ["->", "=>", "→", "⇒", "<-", "←", " > "];
-    if arrows.iter().any(|arrow| start.contains(arrow)) {
-        return Format::Arrows;
-    }
-    let separated = |line: &str| line.contains([',', ';', '\t']);
-    if lines.next().is_some_and(separated) && lines.next().is_some_and(separated) {
-        Format::Table
-    } else {
-        Format::Arrows
-    }
+    let arrows = ["->", "=>", ">>", "–>", "—>", "→", "⇒", "➜", "<-", "←", " > "];
+    // What stands in quotes is part of a name.
+    let linked = start.split('"').step_by(2).any(|part| arrows.iter().any(|arrow| part.contains(arrow)));
+    if table && !linked { Format::Table } else { Format::Arrows }
 }

@@ -1,7 +1,7 @@
 //! Graphs in DOT: nodes, links in chains, groups in braces. Attributes other than those that say something of the work
 //! are left. The grammar: graphviz.org/doc/info/lang.html, read 2026-11-26.
 
-use super::built::{Built, Condition, Names};
+use super::built::{Built, Condition, Names, once};
 use super::scan::Scan;
 use super::{condition, kinds, label};
 use crate::design::Join;
@@ -209,7 +209,7 @@ impl Reader<'_, '_> {
             let end = self.scan.text.len();
             self.built.note(Span::new(end, end), "A closing brace is missing.");
         }
-        tidy(nodes)
+        once(nodes)
     }
 
     fn statement(&mut self, depth: usize) -> Vec<usize> {
@@ -286,7 +286,10 @@ impl Reader<'_, '_> {
             self.advance();
             let name = if self.mark('{') { None } else { self.id() };
             let group = name.as_deref().and_then(|name| self.names.get(name));
-            let mut nodes = group.and_then(|group| self.groups.get(group)).cloned().unwrap_or_default();
+            let mut nodes = Vec::new();
+            if let Some(known) = group.and_then(|group| self.groups.get(group)) {
+                self.built.gather(&mut nodes, known, span);
+            }
             // Only the name: the group that is known by it.
             if !self.mark('{') {
                 if group.is_none() {
@@ -299,7 +302,7 @@ impl Reader<'_, '_> {
                 self.built.note(span, "Its steps are read; that they form a group is not kept.");
             }
             nodes.extend(self.operand(depth).0);
-            let nodes = tidy(nodes);
+            let nodes = once(nodes);
             if let Some(name) = name {
                 let group = group.unwrap_or(self.groups.len());
                 self.names.set(&name, group);
@@ -354,15 +357,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Each node once.
-fn tidy(mut nodes: Vec<usize>) -> Vec<usize> {
-    crate::sort::numbers(&mut nodes, &usize::cmp);
-    nodes.dedup();
-    nodes
-}
-
 /// The lines of a label: an "escString".
 fn lines(text: &str, node: &str) -> Vec<String> {
+    let mut named = 0;
     let mut lines = vec![String::new()];
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
@@ -373,7 +370,11 @@ fn lines(text: &str, node: &str) -> Vec<String> {
         }
         match letters.next() {
             Some('n' | 'l' | 'r') => lines.push(String::new()),
-            Some('N') => line.push_str(node),
+            // A short label may ask for a long name very often.
+            Some('N') => {
+                named += 1;
+                line.push_str(if named <= 3 { node } else { "" });
+            }
             Some(other) => line.push(other),
             None => {}
         }

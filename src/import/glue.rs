@@ -29,7 +29,7 @@ fn step(built: &mut Built<'_>, name: &str, kind: TaskKind) -> Option<usize> {
     }
     let step = built.step(&key, span)?;
     built.change(step, |step| {
-        step.name = crate::design::tidy(name);
+        step.name = super::built::one_line(name);
         step.kind = Some(kind);
     });
     Some(step)
@@ -226,6 +226,19 @@ impl Trigger<'_> {
         }
         for (from, outcomes) in &before {
             let both = outcomes.contains(&On::Success) && outcomes.contains(&On::Failure);
+            if both && !self.any() {
+                let name = built.steps.get(*from).map_or("", |step| step.name.as_str());
+                let why = [
+                    "The trigger “",
+                    self.name,
+                    "” waits for “",
+                    name,
+                    "” to succeed and to fail, so it never \
+                    fires: it is read as if one of them were enough.",
+                ];
+                let why = why.concat();
+                built.note(span, why);
+            }
             let on = if both { Some(On::Completion) } else { outcomes.first().copied() };
             built.link_all(&[*from], &after, &(on, String::new()), span);
         }

@@ -1,8 +1,7 @@
 //! Labels of boxes: marks for characters, and what the lines say.
 
-use super::built::Built;
+use super::built::{Built, looked, one_line};
 use super::kinds;
-use crate::design::tidy;
 
 /// The character that a name of XML stands for.
 fn named(name: &str) -> Option<char> {
@@ -20,7 +19,12 @@ fn named(name: &str) -> Option<char> {
 /// The character that the mark at the start of `text` stands for, and what follows it: `&amp;`, `&#35;`, `&#x23;`. In
 /// Mermaid `#` begins a mark: `#quot;`, `#35;`.
 fn mark(text: &str) -> Option<(char, &str)> {
-    let (name, after) = text.get(1..)?.split_once(';').filter(|(name, _)| name.len() < 10)?;
+    // No mark is longer.
+    let end = text.bytes().take(11).position(|letter| {
+        looked(1);
+        letter == b';'
+    })?;
+    let (name, after) = (text.get(1..end)?, text.get(end + 1..)?);
     let number = if text.starts_with('#') { Some(name) } else { name.strip_prefix('#') };
     let code = number.and_then(|number| match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
@@ -54,7 +58,7 @@ pub(crate) fn unmark(text: &str) -> String {
 
 /// Names a step by the lines of its label. The last line is its kind when it is the label of one.
 pub(super) fn apply(built: &mut Built<'_>, step: usize, lines: &[String]) {
-    let mut lines: Vec<String> = lines.iter().map(|line| tidy(line)).filter(|line| !line.is_empty()).collect();
+    let mut lines: Vec<String> = lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect();
     let kind = lines.get(1..).and_then(<[String]>::last).and_then(|line| kinds::named(line));
     if kind.is_some() {
         lines.pop();
@@ -62,9 +66,8 @@ pub(super) fn apply(built: &mut Built<'_>, step: usize, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
-    let name = lines.join(" ");
     built.change(step, |step| {
-        step.kind = kind.or_else(|| kinds::guess(&name, true));
-        step.name = name;
+        step.kind = kind;
+        step.name = one_line(&lines.join(" "));
     });
 }

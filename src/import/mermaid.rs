@@ -1,7 +1,7 @@
 //! Flowcharts of Mermaid: nodes in any shape, links with labels, chains and `&`. Subgraphs are read, but not kept as
 //! groups. The grammar: mermaid 12, `flow.jison`.
 
-use super::built::{Built, Condition, Names};
+use super::built::{Built, Condition, Names, once};
 use super::scan::Scan;
 use super::{condition, label};
 use crate::diag::Span;
@@ -51,6 +51,11 @@ fn is_look(line: &str, word: &str) -> bool {
 
 fn is_id(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
+}
+
+/// A letter of the id of a link.
+fn of_id(letter: char) -> bool {
+    is_id(letter) || letter == '.'
 }
 
 /// One end of a link.
@@ -133,17 +138,19 @@ impl Reader<'_, '_> {
     fn close(&mut self) -> bool {
         let Some(group) = self.open.pop() else { return false };
         self.taken.resize(self.built.steps.len(), false);
-        let Some(steps) = self.groups.get_mut(group) else { return true };
-        crate::sort::numbers(steps, &usize::cmp);
-        steps.dedup();
-        for step in &*steps {
+        let Some(steps) = self.groups.get_mut(group).map(std::mem::take) else { return true };
+        let steps = once(steps);
+        for step in &steps {
             if let Some(taken) = self.taken.get_mut(*step) {
                 *taken = true;
             }
         }
-        let inner = steps.clone();
         if let Some(outer) = self.open.last().and_then(|outer| self.groups.get_mut(*outer)) {
-            outer.extend(inner);
+            let end = self.scan.at;
+            self.built.gather(outer, &steps, Span::new(end, end));
+        }
+        if let Some(group) = self.groups.get_mut(group) {
+            *group = steps;
         }
         true
     }
@@ -162,13 +169,13 @@ impl Reader<'_, '_> {
                         End::Group(group) => {
                             let inside = self.groups.get(group).map_or(&[][..], Vec::as_slice);
                             let Some(known) = known.get_mut(group) else { continue };
-                            let (first, last) = known.get_or_insert_with(|| self.built.ends(inside));
-                            steps.extend(if side == 0 { &*last } else { &*first });
+                            let (first, last) = known.get_or_insert_with(|| self.built.ends(inside, link.span));
+                            self.built.gather(steps, if side == 0 { last } else { first }, link.span);
                         }
                     }
                 }
             }
-            let [from, to] = sides;
+            let [from, to] = sides.map(once);
             if from.is_empty() || to.is_empty() {
                 self.built.note(link.span, "There is no step in this group: its link is left out.");
             }
@@ -184,7 +191,7 @@ impl Reader<'_, '_> {
         if rest.is_empty() {
             return false;
         }
-        let line = rest.lines().next().unwrap_or_default();
+        let line = self.scan.line_left().trim_end_matches('\r');
         let word = line.split(|letter: char| !is_id(letter)).next().unwrap_or_default();
         if line.starts_with("%%{") {
             // A directive may go over several lines.
@@ -244,7 +251,7 @@ impl Reader<'_, '_> {
     /// How a link looks: `e1@{ animate: true }`.
     fn of_link(&mut self) -> bool {
         let at = self.scan.at;
-        let id = self.scan.take(&|letter| !letter.is_whitespace() && letter != '@');
+        let id = self.scan.take(&of_id);
         let found = self.links.get(id).is_some() && self.scan.eat("@{") && self.attributes().is_some() && self.at_end();
         if !found {
             self.scan.at = at;
@@ -382,7 +389,7 @@ impl Reader<'_, '_> {
         let scan = &mut self.scan;
         // The id of a link: `e1@-->`.
         let at = scan.at;
-        let id = scan.take(&|letter| is_id(letter) || letter == '.');
+        let id = scan.take(&of_id);
         if id.is_empty() || !scan.eat("@") {
             scan.at = at;
         } else {
@@ -454,9 +461,11 @@ fn shape<'a>(scan: &mut Scan<'a>, closers: &[&str]) -> Option<&'a str> {
     }
     scan.at = at;
     // A label without quotes ends with the line.
-    let line = scan.rest().split('\n').next()?;
-    let (length, close) =
-        closers.iter().filter_map(|close| Some((line.find(close)?, close.len()))).min_by_key(|found| found.0)?;
+    let line = scan.line_left();
+    let (length, close) = line.char_indices().find_map(|(at, _)| {
+        let close = closers.iter().find(|close| line.get(at..).is_some_and(|rest| rest.starts_with(**close)))?;
+        Some((at, close.len()))
+    })?;
     scan.at += length + close;
     line.get(..length)
 }

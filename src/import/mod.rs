@@ -45,6 +45,8 @@ pub struct Reading {
     pub format: Format,
     /// The steps, in the order of the text. They have no ids yet, and only the fields that the text says.
     pub steps: Vec<Task>,
+    /// For each step, whether its kind is not said, but what its name sounds like.
+    pub guessed: Vec<bool>,
     /// The links, by index of `steps`; each pair once.
     pub links: Vec<Wire>,
     /// What was not understood, in the order of the text; at most [`MAX_NOTES`].
@@ -53,9 +55,14 @@ pub struct Reading {
     pub more: usize,
 }
 
+/// `text` without the mark of Unicode in front: the places of a [`Reading`] are in this.
+pub fn plain(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Reads `text` in the format given, or in the one it looks like.
 pub fn read(text: &str, format: Option<Format>) -> Reading {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = plain(text);
     let format = format.unwrap_or_else(|| detect(text));
     let mut built = built::Built::new(text);
     if text.len() > MAX_TEXT {
@@ -74,6 +81,12 @@ pub fn read(text: &str, format: Option<Format>) -> Reading {
     built.done(format)
 }
 
+/// The steps that a link leads from and to.
+fn ends(links: &[Link], at: usize) -> Option<(&TaskId, &TaskId)> {
+    built::looked(1);
+    links.get(at).map(|link| (&link.from, &link.to))
+}
+
 impl Reading {
     /// For each step that was read, the task of `draft` with the same name, which it is taken for.
     fn same(&self, draft: &Draft) -> Vec<Option<usize>> {
@@ -82,16 +95,17 @@ impl Reading {
             name(a).cmp(&name(b))
         };
         let order = crate::sort::order(draft.tasks.len(), &by_name);
-        let mut used = vec![false; draft.tasks.len()];
+        // How many of those with this name are taken, where the first of them stands.
+        let mut taken = vec![0; order.len()];
         let mut same = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
             let name = |at: &usize| draft.tasks.get(*at).map_or("", |task| task.name.as_str());
             let first = order.partition_point(|at| name(at) < step.name.as_str());
-            let alike = order.iter().skip(first).take_while(|at| name(at) == step.name);
-            let free = alike.copied().find(|at| used.get(*at) == Some(&false));
-            if let Some(used) = free.and_then(|at| used.get_mut(at)) {
-                *used = true;
-            }
+            let free = taken.get_mut(first).and_then(|taken| {
+                let free = order.get(first + *taken).filter(|at| name(at) == step.name)?;
+                *taken += 1;
+                Some(*free)
+            });
             same.push(free);
         }
         same
@@ -108,16 +122,24 @@ impl Reading {
         let same = self.same(draft);
         let (mut tasks, mut links) = if add { (draft.tasks.clone(), draft.links.clone()) } else { Default::default() };
         let mut ids: Vec<TaskId> = Vec::with_capacity(self.steps.len());
-        // Ids nobody has: past the highest number in use.
-        let number = |task: &Task| task.id.as_str().strip_prefix('t')?.parse::<usize>().ok();
-        let mut last = draft.tasks.iter().filter_map(number).max().unwrap_or(0);
-        for (step, same) in self.steps.iter().zip(same) {
+        let mut used = built::Names::default();
+        for task in &draft.tasks {
+            used.set(task.id.as_str(), 0);
+        }
+        // From the first number that is probably free.
+        let mut last = draft.tasks.len();
+        for ((step, guessed), same) in self.steps.iter().zip(&self.guessed).zip(same) {
             let known = same.and_then(|at| draft.tasks.get(at));
             let mut task = known.cloned().unwrap_or_default();
+            let kind = task.kind.filter(|_| *guessed);
             crate::design::Node::read(&mut task, crate::design::Node::write(step));
-            if known.is_none() {
-                last = last.wrapping_add(1);
-                task.id = ["t", &last.to_string()].concat().as_str().into();
+            task.kind = kind.or(task.kind);
+            while task.id.as_str().is_empty() {
+                last += 1;
+                let id = ["t", &last.to_string()].concat();
+                if used.get(&id).is_none() {
+                    task.id = id.as_str().into();
+                }
             }
             ids.push(task.id.clone());
             match same.and_then(|at| tasks.get_mut(at)).filter(|_| add) {
@@ -125,13 +147,14 @@ impl Reading {
                 None => tasks.push(task),
             }
         }
-        let old = links.len();
+        let old = crate::sort::order(links.len(), &|a, b| ends(&links, *a).cmp(&ends(&links, *b)));
         for link in &self.links {
             let (Some(from), Some(to)) = (ids.get(link.from), ids.get(link.to)) else { continue };
             // Links that were read are each of another pair: only the old ones can be the same.
-            let same = links.iter_mut().take(old).find(|old| old.from == *from && old.to == *to);
+            let at = old.partition_point(|at| ends(&links, *at) < Some((from, to)));
+            let same = old.get(at).filter(|at| ends(&links, **at) == Some((from, to))).copied();
             let new = Link { from: from.clone(), to: to.clone(), on: link.on, when: link.when.clone() };
-            match same {
+            match same.and_then(|at| links.get_mut(at)) {
                 Some(same) => *same = new,
                 None => links.push(new),
             }

@@ -1,5 +1,6 @@
 //! A place in a text that moves on.
 
+use super::built::looked;
 use crate::diag::Span;
 
 pub(super) struct Scan<'a> {
@@ -7,11 +8,13 @@ pub(super) struct Scan<'a> {
     pub(super) at: usize,
     /// What was looked for and does not follow: it is not looked for again.
     missing: Vec<&'static str>,
+    /// From where the end of a line was looked for, and where it is.
+    found: (usize, usize),
 }
 
 impl<'a> Scan<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0, missing: Vec::new() }
+        Self { text, at: 0, missing: Vec::new(), found: (1, 0) }
     }
 
     pub(super) fn rest(&self) -> &'a str {
@@ -42,6 +45,7 @@ impl<'a> Scan<'a> {
     pub(super) fn take(&mut self, keep: &dyn Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let length = rest.find(|letter| !keep(letter)).unwrap_or(rest.len());
+        looked(length);
         self.at += length;
         rest.get(..length).unwrap_or_default()
     }
@@ -62,14 +66,27 @@ impl<'a> Scan<'a> {
 
     /// What stands before `end` in this line; passes both.
     pub(super) fn until_in_line(&mut self, end: &str) -> Option<&'a str> {
-        let (before, _) = self.rest().split('\n').next()?.split_once(end)?;
+        let (before, _) = self.line_left().split_once(end)?;
         self.at += before.len() + end.len();
         Some(before)
     }
 
-    /// What is left of the line, which is passed without its end.
+    /// What is left of the line, without its end.
+    pub(super) fn line_left(&mut self) -> &'a str {
+        if !(self.found.0..=self.found.1).contains(&self.at) {
+            let rest = self.rest();
+            let length = rest.find('\n').unwrap_or(rest.len());
+            looked(length);
+            self.found = (self.at, self.at + length);
+        }
+        self.text.get(self.at..self.found.1).unwrap_or_default()
+    }
+
+    /// The same, passed.
     pub(super) fn line(&mut self) -> &'a str {
-        self.take(&|letter| letter != '\n')
+        let line = self.line_left();
+        self.at += line.len();
+        line
     }
 
     /// Passes blanks, and ends of lines too.

@@ -7,12 +7,13 @@ mod step;
 mod way;
 mod words;
 
-use super::built::{Built, Condition, Names};
+use super::built::{Built, Condition};
 use super::value::{self, list, text};
 use crate::design::On;
 use crate::diag::Span;
 use serde_json::{Map, Value};
-use way::{Known, after_passes, order};
+use std::rc::Rc;
+use way::Known;
 use words::{MAX_WORDS, both, cut};
 
 /// Comparisons on the ways between steps, at most: a short text may hold very many ways.
@@ -27,12 +28,15 @@ pub(super) fn read(built: &mut Built<'_>) {
     if root.get("States").is_none_or(|states| !states.is_object()) {
         return built.note(Span::new(0, 0), "There is no object “States” in it.");
     }
-    let mut reader = Reader { built, arrivals: Vec::new(), work: 0, again: Names::default() };
+    let mut reader = Reader { built, arrivals: Vec::new(), work: 0 };
     if root.get("TimeoutSeconds").is_some() {
         let span = reader.built.quoted("TimeoutSeconds");
         reader.built.note(span, "The time limit of the whole machine is left out.");
     }
     let whole = reader.machine(&root);
+    if reader.work > MAX_WORK {
+        reader.built.note(Span::new(0, 0), "There are too many ways between these states: some links are left out.");
+    }
     for (step, how) in whole.exits {
         if how.0.is_some() {
             let name = reader.name(step);
@@ -84,10 +88,8 @@ struct Way {
 struct Reader<'a, 'b> {
     built: &'b mut Built<'a>,
     /// Every way a step is reached by: the step, those it is reached from, and how many of them.
-    arrivals: Vec<(usize, Vec<usize>, Leave)>,
+    arrivals: Vec<(usize, Rc<[usize]>, Leave)>,
     work: usize,
-    /// How many more states have this name.
-    again: Names,
 }
 
 impl Reader<'_, '_> {
@@ -121,41 +123,49 @@ impl Reader<'_, '_> {
         let nothing = Map::new();
         let states = machine.get("States").and_then(Value::as_object).unwrap_or(&nothing);
         let start = text(machine, "StartAt");
-        let (order, met) = order(states, start);
-        for name in states.keys().filter(|name| met.get(name).is_none()) {
+        let mut known = Known::new(states, start);
+        for name in states.keys().filter(|name| known.at(name).is_none()) {
             let span = self.built.quoted(name);
             self.built.note(span, ["No state leads to “", name, "”: it is left out."].concat());
         }
         // A choice that nothing comes before is a step, or its conditions would have no place. So is one that several
         // steps come before at once: on the links of each they would be several choices.
-        let mut steps: Vec<&str> = after_passes(states, start).into_iter().collect();
-        let mut units: Vec<(&str, Unit)> = Vec::new();
-        for &(name, state) in &order {
-            let Some(unit) = self.unit(name, state, steps.contains(&name)) else { continue };
-            if unit.exits.len() > 1 {
-                steps.extend(after_passes(states, text(state, "Next")));
+        let mut steps = vec![false; known.states.len()];
+        let first = |known: &Known<'_>, steps: &mut Vec<bool>, name: &str| {
+            if let Some(step) = known.after_passes(name).and_then(|at| steps.get_mut(at)) {
+                *step = true;
             }
-            if unit.inner.len() > 1 {
-                let caught = list(state, "Catch").iter();
-                steps.extend(caught.filter_map(|catcher| after_passes(states, text(catcher, "Next"))));
+        };
+        first(&known, &mut steps, start);
+        // Once more for choices that were passed before it was known.
+        for again in [false, true] {
+            for at in 0..known.states.len() {
+                let Some(&way::State { name, json: state, .. }) = known.states.get(at) else { continue };
+                let step = steps.get(at) == Some(&true);
+                if again && (!step || text(state, "Type") != "Choice" || matches!(known.units.get(at), Some(Some(_)))) {
+                    continue;
+                }
+                let Some(unit) = self.unit(name, state, step) else { continue };
+                if !again && unit.exits.len() > 1 {
+                    first(&known, &mut steps, text(state, "Next"));
+                }
+                for catcher in list(state, "Catch").iter().filter(|_| !again && unit.inner.len() > 1) {
+                    first(&known, &mut steps, text(catcher, "Next"));
+                }
+                if let Some(place) = known.units.get_mut(at) {
+                    *place = Some(unit);
+                }
             }
-            units.push((name, unit));
         }
-        // Choices that were passed before it was known.
-        for &(name, state) in order.iter().filter(|(name, _)| steps.contains(name)) {
-            if text(state, "Type") == "Choice" && units.iter().all(|(known, _)| *known != name) {
-                units.extend(self.unit(name, state, true).map(|unit| (name, unit)));
-            }
-        }
-        crate::sort::sort_by(&mut units, &|a, b| a.0.cmp(b.0));
-        let known = Known { states, units: &units };
+        let known = known;
         let mut whole = Unit { entries: self.way(&known, start).to, ..Unit::default() };
-        for &(name, state) in &order {
-            let Some(unit) = known.unit(name) else { continue };
+        for (at, unit) in known.states.iter().zip(&known.units) {
+            let (name, state) = (at.name, at.json);
+            let Some(unit) = unit else { continue };
             let span = self.built.quoted(name);
             whole.inner.extend(&unit.inner);
             let way = match text(state, "Type") {
-                "Choice" => self.choice(&known, state),
+                "Choice" => self.choice(&known, at),
                 _ if text(state, "Next").is_empty() => Way { ends: vec![Condition::default()], ..Way::default() },
                 _ => self.way(&known, text(state, "Next")),
             };
@@ -169,7 +179,11 @@ impl Reader<'_, '_> {
                 let errors: Vec<&str> = list(catcher, "ErrorEquals").iter().filter_map(Value::as_str).collect();
                 let all = errors.iter().any(|error| matches!(*error, "States.ALL" | "States.TaskFailed"));
                 let when = if all { String::new() } else { ["error ", &errors.join(" or ")].concat() };
+                let when = crate::design::shorten(&when, MAX_WORDS);
                 let caught = self.way(&known, text(catcher, "Next"));
+                if !self.built.spend(unit.inner.len(), span) {
+                    break;
+                }
                 // Each failure leads there by itself.
                 for &step in &unit.inner {
                     let failed = [(step, (Some(On::Failure), when.clone()))];
@@ -201,13 +215,15 @@ impl Reader<'_, '_> {
 
     /// Links what is left with what is reached.
     fn arrive(&mut self, from: &[End], to: &[End], leave: Leave, span: Span) {
+        if from.is_empty() || !self.built.spend(from.len().saturating_mul(to.len()), span) {
+            return;
+        }
+        let steps: Rc<[usize]> = from.iter().map(|end| end.0).collect();
         for (step, entered) in to {
             for (before, left) in from {
                 self.built.link(*before, *step, &both(left, entered), span);
             }
-            if self.arrivals.len() <= super::MAX_LINKS {
-                self.arrivals.push((*step, from.iter().map(|end| end.0).collect(), leave));
-            }
+            self.arrivals.push((*step, steps.clone(), leave));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables: RFC 4180, with a comma, semicolon or tab between cells, with or without the names of columns above.
 
 use super::arrows::minutes;
-use super::built::{Built, Condition};
+use super::built::{Built, Condition, Names, looked, one_line};
 use super::{condition, kinds};
 use crate::design::{Entry, Quantity, Task};
 use crate::diag::Span;
@@ -49,10 +49,26 @@ fn column(cell: &str) -> Option<Column> {
 /// A cell and its place.
 type Cell = (String, Span);
 
+/// What stands between cells: the first of these that the first row with something in it has outside of quotes.
+fn separator(text: &str) -> char {
+    let (mut found, mut quoted) = ([false; 3], false);
+    for letter in text.trim_start().chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '\t' => found[0] = true,
+            ';' => found[1] = true,
+            ',' => found[2] = true,
+            '\n' => break,
+            _ => {}
+        }
+    }
+    ['\t', ';', ','].into_iter().zip(found).find(|known| known.1).map_or(',', |known| known.0)
+}
+
 /// The rows, without empty ones, and where a quote begins that does not end.
 fn rows(text: &str) -> (Vec<Vec<Cell>>, Option<Span>) {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let separator = ['\t', ';', ','].into_iter().find(|separator| first.contains(*separator)).unwrap_or(',');
+    let separator = separator(text);
     let (mut rows, mut row) = (Vec::new(), Vec::new());
     let (mut cell, mut start, mut quoted) = (String::new(), 0, false);
     let mut letters = text.char_indices().peekable();
@@ -64,7 +80,7 @@ fn rows(text: &str) -> (Vec<Vec<Cell>>, Option<Span>) {
                 cell.clear();
                 quoted = true;
             }
-            '\r' if !quoted => {}
+            '\r' => {}
             '\n' if !quoted => {
                 row.push((std::mem::take(&mut cell), Span::new(start, at)));
                 rows.push(std::mem::take(&mut row));
@@ -83,6 +99,25 @@ fn rows(text: &str) -> (Vec<Vec<Cell>>, Option<Span>) {
     (rows, quoted.then_some(Span::new(start, text.len())))
 }
 
+/// Whether the first two rows have several cells each, and whether the first one says what is in them.
+pub(super) fn looks(text: &str) -> (bool, bool) {
+    let (rows, _) = rows(text);
+    let several = rows.len() > 1 && rows.iter().take(2).all(|row| row.len() > 1);
+    (several, several && rows.first().is_some_and(|row| headers(row).is_some()))
+}
+
+/// What each column says, where the first row tells; `None` for what it says of no column or twice.
+fn headers(first: &[Cell]) -> Option<Vec<Option<Column>>> {
+    let mut named: Vec<Option<Column>> = first.iter().map(|(cell, _)| column(cell)).collect();
+    // "Predecessor, successor": a list of links.
+    if !named.contains(&Some(Column::Name)) && named.contains(&Some(Column::Before)) {
+        for column in named.iter_mut().filter(|column| **column == Some(Column::After)).take(1) {
+            *column = Some(Column::Name);
+        }
+    }
+    (named.contains(&Some(Column::Name)) && named.iter().flatten().count() > 1).then_some(named)
+}
+
 /// A wait that a row tells of: the row's step, the other one as written, whether the other comes first, and how.
 struct Wait {
     step: usize,
@@ -98,24 +133,11 @@ pub(super) fn read(built: &mut Built<'_>) {
         built.note(span, "This quote does not end: all that follows is read as one cell.");
     }
     let Some(first) = rows.first() else { return };
-    let mut named: Vec<Option<Column>> = first.iter().map(|(cell, _)| column(cell)).collect();
-    // "Predecessor, successor": a list of links.
-    if !named.contains(&Some(Column::Name)) && named.contains(&Some(Column::Before)) {
-        for column in named.iter_mut().filter(|column| **column == Some(Column::After)).take(1) {
-            *column = Some(Column::Name);
-        }
-    }
-    let headed = named.contains(&Some(Column::Name)) && named.iter().flatten().count() > 1;
-    let columns = if headed {
-        for (at, ((cell, span), known)) in first.iter().zip(&named).enumerate() {
-            let again = known.is_some() && named.iter().take(at).any(|before| before == known);
-            let why = if again { "” says the same as one before it and is left out." } else { "” is left out." };
-            if (again || known.is_none()) && !cell.trim().is_empty() {
-                built.note(*span, ["The column “", cell.trim(), why].concat());
-            }
-        }
+    let headed = headers(first);
+    let skipped = usize::from(headed.is_some());
+    let columns = if let Some(named) = headed {
         named
-    } else if first.len() == 2 && !rows.iter().any(|row| row.get(1).is_some_and(|(cell, _)| kind(cell).is_some())) {
+    } else if first.len() == 2 && !kinds_in_second(&rows) {
         // What has nothing in front of it comes first where steps are listed, and is never alone where links are.
         let waits = first.get(1).is_some_and(|(cell, _)| cell.trim().is_empty());
         let why = if waits {
@@ -129,23 +151,42 @@ pub(super) fn read(built: &mut Built<'_>) {
     } else {
         [Column::Name, Column::Kind, Column::Typical, Column::After].map(Some).into()
     };
+    // Where each column is: rows and columns may both be many.
+    let mut places: Vec<(Column, usize)> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let known = column.filter(|column| places.iter().all(|place| place.0 != *column));
+        let head = first.get(at).filter(|(cell, _)| skipped > 0 && !cell.trim().is_empty());
+        match (known, head) {
+            (Some(column), _) => places.push((column, at)),
+            (None, Some((cell, span))) => {
+                let why = if column.is_some() {
+                    "” says the same as one before it and is left out."
+                } else {
+                    "” is left out."
+                };
+                built.note(*span, ["The column “", cell.trim(), why].concat());
+            }
+            _ => {}
+        }
+    }
     let mut waits = Vec::new();
-    for row in rows.iter().skip(usize::from(headed)) {
-        read_row(built, &columns, row, &mut waits);
+    for row in rows.iter().skip(skipped) {
+        read_row(built, &places, columns.len(), row, &mut waits);
     }
     for wait in waits {
         let other = wait.other.trim();
         // A name may hold what separates names.
-        let whole = built.known(other).map(|_| vec![other]);
-        for name in whole.unwrap_or_else(|| other.split([',', ';', '|', '&', '+']).map(str::trim).collect()) {
-            if name.is_empty() || matches!(name, "-" | "–") {
+        let whole = built.known(&one_line(other)).map(|_| vec![other]);
+        for name in whole.unwrap_or_else(|| other.split([',', ';', '|', '&', '+', '\n']).collect()) {
+            let name = one_line(name);
+            if matches!(name.as_str(), "" | "-" | "–") {
                 continue;
             }
             // Lists of links have no rows for what comes last.
-            if wait.first && built.known(name).is_none() {
-                built.note(wait.span, ["“", name, "” has no row of its own: it is added as a step."].concat());
+            if wait.first && built.known(&name).is_none() {
+                built.note(wait.span, ["“", &name, "” has no row of its own: it is added as a step."].concat());
             }
-            let Some(other) = built.step(name, wait.span) else { continue };
+            let Some(other) = built.step(&name, wait.span) else { continue };
             let (from, to) = if wait.first { (other, wait.step) } else { (wait.step, other) };
             built.link(from, to, &wait.how, wait.span);
         }
@@ -156,16 +197,28 @@ fn kind(cell: &str) -> Option<crate::design::TaskKind> {
     kinds::named(cell).or_else(|| kinds::operator(cell))
 }
 
-fn read_row(built: &mut Built<'_>, columns: &[Option<Column>], row: &[Cell], waits: &mut Vec<Wait>) {
+/// Whether the cells of the second column are kinds: all that are not empty, and none is a step of the first column.
+fn kinds_in_second(rows: &[Vec<Cell>]) -> bool {
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(|(cell, _)| cell.trim());
+    let mut steps = Names::default();
+    for step in cells(0) {
+        steps.set(step, 0);
+    }
+    let mut said = cells(1).filter(|cell| !cell.is_empty()).peekable();
+    said.peek().is_some() && said.all(|cell| kind(cell).is_some() && steps.get(cell).is_none())
+}
+
+fn read_row(built: &mut Built<'_>, places: &[(Column, usize)], width: usize, row: &[Cell], waits: &mut Vec<Wait>) {
     let cell = |wanted: Column| {
-        let at = columns.iter().position(|column| *column == Some(wanted))?;
+        looked(places.len());
+        let (_, at) = *places.iter().find(|place| place.0 == wanted)?;
         row.get(at).map(|(cell, span)| (cell.trim(), *span)).filter(|(cell, _)| !cell.is_empty())
     };
     let Some((name, span)) = cell(Column::Name) else {
         let span = row.first().map_or(Span::new(0, 0), |(_, span)| *span);
         return built.note(span, "This row has no name: it is left out.");
     };
-    let Some(step) = built.step(name, span) else { return };
+    let Some(step) = built.step(&one_line(name), span) else { return };
     if let Some((words, span)) = cell(Column::Kind) {
         match kind(words) {
             Some(kind) => built.change(step, |step| step.kind = Some(kind)),
@@ -184,7 +237,7 @@ fn read_row(built: &mut Built<'_>, columns: &[Option<Column>], row: &[Cell], wai
         }
     }
     if let Some((words, _)) = cell(Column::When) {
-        words.clone_into(&mut how.1);
+        how.1 = one_line(words);
     }
     let count = waits.len();
     for (column, first) in [(Column::After, true), (Column::Before, false)] {
@@ -195,8 +248,8 @@ fn read_row(built: &mut Built<'_>, columns: &[Option<Column>], row: &[Cell], wai
     if waits.len() == count && (how.0.is_some() || !how.1.is_empty()) {
         built.note(span, "There is no link in this row: its outcome or condition is left out.");
     }
-    if row.len() > columns.len() {
-        let rest = row.iter().skip(columns.len()).filter(|(cell, _)| !cell.trim().is_empty());
+    if row.len() > width {
+        let rest = row.iter().skip(width).filter(|(cell, _)| !cell.trim().is_empty());
         if let Some((_, span)) = rest.into_iter().next() {
             built.note(*span, "This row has more cells than there are columns: they are left out.");
         }
@@ -211,13 +264,13 @@ fn number<T: Quantity>(
     field: fn(&mut Task) -> &mut Entry<T>,
 ) {
     let Some((words, span)) = cell else { return };
-    let read = match minutes(words).filter(|_| T::UNIT == "minutes") {
-        Some(minutes) => Entry::read(&minutes.to_string()),
-        None => Entry::read(words),
-    };
+    let minutes = minutes(words).filter(|_| T::UNIT == "minutes").map(|minutes| minutes.to_string());
+    let read = Entry::read(minutes.as_deref().unwrap_or(words));
     if let Entry::Value(_) = read {
         built.change(step, |task| *field(task) = read);
     } else {
-        built.note(span, ["“", words, "” is no whole number: it is left out."].concat());
+        let large = minutes.is_some() || words.bytes().all(|letter| letter.is_ascii_digit());
+        let why = if large { "” is more than can be entered" } else { "” is no whole number" };
+        built.note(span, ["“", words, why, ": it is left out."].concat());
     }
 }

@@ -11,6 +11,12 @@ mod states;
 
 use super::*;
 use crate::design::{Draft, Entry, Join, Minutes, TaskKind};
+use std::cell::Cell;
+
+thread_local! {
+    /// What was looked at again, or kept once more: see [`built::looked`].
+    pub(super) static LOOKED: Cell<usize> = const { Cell::new(0) };
+}
 
 /// "a>b" for each link, with the outcome and the condition.
 fn links(reading: &Reading) -> Vec<String> {
@@ -74,6 +80,31 @@ fn formats_are_told_apart() {
         ("[{\"Graph\": {}}]", Format::Glue),
         ("/* made by\n a tool */\ndigraph g { a -> b }", Format::Dot),
         ("", Format::Arrows),
+        // Names of several words are no Python.
+        ("Extract orders >> Load orders >> Notify", Format::Arrows),
+        ("a b >> c d", Format::Arrows),
+        ("extract >> load orders", Format::Arrows),
+        ("extract-orders >> load", Format::Arrows),
+        ("1. extract >> load", Format::Arrows),
+        ("extract, clean >> load", Format::Arrows),
+        ("a >> b\nc -> d", Format::Arrows),
+        ("extract (Lambda) >> load (Athena)", Format::Arrows),
+        ("\"Extract\" >> \"Load\"", Format::Arrows),
+        ("supply chain(EU) -> load", Format::Arrows),
+        ("chain(EU) -> load", Format::Arrows),
+        ("load DAG(x) -> y", Format::Arrows),
+        ("copy from airflow -> load", Format::Arrows),
+        ("chain(a, b)", Format::Airflow),
+        ("with DAG(\"x\") as dag:\n  a = 1", Format::Airflow),
+        ("from airflow.sdk import dag", Format::Airflow),
+        ("a.set_downstream(b)", Format::Airflow),
+        ("for t in tasks:\n  t >> done", Format::Airflow),
+        ("a = GlueJobOperator(task_id=\"a\")", Format::Airflow),
+        // What stands in quotes is part of a cell.
+        ("\"load; clean\",Glue job,5\nb,Lambda,6", Format::Table),
+        ("name;kind\n\"a\nb\";Lambda\nc;Glue job", Format::Table),
+        ("name,after,when\na,,\nb,a,rows > 0", Format::Table),
+        ("\"a -> b\",c\nc,d", Format::Table),
     ] {
         assert_eq!(detect(text), format, "{text}");
     }
@@ -96,6 +127,53 @@ fn a_known_step_keeps_its_id_and_what_the_text_does_not_say() {
         let kept = |access: &&crate::design::Access| access.task.as_ref().is_some_and(|id| *id == known.id);
         draft.outside.iter().filter(kept).count()
     });
+}
+
+/// "It keeps whatever the text does not say": a name says no kind.
+#[test]
+fn a_known_kind_is_not_guessed_anew() {
+    use crate::design::Task;
+    let draft = Draft {
+        tasks: vec![Task {
+            id: "t1".into(),
+            name: "crawl orders".to_owned(),
+            kind: Some(TaskKind::Lambda),
+            ..Task::default()
+        }],
+        ..Draft::default()
+    };
+    for add in [true, false] {
+        let kind = |text: &str| {
+            let after = read(text, None).command(&draft, add).apply(&draft).unwrap();
+            after.tasks.iter().find(|task| task.name == "crawl orders").unwrap().kind
+        };
+        assert_eq!(kind("x -> crawl orders"), Some(TaskKind::Lambda));
+        assert_eq!(kind("flowchart LR\n x --> y[crawl orders]"), Some(TaskKind::Lambda));
+        assert_eq!(kind("x -> crawl orders (Athena)"), Some(TaskKind::Athena), "the text says it");
+        let fresh = read("x -> crawl customers", None).command(&draft, add).apply(&draft).unwrap();
+        assert_eq!(fresh.tasks.last().unwrap().kind, Some(TaskKind::GlueCrawler), "nobody said another");
+    }
+}
+
+#[test]
+fn new_steps_have_ids_of_their_own() {
+    let names = ["t0", "t1", "t3", "t18446744073709551615", "t4294967295", "other"];
+    let task = |name: &&str| Task { id: (*name).into(), name: (*name).to_owned(), ..Task::default() };
+    let draft = Draft { tasks: names.iter().map(task).collect(), ..Draft::default() };
+    let after = read("a -> b -> c\nd", None).command(&draft, true).apply(&draft).unwrap();
+    let mut ids: Vec<&str> = after.tasks.iter().map(|task| task.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 10, "{ids:?}");
+}
+
+#[test]
+fn places_are_in_the_text_without_its_mark() {
+    let text = "\u{feff}a -> b\nc -> -> d";
+    let reading = read(text, None);
+    assert_eq!(reading.notes[0].span.of(plain(text)).trim(), "", "{:?}", reading.notes);
+    let json = "\u{feff}{\"StartAt\": \"a\", \"States\": {}}";
+    assert_eq!(read(json, None).format, Format::States);
 }
 
 #[test]

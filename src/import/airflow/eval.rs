@@ -5,15 +5,12 @@ mod task;
 
 use super::Reader;
 use super::token::{Kind, Token};
-use crate::design::MAX_STEPS;
 use crate::diag::Span;
+use crate::import::built::{LONG, once};
 use std::rc::Rc;
 
 /// Brackets within brackets that are read.
 const MAX_DEPTH: usize = 40;
-
-/// Items of lists that are looked at, at most.
-const MAX_WORK: usize = 1_000_000;
 
 /// What an expression stands for.
 #[derive(Clone, Debug)]
@@ -35,9 +32,9 @@ pub(super) enum Val {
     /// Values in brackets.
     List(Rc<[Val]>),
     /// Values by name: `{"retries": 2}`.
-    Dict(Rc<[(String, Val)]>),
+    Dict(Rc<[(Rc<str>, Val)]>),
     /// A call that is not over: what makes the steps, and what is known of them.
-    Maker(Rc<str>, Rc<[(String, Val)]>),
+    Maker(Rc<str>, Rc<[(Rc<str>, Val)]>),
     Unknown,
 }
 
@@ -102,14 +99,14 @@ impl<'a> Cursor<'_, 'a> {
 
 /// What is between the brackets of a call.
 #[derive(Default)]
-struct Arguments {
-    plain: Vec<Val>,
-    named: Vec<(String, Val)>,
+pub(super) struct Arguments {
+    pub(super) plain: Vec<Val>,
+    pub(super) named: Vec<(Rc<str>, Val)>,
 }
 
 impl Arguments {
     fn get(&self, name: &str) -> Option<&Val> {
-        self.named.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.named.iter().rev().find(|(known, _)| &**known == name).map(|(_, value)| value)
     }
 }
 
@@ -118,25 +115,35 @@ impl Reader<'_, '_> {
     pub(super) fn value<'a>(&mut self, tokens: &[Token<'a>], target: Option<&'a str>) -> Val {
         let mut cursor = Cursor { tokens, at: 0, depth: 0, target };
         let value = self.shifts(&mut cursor);
-        if matches!(cursor.peek(), Some(Kind::Right | Kind::Left)) || cursor.eat(',') {
+        if cursor.peek().is_some() {
+            cursor.at += 1;
             let span = cursor.span(0);
             self.built.note(span, "This is not understood.");
         }
         value
     }
 
-    /// The arguments by name of the first call in these tokens.
-    pub(super) fn named(&mut self, tokens: &[Token<'_>]) -> Vec<(String, Val)> {
+    /// Tells that these tokens are not understood, when they link something.
+    pub(super) fn lost(&mut self, tokens: &[Token<'_>]) {
+        if let (Some(first), Some(last)) = (tokens.first(), tokens.last())
+            && tokens.iter().any(|token| matches!(token.kind, Kind::Right | Kind::Left))
+        {
+            self.built.note(Span::new(first.span.start, last.span.end), "This is not understood.");
+        }
+    }
+
+    /// The arguments of the first call in these tokens.
+    pub(super) fn arguments_of(&mut self, tokens: &[Token<'_>]) -> Arguments {
         let open = tokens.iter().position(|token| token.kind == Kind::Mark('('));
         let mut cursor = Cursor { tokens, at: open.map_or(tokens.len(), |open| open + 1), depth: 0, target: None };
-        self.arguments(&mut cursor).named
+        self.arguments(&mut cursor)
     }
 
     /// `a >> b << c`
     fn shifts(&mut self, cursor: &mut Cursor<'_, '_>) -> Val {
         let start = cursor.at;
         let mut left = self.primary(cursor);
-        let mut label: Option<Rc<str>> = None;
+        let (mut label, mut linked): (Option<Rc<str>>, _) = (None, false);
         loop {
             let right = match cursor.peek() {
                 Some(Kind::Right) => true,
@@ -144,10 +151,13 @@ impl Reader<'_, '_> {
                 // Any other operator: the value is not one of ours.
                 Some(Kind::Mark(')' | ']' | '}' | ',')) | None => return left,
                 Some(_) => {
+                    let from = if linked { start } else { cursor.at };
                     cursor.skip();
+                    self.lost(cursor.tokens.get(from..cursor.at).unwrap_or_default());
                     return Val::Unknown;
                 }
             };
+            linked = true;
             cursor.at += 1;
             let from = cursor.at;
             let next = self.primary(cursor);
@@ -197,8 +207,9 @@ impl Reader<'_, '_> {
     fn primary(&mut self, cursor: &mut Cursor<'_, '_>) -> Val {
         let start = cursor.at;
         let Some(token) = cursor.tokens.get(cursor.at) else { return Val::Unknown };
-        if cursor.depth >= MAX_DEPTH {
+        if cursor.depth >= MAX_DEPTH || token.text.len() > LONG && token.kind == Kind::Name {
             cursor.skip();
+            self.lost(cursor.tokens.get(start..cursor.at).unwrap_or_default());
             return Val::Unknown;
         }
         match &token.kind {
@@ -232,6 +243,7 @@ impl Reader<'_, '_> {
             }
             _ => {
                 cursor.skip();
+                self.lost(cursor.tokens.get(start..cursor.at).unwrap_or_default());
                 Val::Unknown
             }
         }
@@ -240,7 +252,7 @@ impl Reader<'_, '_> {
     /// What is between `[` and `]`, or `(` and `)`.
     fn several(&mut self, cursor: &mut Cursor<'_, '_>, close: char) -> Val {
         let mut items = Vec::new();
-        let mut commas = close == ']';
+        let (mut commas, start) = (close == ']', cursor.at);
         cursor.depth += 1;
         let target = cursor.target.take();
         while cursor.peek().is_some() && !cursor.eat(close) {
@@ -259,12 +271,9 @@ impl Reader<'_, '_> {
         let mut flat = Vec::new();
         for item in items {
             match item {
-                Val::List(inner) => flat.extend(inner.iter().cloned()),
+                // Lists of lists of lists are soon longer than any design.
+                Val::List(inner) => self.built.gather(&mut flat, &inner, cursor.span(start)),
                 other => flat.push(other),
-            }
-            // Lists of lists of lists are soon longer than any design.
-            if flat.len() > MAX_STEPS {
-                return Val::Unknown;
             }
         }
         Val::List(flat.into())
@@ -279,21 +288,17 @@ impl Reader<'_, '_> {
             let at = cursor.at;
             if cursor.eat('*') && cursor.eat('*') {
                 match self.primary(cursor) {
-                    Val::Dict(more) => pairs.extend(more.iter().cloned()),
-                    _ => pairs.push((String::new(), Val::Unknown)),
+                    Val::Dict(more) => self.built.gather(&mut pairs, &more, cursor.span(at)),
+                    _ => pairs.push(("".into(), Val::Unknown)),
                 }
             } else if let Val::Text(name, _) = self.primary(cursor) {
                 let value = if cursor.eat(':') { self.shifts(cursor) } else { Val::Unknown };
-                pairs.push((name.to_string(), value));
+                pairs.push((name, value));
             } else if cursor.eat(':') {
                 self.shifts(cursor);
             }
             if !cursor.eat(',') && cursor.at == at {
                 cursor.at += 1;
-            }
-            // As with lists.
-            if pairs.len() > MAX_STEPS {
-                return Val::Unknown;
             }
         }
         (cursor.depth, cursor.target) = (cursor.depth - 1, target);
@@ -303,28 +308,25 @@ impl Reader<'_, '_> {
     /// The steps of several values.
     fn all(&mut self, items: &[Val], span: Span) -> Val {
         let (mut first, mut last) = (Vec::new(), Vec::new());
-        self.work += items.len();
-        if self.work > MAX_WORK {
-            self.built.note(span, "There are too many lists: this one is left out.");
+        if !self.built.spend(items.len(), span) {
             return Val::Unknown;
         }
         for item in items {
             if let Val::Steps { first: a, last: b, .. } = self.steps_of(item, span) {
-                first.extend(a.iter());
-                last.extend(b.iter());
+                self.built.gather(&mut first, &a, span);
+                self.built.gather(&mut last, &b, span);
             } else {
                 self.built.note(span, "One item of this list is no step that is known here: its link is left out.");
             }
         }
-        let tidy = |mut steps: Vec<usize>| -> Rc<[usize]> {
-            crate::sort::numbers(&mut steps, &usize::cmp);
-            steps.dedup();
-            steps.into()
-        };
         if let [Val::Steps { first, last, .. }] = items {
             return Val::Steps { first: first.clone(), last: last.clone(), list: true };
         }
-        if first.is_empty() { Val::Unknown } else { Val::Steps { first: tidy(first), last: tidy(last), list: true } }
+        if first.is_empty() {
+            Val::Unknown
+        } else {
+            Val::Steps { first: once(first).into(), last: once(last).into(), list: true }
+        }
     }
 
     /// Points, calls and indices after a value.
@@ -335,7 +337,7 @@ impl Reader<'_, '_> {
                 let Some(name) = cursor.tokens.get(cursor.at).and_then(Token::name) else { return Val::Unknown };
                 cursor.at += 1;
                 value = match value {
-                    Val::Name(path) => Val::Name([&path, ".", name].concat().into()),
+                    Val::Name(path) if path.len() < LONG => Val::Name([&path, ".", name].concat().into()),
                     Val::Maker(..) => {
                         receiver = Some(value);
                         Val::Name(name.into())
@@ -355,9 +357,11 @@ impl Reader<'_, '_> {
                 let key = cursor.peek().cloned();
                 cursor.skip();
                 cursor.eat(']');
-                if let (Val::Dict(pairs), Some(Kind::Text(key, false))) = (&value, key) {
+                if let (Val::Dict(pairs), Some(Kind::Text(key, false))) = (&value, key)
+                    && self.built.spend(pairs.len(), cursor.span(start))
+                {
                     value =
-                        pairs.iter().rev().find(|(name, _)| *name == key).map_or(Val::Unknown, |pair| pair.1.clone());
+                        pairs.iter().rev().find(|(name, _)| **name == *key).map_or(Val::Unknown, |pair| pair.1.clone());
                     continue;
                 }
                 // An item of what a step returned is of that step.
@@ -381,9 +385,11 @@ impl Reader<'_, '_> {
             let name = cursor.keyword();
             let value = self.shifts(cursor);
             match name {
-                Some(name) => arguments.named.push((name.to_owned(), value)),
+                Some(name) => arguments.named.push((name.into(), value)),
                 None => match value {
-                    Val::List(items) if spread => arguments.plain.extend(items.iter().cloned()),
+                    Val::List(items) if spread => {
+                        self.built.gather(&mut arguments.plain, &items, cursor.span(at));
+                    }
                     _ => arguments.plain.push(if spread { Val::Unknown } else { value }),
                 },
             }

@@ -1,5 +1,6 @@
 //! What one state becomes: a step, the steps of its branches or of its map, or nothing.
 
+use super::super::built::one_line;
 use super::super::kinds;
 use super::super::value::{list, text};
 use super::{Condition, Leave, Reader, Unit};
@@ -81,7 +82,9 @@ impl Reader<'_, '_> {
                 self.left_out(name, state, GROUP, span);
                 let items =
                     ["ItemsPath", "Items"].map(|key| text(state, key)).into_iter().find(|text| !text.is_empty());
-                let items = crate::design::tidy(items.unwrap_or("item"));
+                let items = one_line(items.unwrap_or("item"));
+                let told = self.built.spend(items.len().saturating_mul(group.inner.len()), span);
+                let items = if told { items } else { String::new() };
                 let limit = state.get("MaxConcurrency").and_then(Value::as_u64);
                 let limit = limit.and_then(|limit| u32::try_from(limit).ok());
                 if limit.is_none_or(|limit| limit > 1_000_000) {
@@ -106,16 +109,11 @@ impl Reader<'_, '_> {
             }
         };
         // Names need not differ between branches.
-        let mut key = name.to_owned();
-        while self.built.known(&key).is_some() {
-            let again = self.again.get(name).unwrap_or(0) + 1;
-            self.again.set(name, again);
-            key = [name, "\n", &again.to_string()].concat();
-        }
+        let key = self.built.fresh(name, "\n");
         let step = self.built.step(&key, span)?;
         let mut left = Vec::new();
         self.built.change(step, |task| {
-            task.name = crate::design::tidy(name);
+            task.name = one_line(name);
             task.kind = kind;
             left = fill(task, state);
         });

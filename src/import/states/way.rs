@@ -1,10 +1,11 @@
 //! Which states follow which, and the ways from one to the next steps: through choices and states that only pass
 //! something on.
 
-use super::super::built::Names;
+use super::super::built::{Names, looked};
 use super::super::value::{list, text};
-use super::words::{both, condition};
+use super::words::{MAX_WORDS, both, condition};
 use super::{Condition, MAX_WORK, Reader, Unit, Way};
+use crate::design::shorten;
 use serde_json::{Map, Value};
 
 /// States that are read at most.
@@ -12,47 +13,88 @@ const MAX_STATES: usize = 10_000;
 /// About as many comparisons as passing a state takes.
 const PASS: usize = 500;
 
-/// What of a machine is known.
-pub(super) struct Known<'v> {
-    pub(super) states: &'v Map<String, Value>,
-    /// By name.
-    pub(super) units: &'v [(&'v str, Unit)],
+/// A state that can be reached.
+pub(super) struct State<'v> {
+    pub(super) name: &'v str,
+    pub(super) json: &'v Value,
+    /// The states after it, each with the condition on which it is chosen.
+    nexts: Vec<(&'v str, String)>,
+    /// The first state from this one on that is more than a pass; `None` when there is none.
+    pub(super) work: Option<usize>,
 }
 
-impl Known<'_> {
-    pub(super) fn unit(&self, name: &str) -> Option<&Unit> {
-        let at = self.units.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
-        self.units.get(at).map(|unit| &unit.1)
+/// The states of a machine.
+pub(super) struct Known<'v> {
+    /// Nearest first.
+    pub(super) states: Vec<State<'v>>,
+    /// Their numbers by name.
+    met: Names,
+    /// What each became.
+    pub(super) units: Vec<Option<Unit>>,
+}
+
+impl<'v> Known<'v> {
+    pub(super) fn at(&self, name: &str) -> Option<usize> {
+        self.met.get(name)
+    }
+
+    /// The first state from `name` on that is more than a pass.
+    pub(super) fn after_passes(&self, name: &str) -> Option<usize> {
+        self.states.get(self.at(name)?)?.work
+    }
+
+    /// The states that can be reached from `start`.
+    pub(super) fn new(states: &'v Map<String, Value>, start: &'v str) -> Self {
+        let (states, met) = order(states, start);
+        let mut known = Self { units: states.iter().map(|_| None).collect(), states, met };
+        // What a pass leads to, other passes lead to as well: each is followed once.
+        let mut seen = vec![false; known.states.len()];
+        for start in 0..known.states.len() {
+            let (mut path, mut next) = (Vec::new(), Some(start));
+            while let Some((at, seen)) = next.and_then(|at| Some((at, seen.get_mut(at)?))) {
+                looked(1);
+                let Some(state) = known.states.get(at).filter(|_| !*seen) else { break };
+                *seen = true;
+                if text(state.json, "Type") != "Pass" {
+                    path.push(at);
+                    break;
+                }
+                path.push(at);
+                next = known.at(text(state.json, "Next"));
+            }
+            let is_pass = |at: usize| known.states.get(at).is_some_and(|state| text(state.json, "Type") == "Pass");
+            let end = match path.last() {
+                Some(last) if !is_pass(*last) => Some(*last),
+                _ => next.and_then(|at| known.states.get(at)?.work),
+            };
+            for at in path {
+                if let Some(state) = known.states.get_mut(at) {
+                    state.work = end;
+                }
+            }
+        }
+        known
     }
 }
 
 /// The states that can be reached, nearest first.
-pub(super) fn order<'v>(states: &'v Map<String, Value>, start: &'v str) -> (Vec<(&'v str, &'v Value)>, Names) {
-    let mut order: Vec<(&str, &Value)> = Vec::new();
+fn order<'v>(states: &'v Map<String, Value>, start: &'v str) -> (Vec<State<'v>>, Names) {
+    let mut order: Vec<State<'_>> = Vec::new();
     let mut met = Names::default();
     let mut open = std::collections::VecDeque::from([start]);
     while let Some(name) = open.pop_front() {
-        let Some(state) = states.get(name).filter(|_| order.len() < MAX_STATES && met.get(name).is_none()) else {
+        let Some((name, state)) =
+            states.get_key_value(name).filter(|_| order.len() < MAX_STATES && met.get(name).is_none())
+        else {
             continue;
         };
         met.set(name, order.len());
-        order.push((name, state));
-        open.extend(rules(state).into_iter().map(|(next, _)| next));
+        let nexts = rules(state);
+        open.extend(nexts.iter().map(|(next, _)| *next));
         open.extend(list(state, "Catch").iter().map(|catcher| text(catcher, "Next")));
+        order.push(State { name, json: state, nexts, work: None });
     }
     (order, met)
-}
-
-/// The first state that is more than a pass, from `name` on.
-pub(super) fn after_passes<'v>(states: &'v Map<String, Value>, mut name: &'v str) -> Option<&'v str> {
-    for _ in 0..=states.len() {
-        let state = states.get(name)?;
-        if text(state, "Type") != "Pass" {
-            return Some(name);
-        }
-        name = text(state, "Next");
-    }
-    None
 }
 
 /// The states after this one, each with the condition on which it is chosen.
@@ -61,7 +103,7 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
     for choice in list(state, "Choices") {
         let mut words = String::new();
         condition(choice, &mut words, false);
-        rules.push((text(choice, "Next"), words));
+        rules.push((text(choice, "Next"), shorten(&words, 2 * MAX_WORDS)));
     }
     for (key, when) in [("Default", "otherwise"), ("Next", "")] {
         let next = text(state, key);
@@ -74,12 +116,12 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
 
 impl Reader<'_, '_> {
     /// The steps after a choice that is a step itself.
-    pub(super) fn choice(&mut self, known: &Known<'_>, state: &Value) -> Way {
+    pub(super) fn choice(&mut self, known: &Known<'_>, state: &State<'_>) -> Way {
         let mut way = Way::default();
-        for (next, when) in rules(state) {
+        for (next, when) in &state.nexts {
             let Way { to, ends, fails } = self.way(known, next);
             way.fails |= fails;
-            let how = (None, when);
+            let how = (None, when.clone());
             for (step, entered) in to {
                 self.add(&mut way.to, step, both(&how, &entered));
             }
@@ -93,13 +135,14 @@ impl Reader<'_, '_> {
         let mut way = Way::default();
         let mut open = vec![(name, Condition::default())];
         while let Some((name, how)) = open.pop() {
-            if let Some(unit) = known.unit(name) {
+            let at = known.at(name);
+            if let Some(unit) = at.and_then(|at| known.units.get(at)?.as_ref()) {
                 for (step, entered) in &unit.entries {
                     self.add(&mut way.to, *step, both(&how, entered));
                 }
                 continue;
             }
-            let Some(state) = known.states.get(name) else {
+            let Some(state) = at.and_then(|at| known.states.get(at)) else {
                 let span = self.built.quoted(name);
                 self.built.note(span, ["There is no state “", name, "”."].concat());
                 continue;
@@ -110,19 +153,17 @@ impl Reader<'_, '_> {
                 self.built.note(span, "There are too many ways from here on: the others are left out.");
                 break;
             }
-            let mut nexts = rules(state);
-            self.work += PASS * nexts.len();
-            if nexts.is_empty() {
-                if text(state, "Type") == "Fail" {
+            self.work += PASS * state.nexts.len();
+            if state.nexts.is_empty() {
+                if text(state.json, "Type") == "Fail" {
                     way.fails = true;
                 } else {
                     way.ends.push(how);
                 }
                 continue;
             }
-            nexts.reverse();
-            for (next, when) in nexts {
-                open.push((next, both(&how, &(None, when))));
+            for (next, when) in state.nexts.iter().rev() {
+                open.push((next, both(&how, &(None, when.clone()))));
             }
         }
         way

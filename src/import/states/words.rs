@@ -1,5 +1,6 @@
 //! Conditions in words: those of choices, and how two on one way are one.
 
+use crate::design::shorten;
 use crate::import::built::Condition;
 use serde_json::Value;
 
@@ -47,7 +48,8 @@ pub(super) fn condition(rule: &Value, words: &mut String, within: bool) {
     for (key, value) in rule {
         match (key.as_str(), value) {
             ("Condition", Value::String(text)) => {
-                words.push_str(text.trim_start_matches("{%").trim_end_matches("%}").trim());
+                let text = text.trim_start_matches("{%").trim_end_matches("%}").trim();
+                words.push_str(&shorten(text, MAX_WORDS));
             }
             ("And" | "Or", Value::Array(all)) => {
                 let brackets = within && all.len() > 1;
@@ -72,7 +74,7 @@ pub(super) fn condition(rule: &Value, words: &mut String, within: bool) {
                 let variable = rule.get("Variable").and_then(Value::as_str).unwrap_or_default();
                 let operand = operand.as_str().map_or_else(|| operand.to_string(), str::to_owned);
                 let short: String = operand.chars().take(60).collect();
-                words.extend([variable, " ", operator, " ", &short]);
+                words.extend([&shorten(variable, MAX_WORDS), " ", operator, " ", &short]);
                 if short.len() < operand.len() {
                     words.push('…');
                 }

@@ -241,3 +241,69 @@ fn what_airflow_makes_while_it_runs_is_told() {
     assert_eq!(links(&reading), ["start>t"]);
     assert_eq!(notes(&reading).iter().map(|note| note.0).collect::<Vec<_>>(), [1, 2]);
 }
+
+/// Nothing that links is lost in silence, whatever stands around it.
+#[test]
+fn links_of_airflow_that_are_not_understood_are_told() {
+    for text in [
+        "Extract orders >> Load orders",
+        "a b >> c d",
+        "extract >> load orders",
+        "nightly: a >> b",
+        "a - b >> c",
+        "-a >> b",
+        "a >> b) >> c",
+        "x = [a >> b c]",
+    ] {
+        let reading = read(text, Some(Format::Airflow));
+        assert_eq!(notes(&reading), [(1, "This is not understood.")], "{text}");
+    }
+    let reading = read("x = total - 1\ny = [a >> b]\nz = not x", Some(Format::Airflow));
+    assert_eq!((notes(&reading), links(&reading)), (vec![], vec!["a>b".to_owned()]));
+}
+
+/// The operators that choose are those of the packages standard, common-sql and of Airflow itself.
+#[test]
+fn an_operator_with_a_branch_in_its_name_chooses_nothing() {
+    let text = "a = BranchSalesOperator(task_id=\"a\")\nb = BranchSQLOperator(task_id=\"b\")\nc = LoadBranchesOperator(task_id=\"c\")\n\
+                a >> x\nb >> y\nc >> z\n";
+    assert_eq!(links(&whole(text, Format::Airflow)), ["a>x", "b>y [b chooses y]", "c>z"]);
+}
+
+/// A task in a group has the id of the group in front: "group1.task1" (Airflow, core concepts, `TaskGroups`).
+#[test]
+fn steps_of_groups_are_told_apart_by_their_groups() {
+    let text = r#"
+with TaskGroup("g1") as g1:
+    a = BashOperator(task_id="extract")
+    with TaskGroup(group_id="deep"):
+        BashOperator(task_id="extract")
+        BashOperator(task_id="once")
+with TaskGroup("g2") as g2:
+    b = BashOperator(task_id="extract")
+    BashOperator(task_id="extract")
+with TaskGroup("g3", prefix_group_id=False):
+    BashOperator(task_id="load")
+@task_group
+def g4():
+    BashOperator(task_id="extract")
+BashOperator(task_id="extract")
+g1 >> g2
+"#;
+    let reading = whole(text, Format::Airflow);
+    assert_eq!(
+        names(&reading),
+        ["g1.extract", "g1.deep.extract", "once", "g2.extract", "extract__1", "load", "g4.extract", "extract"]
+    );
+}
+
+#[test]
+fn branches_that_cannot_all_be_followed_are_told() {
+    let mut text: String = (0..3_000).map(|n| format!("b{n} = BranchPythonOperator(task_id=\"b{n}\")\n")).collect();
+    text += &(0..2_998).map(|n| format!("b{n} >> [b{}, b{}]\n", n + 1, n + 2)).collect::<String>();
+    let before = LOOKED.get();
+    let reading = read(&text, Some(Format::Airflow));
+    assert!(LOOKED.get() - before < 3_000_000);
+    assert!(reading.notes.iter().all(|note| note.why.contains("too many steps behind branches")));
+    assert!(reading.notes.len() + reading.more > 1_000 && reading.links.len() == 5_996);
+}

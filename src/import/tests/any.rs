@@ -109,6 +109,16 @@ fn any_json() -> impl Strategy<Value = String> {
     nested.prop_map(|machine| machine.to_string())
 }
 
+/// Reads, and bounds what is looked at again and what is kept once more by the length of the text.
+fn bounded(text: &str, format: Option<Format>) -> Reading {
+    let before = LOOKED.get();
+    let reading = read(text, format);
+    let looked = LOOKED.get() - before;
+    let most = 20 * text.len() + 3 * built::MAX_WORK;
+    assert!(looked <= most, "{looked} for {} bytes, {format:?}: {:?}", text.len(), text.get(..60));
+    reading
+}
+
 /// What holds of every reading.
 fn sound(text: &str, reading: &Reading) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -118,6 +128,12 @@ fn sound(text: &str, reading: &Reading) {
     pairs.sort_unstable();
     pairs.dedup();
     assert_eq!(pairs.len(), reading.links.len(), "each pair once");
+    assert_eq!(reading.guessed.len(), reading.steps.len());
+    // A short text may ask for a long one again and again.
+    let most = 2 * built::LONG;
+    assert!(reading.links.iter().all(|link| link.when.chars().count() <= most));
+    assert!(reading.steps.iter().all(|step| step.name.chars().count() <= most && step.each.chars().count() <= most));
+    assert!(reading.notes.iter().all(|note| note.why.chars().count() <= most));
     assert!(reading.steps.iter().all(|step| !step.name.is_empty() && step.id.as_str().is_empty()));
     for note in &reading.notes {
         assert!(text.get(note.span.start..note.span.end).is_some(), "{note:?}");
@@ -132,9 +148,9 @@ fn sound(text: &str, reading: &Reading) {
 proptest! {
     #[test]
     fn any_text_is_read_in_every_format(text in any_text()) {
-        sound(&text, &read(&text, None));
+        sound(&text, &bounded(&text, None));
         for format in Format::ALL {
-            sound(&text, &read(&text, Some(*format)));
+            sound(&text, &bounded(&text, Some(*format)));
         }
     }
 
@@ -209,9 +225,149 @@ fn long_and_deep_texts_end() {
             Format::States,
         ),
     ] {
-        sound(&text, &read(&text, Some(format)));
-        sound(&text, &read(&text, None));
+        sound(&text, &bounded(&text, Some(format)));
+        sound(&text, &bounded(&text, None));
     }
     let long = "a -> b\n".repeat(200_000);
     assert_eq!(read(&long, None).steps.len(), 0, "more than 1 MB");
+}
+
+/// `line` for the numbers below `count`, one after the other.
+fn repeat(count: usize, line: &dyn Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+/// A short text cannot ask for much: neither for lists that are kept, nor for places that are looked at again.
+#[test]
+fn what_is_looked_at_and_kept_grows_with_the_text() {
+    let nodes = |count: usize, between: &str| (0..count).map(|n| format!("n{n}")).collect::<Vec<_>>().join(between);
+    let long = "x".repeat(400_000);
+    let doubled = |more: &str| format!("x = [a, b]\n{}{more}", "x = [x, x]\n".repeat(12));
+    let pass = |n: usize| format!("\"p{n}\": {{\"Type\": \"Pass\", \"Next\": \"p{}\"}}, ", n + 1);
+    let both = |next: &str| {
+        let branch = "{\"StartAt\": \"a\", \"States\": {\"a\": {\"Type\": \"Wait\"}}}";
+        format!("{{\"Type\": \"Parallel\", \"Branches\": [{branch}, {branch}], \"Next\": \"{next}\"}}")
+    };
+    let machine =
+        |states: &str| format!("{{\"StartAt\": \"s0\", \"States\": {{{states}\"end\": {{\"Type\": \"Succeed\"}}}}}}");
+    for (text, format) in [
+        // Lists that are kept under ever new names, grow, and are spread out.
+        (doubled("y = [x]\n".repeat(2_000).as_str()), Format::Airflow),
+        (doubled(&repeat(2_000, &|n| format!("y{n} = [x]\n"))), Format::Airflow),
+        (format!("x = [a]\n{}", "x.append(a)\n".repeat(4_000)), Format::Airflow),
+        (doubled(&format!("f({})\n", "*x,".repeat(20_000))), Format::Airflow),
+        (format!("d = {{\"{long}\": 1}}\nd = {{{}}}\n", "**d,".repeat(20_000)), Format::Airflow),
+        (
+            format!(
+                "m = f.override({})\n{}",
+                repeat(20_000, &|n| format!("a{n}=1,")),
+                repeat(10_000, &|n| format!("m{n} = m.override()\n"))
+            ),
+            Format::Airflow,
+        ),
+        (format!("g = [{}]\nh = [{}]\nh >> z\n", nodes(9_000, ","), "g,".repeat(9_000)), Format::Airflow),
+        (
+            format!(
+                "with TaskGroup(\"g\") as g:\n  [{}] >> z\n{}",
+                nodes(9_000, ","),
+                "g.as_teardown()\n".repeat(5_000)
+            ),
+            Format::Airflow,
+        ),
+        // Long names and conditions for many steps.
+        (
+            format!(
+                "default = \"{long}\"\nwith DAG(\"x\", default_args={{\"trigger_rule\": default}}):\n{}",
+                repeat(5_000, &|n| format!("  A{n}Operator()\n"))
+            ),
+            Format::Airflow,
+        ),
+        (
+            format!("with TaskGroup(\"{long}\") as g:\n{}", repeat(9_000, &|n| format!("  a{n} >> b\n"))),
+            Format::Airflow,
+        ),
+        (format!("@task(task_id=\"{long}\")\ndef f(): pass\n{}", "f()\n".repeat(20_000)), Format::Airflow),
+        (
+            format!("[{}] >> Label(\"{long}\") >> [{}]\n", nodes(100, ","), repeat(100, &|n| format!("m{n},"))),
+            Format::Airflow,
+        ),
+        (
+            format!(
+                "graph LR\n{} -->|{long}| {}\n",
+                nodes(100, " & "),
+                (0..100).map(|n| format!("m{n}")).collect::<Vec<_>>().join(" & ")
+            ),
+            Format::Mermaid,
+        ),
+        (format!("name,after,when\na,\"{}\",{long}\n", nodes(5_000, ";")), Format::Table),
+        (format!("digraph {{ \"{long}\" [label=\"{}\"] }}", "\\N\\n".repeat(50_000)), Format::Dot),
+        (format!("a.{}b >> c", "a.".repeat(200_000)), Format::Airflow),
+        // Groups that are named again and again.
+        (
+            format!("digraph {{ subgraph g {{ {} }}\n{} }}", nodes(9_999, " "), "subgraph g -> ".repeat(2_000)),
+            Format::Dot,
+        ),
+        (
+            format!("graph LR\nsubgraph g\n{}\nend\n{}g --> z\n", nodes(9_999, "\n"), "g & ".repeat(3_000)),
+            Format::Mermaid,
+        ),
+        (format!("graph LR\n{}{}", "subgraph x\n".repeat(5_000), nodes(9_999, "\n")), Format::Mermaid),
+        // Marks that do not end, and many things in one line.
+        (format!("graph LR\na[\"{}\"]", "&".repeat(400_000)), Format::Mermaid),
+        (format!("digraph {{ a [label=\"{}\"] }}", "&#".repeat(200_000)), Format::Dot),
+        (format!("graph LR;{}", "a-->b;".repeat(100_000)), Format::Mermaid),
+        (format!("graph LR;{}", "a[/x/];".repeat(100_000)), Format::Mermaid),
+        ("- ".repeat(10) + &"-".repeat(400_000), Format::Arrows),
+        ("[".repeat(400_000), Format::Arrows),
+        // Columns without a name, rows of many cells.
+        (
+            format!("{}name,{}kind\n{}", "x,".repeat(60_000), "name,".repeat(40_000), "a\n".repeat(60_000)),
+            Format::Table,
+        ),
+        (format!("{}name,kind\n{}", ",".repeat(200_000), "a\n".repeat(200_000)), Format::Table),
+        // The same link again and again, from a step that many others follow.
+        (format!("hub -> {}\n{}", nodes(9_999, ","), "hub->n9998\n".repeat(60_000)), Format::Arrows),
+        // Choices and passes that many states lead to.
+        (
+            machine(&format!(
+                "{}{}\"p9000\": {{\"Type\": \"Pass\", \"Next\": \"end\"}}, ",
+                repeat(900, &|n| format!("\"s{n}\": {}, ", both(if n % 2 == 0 { "p0" } else { "p1" }))),
+                repeat(9_000, &pass)
+            )),
+            Format::States,
+        ),
+        (
+            machine(&format!(
+                "\"s0\": {{\"Type\": \"Parallel\", \"Branches\": [{}], \"Catch\": [{}]}}, ",
+                vec!["{\"StartAt\": \"a\", \"States\": {\"a\": {\"Type\": \"Wait\"}}}"; 5_000].join(","),
+                vec!["{}"; 100_000].join(",")
+            )),
+            Format::States,
+        ),
+        (
+            machine(&format!(
+                "{}\"c\": {{\"Type\": \"Choice\", \"Choices\": [{{\"Variable\": \"$.v\", \"StringEquals\": \"{long}\", \"Next\": \"end\"}}]}}, ",
+                repeat(5_000, &|n| format!(
+                    "\"s{n}\": {{\"Type\": \"Wait\", \"Next\": \"c\", \"Catch\": [{{\"Next\": \"s{}\"}}]}}, ",
+                    n + 1
+                ))
+            )),
+            Format::States,
+        ),
+    ] {
+        sound(&text, &bounded(&text, Some(format)));
+    }
+}
+
+/// Links that are there already are found, not sought.
+#[test]
+fn many_links_are_added_to_many() {
+    let names = |letter: char| repeat(9_000, &|n| format!("{letter}{n} -> {letter}{}\n", n + 1));
+    let draft = Draft::default();
+    let draft = read(&names('a'), None).command(&draft, false).apply(&draft).unwrap();
+    let reading = read(&format!("{}a1 -> b\n", names('a')), None);
+    let before = LOOKED.get();
+    let after = reading.command(&draft, true).apply(&draft).unwrap();
+    assert!(LOOKED.get() - before < 500_000, "{}", LOOKED.get() - before);
+    assert_eq!((after.tasks.len(), after.links.len()), (9_002, 9_001));
 }

@@ -76,3 +76,21 @@ fn triggers_of_glue_that_start_or_do_not_fire_are_told() {
         ]
     );
 }
+
+/// A trigger with AND fires when all of its conditions hold; a job does not end in two ways.
+#[test]
+fn a_trigger_that_waits_for_success_and_failure_at_once_is_told() {
+    let workflow = |logical: &str| {
+        format!(
+            r#"{{"Workflow": {{"Graph": {{"Nodes": [{{"Type": "TRIGGER", "Name": "then", "UniqueId": "w", "TriggerDetails": {{"Trigger":
+               {{"Type": "CONDITIONAL", "Actions": [{{"JobName": "b"}}], "Predicate": {{"Logical": "{logical}", "Conditions":
+               [{{"JobName": "a", "State": "SUCCEEDED"}}, {{"JobName": "a", "State": "FAILED"}}]}}}}}}}}], "Edges": []}}}}}}"#
+        )
+    };
+    let reading = read(&workflow("ANY"), None);
+    assert_eq!((links(&reading), notes(&reading)), (vec!["a>b completion".to_owned()], vec![]));
+    let reading = read(&workflow("AND"), None);
+    let why = "The trigger “then” waits for “a” to succeed and to fail, so it never fires: it is read as if one of them \
+               were enough.";
+    assert_eq!((links(&reading), notes(&reading)), (vec!["a>b completion".to_owned()], vec![(1, why)]));
+}

@@ -81,6 +81,85 @@ fn two_columns_without_names_are_read_as_links_and_told() {
     assert_eq!(links(&reading), ["extract>clean"]);
 }
 
+/// One step that is called as a kind is, or sounds like one, does not make kinds of all others.
+#[test]
+fn the_second_of_two_columns_holds_kinds_when_all_of_it_does() {
+    let reading = read("extract,clean\nclean,load\nload,notify team", None);
+    assert_eq!(links(&reading), ["clean>load", "extract>clean", "load>notify team"]);
+    let reading = read("extract,crawl orders\ncrawl orders,notify team", None);
+    assert_eq!(links(&reading), ["crawl orders>notify team", "extract>crawl orders"], "one is a step of a row");
+    let reading = whole("extract,lambda\nclean,Glue job\nload,", Format::Table);
+    assert_eq!((links(&reading).len(), step(&reading, "clean").kind), (0, Some(TaskKind::GlueJob)));
+}
+
+/// RFC 4180: "Fields containing line breaks (CRLF), double quotes, and commas should be enclosed in double-quotes."
+#[test]
+fn what_stands_in_quotes_separates_nothing() {
+    let reading = whole("\"load; clean\",Glue job,5\nb,Lambda,6", Format::Table);
+    assert_eq!(names(&reading), ["load; clean", "b"]);
+    assert_eq!(step(&reading, "load; clean").typical, Entry::Value(Minutes(5)));
+    let reading = whole("name;kind;after\n\"load\r\norders\";Lambda;\nc;Glue job;load orders\n", Format::Table);
+    assert_eq!((names(&reading), links(&reading)), (vec!["load orders", "c"], vec!["load orders>c".to_owned()]));
+    let reading = whole("name,after\na,\nb,\nc,\"a\nb\"\n", Format::Table);
+    assert_eq!(links(&reading), ["a>c", "b>c"], "one a line");
+}
+
+#[test]
+fn numbers_that_are_too_large_are_told_as_that() {
+    let reading = read("name,minutes,retries\na,99999999999,2.5\nb,600000 h,1", None);
+    let left = |what: &str, why: &str| format!("“{what}” {why}: it is left out.");
+    let whys: Vec<&str> = reading.notes.iter().map(|note| note.why.as_str()).collect();
+    assert_eq!(
+        whys,
+        [
+            left("99999999999", "is more than can be entered"),
+            left("2.5", "is no whole number"),
+            left("600000 h", "is more than can be entered")
+        ]
+    );
+}
+
+#[test]
+fn brackets_around_names_stand_in_pairs() {
+    for (text, expected) in [
+        ("load [daily] -> b", "load [daily]>b"),
+        ("load [daily, EU] -> b", "load [daily, EU]>b"),
+        ("[load [daily]] -> [b]", "load [daily]>b"),
+        ("[a] [b] -> c", "[a] [b]>c"),
+        ("`load` -> {b};", "load>b"),
+        ("say \"hi\" -> \"b -> c\"", "say \"hi\">b -> c"),
+    ] {
+        assert_eq!(links(&whole(text, Format::Arrows)), [expected], "{text}");
+    }
+    let reading = whole("[extract, clean [all]] -> [load, b]", Format::Arrows);
+    assert_eq!(links(&reading), ["clean [all]>b", "clean [all]>load", "extract>b", "extract>load"]);
+}
+
+#[test]
+fn arrows_have_any_length() {
+    for arrow in ["->", "-->", "---->", "=>", "===>", ">>", ">>>", "–>", "——>", "→", "⇒", "➜", " > "] {
+        let text = format!("load-all a{arrow}b");
+        assert_eq!(links(&read(&text, Some(Format::Arrows))), ["load-all a>b"], "{text}");
+    }
+    for arrow in ["<-", "<--", "<-----", "<==", "←"] {
+        let text = format!("a {arrow} b");
+        assert_eq!(links(&read(&text, Some(Format::Arrows))), ["b>a"], "{text}");
+    }
+    let reading = read("a <--> b", None);
+    assert_eq!(links(&reading), ["a>b"]);
+    assert_eq!(notes(&reading), [(1, "The arrow to it points both ways: it is read from left to right.")]);
+    assert_eq!(names(&whole("a --- b <= c\n", Format::Arrows)), ["a --- b <= c"]);
+}
+
+#[test]
+fn lists_with_the_arrow_of_python_keep_their_words() {
+    let reading = whole("Extract orders >> Load orders >> Notify", Format::Arrows);
+    assert_eq!(links(&reading), ["Extract orders>Load orders", "Load orders>Notify"]);
+    assert_eq!(links(&whole("extract >> load orders", Format::Arrows)), ["extract>load orders"]);
+    assert_eq!(links(&whole("supply chain(EU) -> load", Format::Arrows)), ["supply chain(EU)>load"]);
+    assert_eq!(links(&whole("load DAG(x) -> y", Format::Arrows)), ["load DAG(x)>y"]);
+}
+
 #[test]
 fn what_a_table_says_twice_or_of_nothing_is_told() {
     let reading = read("id,name,after,when\n1,extract,,rows\n2,\"load,1\n", Some(Format::Table));

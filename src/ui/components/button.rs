@@ -22,7 +22,7 @@ pub(crate) enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Plain => "button",
             Self::Primary => "button button-primary",

@@ -3,12 +3,11 @@
 
 use crate::design::{MAX_STEPS, TaskKind, shorten};
 use crate::digits::{count, len};
-use crate::import::{Format, Note, Reading};
+use crate::import::{Format, Note, Reading, detect, plain};
 use crate::store::{Action, Errand};
 use crate::ui::components::{Tone, button, options};
 use crate::ui::html::{Then, el, say, tag, text_of};
 use crate::ui::model::Model;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Steps that are listed.
@@ -52,24 +51,30 @@ fn found(model: &Model) -> Vec<Html> {
     let reading = pasted.reading();
     let mut parts = vec![tag("label", "").set("for", "import-format").say("Read as"), formats(model, &reading)];
     parts.push(tag("p", "lead").set("id", "import-summary").set("role", "status").say(summary(model, &reading)));
-    let use_it = |add: bool, id: &'static str, tone, label: &'static str| {
+    let use_it = |add: bool, id: &'static str, tone: Tone, label: &'static str| {
         let refused = reading.refused(model.draft(), add);
         let words = if add { "The steps were added. " } else { "The graph was replaced. " };
-        let done = Action::All(vec![
-            Action::Edit(reading.command(model.draft(), add)),
-            Action::Select(None),
-            Action::Paste("".into(), None),
-            Action::Close,
-            Action::Ask(Errand::Say([words, "Undo takes it back."].concat().into())),
-        ]);
-        let button = button(ui, tone, label, done).set("id", id).flag("disabled", refused.is_some());
+        let (reading, state) = (reading.clone(), model.state.clone());
+        // The graph is made when it is asked for: it may be large, and this is drawn at every letter.
+        let done: Then = Box::new(move |_| {
+            Some(Action::All(vec![
+                Action::Edit(reading.command(&state.draft, add)),
+                Action::Select(None),
+                Action::Paste("".into(), None),
+                Action::Close,
+                Action::Ask(Errand::Say([words, "Undo takes it back."].concat().into())),
+            ]))
+        });
+        let button =
+            tag("button", tone.class()).set("type", "button").on("click", ui, done).add(crate::ui::html::text(label));
+        let button = button.set("id", id).flag("disabled", refused.is_some());
         (button.end(), refused)
     };
     let (replace, no) = use_it(false, "import-replace", Tone::Primary, "Replace the graph");
     let (add, no_add) = use_it(true, "import-add", Tone::Plain, "Add to the graph");
     parts.push(el("p", "button-row", vec![replace, add, cancel]));
     parts.extend(no.or(no_add).map(|why| say("p", "quiet", why)));
-    parts.extend(notes(&pasted.text, &reading));
+    parts.extend(notes(plain(&pasted.text), &reading));
     parts.extend(steps(&reading));
     parts
 }
@@ -82,7 +87,8 @@ fn formats(model: &Model, reading: &Reading) -> Html {
         let format = Format::from_keyword(&text_of(event)?);
         Some(Action::Paste(text.clone(), format))
     });
-    let guess = ["What it looks like: ", crate::import::detect(&pasted.text).label()].concat();
+    let looks = pasted.format.map_or(reading.format, |_| detect(plain(&pasted.text)));
+    let guess = ["What it looks like: ", looks.label()].concat();
     let choices = [(ANY, guess.as_str())].into_iter().chain(Format::CHOICES.iter().copied());
     let value = pasted.format.map_or(ANY, |_| reading.format.keyword());
     tag("select", "control").set("id", "import-format").on("change", &model.ui, chosen).all(options(value, choices))
@@ -107,7 +113,7 @@ fn summary(model: &Model, reading: &Reading) -> String {
 }
 
 /// What was not understood, with its line.
-fn notes(text: &Rc<str>, reading: &Reading) -> Vec<Html> {
+fn notes(text: &str, reading: &Reading) -> Vec<Html> {
     if reading.notes.is_empty() {
         return Vec::new();
     }
@@ -167,6 +173,7 @@ mod tests {
     use super::*;
     use crate::store::reduce;
     use crate::ui::panels::fixture::{HOSTILE, analysis, diamond, model, panel, text_of};
+    use std::rc::Rc;
 
     fn shown(text: &str, format: Option<Format>) -> String {
         let draft = diamond();
@@ -203,5 +210,11 @@ mod tests {
         let html = shown(HOSTILE, Some(Format::Arrows));
         assert!(html.contains("&lt;script"), "{html}");
         assert!(!shown("", None).contains("import-replace"));
+    }
+
+    #[test]
+    fn a_quoted_place_is_what_was_not_understood() {
+        let html = shown("\u{feff}alert (failed) -> page", None);
+        assert!(html.contains("<code>alert (failed) -&gt; page</code>"), "{html}");
     }
 }

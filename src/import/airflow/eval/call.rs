@@ -87,7 +87,10 @@ impl Reader<'_, '_> {
             "as_setup" | "as_teardown" => {
                 let Some(Val::Steps { first, .. }) = &receiver else { return Val::Unknown };
                 if last == "as_teardown" {
-                    self.rules.extend(first.iter().map(|step| (*step, "all_done_setup_success".to_owned(), span)));
+                    let rule: Rc<str> = "all_done_setup_success".into();
+                    if self.built.spend(first.len(), span) {
+                        self.rules.extend(first.iter().map(|step| (*step, rule.clone(), span)));
+                    }
                 }
                 if let Some(Val::Steps { last, .. }) = arguments.get("setups") {
                     self.link(last, first, None, span);
@@ -97,21 +100,22 @@ impl Reader<'_, '_> {
             "partial" | "override" => {
                 let mut known = arguments.named;
                 if let Some(Val::Maker(_, before)) = &receiver {
-                    known.extend(before.iter().cloned());
+                    self.built.gather(&mut known, before, span);
                 }
                 return Val::Maker(path.clone(), known.into());
             }
             _ => {}
         }
-        let (path, known) = match (callee, &receiver) {
-            (Val::Maker(path, known), _) | (_, Some(Val::Maker(path, known))) => (path.clone(), known.to_vec()),
-            _ => (path.clone(), Vec::new()),
-        };
         let mapped = matches!(last, "expand" | "expand_kwargs");
+        let (mut path, mut known) = (path.clone(), Vec::new());
+        if let (Val::Maker(maker, before), _) | (_, Some(Val::Maker(maker, before))) = (callee, &receiver) {
+            path.clone_from(maker);
+            self.built.gather(&mut known, before, span);
+        }
         let mut all = Arguments { plain: arguments.plain, named: known };
         let each = if mapped { arguments.named.first().map(|(name, _)| name.clone()) } else { None };
         all.named.extend(arguments.named);
-        self.task(&path, &all, each.or_else(|| mapped.then(|| "item".to_owned())), target, span)
+        self.task(&path, &all, each.or_else(|| mapped.then(|| "item".into())), target, span)
     }
 
     /// `chain(a, [b, c], [d, e], f)`: lists of the same length are linked item by item.
@@ -142,11 +146,8 @@ fn minutes(arguments: &Arguments) -> Val {
     let mut seconds = 0_u32;
     let units = [("seconds", 1), ("minutes", 60), ("hours", 3600), ("days", 86_400), ("weeks", 604_800)];
     let plain = arguments.plain.iter().zip(["days", "seconds"]);
-    for (name, value) in arguments
-        .named
-        .iter()
-        .map(|(name, value)| (name.as_str(), value))
-        .chain(plain.map(|(value, name)| (name, value)))
+    for (name, value) in
+        arguments.named.iter().map(|(name, value)| (&**name, value)).chain(plain.map(|(value, name)| (name, value)))
     {
         match (units.iter().find(|unit| unit.0 == name), value) {
             (Some((_, unit)), Val::Number(number)) => seconds = seconds.saturating_add(number.saturating_mul(*unit)),

@@ -4,6 +4,7 @@ use super::super::{Flavour, Reader};
 use super::{Arguments, Val, steps};
 use crate::design::{Count, Entry, Minutes, TaskKind};
 use crate::diag::Span;
+use crate::import::built::one_line;
 use crate::import::kinds;
 use std::rc::Rc;
 
@@ -13,7 +14,7 @@ impl Reader<'_, '_> {
         &mut self,
         path: &str,
         arguments: &Arguments,
-        each: Option<String>,
+        each: Option<Rc<str>>,
         target: Option<&str>,
         span: Span,
     ) -> Val {
@@ -25,7 +26,7 @@ impl Reader<'_, '_> {
         let (flavour, decorated) = work.unwrap_or_else(|| (Flavour::of(class), Rc::new([])));
         let operator = class.ends_with("Operator") || class.ends_with("Sensor") || class.ends_with("OperatorAsync");
         let own = |name: &str| {
-            let decorated = || decorated.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+            let decorated = || decorated.iter().find(|(known, _)| &**known == name).map(|(_, value)| value);
             arguments.get(name).or_else(decorated).cloned()
         };
         let id = own("task_id");
@@ -37,7 +38,7 @@ impl Reader<'_, '_> {
             return Val::Unknown;
         }
         let name = match id {
-            Some(Val::Text(text, false)) => text.to_string(),
+            Some(Val::Text(text, false)) => one_line(&text),
             Some(_) => {
                 let name = target.or(function).unwrap_or(class);
                 self.built.note(span, ["Its task_id is made when the code runs: it is called “", name, "”."].concat());
@@ -56,7 +57,7 @@ impl Reader<'_, '_> {
                 self.check(name, &value, span);
                 Some(value)
             }
-            None => defaults.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
+            None => defaults.iter().find(|(known, _)| &**known == name).map(|(_, value)| value.clone()),
         };
         let number = |value: Option<Val>, least: u32, most: u32| match value {
             Some(Val::Number(number)) if (least..=most).contains(&number) => Some(number),
@@ -69,18 +70,18 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let rule = match value("trigger_rule") {
-            Some(Val::Text(rule, false) | Val::Name(rule)) => Some(rule.to_string()),
+            Some(Val::Text(rule, false) | Val::Name(rule)) => Some(one_line(&rule).into()),
             _ => None,
         };
         self.built.change(step, |task| {
-            task.each = each.unwrap_or_default();
+            task.each = each.map(|each| one_line(&each)).unwrap_or_default();
             task.retries = retries.map(|retries| Entry::Value(Count(retries))).unwrap_or_default();
             task.timeout = timeout.map(|minutes| Entry::Value(Minutes(minutes))).unwrap_or_default();
             task.concurrency = slots.map(|slots| Entry::Value(Count(slots))).unwrap_or_default();
         });
         self.rules.extend(rule.map(|rule| (step, rule, span)));
         if flavour >= Flavour::ShortCircuit {
-            self.branches.push((step, flavour));
+            self.branches.push((step, flavour, span));
         }
         // What it is given by other steps it waits for.
         for value in arguments.plain.iter().chain(arguments.named.iter().map(|(_, value)| value)) {
@@ -89,6 +90,9 @@ impl Reader<'_, '_> {
                 Val::Dict(pairs) => pairs.iter().map(|(_, value)| value).collect(),
                 value => vec![value],
             };
+            if !self.built.spend(values.len(), span) {
+                continue;
+            }
             for value in values {
                 if let Val::Steps { last, .. } = value {
                     self.link(last, &[step], None, span);
