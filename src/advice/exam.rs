@@ -1,62 +1,143 @@
-//! Which option of an exam question fits the answer, and why the others do not.
+//! Which option of an exam question fits the answer, and why the others do not, as far as that can be told.
+
+mod claims;
+mod times;
 
 use super::{Advice, Ranked};
-use crate::design::{Design, Field, Orchestrator, Starter, Target, TaskKind};
+use crate::design::{Design, Field, Orchestrator, Starter, Target, TaskKind, Trigger, YesNo};
+use crate::facts::{Fact, eventbridge, guidance, s3, services, step_functions};
 use crate::prose::{Choice, Named, Reading};
-use crate::rules::{is_utc, rule_target};
+use crate::rules::{LAMBDA_MINUTES, is_utc, rule_target};
+use crate::schedule::{Expression, ZoneRules};
+use times::Time;
+
+/// Whether an option is one to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// No other option fits better, or not more of them than are asked for.
+    Fits,
+    /// Something speaks against it.
+    Misfit,
+    /// Nothing that is known speaks for it or against it.
+    Unjudged,
+}
+
+impl Fit {
+    /// As people say it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Fits => "Fits",
+            Self::Misfit => "Does not fit",
+            Self::Unjudged => "Not judged",
+        }
+    }
+}
 
 /// What there is to say about one option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// `A`, `B` ...
     pub letter: char,
-    /// No other option fits better, or not more of them than are asked for.
-    pub fits: bool,
+    /// Whether to choose it.
+    pub fit: Fit,
     /// Why, or why not: one sentence.
     pub why: String,
+    /// What that rests on, when it is about AWS.
+    pub fact: Option<&'static Fact>,
 }
 
-/// Holds every option of a question against the answer to its design. Options that name nothing known fit nothing, nor
-/// do those that cannot do what they say.
-pub fn verdicts(reading: &Reading, design: &Design, advice: &Advice) -> Vec<Verdict> {
-    let Some((first, others)) = advice.options.split_first() else { return Vec::new() };
-    let asked = Asked { first, others, zone: zone(design), expression: expression(design), wanted: reading.wanted };
-    let judged: Vec<(Option<String>, i32)> =
-        reading.options.iter().map(|choice| (asked.fault(choice), asked.score(choice))).collect();
-    let mut scores: Vec<i32> = judged.iter().filter(|judged| judged.0.is_none()).map(|judged| judged.1).collect();
+/// Holds every option of a question, read from `text`, against the answer to its design and against what is known.
+pub fn verdicts(
+    text: &str,
+    reading: &Reading,
+    design: &Design,
+    advice: &Advice,
+    zones: &dyn ZoneRules,
+) -> Vec<Verdict> {
+    let (Some((first, others)), Some(begin)) = (advice.options.split_first(), reading.options.first()) else {
+        return Vec::new();
+    };
+    let mut question = claims::plain(text.get(..begin.span.start).unwrap_or_default());
+    // What was understood of it counts as well as its words.
+    if design.outside.iter().any(|access| access.credential.is_some()) {
+        question.push_str("credential ");
+    }
+    if design.outside.iter().any(|access| access.allowlist == Some(YesNo::Yes)) {
+        question.push_str("allowlist ");
+    }
+    let whole = |choice: &Choice| choice.names.iter().any(|(named, _)| orchestrates(*named));
+    let asked = Asked {
+        first,
+        others,
+        design,
+        zones,
+        zone: design.timing().and_then(|timing| timing.zone.as_deref()),
+        expression: design.timing().map(|timing| &timing.expression),
+        wanted: reading.wanted,
+        orchestrator: !design.tasks.is_empty() && reading.options.iter().any(whole),
+        question,
+    };
+    let seen: Vec<Seen> = reading.options.iter().map(|choice| asked.see(choice, choice.span.of(text))).collect();
+    let mut scores: Vec<i32> = seen.iter().filter(|seen| seen.fault.is_none()).map(|seen| seen.score).collect();
     scores.sort_unstable_by(|a, b| b.cmp(a));
     let least = scores.get(reading.wanted.clamp(1, scores.len().max(1)) - 1).copied().unwrap_or_default();
-    let verdict = |(choice, (fault, score)): (&Choice, (Option<String>, i32))| {
-        let fits = fault.is_none() && score >= least && score > 0;
-        let why = match fault {
-            Some(fault) => fault,
-            None if fits => asked.fit(choice),
-            None => asked.misfit(choice),
+    let verdict = |(choice, seen): (&Choice, Seen)| {
+        let (fit, (why, fact)) = match seen.fault {
+            Some(fault) => (Fit::Misfit, fault),
+            None if seen.score >= least && seen.score > 0 => (Fit::Fits, seen.says.unwrap_or_else(|| asked.fit(choice))),
+            None => match asked.misfit(choice) {
+                Some(why) => (Fit::Misfit, why),
+                None => (Fit::Unjudged, bare("Nothing that this page knows speaks for it or against it.")),
+            },
         };
-        Verdict { letter: choice.letter, fits, why }
+        Verdict { letter: choice.letter, fit, why, fact }
     };
-    reading.options.iter().zip(judged).map(verdict).collect()
+    reading.options.iter().zip(seen).map(verdict).collect()
 }
 
-fn zone(design: &Design) -> Option<&str> {
-    design.timing().and_then(|timing| timing.zone.as_deref())
+/// A sentence, and what it rests on.
+type Why = (String, Option<&'static Fact>);
+
+fn bare(why: impl Into<String>) -> Why {
+    (why.into(), None)
 }
 
-fn expression(design: &Design) -> Option<String> {
-    design.timing().map(|timing| timing.expression.text())
+fn known(why: impl Into<String>, fact: &'static Fact) -> Why {
+    (why.into(), Some(fact))
+}
+
+/// What was seen in one option.
+struct Seen {
+    /// Why it cannot be right.
+    fault: Option<Why>,
+    /// How much speaks for it.
+    score: i32,
+    /// What it says that is right, apart from who orchestrates.
+    says: Option<Why>,
 }
 
 /// What options are held against.
 struct Asked<'a> {
     first: &'a Ranked,
     others: &'a [Ranked],
+    design: &'a Design,
+    zones: &'a dyn ZoneRules,
     zone: Option<&'a str>,
-    expression: Option<String>,
+    expression: Option<&'a Expression>,
     wanted: usize,
+    /// The options differ in who orchestrates or starts.
+    orchestrator: bool,
+    /// The question without its options, see [`claims::plain`].
+    question: String,
 }
 
 fn names(choice: &Choice, wanted: Named) -> bool {
     choice.names.iter().any(|(named, _)| *named == wanted)
+}
+
+/// It names who orchestrates, or what starts a run.
+fn orchestrates(named: Named) -> bool {
+    !matches!(named, Named::Kind(_) | Named::Started(_))
 }
 
 /// It tells somebody how runs end, and starts none.
@@ -72,9 +153,47 @@ fn tells(choice: &Choice) -> bool {
 }
 
 impl Asked<'_> {
+    fn see(&self, choice: &Choice, text: &str) -> Seen {
+        let option = claims::plain(text);
+        let claim = claims::judge(&self.question, &option);
+        let (time, fault) = match self.time(choice, text) {
+            Some(Time::Other(why, fact)) => (0, Some((why, fact))),
+            Some(Time::Same) => (1, None),
+            None => (0, None),
+        };
+        let (said, claim) = match claim {
+            Some((Fit::Misfit, _, why, fact)) => (0, Some((true, known(why, fact)))),
+            Some((_, many, why, fact)) => (2 * many, Some((false, known(why, fact)))),
+            None => (0, None),
+        };
+        let (wrong, right) = match claim {
+            Some((true, why)) => (Some(why), None),
+            Some((false, why)) => (None, Some(why)),
+            None => (None, (time > 0).then(|| bare("It is the time that is asked for."))),
+        };
+        let score = said + time + if self.orchestrator { self.score(choice) } else { 0 };
+        Seen { fault: wrong.or_else(|| self.fault(choice, &option)).or(fault), score, says: right }
+    }
+
+    /// What the expression of an option, when it has one, says of the time that is asked for.
+    fn time(&self, choice: &Choice, text: &str) -> Option<Time> {
+        let written = times::written(text).or_else(|| choice.value(Field::Expression))?;
+        let zone = choice.value(Field::Zone);
+        if let (Some(zone), Some(wanted)) = (zone, self.zone)
+            && zone != wanted
+            && !is_utc(zone)
+        {
+            let why = ["It is a time in ", zone, "; asked for is one in ", wanted, "."].concat();
+            return Some(Time::Other(why, None));
+        }
+        let rule = names(choice, Named::Starter(Starter::Rule)) && !names(choice, Named::Starter(Starter::Scheduler));
+        times::held(written, self.expression?, self.zone, rule || zone.is_some_and(is_utc), self.zones)
+    }
+
     /// Why the option cannot do what it says.
-    fn fault(&self, choice: &Choice) -> Option<String> {
-        let rule = names(choice, Named::Starter(Starter::Rule));
+    fn fault(&self, choice: &Choice, option: &str) -> Option<Why> {
+        let names = |named| names(choice, named);
+        let rule = names(Named::Starter(Starter::Rule));
         // Something between the rule and the step.
         let through = [
             Named::StateMachine,
@@ -82,34 +201,45 @@ impl Asked<'_> {
             Named::Orchestrator(Orchestrator::GlueWorkflows),
             Named::Starter(Starter::Scheduler),
         ];
-        let direct = rule && !through.into_iter().any(|named| names(choice, named));
-        let in_utc = rule && !names(choice, Named::Starter(Starter::Scheduler));
+        let direct = rule && !through.into_iter().any(names);
         let started = choice.names.iter().find_map(|(named, _)| match named {
             Named::Started(kind) if !rule_target(*kind) => Some(*kind),
             _ => None,
         });
         if let Some(kind) = started.filter(|_| direct) {
-            return Some(["AWS's list of targets of EventBridge rules has no ", kind.label(), "."].concat());
+            let why = ["AWS's list of targets of EventBridge rules has no ", kind.label(), "."].concat();
+            return Some(known(why, &eventbridge::EB_45));
         }
-        let wanted = self.zone?;
-        let said = choice.value(Field::Zone);
-        let same = |zone: &str| zone == wanted || (is_utc(zone) && is_utc(wanted));
-        let time = choice.value(Field::Expression).filter(|time| Some(*time) == self.expression.as_deref())?;
-        match said {
-            Some(zone) if !same(zone) => {
-                Some(["It says ", time, " in ", zone, "; the time is one of ", wanted, "."].concat())
-            }
-            None if in_utc && !is_utc(wanted) => {
-                Some(["A scheduled rule counts in UTC; ", time, " is in ", wanted, "."].concat())
-            }
-            _ => None,
+        let polls = claims::any(option, &[" poll", " every minute", " every few minutes", " periodically", " lists the bucket"]);
+        if matches!(self.design.trigger, Trigger::Arrival(_)) && (polls || names(Named::Starter(Starter::Scheduler))) {
+            let why = "The bucket tells of each file by itself: a schedule that looks for files comes late, and mostly for nothing.";
+            return Some(known(why, &s3::S3_24));
         }
+        let own = [" ec2 ", " crontab", " cron job", " cron server"];
+        if claims::any(option, &own) && claims::any(&self.question, &[" overhead", " serverless", " managed", " operational"]) {
+            return Some(bare("It is a server to run and to mend; what is asked for needs none."));
+        }
+        let long = self.design.tasks.iter().any(|task| {
+            task.worst.max(task.typical).is_some_and(|length| length.0 > LAMBDA_MINUTES)
+        });
+        let only = choice.names.iter().all(|(named, _)| {
+            matches!(named, Named::Kind(TaskKind::Lambda | TaskKind::Notify) | Named::Started(TaskKind::Lambda))
+                || *named == Named::Orchestrator(Orchestrator::EventBridge)
+                || matches!(named, Named::Starter(_))
+        });
+        if long && only && names(Named::Kind(TaskKind::Lambda)) {
+            return Some(known("A Lambda function is stopped after 15 minutes.", &services::BA_01));
+        }
+        None
     }
 
     /// How much of the answer an option names, less what it names beside it.
     fn score(&self, choice: &Choice) -> i32 {
         if tells(choice) {
             return i32::from(self.wanted > 1);
+        }
+        if !choice.names.iter().any(|(named, _)| orchestrates(*named)) {
+            return 0;
         }
         let route = self.first.route;
         let mut seen = Vec::new();
@@ -142,113 +272,48 @@ impl Asked<'_> {
         seen.iter().map(named).sum::<i32>() + zone
     }
 
-    fn fit(&self, choice: &Choice) -> String {
+    fn fit(&self, choice: &Choice) -> Why {
         if tells(choice) {
-            return "It tells somebody how runs end, which the answer leaves open.".to_owned();
+            return bare("It tells somebody how runs end, which the answer leaves open.");
         }
-        ["It names what the answer names: ", &self.first.how, "."].concat()
+        bare(["It names what the answer names: ", &self.first.how, "."].concat())
     }
 
-    fn misfit(&self, choice: &Choice) -> String {
-        if choice.names.is_empty() {
-            return "It names nothing that this page knows.".to_owned();
+    /// Why another option fits better; nothing when that is not known.
+    fn misfit(&self, choice: &Choice) -> Option<Why> {
+        if !self.orchestrator || choice.names.is_empty() {
+            return None;
         }
-        let other = self.others.iter().find(|other| names(choice, Named::Orchestrator(other.option)));
-        match other {
-            Some(other) => {
-                let why = other.lost.as_deref().unwrap_or_default();
-                ["It names ", other.option.label(), ". ", why].concat()
-            }
-            None => ["It does not name the whole of the answer: ", &self.first.how, "."].concat(),
+        if tells(choice) {
+            return Some(bare("It tells somebody how runs end, and starts none."));
         }
+        let route = self.first.route;
+        let machine = names(choice, Named::StateMachine);
+        if machine && route.target == Target::GlueWorkflow && self.design.of_kind(TaskKind::GlueCrawler).next().is_some() {
+            let why = "A state machine does not wait for a crawler: it has to ask again and again whether it is done. A Glue workflow waits.";
+            return Some(known(why, &step_functions::SF_12));
+        }
+        let other = self.others.iter().find(|other| {
+            names(choice, Named::Orchestrator(other.option))
+                || (machine && other.option == Orchestrator::EventBridge && route.target != Target::StateMachine)
+        });
+        if let Some(other) = other {
+            let what = if machine { "Step Functions" } else { other.option.label() };
+            return Some(bare(["It names ", what, ". ", other.lost.as_deref().unwrap_or_default()].concat()));
+        }
+        let ordered = matches!(route.target, Target::StateMachine | Target::GlueWorkflow | Target::Dag);
+        let keeps = |(named, _): &(Named, _)| match named {
+            Named::StateMachine => true,
+            Named::Orchestrator(option) => *option != Orchestrator::EventBridge,
+            _ => false,
+        };
+        if ordered && !choice.names.iter().any(keeps) {
+            let why = ["Nothing in it keeps the order of the steps; the answer is ", &self.first.how, "."].concat();
+            return Some(known(why, &guidance::DG_02));
+        }
+        None
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::advice::advise;
-    use crate::design::{Draft, resolve};
-    use crate::schedule::testing::AnyZone;
-
-    fn judged(text: &str) -> (Vec<Verdict>, Advice) {
-        let reading = crate::prose::read(text);
-        let draft = reading.command(&Draft::default(), &|_| true).apply(&Draft::default()).unwrap_or_default();
-        let design = resolve(&draft, &AnyZone).0;
-        let (advice, _) = advise(&design);
-        (verdicts(&reading, &design, &advice), advice)
-    }
-
-    #[test]
-    fn the_option_that_names_the_answer_fits_and_every_other_says_why_not() {
-        let (found, advice) = judged(
-            "A company runs a Glue crawler, then a Glue job, then a second Glue job, every night at 01:00 UTC. \
-             Which solution needs the least operational overhead?\n\
-             A. Create an Amazon MWAA environment and write a DAG.\n\
-             B. Use an AWS Glue workflow with a scheduled trigger.\n\
-             C. Create a Step Functions state machine started by Amazon EventBridge.\n\
-             D. Run the steps on an Amazon EC2 instance with a crontab.\n",
-        );
-        assert!(advice.sentence.contains("Glue Workflows"), "{}", advice.sentence);
-        let fits: Vec<char> = found.iter().filter(|verdict| verdict.fits).map(|verdict| verdict.letter).collect();
-        assert_eq!((found.len(), fits), (4, vec!['B']));
-        assert!(found[0].why.contains("MWAA"), "{:?}", found[0]);
-        assert!(found.iter().all(|verdict| verdict.why.len() > 20), "{found:?}");
-    }
-
-    fn fitting(text: &str) -> String {
-        judged(text).0.iter().filter(|verdict| verdict.fits).map(|verdict| verdict.letter).collect()
-    }
-
-    #[test]
-    fn an_option_that_cannot_do_what_it_says_does_not_fit() {
-        let question = "An AWS Glue job must start at 3:00 AM Tokyo time every day. Which solution?\n\
-             A. Create an EventBridge rule with cron(0 3 * * ? *) in UTC that starts the Glue job.\n\
-             B. Create an EventBridge Scheduler schedule in the time zone Asia/Tokyo.\n\
-             C. Use Amazon MWAA.";
-        let (found, _) = judged(question);
-        assert_eq!(fitting(question), "B");
-        assert!(found[0].why.contains("targets of EventBridge rules has no Glue job"), "{:?}", found[0]);
-        // A rule reaches a function, but counts in UTC (EB-21), and so may a schedule.
-        for (option, why) in [
-            ("An EventBridge rule with cron(0 8 ? * MON-FRI *) that invokes the Lambda function.", "counts in UTC"),
-            ("EventBridge Scheduler with cron(0 8 ? * MON-FRI *) in UTC and the Lambda function.", "in UTC"),
-        ] {
-            let text = [
-                "A Lambda function must run at 8:00 every weekday New York time. What should they do?\nA. ",
-                option,
-                "\nB. EventBridge Scheduler with the time zone America/New_York and the Lambda function as target.",
-                "\nC. A crontab on EC2.",
-            ]
-            .concat();
-            assert_eq!(fitting(&text), "B", "{text}");
-            assert!(judged(&text).0[0].why.contains(why), "{:?}", judged(&text).0[0]);
-        }
-        // Through a function a rule starts a Glue job, when nothing better is offered.
-        assert_eq!(
-            fitting(
-                "A Glue job must run daily at 01:00 UTC. Which is right?\n\
-                 A. An EventBridge rule with the Glue job as the target.\n\
-                 B. An EventBridge rule that invokes a Lambda function, which starts the Glue job.\n\
-                 C. An Airflow DAG."
-            ),
-            "B"
-        );
-    }
-
-    #[test]
-    fn as_many_options_fit_as_are_asked_for() {
-        let options = "\nA. Create an EventBridge rule with cron(0 3 * * ? *) in UTC that starts the Glue job.\n\
-             B. Create an EventBridge Scheduler schedule in the time zone Asia/Tokyo.\n\
-             C. Use Amazon MWAA.\n\
-             D. Create an SNS topic and an EventBridge rule for Glue job state change events.";
-        let question = "An AWS Glue job must start at 3:00 AM Tokyo time every day, and failures must be told. Which?";
-        assert_eq!(fitting(&[question, " (Choose two.)", options].concat()), "BD");
-        assert_eq!(fitting(&[question, options].concat()), "B");
-    }
-
-    #[test]
-    fn a_text_without_options_has_no_verdicts() {
-        assert!(judged("A Glue job runs every night at 01:00 UTC.").0.is_empty());
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 use crate::design::{Route, Starter, Target, TaskKind, Trigger};
 pub(super) use crate::rules::route;
 use crate::rules::{Context, count};
+use crate::security::taken;
 
 /// A route without the kind of its one step, which is not an answer but the question itself.
 pub(super) fn plain(route: Route) -> Route {
@@ -44,8 +45,11 @@ fn what(cx: &Context<'_>, target: Target, starter: Starter) -> String {
     match target {
         Target::Task(_) => match first {
             Some(task) => match task.kind {
-                Some(kind) => format!("“{}” directly ({})", task.name, kind.label()),
-                None => format!("“{}” directly", task.name),
+                Some(kind) => match taken(kind) {
+                    Some(form) => format!("{form} that runs “{}” ({})", task.name, kind.label()),
+                    None => format!("“{}” directly ({})", task.name, kind.label()),
+                },
+                None => format!("“{}”, whose kind is not given", task.name),
             },
             None => "the step directly".to_owned(),
         },
@@ -55,13 +59,20 @@ fn what(cx: &Context<'_>, target: Target, starter: Starter) -> String {
                 Starter::Demand => "by itself",
                 _ => "with a schedule of its own",
             };
-            format!("each of the {} {each}", count(cx.steps, "step"))
+            let known = cx.design.tasks.iter().filter_map(|task| Some((task, taken(task.kind?)?)));
+            let mut forms: Vec<String> = known.map(|(task, form)| ["“", &task.name, "” in ", form].concat()).collect();
+            if forms.len() > 3 {
+                forms.truncate(2);
+                forms.push("so on".to_owned());
+            }
+            let each = format!("each of the {} {each}", count(cx.steps, "step"));
+            if forms.is_empty() { each } else { [&each, ": ", &forms.join(", ")].concat() }
         }
-        Target::StateMachine if cx.steps == 1 && !cx.coordinated => {
-            format!(
-                "a Step Functions state machine that runs “{}”, which is no rule target itself",
-                first.map_or("", |task| &task.name)
-            )
+        Target::StateMachine if cx.steps == 1 => {
+            let name = first.map_or("", |task| &task.name);
+            let kind = first.and_then(|task| task.kind).map_or(String::new(), |kind| [" (", kind.label(), ")"].concat());
+            let why = if cx.coordinated { "" } else { ", which is no rule target itself" };
+            ["a Step Functions state machine that runs “", name, "”", &kind, why].concat()
         }
         Target::StateMachine => format!("a Step Functions state machine that runs the {}", count(cx.steps, "step")),
         Target::GlueWorkflow => "a Glue workflow".to_owned(),

@@ -5,11 +5,12 @@ use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
     Access, AccessField, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField,
-    Minutes, On, Place, Quantity, Reach, Sensitivity, Shape, Step, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Minutes, On, Place, Quantity, Reach, Sensitivity, Shape, Step, Target, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
 };
 pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};
 use crate::iam::{Document, Statement};
+use crate::security::{self, Form};
 use crate::sort::sort_by;
 use std::cell::OnceCell;
 
@@ -29,7 +30,7 @@ pub(super) const EVENT_AGE: u32 = 1_440;
 pub(super) const CALL_AGE: u32 = 360;
 
 /// Longest run, and so longest timeout, of a Lambda function, minutes (BA-01).
-pub(super) const LAMBDA_MINUTES: u32 = 15;
+pub(crate) const LAMBDA_MINUTES: u32 = 15;
 
 /// Steps that an EMR cluster runs at once at most (BA-11).
 pub(super) const EMR_STEPS: u32 = 256;
@@ -77,20 +78,17 @@ impl<'a> Context<'a> {
         for task in &design.tasks {
             match task.kind {
                 Some(kind) if kind.is_glue() => glue.push(task),
-                Some(kind) => {
-                    waits |= matches!(kind, TaskKind::Approval | TaskKind::Wait);
-                    foreign.push(task);
-                }
+                Some(_) => foreign.push(task),
                 None => {}
             }
+            waits |= holds(task.kind);
         }
         let steps = design.flow.steps.max(len(&design.tasks));
         let shape = design.flow.shape;
         let dependent = steps > 1
             && (!design.edges.is_empty() || matches!(shape, Some(Shape::Line | Shape::Joined | Shape::Tangled)));
-        let coordinated = dependent
-            || (steps > 0 && yes(design.flow.fan_out))
-            || (steps > 1 && (waits || yes(design.flow.branching)));
+        let coordinated =
+            dependent || waits || (steps > 0 && yes(design.flow.fan_out)) || (steps > 1 && yes(design.flow.branching));
         Self {
             design,
             steps,
@@ -133,6 +131,13 @@ impl<'a> Context<'a> {
     /// A state machine would run it, as far as rules can know.
     pub(super) fn state_machine(&self) -> bool {
         self.coordinated && !self.glue_fits() && !self.dag()
+    }
+
+    /// It runs as a Lambda function, because its kind says so or because it is taken to. What waits is asked again and
+    /// again, so the limits of one call do not count for it.
+    pub(super) fn in_lambda(&self, task: &Step) -> bool {
+        let target = if self.dag() { Target::Dag } else { Target::Tasks };
+        task.kind.is_some() && !holds(task.kind) && security::form(task.kind, target) == Form::Function
     }
 
     /// Every step whose kind is known is a Glue step, and there is one.
@@ -460,9 +465,14 @@ pub(super) fn copied_for_each(task: &Step) -> Evidence {
     of(task, TaskField::Each, &["one copy for each ", &task.each].concat())
 }
 
-/// An EventBridge rule can start it: the service is in AWS's list of targets (EB-45), or a Lambda function does the work.
+/// An EventBridge rule can start what a step of this kind runs as.
 pub(crate) fn rule_target(kind: TaskKind) -> bool {
-    !kind.is_glue() && !matches!(kind, TaskKind::EmrStep | TaskKind::EmrServerless | TaskKind::Athena)
+    security::form(Some(kind), Target::Tasks).rule_target()
+}
+
+/// It waits for a person or a condition, so something has to keep state meanwhile.
+pub(super) const fn holds(kind: Option<TaskKind>) -> bool {
+    matches!(kind, Some(TaskKind::Approval | TaskKind::Wait))
 }
 
 /// The name of a system outside, for sentences.

@@ -16,7 +16,7 @@ mod security;
 mod trigger;
 
 pub use context::{Context, LARGE};
-pub(crate) use context::{NETWORKED, SMALL, count, is_utc, rule_target};
+pub(crate) use context::{LAMBDA_MINUTES, NETWORKED, SMALL, count, is_utc, rule_target};
 pub use finding::{Evidence, Family, Finding, Reason, Rule, Side, Strength, Verdicts};
 pub(crate) use orchestrator::glue_workflow_size::most_steps;
 pub(crate) use route::route;

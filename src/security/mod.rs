@@ -34,6 +34,7 @@ pub use plan::{
     Placeholder, Plan, Protection, ResourcePolicy, Role, RouteTable, Secret, SecurityGroup, Sheet, Zone,
 };
 pub use work::Form;
+pub(crate) use work::{form, taken};
 
 use crate::design::{Design, Route};
 

@@ -23,7 +23,7 @@ pub(super) fn notes(cx: &Cx<'_>, secrets: &[Secret]) -> Vec<String> {
          exactly these.",
     );
     list(
-        &|work| work.form == Form::Function && !matches!(work.kind, Some(TaskKind::Lambda)),
+        &|work| work.form == Form::Function && work.kind != Some(TaskKind::Lambda),
         "is taken to run in a Lambda function of its own.",
     );
     list(&|work| work.kind == Some(TaskKind::Dbt) && work.form == Form::Container, "is taken to run in an ECS task.");

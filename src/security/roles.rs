@@ -36,17 +36,8 @@ pub(super) fn door(cx: &Cx<'_>, form: Option<Form>) -> Door {
         Starter::Scheduler | Starter::Demand => Door::Direct,
         Starter::Rule | Starter::GlueEvent => match form {
             None if cx.airflow() => Door::Function,
-            None
-            | Some(
-                Form::Function
-                | Form::Redshift
-                | Form::Machine
-                | Form::Container
-                | Form::Batch
-                | Form::Message
-                | Form::Approval,
-            ) => Door::Direct,
-            Some(_) => Door::Function,
+            Some(form) if !form.rule_target() => Door::Function,
+            _ => Door::Direct,
         },
         Starter::S3Notification => match form {
             Some(Form::Function) => Door::Direct,

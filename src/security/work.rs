@@ -35,6 +35,27 @@ pub enum Form {
     Worker,
 }
 
+impl Form {
+    /// It is in AWS's list of targets of EventBridge rules (EB-45).
+    pub(crate) const fn rule_target(self) -> bool {
+        matches!(
+            self,
+            Self::Function | Self::Redshift | Self::Machine | Self::Container | Self::Batch | Self::Message | Self::Approval
+        )
+    }
+}
+
+/// What a step of this kind is taken to run in, where the kind does not say it and Airflow does not run it.
+pub(crate) fn taken(kind: TaskKind) -> Option<&'static str> {
+    match (form(Some(kind), Target::Tasks), kind) {
+        (_, TaskKind::Lambda | TaskKind::Ecs | TaskKind::GlueJob) => None,
+        (Form::Function, _) => Some("a Lambda function"),
+        (Form::Container, _) => Some("an ECS task"),
+        (Form::Job, _) => Some("a Glue job"),
+        _ => None,
+    }
+}
+
 /// One step as it runs.
 #[derive(Debug)]
 pub(super) struct Work<'a> {
@@ -178,7 +199,8 @@ fn fit(name: &str, index: usize) -> String {
     format!("{}-{}", start.trim_end_matches('-'), index + 1)
 }
 
-fn form(kind: Option<TaskKind>, target: Target) -> Form {
+/// How a step of this kind runs when `target` is what runs it.
+pub(crate) fn form(kind: Option<TaskKind>, target: Target) -> Form {
     let airflow = target == Target::Dag;
     match kind {
         Some(TaskKind::GlueJob | TaskKind::GlueDataQuality) => Form::Job,

@@ -1,5 +1,5 @@
 //! A Standard state machine of Lambda functions only runs so often that its transitions cost 50 US dollars a month or more, and an Express one could run it: five minutes at most, and harmless if repeated.
-use crate::design::{Count, Field, Step, TaskKind, Trigger};
+use crate::design::{Count, Field, Step, Trigger};
 use crate::facts::{prices, step_functions};
 use crate::rules::context::{no, yes};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -23,7 +23,7 @@ const WORTH: u64 = 50;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let tasks = &cx.design.tasks;
-    let called = |task: &Step| task.kind == Some(TaskKind::Lambda) && !no(task.repeatable);
+    let called = |task: &Step| cx.in_lambda(task) && !no(task.repeatable);
     if !cx.state_machine() || !tasks.iter().all(called) || cx.chain(true).is_none_or(|chain| chain > EXPRESS) {
         return;
     }

@@ -1,6 +1,7 @@
 //! A step is neither a Glue job, nor a crawler, nor a Data Quality run.
 use crate::design::{Orchestrator, TaskKind};
 use crate::facts::glue;
+use crate::rules::context::holds;
 use crate::rules::{Context, Family, Rule, Verdicts};
 
 /// See the page beside this file.
@@ -16,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let mut others = cx.foreign.clone();
-    others.retain(|task| !matches!(task.kind, Some(TaskKind::Approval | TaskKind::Wait)));
+    others.retain(|task| !holds(task.kind));
     let Some(first) = others.first() else { return };
     let kind = first.kind.map_or("", TaskKind::label);
     let more = if others.len() > 1 { format!(" and {} more", others.len() - 1) } else { String::new() };

@@ -27,7 +27,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         out.pro(&RULE, Orchestrator::EventBridge, Strength::Weak, says, because);
         return;
     }
-    let what = if cx.foreign.is_empty() {
+    let what = if cx.steps == 1 {
+        "one"
+    } else if cx.foreign.is_empty() {
         "branches and copies"
     } else if cx.glue.is_empty() {
         "order"
@@ -38,6 +40,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         "services" => {
             "Glue and other services have to be coordinated: EventBridge starts a Step Functions state machine that calls them all, without an environment to operate."
         }
+        "one" => {
+            "The step waits, or runs in copies: EventBridge starts a Step Functions state machine that keeps track, without an environment to operate."
+        }
         "order" => {
             "Steps outside Glue have to run in order: EventBridge starts a Step Functions state machine that does it, without an environment to operate."
         }
@@ -46,6 +51,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         }
     };
     out.pro(&RULE, Orchestrator::EventBridge, Strength::Strong, says, because.clone());
-    let says = "An Airflow DAG coordinates several services, with branches and joins, as well.";
+    let says = if cx.steps == 1 {
+        "An Airflow DAG waits and copies as well."
+    } else {
+        "An Airflow DAG coordinates several services, with branches and joins, as well."
+    };
     out.pro(&RULE, Orchestrator::Mwaa, Strength::Weak, says, because);
 }

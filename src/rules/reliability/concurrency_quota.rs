@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
             Some(TaskKind::GlueJob | TaskKind::GlueDataQuality) => {
                 (GLUE_RUNS.number, "an account runs 2,000 Glue jobs at once by default", true)
             }
-            Some(TaskKind::Lambda) => {
+            _ if cx.in_lambda(task) => {
                 (LAMBDA.number, "an account runs 1,000 Lambda functions at once in a Region by default", true)
             }
             _ => continue,

@@ -22,17 +22,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     }
     for task in cx.design.tasks.iter().filter(|task| !task.each.is_empty() && task.concurrency.is_none()) {
         let bears = match task.kind {
-            Some(TaskKind::Lambda) => ", and Lambda runs 1,000 functions of an account at once by default",
-            Some(
-                TaskKind::ApiCall
-                | TaskKind::Sftp
-                | TaskKind::Athena
-                | TaskKind::Ecs
-                | TaskKind::Batch
-                | TaskKind::Snowflake
-                | TaskKind::Procedure
-                | TaskKind::StepFunctions,
-            ) => "",
+            _ if cx.in_lambda(task) => ", and Lambda runs 1,000 functions of an account at once by default",
+            Some(TaskKind::Athena | TaskKind::Ecs | TaskKind::Batch | TaskKind::Dbt | TaskKind::StepFunctions) => "",
             // Glue and EMR have their own rule, and so has COPY.
             _ => continue,
         };

@@ -23,12 +23,10 @@ const GLUE: u32 = 480;
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let tasks = &cx.design.tasks;
-    let open = |kinds: &[TaskKind]| -> Vec<&Step> {
-        let open =
-            tasks.iter().filter(|task| task.timeout.is_none() && task.kind.is_some_and(|kind| kinds.contains(&kind)));
-        open.collect()
+    let open = |is: &dyn Fn(&Step) -> bool| -> Vec<&Step> {
+        tasks.iter().filter(|task| task.timeout.is_none() && is(task)).collect()
     };
-    let jobs = open(&[TaskKind::GlueJob, TaskKind::GlueDataQuality]);
+    let jobs = open(&|task| matches!(task.kind, Some(TaskKind::GlueJob | TaskKind::GlueDataQuality)));
     let room = cx.room().map(|(_, room)| room);
     let soonest = room.into_iter().chain(cx.gap).min().filter(|&minutes| minutes < GLUE);
     if let (false, Some(soonest)) = (jobs.is_empty(), soonest) {
@@ -39,13 +37,13 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         );
         out.hint(&RULE, "glue_default_timeout", says, because, timeouts(&jobs, u32::MAX));
     }
-    let mut functions = open(&[TaskKind::Lambda]);
+    let mut functions = open(&|task| cx.in_lambda(task));
     functions.retain(|task| duration(task, true).is_some_and(|minutes| (1..=LAMBDA_MINUTES).contains(&minutes)));
     if !functions.is_empty() {
         let says = "Without a timeout Lambda stops a function after 3 seconds: set one, of 15 minutes at most.";
         out.hint(&RULE, "lambda_default_timeout", says, unset(&functions), timeouts(&functions, LAMBDA_MINUTES));
     }
-    for task in cx.design.of_kind(TaskKind::Lambda) {
+    for task in tasks.iter().filter(|task| cx.in_lambda(task)) {
         if let Some(Minutes(timeout)) = task.timeout.filter(|timeout| timeout.0 > LAMBDA_MINUTES) {
             let because =
                 vec![of(task, TaskField::Timeout, &["stopped after ", &timeout.to_string(), " min"].concat())];

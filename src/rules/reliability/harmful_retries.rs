@@ -1,5 +1,5 @@
 //! A step that does harm when repeated is tried again after a failure.
-use crate::design::{Count, Fix, Place, TaskField, TaskKind};
+use crate::design::{Count, Fix, Place, TaskField};
 use crate::facts::{glue, services};
 use crate::rules::context::{count, no, of};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in cx.design.tasks.iter().filter(|task| no(task.repeatable)) {
         let (retries, by_itself) = match task.retries {
             Some(Count(retries)) => (retries, ""),
-            None if called && task.kind == Some(TaskKind::Lambda) => (2, " by Lambda itself"),
+            None if called && cx.in_lambda(task) => (2, " by Lambda itself"),
             None => continue,
         };
         if retries == 0 {

@@ -19,7 +19,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     let mut sum = 0_u32;
     let (mut over, mut mixed) = (false, false);
     for task in &cx.design.tasks {
-        if task.kind != Some(TaskKind::Lambda) {
+        if !cx.in_lambda(task) {
             mixed = true;
             continue;
         }
@@ -32,8 +32,9 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         over = true;
         let because = vec![of(task, field, &[length.to_string().as_str(), " min"].concat())];
         let fixes = vec![make_it(task, TaskKind::Ecs), make_it(task, TaskKind::GlueJob)];
+        let what = if task.kind == Some(TaskKind::Lambda) { "a Lambda function" } else { "the Lambda function it is taken to be" };
         let says = format!(
-            "“{}” may take {length} minutes, but a Lambda function is stopped after {LAMBDA_MINUTES}. Use an ECS task or a Glue job, or split the work.",
+            "“{}” may take {length} minutes, but {what} is stopped after {LAMBDA_MINUTES}. Use an ECS task or a Glue job, or split the work.",
             task.name
         );
         out.warn(&RULE, "lambda_15_min_limit", says, because, fixes);

@@ -21,7 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in cx.direct().chain(steps) {
         let Some(Count(retries)) = task.retries else { continue };
         let (most, who) = match task.kind {
-            Some(TaskKind::Lambda) => (2, "Lambda tries an asynchronous call"),
+            _ if cx.in_lambda(task) => (2, "Lambda tries an asynchronous call"),
             Some(TaskKind::Batch) => (9, "AWS Batch tries a job"),
             Some(TaskKind::GlueJob | TaskKind::GlueDataQuality) => (10, "Glue tries a job"),
             _ => continue,

@@ -1,5 +1,5 @@
 //! A burst of files calls a Lambda function that may run so often at once that calls wait until they are dropped. Or nothing bounds the function, and the burst is larger than the concurrency of a Region.
-use crate::design::{Count, Field, Files, Fix, Minutes, Place, TaskField, TaskKind, Trigger, YesNo};
+use crate::design::{Count, Field, Files, Fix, Minutes, Place, TaskField, Trigger, YesNo};
 use crate::facts::services;
 use crate::forecast::limits::LAMBDA;
 use crate::rules::context::{CALL_AGE, duration, of, yes};
@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     // A call by way of EventBridge has the age that Lambda sets; one by S3 has the retry window of the start.
     let set = cx.design.guards.retry_window.filter(|_| cx.s3_direct().is_some());
     let window = u64::from(set.map_or(CALL_AGE, |Minutes(window)| window.clamp(1, CALL_AGE)));
-    for task in cx.direct().filter(|task| task.kind == Some(TaskKind::Lambda)) {
+    for task in cx.direct().filter(|task| cx.in_lambda(task)) {
         let work = u64::from(files) * u64::from(duration(task, true).unwrap_or(1).max(1));
         let enough = work.div_ceil(window);
         let place = Place::Task(task.id.clone(), TaskField::Concurrency);

@@ -1,5 +1,5 @@
 //! A Lambda function reaches one system privately and another over the internet.
-use crate::design::{AccessField, Field, Fix, Nat, Reach, TaskKind};
+use crate::design::{AccessField, Field, Fix, Nat, Reach};
 use crate::facts::network;
 use crate::rules::context::{name, no, of_system};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -21,7 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         return;
     }
     for task in &cx.design.tasks {
-        if task.kind != Some(TaskKind::Lambda) {
+        if !cx.in_lambda(task) {
             continue;
         }
         // A system without a task may be used by any task.

@@ -1,5 +1,5 @@
 //! Events are gathered before they start a Lambda function whose timeout is known.
-use crate::design::{Count, Field, Fix, Minutes, Place, TaskField, TaskKind};
+use crate::design::{Count, Field, Fix, Minutes, Place, TaskField};
 use crate::facts::reliability;
 use crate::rules::context::{count, of, yes};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -22,7 +22,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     if !cx.by_event() || !yes(cx.design.guards.gathered) {
         return;
     }
-    for task in cx.direct().filter(|task| task.kind == Some(TaskKind::Lambda)) {
+    for task in cx.direct().filter(|task| cx.in_lambda(task)) {
         if let Some(Count(few)) = task.concurrency.filter(|count| count.0 < POLLERS) {
             let place = Place::Task(task.id.clone(), TaskField::Concurrency);
             let fix = Fix::set(format!("Run {POLLERS} at once"), place, POLLERS.to_string());

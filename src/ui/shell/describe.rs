@@ -6,7 +6,7 @@ use crate::design::{Draft, Field, Input, REFUSED, TaskKind, resolve, secret_shap
 use crate::diag::Span;
 use crate::prose::{Fact, Found, Reading};
 use crate::store::{Action, Description};
-use crate::ui::components::{Tone, button, options};
+use crate::ui::components::{Tone, button, options, outward};
 use crate::ui::html::{Then, el, is, say, tag, text, text_of, with_text};
 use crate::ui::model::Model;
 use std::rc::Rc;
@@ -219,11 +219,14 @@ fn choices(model: &Model, description: &Description, reading: &Reading) -> Vec<H
     let (design, _) = resolve(&drafted(description, reading), &*model.analysis.env.zones);
     let (advice, _) = advise(&design);
     let mut items = Vec::new();
-    for verdict in exam::verdicts(reading, &design, &advice) {
-        let (class, words) =
-            if verdict.fits { ("badge badge-ok", "Fits") } else { ("badge badge-info", "Does not fit") };
+    for verdict in exam::verdicts(description.text(), reading, &design, &advice, &*model.analysis.env.zones) {
+        let class = if verdict.fit == exam::Fit::Fits { "badge badge-ok" } else { "badge badge-info" };
         let letter = say("strong", "", verdict.letter.to_string());
-        items.push(el("li", "", vec![letter, text(" "), say("span", class, words), text(" "), text(verdict.why)]));
+        let mut parts = vec![letter, text(" "), say("span", class, verdict.fit.label()), text(" "), text(verdict.why)];
+        if let Some(fact) = verdict.fact {
+            parts.extend([text(" "), outward(fact.source.url, fact.source.title)]);
+        }
+        items.push(tag("li", "").all(parts));
     }
     vec![say("h3", "", "The options of the question"), say("p", "", advice.sentence), el("ul", "verdicts", items)]
 }
