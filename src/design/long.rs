@@ -1,12 +1,14 @@
 //! Texts that are longer than anybody reads: where they stop being used, and how a message says them again.
 
 use super::draft::Draft;
-use super::place::{AcceptedField, AccessField, Field, Place, TaskField};
+use super::place::{AcceptedField, AccessField, Field, Input, Place, TaskField};
 use super::{Command, Fix};
 use crate::digits::grouped;
 
 /// Characters of the name of a design, a step or a system that are used.
 pub const MAX_NAME: usize = 200;
+/// Characters of any other line that are used: twice what AWS allows for the key of an object (1,024 bytes).
+const MAX_LINE: usize = 2_000;
 /// Characters of notes and reasons that are used.
 pub const MAX_NOTES: usize = 20_000;
 
@@ -28,13 +30,14 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     short
 }
 
-/// How many characters of a field are used; `None` for all.
+/// How many characters of a field are used; `None` where its reader has a limit of its own.
 const fn limit(place: &Place) -> Option<usize> {
-    match place {
-        Place::Design(Field::Name) | Place::Task(_, TaskField::Name) | Place::Access(_, AccessField::System) => {
+    match (place, place.input()) {
+        (Place::Design(Field::Name) | Place::Task(_, TaskField::Name) | Place::Access(_, AccessField::System), _) => {
             Some(MAX_NAME)
         }
-        Place::Design(Field::Notes) | Place::Accepted(_, AcceptedField::Reason) => Some(MAX_NOTES),
+        (Place::Design(Field::Notes) | Place::Accepted(_, AcceptedField::Reason), _) => Some(MAX_NOTES),
+        (_, Input::Text | Input::Number(_)) => Some(MAX_LINE),
         _ => None,
     }
 }

@@ -114,7 +114,9 @@ impl State {
             Action::Full(full) => set(&mut self.session.full, full),
             Action::Select(task) => {
                 let turned = task.as_ref().is_some_and(|id| self.turn_to(id));
-                set(&mut self.session.selected, task) | turned
+                // One thing is chosen in the drawing, a step or a link.
+                let left = set(&mut self.session.link, None);
+                set(&mut self.session.selected, task) | turned | left
             }
             Action::Seek(text) => set(&mut self.session.sought, text),
             Action::Near(near) => set(&mut self.session.near, near),
