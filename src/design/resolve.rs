@@ -48,7 +48,8 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
     for long in long {
         // What is no date in its beginning needs no word on its length.
         if !problems.0.iter().any(|problem| problem.place == long.place) {
-            problems.error(long.place.clone(), long.says(), vec![long.fix()]);
+            let fix = long.fix();
+            problems.error(long.place, long.says, vec![fix]);
         }
     }
     let name = tidy(&draft.name);

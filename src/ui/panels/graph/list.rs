@@ -72,7 +72,8 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         }
         None => (text("unknown"), text("unknown")),
     };
-    let slack = row(vec![slack, if steps.critical(index) { more("critical".to_owned()) } else { Html::default() }]);
+    let critical = if steps.critical(index) { say("div", "quiet time", "critical") } else { Html::default() };
+    let slack = row(vec![slack, critical]);
     let cells = vec![row(named), row(kind), text(waits), row(takes), runs, slack];
     Some(Row { key: Some(step.id.to_string()), class: if chosen { "chosen" } else { "" }, cells })
 }
