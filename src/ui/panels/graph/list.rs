@@ -64,7 +64,11 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         kind.push(more(["One for each ", &step.each].concat()));
     }
     let mut takes = vec![step.typical.map_or_else(|| text("not sure"), |length| time(length.0))];
-    takes.extend(step.worst.map(|worst| el("div", "quiet", vec![text("up to "), time(worst.0)])));
+    takes.extend(
+        step.worst
+            .filter(|worst| step.typical != Some(*worst))
+            .map(|worst| say("div", "quiet time", ["up to ", &minutes(worst.0)].concat())),
+    );
     let (runs, slack) = match steps.span(index) {
         Some(span) if !span.runs => (text("only after a failure"), text("–")),
         Some(span) => {

@@ -53,7 +53,7 @@ pub(crate) fn graph(model: &Model) -> Html {
     let problems: Vec<&Problem> =
         analysis.problems.iter().filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..))).collect();
     let messages = session.full.then(|| in_box(model));
-    let mut parts = vec![el("div", "", Vec::from_iter(messages)), say("h2", "", "Graph")];
+    let mut parts = vec![say("h2", "", "Graph"), el("div", "", Vec::from_iter(messages))];
     if analysis.design.tasks.is_empty() {
         parts.push(empty(model));
     } else {
