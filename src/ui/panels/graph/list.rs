@@ -9,7 +9,7 @@ use super::timeline;
 use crate::design::{Join, TaskKind};
 use crate::forecast::Forecast;
 use crate::ui::components::{pager, shown};
-use crate::ui::html::{el, row, say, tag, text, word};
+use crate::ui::html::{row, say, tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
