@@ -1,12 +1,14 @@
 //! Texts that are longer than anybody reads: where they stop being used, and how a message says them again.
 
 use super::draft::Draft;
-use super::place::{AcceptedField, AccessField, Field, Place, TaskField};
+use super::place::{AcceptedField, AccessField, Field, Input, Place, TaskField};
 use super::{Command, Fix};
 use crate::digits::grouped;
 
 /// Characters of the name of a design, a step or a system that are used.
 pub const MAX_NAME: usize = 200;
+/// Characters of any other line that are used: twice what AWS allows for the key of an object (1,024 bytes).
+const MAX_LINE: usize = 2_000;
 /// Characters of notes and reasons that are used.
 pub const MAX_NOTES: usize = 20_000;
 
@@ -28,13 +30,23 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     short
 }
 
-/// How many characters of a field are used; `None` for all.
+/// As much of `text` as is used, and what is said when there is more.
+pub(crate) fn used<'a>(text: &'a str, label: &str, most: usize) -> (&'a str, Option<String>) {
+    let Some((end, _)) = text.char_indices().nth(most) else { return (text, None) };
+    let (has, used) = (grouped(&text.chars().count()), grouped(&most));
+    let says =
+        [label, " has ", &has, " characters, and the limit is ", &used, ". What is beyond is kept, and not used."];
+    (text.get(..end).unwrap_or_default(), Some(says.concat()))
+}
+
+/// How many characters of a field are used; `None` where its reader has a limit of its own.
 const fn limit(place: &Place) -> Option<usize> {
-    match place {
-        Place::Design(Field::Name) | Place::Task(_, TaskField::Name) | Place::Access(_, AccessField::System) => {
+    match (place, place.input()) {
+        (Place::Design(Field::Name) | Place::Task(_, TaskField::Name) | Place::Access(_, AccessField::System), _) => {
             Some(MAX_NAME)
         }
-        Place::Design(Field::Notes) | Place::Accepted(_, AcceptedField::Reason) => Some(MAX_NOTES),
+        (Place::Design(Field::Notes) | Place::Accepted(_, AcceptedField::Reason), _) => Some(MAX_NOTES),
+        (_, Input::Text | Input::Number(_)) => Some(MAX_LINE),
         _ => None,
     }
 }
@@ -42,8 +54,8 @@ const fn limit(place: &Place) -> Option<usize> {
 /// A field with more text than is used.
 pub(super) struct Long {
     pub(super) place: Place,
-    /// Characters that it has.
-    has: usize,
+    /// What is said about it.
+    pub(super) says: String,
     /// What is used of it.
     used: String,
 }
@@ -56,23 +68,8 @@ impl Long {
             return None;
         }
         let place = place();
-        let limit = limit(&place)?;
-        let has = text.chars().count();
-        (has > limit).then(|| Self { place, has, used: text.chars().take(limit).collect() })
-    }
-
-    /// What is said about it.
-    pub(super) fn says(&self) -> String {
-        let (has, used) = (grouped(&self.has), grouped(&self.used.chars().count()));
-        [
-            self.place.label(),
-            " has ",
-            &has,
-            " characters, and the limit is ",
-            &used,
-            ". What is beyond is kept, and not used.",
-        ]
-        .concat()
+        let (used, says) = used(text, place.label(), limit(&place)?);
+        says.map(|says| Self { place, says, used: used.to_owned() })
     }
 
     pub(super) fn fix(&self) -> Fix {
@@ -155,6 +152,37 @@ mod tests {
         assert!(!resolve(&mended, &NoZones).1.iter().any(|problem| places.contains(&problem.place)));
         let fits = Draft { name: "ö".repeat(MAX_NAME), notes: "ö".repeat(MAX_NOTES), ..Draft::default() };
         assert!(resolve(&fits, &NoZones).1.is_empty());
+    }
+
+    #[test]
+    fn of_every_line_the_beginning_is_used_and_one_thing_is_said_of_each() {
+        let long = "ö".repeat(1_000_000);
+        let mut draft = Draft { tasks: vec![Task { id: "a".into(), ..Task::default() }], ..Draft::default() };
+        let fields = Field::ALL.iter().map(|&field| Place::Design(field));
+        let fields = fields.chain(TaskField::ALL.iter().map(|&field| Place::Task("a".into(), field)));
+        let lines: Vec<Place> =
+            fields.filter(|place| matches!(place.input(), Input::Text | Input::Number(_))).collect();
+        for start in ["schedule", "arrival"] {
+            draft = Command::set(Field::Start, start).apply(&draft).unwrap();
+            for place in &lines {
+                draft = Command::set(place.clone(), long.clone()).apply(&draft).unwrap_or(draft);
+            }
+            let (design, problems) = resolve(&draft, &NoZones);
+            for place in &lines {
+                let said: Vec<&str> = problems
+                    .iter()
+                    .filter(|problem| problem.place == *place)
+                    .map(|problem| &*problem.message)
+                    .collect();
+                assert!(said.len() <= 1 && said.iter().all(|says| says.len() < 600), "{place}: {said:?}");
+                assert_eq!(place.read(&draft), long, "nothing is lost");
+            }
+            let step = design.tasks.first().unwrap();
+            let held = format!("{design:?}").len();
+            assert!(held < 40_000, "{held} bytes are used, {step:?}");
+            let told = |field| problems.iter().any(|problem| problem.place == Place::Task("a".into(), field));
+            assert!(told(TaskField::Reads) && told(TaskField::Each) && told(TaskField::Typical));
+        }
     }
 
     #[test]

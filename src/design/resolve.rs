@@ -46,7 +46,11 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
         problems.error(place.clone(), REFUSED.to_owned(), vec![clear(place)]);
     }
     for long in long {
-        problems.error(long.place.clone(), long.says(), vec![long.fix()]);
+        // What is no date in its beginning needs no word on its length.
+        if !problems.0.iter().any(|problem| problem.place == long.place) {
+            let fix = long.fix();
+            problems.error(long.place, long.says, vec![fix]);
+        }
     }
     let name = tidy(&draft.name);
     let design = Design {

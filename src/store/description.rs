@@ -1,5 +1,6 @@
 //! The description in the box "Describe in words": the text, and what the person says about the facts read in it.
 
+use crate::design::{MAX_NOTES, used};
 use crate::prose::{self, Reading};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -33,9 +34,14 @@ impl Description {
         &self.text
     }
 
+    /// As much of it as is read, and what is said when there is more.
+    pub(crate) fn used(&self) -> (&str, Option<String>) {
+        used(&self.text, "The text", MAX_NOTES)
+    }
+
     /// What is read in it, with the values the person changed. Read when first asked for.
     pub fn reading(&self) -> Rc<Reading> {
-        let read = self.reading.get_or_init(|| Rc::new(prose::read(&self.text)));
+        let read = self.reading.get_or_init(|| Rc::new(prose::read(self.used().0)));
         if self.changed.is_empty() {
             return read.clone();
         }

@@ -117,7 +117,9 @@ impl State {
                 if let Some(id) = &task {
                     self.session.visit(id);
                 }
-                set(&mut self.session.selected, task) | turned
+                // One thing is chosen in the drawing, a step or a link.
+                let left = set(&mut self.session.link, None);
+                set(&mut self.session.selected, task) | turned | left
             }
             Action::Seek(text) => set(&mut self.session.sought, text),
             Action::Near(near) => set(&mut self.session.near, near),

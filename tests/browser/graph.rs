@@ -6,7 +6,7 @@ use crate::page::{Page, with_page};
 use serde_json::{Value, json};
 
 const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
+pub(crate) const ENTER: &str = "\u{e007}";
 const CONTROL: &str = "\u{e009}";
 const SHIFT: &str = "\u{e008}";
 const LEFT: &str = "\u{e012}";
@@ -60,7 +60,7 @@ fn keys_with(page: &Page, held: &str, keys: &[&str]) {
     perform(page, &json!({ "type": "key", "id": "keys", "actions": all }));
 }
 
-fn keys(page: &Page, keys: &[&str]) {
+pub(crate) fn keys(page: &Page, keys: &[&str]) {
     keys_with(page, "", keys);
 }
 
@@ -71,7 +71,7 @@ fn focus_is(page: &Page, what: &str) -> bool {
     page.session.script(script, &json!([what])) == Value::Bool(true)
 }
 
-fn wait_for_focus(page: &Page, what: &str) {
+pub(crate) fn wait_for_focus(page: &Page, what: &str) {
     page.wait_for(&format!("the focus on {what}"), || focus_is(page, what));
 }
 
@@ -287,7 +287,7 @@ fn names(page: &Page) -> Vec<String> {
 }
 
 /// Numbers that a script returns.
-fn numbers(page: &Page, script: &str) -> Vec<i64> {
+pub(crate) fn numbers(page: &Page, script: &str) -> Vec<i64> {
     let found = page.session.script(script, &json!([]));
     let rounded = |number: &Value| number.as_f64().unwrap_or(f64::NAN).round();
     #[allow(clippy::cast_possible_truncation, reason = "places on a screen")]
@@ -460,7 +460,7 @@ fn on_a_phone_two_fingers_zoom_and_one_is_the_browsers() {
 }
 
 /// Steps in a row, each waiting for the one before.
-fn chain(steps: u32) -> String {
+pub(crate) fn chain(steps: u32) -> String {
     let tasks: Vec<Value> = (0..steps).map(|n| json!({ "id": format!("s{n}"), "name": format!("s{n}") })).collect();
     let links: Vec<Value> =
         (1..steps).map(|n| json!({ "from": format!("s{}", n - 1), "to": format!("s{n}") })).collect();
@@ -499,38 +499,6 @@ fn five_arrows_within_one_frame_lead_five_steps_on() {
 }
 
 #[test]
-fn the_drawing_fills_what_is_left_of_the_screen() {
-    with_page(|page| {
-        open(page, &chain(12));
-        page.wait_for("boxes", || boxes(page) > 4);
-        let left = "const f = document.querySelector('#graph-canvas').getBoundingClientRect();
-            return [innerHeight - f.bottom, f.height, innerHeight - f.top, f.width, innerWidth]";
-        let before = numbers(page, left)[1];
-        page.click("#graph-full");
-        page.wait_for_text("#graph-full", "Leave full screen");
-        page.wait_for("a drawing down to the end of the screen", || {
-            let [below, high, all, wide, screen] = numbers(page, left)[..] else { panic!("five numbers") };
-            (0..=24).contains(&below) && high > before && high > all * 9 / 10 && wide > screen * 9 / 10
-        });
-        // The fields of a step are below it, and in sight when they are asked for.
-        page.session.script("document.querySelector('#graph-drawing [tabindex=\"0\"]').focus()", &json!([]));
-        keys(page, &[ENTER]);
-        wait_for_focus(page, "graph-step-name");
-        page.wait_for("its name in sight", || {
-            page.is("const { top, bottom } = document.querySelector('#graph-step-name').getBoundingClientRect();
-                return top >= 0 && bottom <= innerHeight")
-        });
-        page.click("#graph-full");
-        page.wait_for("the words on the button", || page.text_of("#graph-full") == "Full screen");
-        page.click("#graph-full");
-        page.wait_for_text("#graph-full", "Leave full screen");
-        // What Escape does.
-        page.session.script("document.exitFullscreen()", &json!([]));
-        page.wait_for("the words on the button", || page.text_of("#graph-full") == "Full screen");
-    });
-}
-
-#[test]
 fn on_a_phone_tools_that_are_seldom_needed_wait_behind_one() {
     with_page(|page| {
         if page.session.browser != Browser::Chromium {
@@ -545,9 +513,9 @@ fn on_a_phone_tools_that_are_seldom_needed_wait_behind_one() {
             page.session.script("return document.querySelector(arguments[0]).getClientRects().length", &json!([id]))
                 == 1
         };
-        assert!(seen("#graph-add") && seen("#graph-find") && !seen("#graph-import") && !seen("#graph-remove"));
+        assert!(seen("#graph-add") && seen("#graph-find") && !seen("#graph-import") && !seen("#graph-full"));
         page.press_inside(".toolbar", "More");
-        page.wait_for("the others", || seen("#graph-import") && seen("#graph-remove") && seen("#graph-full"));
+        page.wait_for("the others", || seen("#graph-import") && seen("#graph-export") && seen("#graph-full"));
         page.resize(1440);
         assert!(seen("#graph-import"));
         page.wait_for("no need for it", || {

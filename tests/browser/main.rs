@@ -8,6 +8,7 @@ mod describing;
 mod driver;
 mod editing;
 mod events;
+mod full_screen;
 mod graph;
 mod graph_edits;
 mod graph_files;

@@ -21,7 +21,7 @@ const FEATURES: [&str; 6] = [
 const SMALL: [&str; 6] =
     ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=100"];
 /// Style sheets that the page is drawn with before its later parts are there; every other one arrives later.
-const SHEETS: [&str; 5] = ["tokens", "base", "layout", "components", "panels"];
+const SHEETS: [&str; 8] = ["tokens", "base", "layout", "buttons", "bar", "form", "boxes", "panels"];
 /// How the name of the later style sheet begins, and the id of its link: see src/ui/later.rs.
 const LATER: &str = "later";
 /// The line of the glue by which the first part finds the others.

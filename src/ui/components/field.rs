@@ -3,7 +3,7 @@
 use super::button::{fixes, options};
 use super::pager::offered;
 use super::ticks;
-use crate::design::{Command, Input, MAX_NAME, Place, Problem, Task};
+use crate::design::{Command, Input, MAX_NAME, Place, Problem, Task, used};
 use crate::diag::Severity;
 use crate::store::Action;
 use crate::ui::html::{Then, always, el, row, say, tag, text, text_of};
@@ -25,7 +25,7 @@ pub(crate) const ZONES: &str = "zones";
 
 /// The name of a step or system for people.
 pub(crate) fn name(name: &str) -> &str {
-    let used = name.char_indices().nth(MAX_NAME).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
+    let (used, _) = used(name, "", MAX_NAME);
     if used.trim().is_empty() { "Unnamed" } else { used }
 }
 

@@ -58,7 +58,7 @@ impl Effects {
             Errand::Say(text) => announce(&text),
             Errand::FullScreen => {
                 if !dom::full_screen("panel-graph") {
-                    ui.act(error("This browser does not let a part of a page fill the screen.".to_owned()));
+                    ui.act(no_full_screen());
                 }
             }
             Errand::Follow => {
@@ -124,6 +124,11 @@ fn copy(name: Rc<str>, text: &str, ui: &Ui) {
 
 fn notify(tone: NoticeTone, text: String) -> Action {
     Action::Notify(Notice { topic: "file", tone, text, buttons: Vec::new() })
+}
+
+/// Says that the browser refused.
+pub(super) fn no_full_screen() -> Action {
+    error("This browser does not let a part of a page fill the screen.".to_owned())
 }
 
 fn error(text: String) -> Action {

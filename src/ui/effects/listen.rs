@@ -1,5 +1,6 @@
 //! What the browser tells the page: time, shortcuts, the screen, the address, other tabs, leaving.
 
+use super::errand::no_full_screen;
 use super::{Latest, save};
 use crate::platform::storage::Local;
 use crate::platform::{clock, dom};
@@ -10,7 +11,7 @@ use crate::ui::html::{Then, Ui, always};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent, StorageEvent};
+use web_sys::{Element, Event, KeyboardEvent, StorageEvent};
 
 /// How often the present moves on.
 const TICK_MS: u32 = 60_000;
@@ -21,6 +22,7 @@ pub(super) fn all(ui: &Ui, latest: &Latest) {
     listen(ui, "keydown", Box::new(shortcut));
     // Escape and the browser's own menu end it too.
     listen(ui, "fullscreenchange", Box::new(|_| Some(Action::Full(dom::fills_screen()))));
+    listen(ui, "fullscreenerror", always(no_full_screen()));
     listen(
         ui,
         "storage",
@@ -58,9 +60,18 @@ fn listen(ui: &Ui, kind: &'static str, then: Then) {
     listener.forget();
 }
 
-/// Ctrl or Cmd with Z, Shift+Z, Y and S.
+/// Ctrl or Cmd with Z, Shift+Z, Y and S; Escape where something fills the screen.
 fn shortcut(event: &Event) -> Option<Action> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
+    if key.key() == "Escape" {
+        // Most browsers keep this key to themselves then; a box over what fills the screen comes first.
+        let boxed =
+            event.target()?.dyn_into::<Element>().is_ok_and(|at| at.closest("dialog").is_ok_and(|at| at.is_some()));
+        if !boxed && !event.default_prevented() {
+            dom::leave_full_screen();
+        }
+        return None;
+    }
     if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
         return None;
     }

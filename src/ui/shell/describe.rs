@@ -46,10 +46,13 @@ fn read(model: &Model, description: &Description) -> Vec<Html> {
         return vec![tag("p", "problem").set("role", "alert").say(REFUSED)];
     }
     let reading = description.reading();
+    let (used, more) = description.used();
+    let mut parts = Vec::from_iter(more.map(|says| say("p", "problem problem-soft", says)));
     if reading.facts.is_empty() {
-        return vec![say("p", "", "Nothing here says what starts a run, what its steps are, or what else matters.")];
+        parts.push(say("p", "", "Nothing here says what starts a run, what its steps are, or what else matters."));
+        return parts;
     }
-    let mut parts = apply(model, description, &reading);
+    parts.extend(apply(model, description, &reading));
     parts.push(say("h3", "", "What was read"));
     parts.push(el(
         "ul",
@@ -62,7 +65,7 @@ fn read(model: &Model, description: &Description) -> Vec<Html> {
     parts.push(el("p", "described", marked(description, &reading)));
     if !reading.unused.is_empty() {
         parts.push(say("h3", "", "Not used"));
-        let words = |span: &Span| say("li", "", span.of(description.text()).trim().to_owned());
+        let words = |span: &Span| say("li", "", span.of(used).trim().to_owned());
         parts.push(el("ul", "unused", reading.unused.iter().map(words).collect()));
     }
     parts
@@ -233,7 +236,7 @@ fn choices(model: &Model, description: &Description, reading: &Reading) -> Vec<H
 
 /// The text with the places of kept facts marked.
 fn marked(description: &Description, reading: &Reading) -> Vec<Html> {
-    let whole = description.text();
+    let (whole, _) = description.used();
     let kept =
         |(index, found): (usize, &Found)| if description.keeps(index) { found.spans.clone() } else { Vec::new() };
     let mut spans: Vec<Span> = reading.facts.iter().enumerate().flat_map(kept).collect();
@@ -317,6 +320,15 @@ mod tests {
              the result back into the same bucket.",
         );
         assert!(html.contains("Writes: s3://raw-zone-eu/"), "{html}");
+    }
+
+    #[test]
+    fn of_a_megabyte_the_beginning_is_read_and_that_is_said() {
+        let all = [TEXT, &" The weather is fine.".repeat(50_000), " Then Redshift loads them."].concat();
+        let html = shown(vec![Action::Describe(all)]);
+        let rest = text_of(html.split("class=\"dialog-rest\"").nth(1).unwrap());
+        assert!(rest.contains("The text has 1,050,") && rest.contains("the limit is 20,000"));
+        assert!(rest.len() < 3 * 20_000 && rest.contains("Glue job") && !rest.contains("Redshift"), "{}", rest.len());
     }
 
     #[test]

@@ -149,7 +149,11 @@ fn steps(reading: &Reading) -> Vec<Html> {
     for (step, before) in reading.steps.iter().zip(before) {
         let kind = step.kind.map_or("not known", TaskKind::label);
         let after = shorten(&before.join(", "), 80);
-        rows.push(el("tr", "", vec![say("td", "", step.name.clone()), say("td", "", kind), say("td", "", after)]));
+        rows.push(el(
+            "tr",
+            "",
+            vec![say("td", "", shorten(&step.name, 80)), say("td", "", kind), say("td", "", after)],
+        ));
     }
     let head = ["Step", "Kind", "Waits for"].map(|name| tag("th", "").set("scope", "col").say(name));
     let table = vec![el("thead", "", vec![el("tr", "", head.into())]), el("tbody", "", rows)];

@@ -11,3 +11,4 @@ mod notices;
 pub(crate) use dialogs::{content as dialog_content, examples};
 pub(crate) use export::drawn;
 pub(crate) use frame::page;
+pub(crate) use notices::in_box;

@@ -35,15 +35,15 @@ pub(super) fn notices(model: &Model) -> Html {
             button(ui, Tone::Plain, "Save a copy", Action::SaveCopy).set("id", "save-copy").end(),
         ]));
     }
-    // Over the page is a box that has them instead.
-    if session.dialog.is_none() {
+    // Over the page is a box, or the graph, that has them instead.
+    if session.dialog.is_none() && !session.full {
         all.extend(messages(model));
     }
     el("div", "notices", all)
 }
 
-/// The messages, as a box over the page has them: what is behind it cannot be pressed.
-pub(super) fn in_box(model: &Model) -> Html {
+/// The messages, as what is over the page has them: what is behind it cannot be pressed.
+pub(crate) fn in_box(model: &Model) -> Html {
     tag("div", "notices").set("role", "status").all(messages(model))
 }
 

@@ -3,7 +3,7 @@
 use super::act::choose;
 use super::steps::Steps;
 use crate::store::Action;
-use crate::ui::html::{Then, el, say, tag, text, text_of};
+use crate::ui::html::{Then, say, tag, text_of};
 use crate::ui::model::Model;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -31,10 +31,11 @@ pub(super) fn find(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> H
     let input = tag("input", "control")
         .set("id", FIND)
         .set("type", "search")
+        .set("aria-label", "Find a step")
+        .set("placeholder", "Find a step")
         .set("autocomplete", "off")
         .value(session.sought.to_string())
         .on("input", &model.ui, typed)
         .on("keydown", &model.ui, enter);
-    let tools = vec![el("label", "find", vec![text("Find a step"), input.end()]), say("span", "found", count)];
-    super::tools("Find", tools)
+    super::group("tools find", "Find", vec![input.end(), say("span", "found", count)])
 }

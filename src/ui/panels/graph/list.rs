@@ -9,7 +9,7 @@ use super::timeline;
 use crate::design::{Join, TaskKind};
 use crate::forecast::Forecast;
 use crate::ui::components::{pager, shown};
-use crate::ui::html::{el, row, say, tag, text, word};
+use crate::ui::html::{row, say, tag, text, word};
 use crate::ui::model::Model;
 use yew::prelude::*;
 
@@ -66,8 +66,8 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
     let mut takes = vec![step.typical.map_or_else(|| text("not sure"), |length| time(length.0))];
     takes.extend(
         step.worst
-            .filter(|worst| Some(*worst) != step.typical)
-            .map(|worst| el("div", "quiet", vec![text("up to "), time(worst.0)])),
+            .filter(|worst| step.typical != Some(*worst))
+            .map(|worst| say("div", "quiet time", ["up to ", &minutes(worst.0)].concat())),
     );
     let (runs, slack) = match steps.span(index) {
         Some(span) if !span.runs => (text("only after a failure"), text("–")),
@@ -76,7 +76,8 @@ fn line(model: &Model, steps: &Steps<'_>, index: usize, chosen: bool) -> Option<
         }
         None => (text("unknown"), text("unknown")),
     };
-    let slack = row(vec![slack, if steps.critical(index) { more("critical".to_owned()) } else { Html::default() }]);
+    let critical = if steps.critical(index) { say("div", "quiet time", "critical") } else { Html::default() };
+    let slack = row(vec![slack, critical]);
     let cells = vec![row(named), row(kind), text(waits), row(takes), runs, slack];
     Some(Row { key: Some(step.id.to_string()), class: if chosen { "chosen" } else { "" }, cells })
 }

@@ -24,6 +24,7 @@ use crate::store::{Action, DialogKind, Errand, FINDINGS};
 use crate::ui::components::{Glyph, Tone, button, glyph_button};
 use crate::ui::html::{el, say, tag, word};
 use crate::ui::model::Model;
+use crate::ui::shell::in_box;
 pub(crate) use act::pressed;
 use act::{Act, action};
 use boxes::Boxes;
@@ -36,6 +37,8 @@ const ADD: &str = "graph-add";
 const LINK_TO: &str = "graph-link-to";
 /// DOM id of the name of the chosen step.
 const NAME: &str = "graph-step-name";
+/// DOM id of the button that lets the panel fill the screen.
+const FULL: &str = "graph-full";
 
 /// DOM id of a step, in the drawing or in the list.
 pub(crate) fn dom_id(index: usize) -> String {
@@ -49,45 +52,23 @@ pub(crate) fn graph(model: &Model) -> Html {
     let chosen = chosen(model);
     let problems: Vec<&Problem> =
         analysis.problems.iter().filter(|problem| matches!(problem.place, Place::Task(..) | Place::Link(..))).collect();
-    let mut parts = vec![say("h2", "", "Graph")];
+    let messages = session.full.then(|| in_box(model));
+    let mut parts = vec![say("h2", "", "Graph"), el("div", "", Vec::from_iter(messages))];
     if analysis.design.tasks.is_empty() {
         parts.push(empty(model));
     } else {
         parts.push(tag("p", "lead").set("id", "graph-summary").say(summary(model)));
-        let views = [("graph-draw", "Draw", true), ("graph-list", "List", false)].map(|(id, label, draw)| {
-            let pressed = word(session.draw == draw);
-            let button = button(&model.ui, Tone::Plain, label, Action::Draw(draw));
-            button.set("id", id).set("aria-pressed", pressed).end()
-        });
-        let files = vec![
-            open_box(model, "graph-import", "Import…", DialogKind::Import),
-            open_box(model, "graph-export", "Export…", DialogKind::Export),
-        ];
-        // Where there is little room the style sheet shows what is seldom needed only while "More" is open.
-        let all = vec![
-            tools("View", views.into()),
-            tools("Steps", vec![adder(model)]),
-            tag("details", "more").key("more").all(vec![say("summary", "button", "More")]),
-            seldom("Chosen step", step_tools(model, chosen.is_some())),
-            find::find(model, &steps, chosen),
-            seldom("Sight", sight_tools(model, chosen.is_some())),
-            seldom("Files", files),
-        ];
-        parts.push(tag("div", "toolbar").key("toolbar").all(all));
+        parts.push(toolbar(model, &steps, chosen));
         // What comes and goes has a place that stays: what stands behind it would be made anew, and lose the focus.
-        let linking = chosen.filter(|_| session.linking).map(|index| linker(model, &steps, index));
-        parts.push(el("div", "", Vec::from_iter(linking)));
         let forecast = analysis.forecast(numbers::assumed(model));
-        if session.draw {
-            let link = picked(model).map(|ends| tools("Chosen link", link_tools(model, &steps, ends)));
-            let replay = forecast.as_deref().map(|forecast| replay::replay(model, &steps, forecast));
-            parts.push(el("div", "", Vec::from_iter(link)));
-            parts.push(el("div", "", Vec::from_iter(Boxes::new(model, &steps).left_out())));
-            parts.push(canvas::canvas(model));
-            parts.push(el("div", "", Vec::from_iter(replay)));
-        } else {
-            parts.push(list::list(model, &steps, chosen, forecast.as_deref()));
-        }
+        let left_out = session.draw.then(|| Boxes::new(model, &steps).left_out()).flatten();
+        parts.push(el("div", "", Vec::from_iter(left_out)));
+        let shown =
+            if session.draw { canvas::canvas(model) } else { list::list(model, &steps, chosen, forecast.as_deref()) };
+        let nearby = el("div", "nearby", nearby(model, &steps, chosen));
+        parts.push(tag("div", "stage").key(word(session.draw)).all(vec![shown, nearby]));
+        let replay = forecast.as_deref().filter(|_| session.draw);
+        parts.push(el("div", "", Vec::from_iter(replay.map(|forecast| replay::replay(model, &steps, forecast)))));
         parts.push(tag("p", "quiet").set("id", "graph-keys").say(
             "On a step: arrows follow links, Enter opens its fields, N adds a step after it and names it, L links it, \
              F2 renames it, Delete removes it, + and - zoom, 0 fits, Shift with an arrow moves the drawing. So does \
@@ -161,13 +142,50 @@ fn tools(label: &'static str, tools: Vec<Html>) -> Html {
     group("tools", label, tools)
 }
 
-/// Tools that are seldom needed.
-fn seldom(label: &'static str, tools: Vec<Html>) -> Html {
-    group("tools seldom", label, tools)
-}
-
 fn group(class: &'static str, label: &'static str, tools: Vec<Html>) -> Html {
     tag("div", class).key(label).set("role", "group").set("aria-label", label).all(tools)
+}
+
+/// What is done with the graph as a whole. Where there is little room the style sheet shows what is seldom needed only
+/// while "More" is open.
+fn toolbar(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> Html {
+    let (session, ui) = (model.session(), &model.ui);
+    let views = [("graph-draw", "Draw", true), ("graph-list", "List", false)].map(|(id, label, draw)| {
+        let button = button(ui, Tone::Plain, label, Action::Draw(draw));
+        button.set("id", id).set("aria-pressed", word(session.draw == draw)).end()
+    });
+    let full = if session.full { "Leave full screen" } else { "Full screen" };
+    let seldom = vec![
+        open_box(model, "graph-import", "Import…", DialogKind::Import),
+        open_box(model, "graph-export", "Export…", DialogKind::Export),
+        button(ui, Tone::Plain, full, Action::Ask(Errand::FullScreen)).set("id", FULL).end(),
+    ];
+    tag("div", "toolbar").key("toolbar").all(vec![
+        group("tools either", "View", views.into()),
+        tools("Steps", vec![adder(model)]),
+        find::find(model, steps, chosen),
+        tag("details", "more").key("more").all(vec![say("summary", "button", "More")]),
+        group("tools seldom", "Files and screen", seldom),
+    ])
+}
+
+/// What is done with what is shown and with what is chosen in it, beside the buttons that zoom.
+fn nearby(model: &Model, steps: &Steps<'_>, chosen: Option<usize>) -> Vec<Html> {
+    let (session, ui) = (model.session(), &model.ui);
+    let mut all = Vec::new();
+    if session.draw && boxes::foldable(model) {
+        let folded = boxes::simplified(model);
+        let fold = button(ui, Tone::Quiet, "Simplify", Action::Fold(!folded));
+        all.push(tools("Sight", vec![fold.set("id", "graph-fold").set("aria-pressed", word(folded)).end()]));
+    }
+    // One thing at a time, in the order in which they were asked for.
+    match (chosen, picked(model).filter(|_| session.draw)) {
+        (Some(index), _) if session.linking => all.push(linker(model, steps, index)),
+        (_, Some(ends)) => all.push(tools("Chosen link", link_tools(model, steps, ends))),
+        (Some(_), None) => all.push(tools("Chosen step", step_tools(model))),
+        (None, None) => {}
+    }
+    all
 }
 
 /// What can be done with the chosen step: DOM id and words of each button.
@@ -177,39 +195,24 @@ const STEP_TOOLS: [(&str, &str, Act); 3] = [
     ("graph-remove", "Remove", Act::Remove),
 ];
 
-fn step_tools(model: &Model, chosen: bool) -> Vec<Html> {
-    let selected = model.session().selected.as_ref();
-    let button = |(id, label, act)| {
-        let todo = action(model, act, selected).unwrap_or(Action::All(Vec::new()));
-        button(&model.ui, Tone::Plain, label, todo).set("id", id).flag("disabled", !chosen).end()
-    };
-    STEP_TOOLS.map(button).into()
+fn step_tools(model: &Model) -> Vec<Html> {
+    let session = model.session();
+    let mut all = Vec::new();
+    for (id, label, act) in STEP_TOOLS {
+        let todo = action(model, act, session.selected.as_ref()).unwrap_or(Action::All(Vec::new()));
+        all.push(button(&model.ui, Tone::Quiet, label, todo).set("id", id).end());
+    }
+    if session.draw {
+        let near = button(&model.ui, Tone::Quiet, "Neighbours only", Action::Near(!session.near));
+        all.push(near.set("id", "graph-near").set("aria-pressed", word(session.near)).end());
+    }
+    all
 }
 
 /// Adds a step, after the chosen one if there is one.
 fn adder(model: &Model) -> Html {
     let add = action(model, Act::Add, model.session().selected.as_ref()).unwrap_or(Action::All(Vec::new()));
     glyph_button(&model.ui, Tone::Plain, Glyph::Plus, "Add step", add).set("id", ADD).end()
-}
-
-/// How much is seen of the graph.
-fn sight_tools(model: &Model, chosen: bool) -> Vec<Html> {
-    let (session, ui) = (model.session(), &model.ui);
-    let full = if session.full { "Leave full screen" } else { "Full screen" };
-    let full = button(ui, Tone::Plain, full, Action::Ask(Errand::FullScreen)).set("id", "graph-full").end();
-    if !session.draw {
-        return vec![full];
-    }
-    let near = button(ui, Tone::Plain, "Neighbours only", Action::Near(!session.near));
-    let near = near.set("id", "graph-near").set("aria-pressed", word(session.near));
-    let mut all = vec![near.flag("disabled", !chosen).end()];
-    if boxes::foldable(model) {
-        let folded = boxes::simplified(model);
-        let fold = button(ui, Tone::Plain, "Simplify", Action::Fold(!folded));
-        all.push(fold.set("id", "graph-fold").set("aria-pressed", word(folded)).end());
-    }
-    all.push(full);
-    all
 }
 
 fn open_box(model: &Model, id: &'static str, label: &'static str, dialog: DialogKind) -> Html {
@@ -258,8 +261,8 @@ fn link_tools(model: &Model, steps: &Steps<'_>, (from, to): &(TaskId, TaskId)) -
     let unlink = Action::Edit(Command::Unlink { from: from.clone(), to: to.clone() });
     let remove = Action::All(vec![Action::Pick(None), unlink]);
     vec![
-        say("span", "", [name(from), " → ", name(to)].concat()),
-        button(&model.ui, Tone::Danger, "Remove link", remove).set("id", "graph-unlink").end(),
+        say("span", "ends", [name(from), " → ", name(to)].concat()),
+        button(&model.ui, Tone::Quiet, "Remove link", remove).set("id", "graph-unlink").end(),
         button(&model.ui, Tone::Quiet, "Close", Action::Pick(None)).end(),
     ]
 }

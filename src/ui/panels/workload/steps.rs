@@ -169,9 +169,8 @@ fn summary(draft: &Draft, task: &Task) -> String {
     if words.is_empty() {
         words.push_str("Starts at once");
     }
-    let minutes = task.typical.text();
-    if !minutes.is_empty() {
-        words.extend([" · ", &minutes, " min"]);
+    if let Some(minutes) = task.typical.value() {
+        words.extend([" · ", &minutes.0.to_string(), " min"]);
     }
     tidy(&words)
 }
