@@ -14,6 +14,10 @@ use crate::design::{Design, Route, Target};
 pub const RUNS: u32 = 1_000;
 /// Fewer when they are long: so many copies of steps in all, to keep the page quick.
 const WORK: u32 = 120_000;
+/// And never fewer than so many, so that there is something to say of them.
+const FEWEST: u32 = 20;
+/// Copies of steps that one run plays at most: with more, fewer copies of each step are counted.
+const COPIES: u32 = 20_000;
 /// How many simulated runs follow each other at most.
 pub const CHAIN: usize = 10;
 
@@ -40,12 +44,19 @@ impl Assume {
     pub fn fitted(self) -> Self {
         Self { copies: self.copies.clamp(1, 1_000), failing: self.failing.min(50), class: self.class.clamp(1, 3) }
     }
+
+    /// With no more copies than one run of `design` may play.
+    fn playable(self, design: &Design) -> Self {
+        let many = design.tasks.iter().filter(|step| !step.each.is_empty()).count();
+        let most = u32::try_from(many).map_or(1, |many| COPIES / many.max(1));
+        Self { copies: self.copies.min(most.max(1)), ..self }
+    }
 }
 
 /// What is known of runs before anything runs.
 #[derive(Clone, Debug)]
 pub struct Forecast {
-    /// What it rests on.
+    /// What was assumed; fewer copies than asked for where one run would play too many.
     pub assume: Assume,
     /// What was simulated.
     pub setting: Setting,
@@ -81,6 +92,7 @@ pub struct Forecast {
 /// `starts`: of planned runs that follow each other, at most [`CHAIN`], seconds after the first; may be empty.
 pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>) -> Option<Forecast> {
     let flow = design.graph()?;
+    let assume = assume.playable(design);
     let (setting, limits) = setting(design, route, assume, starts);
     let minutes: Vec<u32> = setting.work.iter().map(|work| waves(work) * (work.low / 60)).collect();
     let usual = flow.plan(&minutes);
@@ -101,7 +113,7 @@ pub fn forecast(design: &Design, route: Route, assume: Assume, starts: Vec<u64>)
     let played = flow.played(&one);
     let length = minutes_of(&played);
     let room = design.room().map(|(_, room)| room);
-    let odds = flow.odds(&setting, (WORK / copies).clamp(20, RUNS), room.map(|minutes| minutes * 60));
+    let odds = flow.odds(&setting, (WORK / copies).clamp(FEWEST, RUNS), room.map(|minutes| minutes * 60));
     let unknown = design.tasks.iter().filter(|step| step.typical.or(step.worst).is_none()).count();
     let faster = faster::faster(&flow, &one, &usual, &played, length, changes(copies));
     let outcomes = outcomes(&flow, &minutes);

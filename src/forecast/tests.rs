@@ -116,6 +116,17 @@ fn copies_wait_for_what_may_run_at_once() {
 }
 
 #[test]
+fn one_run_plays_no_more_copies_than_the_page_bears() {
+    let each: Vec<Command> = (0..100).map(|step| of(step, TaskField::Each, "file")).collect();
+    let design = design(&[(TaskKind::Lambda, 6); 100], &[], &each);
+    let asked = Assume { copies: 1_000, ..Assume::default() };
+    let forecast = super::forecast(&design, route(Target::StateMachine), asked, Vec::new()).unwrap();
+    assert_eq!(forecast.assume.copies, 200);
+    assert_eq!(forecast.setting.work.iter().map(|work| work.copies).sum::<u32>(), 20_000);
+    assert_eq!(forecast.odds.runs, 20);
+}
+
+#[test]
 fn runs_are_held_against_the_time_to_finish_by_and_the_next_start() {
     // Every hour, 30 to 90 minutes: half of the runs are not over when the next one starts.
     let hourly = Command::All(vec![

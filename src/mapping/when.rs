@@ -1,7 +1,12 @@
 //! On what a step runs: which outcomes and conditions of the steps before it, in any combination.
 
+use std::cell::Cell;
+
 /// Alternatives that are handled; with more nobody would read them.
 const MOST: usize = 64;
+
+/// Pairs of cases that are looked at for one graph; see the test for what graphs that can be said need.
+const WORK: usize = 100_000;
 
 /// Values that some variables may take, all at once: sorted by variable, the values as bits. A variable that is not
 /// named may take any.
@@ -11,24 +16,27 @@ type Case = Vec<(usize, u64)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct When(Vec<Case>);
 
-/// The variables, each with all its values as bits.
+/// The variables, each with all its values as bits, and what was done with them so far.
 #[derive(Default)]
-pub(super) struct Variables(Vec<u64>);
+pub(super) struct Variables {
+    all: Vec<u64>,
+    work: Cell<usize>,
+}
 
 impl Variables {
     /// The next variable takes one of so many values; `None` when these are too many.
     pub(super) fn push(&mut self, values: usize) -> Option<()> {
-        self.0.push(u64::MAX.checked_shr(u32::try_from(64_usize.checked_sub(values)?).ok()?).unwrap_or(0));
+        self.all.push(u64::MAX.checked_shr(u32::try_from(64_usize.checked_sub(values)?).ok()?).unwrap_or(0));
         Some(())
     }
 
     fn all(&self, variable: usize) -> u64 {
-        self.0.get(variable).copied().unwrap_or(0)
+        self.all.get(variable).copied().unwrap_or(0)
     }
 
     /// Both hold; `None`, as for all that follow, when it takes too many cases to say.
     pub(super) fn both(&self, one: &When, other: &When) -> Option<When> {
-        self.short(met(one, other)?, &When::always())
+        self.short(self.met(one, other)?, &When::always())
     }
 
     /// One of them holds.
@@ -46,13 +54,32 @@ impl Variables {
 
     /// Whenever one holds, so does the other.
     pub(super) fn implies(&self, one: &When, other: &When) -> Option<bool> {
+        self.spend(one.0.len() * other.0.len())?;
         let inside = |case: &Case| other.0.iter().any(|other| within(case, other));
         Some(one.0.iter().all(inside) || self.rest(one, other)?.never())
+    }
+
+    /// Counts pairs of cases; `None` when all that was asked so far takes too many.
+    fn spend(&self, pairs: usize) -> Option<()> {
+        let work = self.work.get().saturating_add(pairs);
+        self.work.set(work);
+        (work <= WORK).then_some(())
+    }
+
+    fn met(&self, one: &When, other: &When) -> Option<When> {
+        self.spend(one.0.len() * other.0.len())?;
+        let mut cases = Vec::new();
+        for a in &one.0 {
+            cases.extend(other.0.iter().filter_map(|b| meet(a, b)));
+            small(&cases)?;
+        }
+        Some(When(cases))
     }
 
     fn rest(&self, one: &When, other: &When) -> Option<When> {
         let mut left = one.0.clone();
         for case in &other.0 {
+            self.spend(left.len())?;
             left = left.iter().flat_map(|from| self.without(from, case)).collect();
             small(&left)?;
         }
@@ -91,7 +118,7 @@ impl Variables {
             for (variable, values) in wide.clone() {
                 // Values that may be let in: whatever they let in is there already, or not given.
                 for bit in (0..64).map(|bit| 1_u64 << bit).filter(|bit| self.all(variable) & !values & bit != 0) {
-                    let more = met(&When(vec![with(&wide, variable, bit)]), given)?;
+                    let more = self.met(&When(vec![with(&wide, variable, bit)]), given)?;
                     if self.implies(&more, &when)? {
                         let now = values_of(&wide, variable).unwrap_or(0) | bit;
                         wide = with(&wide, variable, now);
@@ -110,7 +137,7 @@ impl Variables {
             let covered = if at < before {
                 when.0.iter().any(|other| within(&case, other))
             } else {
-                self.implies(&met(&When(vec![case.clone()]), given)?, &when)?
+                self.implies(&self.met(&When(vec![case.clone()]), given)?, &when)?
             };
             if covered {
                 before -= usize::from(at < before);
@@ -157,15 +184,6 @@ impl When {
 
 fn small(cases: &[Case]) -> Option<()> {
     (cases.len() <= MOST).then_some(())
-}
-
-fn met(one: &When, other: &When) -> Option<When> {
-    let mut cases = Vec::new();
-    for a in &one.0 {
-        cases.extend(other.0.iter().filter_map(|b| meet(a, b)));
-        small(&cases)?;
-    }
-    Some(When(cases))
 }
 
 /// Both cases at once; `None` when a variable has no value left.

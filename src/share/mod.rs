@@ -44,12 +44,19 @@ pub fn encode(draft: &Draft) -> Option<String> {
     (payload.len() <= MAX_ENCODED).then_some(payload)
 }
 
-/// The draft of a payload. Characters after the stated length, which chats and mail programs add, are left out.
+/// The draft of a payload. What chats and mail programs add is left out: characters after the stated length, and blanks
+/// and line breaks within.
 pub fn decode(payload: &str) -> Result<Draft, LinkError> {
     let length = payload.len();
     if length > MAX_ENCODED {
         return Err(LinkError::TooLong { length });
     }
+    let mut unbroken = payload.to_owned();
+    for blank in ["%20", "%09", "%0A", "%0D"] {
+        unbroken = unbroken.replace(blank, "");
+    }
+    unbroken.retain(|letter| !letter.is_whitespace());
+    let payload = unbroken.as_str();
     let format = match payload.bytes().next() {
         Some(digit @ b'1'..=b'9') => digit - b'0',
         _ => return Err(LinkError::NotALink),

@@ -202,6 +202,15 @@ fn what_nobody_knows_goes_only_with_everything() {
 }
 
 #[test]
+fn a_link_that_was_broken_into_lines_opens() {
+    let link = encode(&sample()).expect("it is short");
+    for blank in ["%0A", "%0D%0A", "%20", " ", "\r\n", "\t"] {
+        let broken = [&link[..20], blank, &link[20..40], blank, &link[40..]].concat();
+        assert_eq!(decode(&broken), decode(&link), "{blank:?}");
+    }
+}
+
+#[test]
 fn a_link_with_a_letter_that_no_link_has_is_damaged_not_cut_off() {
     let link = encode(&Draft::default()).expect("it is short");
     let end = link.len() - 1;

@@ -130,6 +130,13 @@ fn assumptions(model: &Model, steps: &Steps<'_>, forecast: &Forecast) -> Html {
                 .to_owned(),
         );
     }
+    let copies = forecast.assume.copies;
+    if copies < assumed(model).copies {
+        note(
+            ["Only ", &grouped(&copies), " copies of each step are counted: more would take too long to play."]
+                .concat(),
+        );
+    }
     for limit in &forecast.limits {
         let said = vec![text(limit.says), text(" "), source(limit.fact, limit.fact.says())];
         items.push(el("li", "", said));
