@@ -21,10 +21,11 @@ const WORTH: usize = 200;
 const IDLE: usize = 2;
 /// By how many steps the best order is smoothed, in turn: first what is far apart.
 const STEPS: [usize; 5] = [100, 2, 4, 8, 32];
-/// How often some nodes are pushed aside, while the work in all is below [`LEAST`]; the most nodes and places.
+/// How often some nodes are pushed aside, while the work in all is below [`LEAST`]; of how many at most those that are
+/// linked come along, and by how many places.
 const PUSHES: usize = 100;
-const CROWD: usize = 12;
-const PLACES: usize = 5;
+const CROWD: usize = 4;
+const PLACES: usize = 6;
 
 /// Orders the layers of `net`. Heights of a drawing seen before give the order to start from, and that is kept while it
 /// crosses at most a quarter more than an order made anew, and one more for each forty nodes.
@@ -204,27 +205,20 @@ fn smooth(net: &mut Net, steps: usize) {
 
 /// Pushes a node and some that are linked to it a few places to one side; returns their layers.
 fn push(net: &mut Net, random: &mut Random) -> Range<usize> {
-    let mut pick = |count: usize| random.up_to(u32::try_from(count - 1).unwrap_or(u32::MAX)) as usize;
-    let mut crowd = vec![pick(net.rank.len())];
-    let size = 1 + pick(CROWD);
-    let mut done = 0;
-    while crowd.len() < size
-        && let Some(&v) = crowd.get(done)
-    {
-        done += 1;
-        for &w in net.up.of(v).iter().chain(net.down.of(v)) {
-            if !crowd.contains(&w) {
-                crowd.push(w);
-            }
+    let mut pick = |most: usize| random.up_to(u32::try_from(most).unwrap_or(u32::MAX)) as usize;
+    let mut crowd = vec![pick(net.rank.len() - 1)];
+    for at in 0..pick(CROWD) {
+        if let Some(&v) = crowd.get(at) {
+            crowd.extend(net.up.of(v));
+            crowd.extend(net.down.of(v));
         }
     }
-    // Between two places.
-    let by = (2 * (1 + pick(PLACES)) + 1).cast_signed();
-    let by = if pick(2) == 0 { -by } else { by };
-    let mut at: Vec<isize> = net.place.iter().map(|place| 2 * place.cast_signed()).collect();
+    // Twice the places, and the middle between two of them.
+    let by = 2 * pick(2 * PLACES) + 1;
+    let mut at: Vec<usize> = net.place.iter().map(|place| 2 * (place + PLACES)).collect();
     let (mut first, mut last) = (usize::MAX, 0);
     for v in crowd {
-        at[v] += by;
+        at[v] = 2 * net.place[v] + by;
         (first, last) = (first.min(net.rank[v]), last.max(net.rank[v]));
     }
     arrange(net, &|&a, &b| at[a].cmp(&at[b]));

@@ -89,9 +89,10 @@ pub(super) fn action(model: &Model, act: Act, id: Option<&TaskId>) -> Option<Act
         }
         Act::Go(go) => {
             let steps = Steps::new(analysis);
-            let next = match session.draw {
-                true => Boxes::new(model, &steps).beside(index?, go, session),
-                false => steps.beside(index?, go, session),
+            let next = if session.draw {
+                Boxes::new(model, &steps).beside(index?, go, session)
+            } else {
+                steps.beside(index?, go, session)
             };
             vec![choose(steps.id(next?)?)]
         }
