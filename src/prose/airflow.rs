@@ -9,6 +9,10 @@ use crate::diag::Span;
 /// Items around Airflow in which its use is told.
 const NEAR: usize = 7;
 
+/// Ways in which people are shown Airflow.
+const SHOWN: &[&str] =
+    &["demo", "demos", "talk", "course", "brochure", "conference", "pitch", "slides", "video", "webinar", "article"];
+
 impl Reader<'_> {
     fn is(&self, at: usize, words: &[&str]) -> bool {
         is(self.text, self.items, at, words)
@@ -104,19 +108,6 @@ impl Reader<'_> {
                 && before()
                     .any(|other| other.is(self.text, &["said", "says", "say", "told", "wrote", "asked", "asks"]));
             // "an Airflow demo", "a talk about Airflow"
-            const SHOWN: &[&str] = &[
-                "demo",
-                "demos",
-                "talk",
-                "course",
-                "brochure",
-                "conference",
-                "pitch",
-                "slides",
-                "video",
-                "webinar",
-                "article",
-            ];
             let shown = self.is(at + 1, SHOWN)
                 || at > 1 && self.is(at - 1, &["on", "about", "of", "for"]) && self.is(at - 2, SHOWN);
             let state = match item.status {

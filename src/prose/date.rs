@@ -98,18 +98,18 @@ pub(super) fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat,
     }
     // "the 1st, the 11th and the 21st of each month"
     let mut list = number.to_string();
-    let mut last = next;
+    let mut days_end = next;
     loop {
-        let and = last + usize::from(what(items, last) == What::Stop(','));
+        let and = days_end + usize::from(what(items, days_end) == What::Stop(','));
         let and = and + usize::from(is(text, items, and, &["and", "&"]));
-        let and = and + usize::from(and > last && is(text, items, and, &["the", "on"]));
-        let Some((day, end)) = ordinal(text, items, and).filter(|day| and > last && day.0 < 32) else { break };
+        let and = and + usize::from(and > days_end && is(text, items, and, &["the", "on"]));
+        let Some((day, end)) = ordinal(text, items, and).filter(|day| and > days_end && day.0 < 32) else { break };
         list.push(',');
         list.push_str(&day.to_string());
-        last = end;
+        days_end = end;
     }
-    if last > next
-        && let Some(end) = monthly(last, last + 4)
+    if days_end > next
+        && let Some(end) = monthly(days_end, days_end + 4)
     {
         return Some((Repeat::OfMonth(list), end + 1));
     }

@@ -216,12 +216,12 @@ impl Reader<'_> {
             }
         }
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
-        if self.reading.value(Field::Start) == Some(Start::Arrival.keyword()) {
-            if let (Some(item), Some(step)) = (self.writes_back(), steps.list.last_mut()) {
-                step.writes_back = Some(item.span);
-                if !self.has(Field::Bucket) {
-                    self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
-                }
+        if self.reading.value(Field::Start) == Some(Start::Arrival.keyword())
+            && let (Some(item), Some(step)) = (self.writes_back(), steps.list.last_mut())
+        {
+            step.writes_back = Some(item.span);
+            if !self.has(Field::Bucket) {
+                self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
             }
         }
         let listed = steps.list.iter().map(|step| step.names.len()).sum::<usize>();

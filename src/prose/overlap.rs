@@ -80,6 +80,10 @@ fn catches_up(text: &str, items: &[Item], at: usize) -> bool {
     begins && still
 }
 
+/// Runs, when there are several.
+const ONES: &[&str] =
+    &["runs", "passes", "cycles", "copies", "instances", "executions", "invocations", "of them", "of it"];
+
 /// "there are two of them in the air", "two passes write the same row": more than one run at a time.
 fn beside(text: &str, items: &[Item], at: usize) -> bool {
     let Some(first) = items.get(at) else { return false };
@@ -87,8 +91,6 @@ fn beside(text: &str, items: &[Item], at: usize) -> bool {
         return false;
     }
     let same = |near: &usize| items.get(*near).is_some_and(|near| near.sentence == first.sentence);
-    const ONES: &[&str] =
-        &["runs", "passes", "cycles", "copies", "instances", "executions", "invocations", "of them", "of it"];
     let ones = is(text, items, at + 1, ONES)
         || is(text, items, at + 1, &["of"]) && is(text, items, at + 2, &["them", "it", "these"]);
     let together = (at + 1..at + NEAR).take_while(same).any(|near| {

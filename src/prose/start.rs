@@ -126,7 +126,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
                     && of_files(text, items, at)
                     && !(at.saturating_sub(3)..at).any(|near| is(text, items, near, &["whether"])) =>
             {
-                out.files = Some((Files::Set, item.span))
+                out.files = Some((Files::Set, item.span));
             }
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {

@@ -91,7 +91,8 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                     && what(items, at - 1) == What::Stop('(')
                     && what(items, at + 1) == What::Stop(')')
                     && let Some(kind) = work_of(service)
-                    && link(text, items, at - 2) =>
+                    && link(text, items, at - 2)
+                    && out.list.last().is_none_or(|step| step.at + 2 != at) =>
             {
                 out.list.push(Step::new(kind, vec![String::new()], item.span, at));
             }
