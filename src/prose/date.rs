@@ -36,7 +36,13 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
             if word(text, items, next) == "of" {
                 next += 1;
             }
-            let Some(C::Month(month)) = meaning(items, next) else { return None };
+            // "17 May 2026": alone the word is a verb.
+            let may = is(text, items, next, &["may"]) && year_at(next + 1).is_some();
+            let month = match meaning(items, next) {
+                Some(C::Month(month)) => month,
+                _ if may => 5,
+                _ => return None,
+            };
             (day, month, next + 1)
         }
         What::Is(C::Month(month)) => {

@@ -96,6 +96,18 @@ pub(super) fn same_clause(text: &str, items: &[Item], first: usize, then: usize)
     if bracket && a.sentence == b.sentence && what(items, then + 1) == What::Stop(')') {
         return true;
     }
+    // "a stored procedure in Redshift (a COPY inside)"
+    let open = (then.saturating_sub(3)..then).rev().find(|&at| what(items, at) == What::Stop('('));
+    let close = (then + 1..then + 4).find(|&at| matches!(what(items, at), What::Stop(_)));
+    if let (Some(open), Some(close)) = (open, close)
+        && open > first
+        && then - first < 9
+        && a.sentence == b.sentence
+        && what(items, close) == What::Stop(')')
+        && !(first + 1..open).any(|at| matches!(what(items, at), What::Stop(_)))
+    {
+        return true;
+    }
     // "EMR-S (emr serverless) spark application"
     let beside = then > first
         && then - first < 3

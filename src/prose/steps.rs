@@ -19,6 +19,7 @@ use super::role::{message, transfer, written};
 use super::words::{C, Service, Start};
 use super::work::unnamed;
 use crate::design::TaskKind;
+use crate::diag::Span;
 
 /// All steps.
 pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
@@ -49,6 +50,11 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         }
         let What::Is(said) = item.what else { continue };
         match said {
+            // "the print house unloads its day"
+            C::Kind(TaskKind::RedshiftLoad)
+                if item.begins(text, &["unload"])
+                    && !item.begins(text, &["unload statement", "unload command"])
+                    && !items.iter().any(|other| other.begins(text, &["redshift"])) => {}
             // A cluster is where steps run, when they are named.
             C::Kind(TaskKind::EmrStep) if context.spark && cluster(item.span.of(text)) => {}
             // "a stored procedure in Redshift"
@@ -181,6 +187,11 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         }
     }
     for at in 0..items.len() {
+        if linked(text, items, at, &out) {
+            let (name, span) =
+                (word(text, items, at).to_owned(), items.get(at).map_or(Span::new(0, 0), |item| item.span));
+            out.list.push(Step::new(TaskKind::GlueJob, vec![name], span, at));
+        }
         if what(items, at) == What::Word
             && items.get(at).is_some_and(|item| item.status == Status::Asserted)
             && identifier(text, items, at)
@@ -194,6 +205,20 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
     durations(text, items, &mut out);
     harm(text, items, &mut out);
     out
+}
+
+/// A name in a chain of arrows that is one of Glue: "Glue: cdr_in -> cdr_clean -> crawler".
+fn linked(text: &str, items: &[Item], at: usize, out: &Steps) -> bool {
+    let Some(item) = items.get(at).filter(|item| item.what == What::Word && item.status == Status::Asserted) else {
+        return false;
+    };
+    let arrow = |near: usize| what(items, near) == What::Stop('>');
+    let name = item.span.of(text);
+    name.contains('_')
+        && (arrow(at + 1) || at > 0 && arrow(at - 1))
+        && (at == 0 || arrow(at - 1) || matches!(what(items, at - 1), What::Stop(':' | '*')))
+        && around(items, at).iter().any(|other| other.what == What::Is(C::Service(Service::Glue)))
+        && !out.list.iter().any(|step| step.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
 }
 
 /// Kinds are named, all of them beside.

@@ -63,6 +63,8 @@ pub(super) fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
         let (range, step) = match word(text, items, next).to_ascii_lowercase().as_str() {
             "to" | "through" | "until" | "till" | "thru" | "-" | "\u{2013}" => (true, 1),
             "and" | "," | "+" | "/" | "&" | "or" => (false, 1),
+            // "mon wed fri"
+            _ if !glued && matches!(meaning(items, next), Some(C::Day(_))) => (false, 0),
             _ if glued => (true, 0),
             _ => break,
         };
