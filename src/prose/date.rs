@@ -37,7 +37,7 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
                 next += 1;
             }
             // "17 May 2026": alone the word is a verb.
-            let may = is(text, items, next, &["may"]) && year_at(next + 1).is_some();
+            let may = is(text, items, next, "may") && year_at(next + 1).is_some();
             let month = match meaning(items, next) {
                 Some(C::Month(month)) => month,
                 _ if may => 5,
@@ -64,7 +64,7 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
         let mut end = next;
         loop {
             let and = end + usize::from(end > next && what(items, end) == What::Stop(','));
-            let and = and + usize::from(is(text, items, and, &["and"]));
+            let and = and + usize::from(is(text, items, and, "and"));
             let (What::Number(other), Some(C::Month(month))) = (what(items, and), meaning(items, and + 1)) else {
                 break;
             };
@@ -107,8 +107,8 @@ pub(super) fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat,
     let mut days_end = next;
     loop {
         let and = days_end + usize::from(what(items, days_end) == What::Stop(','));
-        let and = and + usize::from(is(text, items, and, &["and", "&"]));
-        let and = and + usize::from(and > days_end && is(text, items, and, &["the", "on"]));
+        let and = and + usize::from(is(text, items, and, "and|&"));
+        let and = and + usize::from(and > days_end && is(text, items, and, "the|on"));
         let Some((day, end)) = ordinal(text, items, and).filter(|day| and > days_end && day.0 < 32) else { break };
         list.push(',');
         list.push_str(&day.to_string());
