@@ -9,8 +9,11 @@ use crate::diag::Span;
 /// Items around Airflow in which its use is told.
 const NEAR: usize = 7;
 
+/// Ways in which people are shown Airflow.
+const SHOWN: &str = "demo|demos|talk|course|brochure|conference|pitch|slides|video|webinar|article";
+
 impl Reader<'_> {
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    fn is(&self, at: usize, words: &str) -> bool {
         is(self.text, self.items, at, words)
     }
 
@@ -25,7 +28,7 @@ impl Reader<'_> {
     /// Airflow in the team.
     pub(super) fn airflow(&mut self) {
         // In a text without "we" a team is the one it is about: "A team has existing Airflow DAGs".
-        let first_person = (0..self.items.len()).any(|at| self.is(at, &["we", "our", "us", "my", "i"]));
+        let first_person = (0..self.items.len()).any(|at| self.is(at, "we|our|us|my|i"));
         let mut found: Option<(Airflow, Vec<Span>)> = None;
         let mut kept = false;
         for (at, item) in self
@@ -51,8 +54,8 @@ impl Reader<'_> {
                     // "our architect likes Airflow" is no use of it.
                     let far = claim == Claim::Use && !self.near(at, other);
                     // "Airflow for our two jobs": the jobs are ours.
-                    let far = far
-                        || claim == Claim::Use && other.is(self.text, &["our"]) && other.span.start > item.span.start;
+                    let far =
+                        far || claim == Claim::Use && other.is(self.text, "our") && other.span.start > item.span.start;
                     matches!(other.what, What::Is(C::Claim(said)) if said == claim)
                         && !denied
                         && !far
@@ -60,10 +63,9 @@ impl Reader<'_> {
                 })
             };
             // "turn Airflow off", "shut our Airflow down"
-            let off = self.is(at + 1, &["off", "down", "out"])
-                && (at.saturating_sub(3)..at).any(|near| {
-                    self.is(near, &["turn", "turning", "switch", "switching", "shut", "shutting", "phase", "take"])
-                });
+            let off = self.is(at + 1, "off|down|out")
+                && (at.saturating_sub(3)..at)
+                    .any(|near| self.is(near, "turn|turning|switch|switching|shut|shutting|phase|take"));
             // "MWAA stays", "we are not leaving Airflow"
             let after = self.items.iter().skip(at + 1).take(4).take_while(|other| other.sentence == item.sentence);
             let remains = after.into_iter().any(|other| {
@@ -81,44 +83,30 @@ impl Reader<'_> {
                 && bracket.into_iter().any(|other| matches!(other.span.of(self.text), "none" | "no" | "don't" | "not"));
             let dag = sentence().any(|other| {
                 let dags = matches!(other.what, What::Is(C::Pipeline)) && other.span.of(self.text).starts_with("dag");
-                dags || other.is(self.text, &["airflow dag", "airflow dags"])
+                dags || other.is(self.text, "airflow dag|airflow dags")
             });
             // Another team's Airflow is not ours.
             let before = || sentence().filter(|other| other.span.start < item.span.start);
-            let said = |words: &[&str]| before().any(|other| words.contains(&other.span.of(self.text)));
-            let theirs = said(&["team", "department", "division", "group", "subsidiary", "colleagues", "company's"])
+            let said = |words: &str| before().any(|other| other.is(self.text, words));
+            let theirs = said("team|department|division|group|subsidiary|colleagues|company's")
                 && first_person
-                && !said(&["we", "our", "us", "my"]);
+                && !said("we|our|us|my");
             // "its on-premises Airflow"
-            let its = !first_person && (at.saturating_sub(3)..at).any(|near| self.is(near, &["its", "their"]));
+            let its = !first_person && (at.saturating_sub(3)..at).any(|near| self.is(near, "its|their"));
             // "It's Airflow 2.8", "on Airflow since 2018"
             let version = self.items.get(at + 1).is_some_and(|next| {
                 next.sentence == item.sentence && matches!(next.what, What::Number(1..10) | What::Clock(_, true))
             });
-            let is_it = at.checked_sub(1).is_some_and(|lead| self.is(lead, &["it's", "that's"]))
+            let is_it = at.checked_sub(1).is_some_and(|lead| self.is(lead, "it's|that's"))
                 && !sentence().any(|other| matches!(other.what, What::Stop('?')));
             // "somebody said "use airflow""
             let quoted = at > 1
                 && self.items.get(at - 2).is_some_and(|mark| mark.what == What::Stop('"'))
-                && self.is(at - 1, &["use", "try", "take", "just", "with", "go", "need", "want"])
-                && before()
-                    .any(|other| other.is(self.text, &["said", "says", "say", "told", "wrote", "asked", "asks"]));
+                && self.is(at - 1, "use|try|take|just|with|go|need|want")
+                && before().any(|other| other.is(self.text, "said|says|say|told|wrote|asked|asks"));
             // "an Airflow demo", "a talk about Airflow"
-            const SHOWN: &[&str] = &[
-                "demo",
-                "demos",
-                "talk",
-                "course",
-                "brochure",
-                "conference",
-                "pitch",
-                "slides",
-                "video",
-                "webinar",
-                "article",
-            ];
-            let shown = self.is(at + 1, SHOWN)
-                || at > 1 && self.is(at - 1, &["on", "about", "of", "for"]) && self.is(at - 2, SHOWN);
+            let shown =
+                self.is(at + 1, SHOWN) || at > 1 && self.is(at - 1, "on|about|of|for") && self.is(at - 2, SHOWN);
             let state = match item.status {
                 Status::Asserted if shown => Airflow::Proposed,
                 Status::Asserted if quoted => Airflow::Proposed,
@@ -130,7 +118,7 @@ impl Reader<'_> {
                 // People who know it do not have to have it.
                 Status::Asserted
                     if sentence().any(|other| matches!(other.what, What::Is(C::Says(Field::AirflowSkills, _))))
-                        && !said(&["we", "our", "us"]) =>
+                        && !said("we|our|us") =>
                 {
                     continue;
                 }

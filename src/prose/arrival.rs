@@ -26,8 +26,8 @@ pub(super) fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Spa
             What::Is(C::Start(Start::File)) if !file => {
                 file = true;
                 // "drops" and "uploads" are both a deed and a thing.
-                let to = offset > at + 1 || is(text, items, offset + 1, &["to", "into", "in"]);
-                if item.is(text, &["drops", "uploads", "upload", "drop", "dumps"]) && to {
+                let to = offset > at + 1 || is(text, items, offset + 1, "to|into|in");
+                if item.is(text, "drops|uploads|upload|drop|dumps") && to {
                     arrive = arrive.or(Some(item.span));
                     file = false;
                 }
@@ -51,10 +51,10 @@ pub(super) fn arriving(text: &str, items: &[Item], at: usize) -> Option<(u8, Spa
 
 /// The name of the bucket at `at`: "an S3 bucket named raw-data-landing", "the bucket raw-landing".
 fn bucket(text: &str, items: &[Item], at: usize) -> Option<Span> {
-    if what(items, at) != What::Is(C::Service(Service::S3)) || !items.get(at)?.begins(text, &["bucket", "s3 bucket"]) {
+    if what(items, at) != What::Is(C::Service(Service::S3)) || !items.get(at)?.begins(text, "bucket|s3 bucket") {
         return None;
     }
-    let called = is(text, items, at + 1, &["named", "called"]);
+    let called = is(text, items, at + 1, "named|called");
     let first = items.get(at + 1 + usize::from(called))?;
     let length = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.'));
     let rest = text.get(first.span.start..)?;

@@ -21,26 +21,26 @@ impl Reader<'_> {
 
     /// "puts the smaller version back under `photos/`", but not "back to the vendor".
     fn put_back(&self, at: usize) -> bool {
-        let is = |near: usize, words: &[&str]| lexicon::is(self.text, self.items, near, words);
-        let beside = is(at, &["next", "right next"]) && is(at + 1, &["to"]) && is(at + 2, &["it", "them", "the"]);
-        let place = is(at, &["in"]) && is(at + 1, &["place"]) || is(at, &["in place"]);
-        let there = is(at, &["there"]) || beside || place;
-        let Some(back) = self.items.get(at).filter(|_| is(at, &["back"]) || there) else { return false };
+        let is = |near: usize, words: &str| lexicon::is(self.text, self.items, near, words);
+        let beside = is(at, "next|right next") && is(at + 1, "to") && is(at + 2, "it|them|the");
+        let place = is(at, "in") && is(at + 1, "place") || is(at, "in place");
+        let there = is(at, "there") || beside || place;
+        let Some(back) = self.items.get(at).filter(|_| is(at, "back") || there) else { return false };
         let same = |near: &usize| {
             self.items
                 .get(*near)
                 .is_some_and(|near| near.sentence == back.sentence && !matches!(near.what, What::Stop(',' | ';' | '.')))
         };
-        let stems = ["writ", "put", "sav", "stor", "drop", "plac", "copi", "copy", "upload", "deposit", "leav"];
+        let stems = "writ|put|sav|stor|drop|plac|copi|copy|upload|deposit|leav";
         let verb = (at.saturating_sub(NEAR)..at).rev().take_while(same).any(|near| {
-            let rewrites = there && is(near, &["rewrites", "overwrites", "rewrite", "overwrite", "rewritten"]);
-            rewrites || self.items.get(near).is_some_and(|item| item.begins(self.text, &stems))
+            let rewrites = there && is(near, "rewrites|overwrites|rewrite|overwrite|rewritten");
+            rewrites || self.items.get(near).is_some_and(|item| item.begins(self.text, stems))
         });
         if there {
             return verb;
         }
         let place = |near: usize| {
-            is(near, &["bucket", "folder", "prefix", "directory", "same", "there", "beside", "in", "where"])
+            is(near, "bucket|folder|prefix|directory|same|there|beside|in|where")
                 || matches!(lexicon::what(self.items, near), What::Code | What::Is(C::Start(Start::Name)))
                 || matches!(lexicon::what(self.items, near), What::Is(C::Service(Service::S3)))
         };

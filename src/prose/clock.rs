@@ -81,8 +81,8 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
         What::Is(C::Time(Time::Half)) if (at + 1..at + 3).any(|at| what(items, at) == What::Is(C::Unit(60))) => {
             let unit = at + 1 + usize::from(what(items, at + 1) != What::Is(C::Unit(60)));
             let What::Is(C::At(clock)) = what(items, unit + 2) else { return None };
-            let after = is(text, items, unit + 1, &["after", "past"]);
-            let before = is(text, items, unit + 1, &["before", "to"]);
+            let after = is(text, items, unit + 1, "after|past");
+            let before = is(text, items, unit + 1, "before|to");
             (after || before).then_some(((clock + if after { 30 } else { 1_410 }) % 1_440, unit + 3, false))
         }
         // "a quarter past midnight"
@@ -108,7 +108,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             if time(items, at + 1) == Some(Time::Past) {
                 Some((minutes(hour, 15)?, at + 3, true))
             } else {
-                let to = is(text, items, at + 1, &["to"]);
+                let to = is(text, items, at + 1, "to");
                 (to && hour < 25).then(|| minutes((hour + 23) % 24, 45)).flatten().map(|minute| (minute, at + 3, true))
             }
         }
@@ -129,7 +129,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
                 return Some((minutes(of, hour)?, at + 3, true));
             }
             // "ten to midnight", "one minute before midnight"
-            if (is(text, items, at + 1 + unit, &["to", "before"]) || time(items, at + 1 + unit) == Some(Time::To))
+            if (is(text, items, at + 1 + unit, "to|before") || time(items, at + 1 + unit) == Some(Time::To))
                 && let What::Is(C::At(clock)) = what(items, at + 2 + unit)
                 && let Some(minutes) = u16::try_from(hour).ok().filter(|&minutes| (1..60).contains(&minutes))
             {
@@ -137,14 +137,14 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             // "at 1 and 20 minutes"
             if before == Some(Time::At)
-                && is(text, items, at + 1, &["and", "hours and"])
+                && is(text, items, at + 1, "and|hours and")
                 && let Some(minute) = number(items, at + 2)
                 && what(items, at + 3) == What::Is(C::Unit(1))
             {
                 return Some((minutes(hour, minute)?, at + 4, true));
             }
             let to = time(items, at + 1) == Some(Time::To)
-                || (is(text, items, at + 1, &["to"])
+                || (is(text, items, at + 1, "to")
                     && matches!(hour, 5 | 10 | 20 | 25)
                     && (before == Some(Time::At)
                         || (word(text, items, at).len() > 2
@@ -159,7 +159,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             let digits = items.get(at)?.span.of(text);
             if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) && hour < 2_400 && hour % 100 < 60 {
-                let zulu = items.get(at + 1).is_some_and(|item| item.glued && item.is(text, &["z"]));
+                let zulu = items.get(at + 1).is_some_and(|item| item.glued && item.is(text, "z"));
                 let zone = zulu || matches!(what(items, at + 1), What::Is(C::Zone(_) | C::Unit(60)));
                 let plain = before == Some(Time::At) && digits.starts_with('0');
                 return if zone || plain {
@@ -191,7 +191,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             // "between 6 and 18 o'clock"
             if matches!(before, Some(Time::Between | Time::From | Time::Starting))
-                && is(text, items, at + 1, &["and", "to", "until", "till"])
+                && is(text, items, at + 1, "and|to|until|till")
                 && number(items, at + 2).is_some_and(|end| hour < end && end < 25)
                 && time(items, at + 3) == Some(Time::Oclock)
             {
@@ -199,7 +199,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(u16, usize, bool)> {
             }
             // "between 1 and 4 am", "from 9 to 5 pm"
             if matches!(before, Some(Time::Between | Time::From))
-                && is(text, items, at + 1, &["and", "to", "until", "till"])
+                && is(text, items, at + 1, "and|to|until|till")
                 && let (Some(end @ ..=12), What::Is(C::Pm(shift))) = (number(items, at + 2), what(items, at + 3))
                 && hour <= 12
             {
@@ -262,7 +262,7 @@ pub(super) fn clocks(text: &str, items: &[Item]) -> Vec<ClockTime> {
         } else if twelve && (360..720).contains(&minute) {
             // "ten at night", "nine in the evening"
             let before = at.saturating_sub(3)..at;
-            let nightly = before.clone().any(|near| is(text, items, near, &["nightly"])) && minute >= 480;
+            let nightly = before.clone().any(|near| is(text, items, near, "nightly")) && minute >= 480;
             let late = nightly
                 || items.get(end..(end + 3).min(items.len())).unwrap_or_default().iter().any(|item| {
                     matches!(item.what, What::Is(C::Time(Time::Daily | Time::Night)))
@@ -333,7 +333,7 @@ fn hours(text: &str, items: &[Item], at: usize) -> usize {
         }
         count += 1;
         end += 1;
-        let and = |at: usize| is(text, items, at, &["and"]);
+        let and = |at: usize| is(text, items, at, "and");
         let next = end + usize::from(what(items, end) == What::Stop(','));
         let next = next + usize::from(and(next));
         // "at 8 and at 20"

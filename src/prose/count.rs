@@ -24,7 +24,7 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
                 return None;
             }
             // "Since 2021 all of our pipelines": a year.
-            What::Number(1_900..2_100) if (back + 1..at).any(|near| is(text, items, near, &["all", "our", "the"])) => {
+            What::Number(1_900..2_100) if (back + 1..at).any(|near| is(text, items, near, "all|our|the")) => {
                 return None;
             }
             What::Number(number) => {
@@ -33,16 +33,7 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
                     (number, Span::new(item.span.start, items.get(at).map_or(item.span.end, |item| item.span.end)))
                 });
             }
-            What::Word
-                if !is(
-                    text,
-                    items,
-                    back,
-                    &[
-                        "and", "or", "per", "st", "nd", "rd", "th", "times", "in", "at", "to", "a", "an", "are", "is",
-                        "done", "was", "by",
-                    ],
-                ) => {}
+            What::Word if !is(text, items, back, "and|or|per|st|nd|rd|th|times|in|at|to|a|an|are|is|done|was|by") => {}
             What::Is(
                 C::Service(_)
                 | C::Claim(Claim::Use)
@@ -61,8 +52,8 @@ pub(super) fn count(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)
 pub(super) fn count_are(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
     let sentence = items.get(at)?.sentence;
     let all = at.checked_sub(1)?;
-    let are = all.checked_sub(usize::from(is(text, items, all, &["all", "both", "plain", "simple"])))?;
-    if !is(text, items, are, &["are", "being", "both are"]) {
+    let are = all.checked_sub(usize::from(is(text, items, all, "all|both|plain|simple")))?;
+    if !is(text, items, are, "are|being|both are") {
         return None;
     }
     let same = |near: &usize| {
@@ -90,10 +81,10 @@ pub(super) fn count_after(items: &[Item], at: usize) -> Option<(u32, Span)> {
 
 /// "three tasks, each a Glue job": as many as there are tasks.
 pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, Span)> {
-    let each = at.checked_sub(1).filter(|&lead| is(text, items, lead, &["a", "an", "one"]))?.checked_sub(1)?;
-    let each = if is(text, items, each, &["of them", "is", "being"]) { each.checked_sub(1)? } else { each };
+    let each = at.checked_sub(1).filter(|&lead| is(text, items, lead, "a|an|one"))?.checked_sub(1)?;
+    let each = if is(text, items, each, "of them|is|being") { each.checked_sub(1)? } else { each };
     let sentence = items.get(at)?.sentence;
-    if !is(text, items, each, &["each", "all", "every"]) || items.get(each)?.sentence != sentence {
+    if !is(text, items, each, "each|all|every") || items.get(each)?.sentence != sentence {
         return None;
     }
     (each.saturating_sub(8)..each).rev().find_map(|near| match what(items, near) {
@@ -108,7 +99,7 @@ pub(super) fn count_each(text: &str, items: &[Item], at: usize) -> Option<(u32, 
 
 /// "for each of the": what stands before is as many as what follows.
 pub(super) fn each_of(text: &str, items: &[Item], at: usize) -> bool {
-    is(text, items, at + 1, &["for each of the", "for every one of", "for each of these", "for each of those"])
+    is(text, items, at + 1, "for each of the|for every one of|for each of these|for each of those")
 }
 
 /// "14 tables, one job per table": as many as there are tables.
@@ -118,7 +109,7 @@ pub(super) fn count_per(text: &str, items: &[Item], at: usize) -> Option<(u32, S
         let first = items.get(at)?.span.start;
         return Some((number, Span::new(first, items.get(at + 2)?.span.end)));
     }
-    if !is(text, items, at + 1, &["per", "for each", "each"]) {
+    if !is(text, items, at + 1, "per|for each|each") {
         return None;
     }
     let each = items.get(at + 2)?;

@@ -36,7 +36,13 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
             if word(text, items, next) == "of" {
                 next += 1;
             }
-            let Some(C::Month(month)) = meaning(items, next) else { return None };
+            // "17 May 2026": alone the word is a verb.
+            let may = is(text, items, next, "may") && year_at(next + 1).is_some();
+            let month = match meaning(items, next) {
+                Some(C::Month(month)) => month,
+                _ if may => 5,
+                _ => return None,
+            };
             (day, month, next + 1)
         }
         What::Is(C::Month(month)) => {
@@ -58,7 +64,7 @@ pub(super) fn date(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
         let mut end = next;
         loop {
             let and = end + usize::from(end > next && what(items, end) == What::Stop(','));
-            let and = and + usize::from(is(text, items, and, &["and"]));
+            let and = and + usize::from(is(text, items, and, "and"));
             let (What::Number(other), Some(C::Month(month))) = (what(items, and), meaning(items, and + 1)) else {
                 break;
             };
@@ -98,18 +104,18 @@ pub(super) fn of_month(text: &str, items: &[Item], at: usize) -> Option<(Repeat,
     }
     // "the 1st, the 11th and the 21st of each month"
     let mut list = number.to_string();
-    let mut last = next;
+    let mut days_end = next;
     loop {
-        let and = last + usize::from(what(items, last) == What::Stop(','));
-        let and = and + usize::from(is(text, items, and, &["and", "&"]));
-        let and = and + usize::from(and > last && is(text, items, and, &["the", "on"]));
-        let Some((day, end)) = ordinal(text, items, and).filter(|day| and > last && day.0 < 32) else { break };
+        let and = days_end + usize::from(what(items, days_end) == What::Stop(','));
+        let and = and + usize::from(is(text, items, and, "and|&"));
+        let and = and + usize::from(and > days_end && is(text, items, and, "the|on"));
+        let Some((day, end)) = ordinal(text, items, and).filter(|day| and > days_end && day.0 < 32) else { break };
         list.push(',');
         list.push_str(&day.to_string());
-        last = end;
+        days_end = end;
     }
-    if last > next
-        && let Some(end) = monthly(last, last + 4)
+    if days_end > next
+        && let Some(end) = monthly(days_end, days_end + 4)
     {
         return Some((Repeat::OfMonth(list), end + 1));
     }

@@ -142,9 +142,8 @@ fn place(text: &str, items: &[Item], at: usize, out: &Steps) -> Option<Place> {
     if matches!(what(items, lead), What::Stop('*' | '#' | ')')) && line(text, items, at) {
         return Some(Place::Line);
     }
-    let joined = (comma && !is(text, items, at, &["and"]))
-        || is(text, items, lead, &["and"])
-        || what(items, lead) == What::Stop(';');
+    let joined =
+        (comma && !is(text, items, at, "and")) || is(text, items, lead, "and") || what(items, lead) == What::Stop(';');
     let beside = || out.list.iter().rev().take(NEAR).any(|step| step.at < at && same(step.at));
     (joined && beside()).then_some(Place::Beside)
 }
@@ -181,45 +180,42 @@ fn line(text: &str, items: &[Item], at: usize) -> bool {
 fn verb(text: &str, items: &[Item], clause: std::ops::Range<usize>, place: Place) -> Option<(usize, Deed)> {
     let first = clause.start;
     let of = |near: usize| deed_of(word(text, items, near));
-    let subject = |near: usize| is(text, items, near, &["we", "you"]);
+    let subject = |near: usize| is(text, items, near, "we|you");
     // "we have to check it", "check it"
-    let modal =
-        |near: usize| is(text, items, near, &["must", "should", "have", "to", "need", "can", "just", "also", "only"]);
+    let modal = |near: usize| is(text, items, near, "must|should|have|to|need|can|just|also|only");
     let own = subject(first);
     let begin = first + usize::from(own);
     let begin = begin + (begin..clause.end.min(begin + 3)).take_while(|&near| own && modal(near)).count();
     // Without a subject after "then" the one before goes on: "fetches it, then stores it".
     let plain = own || place == Place::Line;
     // "we get orders.csv from the ERP": others send it.
-    if own && is(text, items, begin, &["get", "got"]) {
+    if own && is(text, items, begin, "get|got") {
         return None;
     }
     if plain && let Some(deed) = of(begin) {
         let third = word(text, items, begin).ends_with('s') && !word(text, items, begin).ends_with("ss");
         return (!third || place == Place::Line).then_some((begin, deed));
     }
-    if is(text, items, first, &["which", "that", "who", "it", "this", "where", "analysts", "users", "people", "they"])
-        && !(place == Place::Then && is(text, items, first, &["it", "this", "they"]))
+    if is(text, items, first, "which|that|who|it|this|where|analysts|users|people|they")
+        && !(place == Place::Then && is(text, items, first, "it|this|they"))
     {
         return None;
     }
     // "the file is moved", "the file has to be moved"
     let be = |near: usize| {
         let said = word(text, items, near);
-        is(text, items, near, &["is", "are", "be", "gets", "get"])
-            || said.starts_with("is ")
-            || said.starts_with("are ")
+        is(text, items, near, "is|are|be|gets|get") || said.starts_with("is ") || said.starts_with("are ")
     };
     let found = clause.clone().skip(1).find(|&near| be(near))?;
     let verb = if word(text, items, found).contains(' ') { found } else { found + 1 };
-    let verb = verb + usize::from(is(text, items, verb, &["then", "also", "finally", "automatically", "only", "just"]));
+    let verb = verb + usize::from(is(text, items, verb, "then|also|finally|automatically|only|just"));
     let participle = word(text, items, verb).rsplit(' ').next().unwrap_or_default();
     let done = participle.ends_with("ed")
         || ["built", "rebuilt", "put", "told", "written", "sent", "got"].contains(&participle);
     let deed = deed_of(participle).filter(|_| done && clause.contains(&verb))?;
     // "uploaded by the vendor"
     let by = (verb + 1..clause.end)
-        .any(|near| is(text, items, near, &["by"]) && !is(text, items, near + 1, &["mail", "email", "e-mail", "sns"]));
+        .any(|near| is(text, items, near, "by") && !is(text, items, near + 1, "mail|email|e-mail|sns"));
     (!by).then_some((verb, deed))
 }
 
@@ -240,8 +236,8 @@ fn kind(
 ) -> Option<TaskKind> {
     let service = |service: Service| clause.clone().any(|near| meaning(items, near) == Some(C::Service(service)));
     let net = |net: Net| clause.clone().any(|near| meaning(items, near) == Some(C::Net(net)));
-    let any = |words: &[&str]| clause.clone().any(|near| is(text, items, near, words));
-    let warehouse = service(Service::Redshift) || (context.redshift && any(&["warehouse", "mart", "materialized"]));
+    let any = |words: &str| clause.clone().any(|near| is(text, items, near, words));
+    let warehouse = service(Service::Redshift) || (context.redshift && any("warehouse|mart|materialized"));
     match deed {
         Deed::Build | Deed::Refresh if service(Service::Athena) => Some(TaskKind::Athena),
         Deed::Build if service(Service::Emr) => Some(TaskKind::EmrStep),
@@ -251,12 +247,12 @@ fn kind(
         Deed::Build if context.glue => Some(TaskKind::GlueJob),
         Deed::Build if context.emr => Some(TaskKind::EmrStep),
         Deed::File => Some(TaskKind::Lambda),
-        Deed::Fetch if any(&["sftp"]) => None,
+        Deed::Fetch if any("sftp") => None,
         // An operator of Airflow.
         Deed::Fetch if place == Place::Line && context.airflow && net(Net::System) => Some(TaskKind::Other),
         Deed::Build | Deed::Fetch => (place == Place::Line).then_some(TaskKind::Lambda),
-        Deed::Refresh if any(&["dashboard", "dashboards"]) => Some(TaskKind::Other),
-        Deed::Refresh if any(&["catalog", "partitions"]) => Some(TaskKind::GlueCrawler),
+        Deed::Refresh if any("dashboard|dashboards") => Some(TaskKind::Other),
+        Deed::Refresh if any("catalog|partitions") => Some(TaskKind::GlueCrawler),
         // The main reader has those that are written to DynamoDB.
         Deed::Write | Deed::Refresh => None,
         Deed::Tell => clause.next().is_some().then_some(TaskKind::Notify),

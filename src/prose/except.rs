@@ -28,20 +28,16 @@ impl Closed {
 }
 
 /// Words for runs, as deeds.
-const RUNS: &[&str] =
-    &["run", "runs", "running", "start", "starts", "started", "executed", "happen", "happens", "fire", "work"];
+const RUNS: &str = "run|runs|running|start|starts|started|executed|happen|happens|fire|work";
 
 fn runs(text: &str, items: &[Item], at: usize) -> bool {
     matches!(meaning(items, at), Some(C::Start(Start::Run)))
         || is(text, items, at, RUNS)
-        || is(text, items, at, &["run at", "runs at", "runs on", "start at", "starts at"])
+        || is(text, items, at, "run at|runs at|runs on|start at|starts at")
 }
 
 /// What may stand between a denial and what is denied.
-const BETWEEN: &[&str] = &[
-    "on", "the", "in", "at", "during", "for", "of", "a", "an", "any", "be", "is", "are", "it", "them", "this", "that",
-    "to", "hours", "last", "should", "must",
-];
+const BETWEEN: &str = "on|the|in|at|during|for|of|a|an|any|be|is|are|it|them|this|that|to|hours|last|should|must";
 
 /// The days or the time from `at` to before `end` are left out.
 pub(super) fn left_out(text: &str, items: &[Item], at: usize, end: usize) -> bool {
@@ -54,7 +50,7 @@ fn before(text: &str, items: &[Item], at: usize) -> bool {
     let same = |near: usize| items.get(near).map(|item| item.sentence) == sentence;
     // "every day but Sunday"; "but on Sundays" is a contrast.
     if at > 1
-        && is(text, items, at - 1, &["but"])
+        && is(text, items, at - 1, "but")
         && matches!(meaning(items, at - 2), Some(C::Time(Time::Daily) | C::Unit(1_440) | C::Days(_)))
     {
         return true;
@@ -72,8 +68,7 @@ fn before(text: &str, items: &[Item], at: usize) -> bool {
             }
             _ if runs(text, items, near) || is(text, items, near, BETWEEN) => {}
             _ => {
-                return item.begins(text, &["skip", "omit", "barring", "outside", "exception"])
-                    || item.is(text, &["save", "minus"]);
+                return item.begins(text, "skip|omit|barring|outside|exception") || item.is(text, "save|minus");
             }
         }
     }
@@ -86,15 +81,14 @@ fn after(text: &str, items: &[Item], at: usize, end: usize) -> bool {
     let inside = |near: &usize| {
         items.get(*near).is_some_and(|item| Some(item.sentence) == sentence && !matches!(item.what, What::Stop(_)))
     };
-    let be = end + usize::from(is(text, items, end, &["are", "is", "being", "get", "should", "must"]));
-    let be = be + usize::from(is(text, items, be, &["be"]));
-    if be > end
-        && is(text, items, be, &["excluded", "skipped", "excepted", "omitted", "exempt", "exempted", "left out", "off"])
-        || is(text, items, end, &["excluded", "excepted", "off", "aside"])
+    let be = end + usize::from(is(text, items, end, "are|is|being|get|should|must"));
+    let be = be + usize::from(is(text, items, be, "be"));
+    if be > end && is(text, items, be, "excluded|skipped|excepted|omitted|exempt|exempted|left out|off")
+        || is(text, items, end, "excluded|excepted|off|aside")
     {
         return true;
     }
-    let lead = &["on", "at", "the", "during", "and", "but", "in", "only", "over"];
+    let lead = "on|at|the|during|and|but|in|only|over";
     let begins = (at.saturating_sub(6)..at).rev().take_while(inside).all(|near| is(text, items, near, lead));
     let denial = (end..end + 6)
         .take_while(inside)
@@ -201,8 +195,8 @@ pub(super) fn times(text: &str, items: &[Item], clocks: &mut Vec<ClockTime>) -> 
             && let Some(&to) = list.next_if(|next| next.role == Role::To)
         {
             end = to;
-            let through = to.at.checked_sub(1).is_some_and(|at| is(text, items, at, &["through", "thru"]));
-            more = u16::from(through || is(text, items, to.end, &["inclusive", "included"]));
+            let through = to.at.checked_sub(1).is_some_and(|at| is(text, items, at, "through|thru"));
+            more = u16::from(through || is(text, items, to.end, "inclusive|included"));
         }
         let span = Span::new(clock.span.start, end.span.end);
         closed.push(Closed { from: clock.minute, to: end.minute + more, span, at: clock.at });
@@ -275,9 +269,9 @@ pub(super) fn unsaid(text: &str, items: &[Item], understood: &[usize], often: bo
         let not = meaning(items, at) == Some(C::Claim(Claim::Not))
             && lead.is_some_and(|lead| {
                 matches!(what(items, lead), What::Stop(',' | '(') | What::Is(C::Claim(Claim::But)))
-                    || is(text, items, lead, &["and"])
+                    || is(text, items, lead, "and")
             });
-        if !(except || not || item.begins(text, &["skip"])) || item.status == Status::Option {
+        if !(except || not || item.begins(text, "skip")) || item.status == Status::Option {
             continue;
         }
         let clause = || {
@@ -293,8 +287,8 @@ pub(super) fn unsaid(text: &str, items: &[Item], understood: &[usize], often: bo
             (at + 1..at + 9).take_while(inside)
         };
         let holiday = |near: usize| {
-            let stems = ["holiday", "vacation", "christmas", "easter", "shutdown", "blackout"];
-            items.get(near).is_some_and(|other| other.begins(text, &stems)) || is(text, items, near, &["maintenance"])
+            let stems = "holiday|vacation|christmas|easter|shutdown|blackout";
+            items.get(near).is_some_and(|other| other.begins(text, stems)) || is(text, items, near, "maintenance")
         };
         let of_time = |near: usize| match what(items, near) {
             What::Is(C::Day(_) | C::Days(_) | C::Month(_)) => true,

@@ -39,7 +39,7 @@ impl Reader<'_> {
         then.extend(self.items.iter().enumerate().filter_map(|(at, item)| {
             let kind = matches!(item.what, What::Is(C::Kind(_) | C::Job)) && item.status == Status::Asserted;
             let ends = kind
-                && lexicon::is(self.text, self.items, at + 1, &["last"])
+                && lexicon::is(self.text, self.items, at + 1, "last")
                 && matches!(lexicon::what(self.items, at + 2), What::Stop(_));
             ends.then_some(item.span)
         }));
@@ -91,9 +91,8 @@ impl Reader<'_> {
                 )
             });
             // "if the first finds errors": found in the data.
-            let found = (at + 1..at + 6).any(|near| {
-                self.items.get(near).is_some_and(|near| near.begins(self.text, &["find", "found", "contain"]))
-            });
+            let found = (at + 1..at + 6)
+                .any(|near| self.items.get(near).is_some_and(|near| near.begins(self.text, "find|found|contain")));
             let fails = !found
                 && sentence().any(|other| {
                     matches!(
@@ -106,34 +105,11 @@ impl Reader<'_> {
                 self.text,
                 self.items,
                 at + 1,
-                &[
-                    "we",
-                    "you",
-                    "i",
-                    "possible",
-                    "needed",
-                    "necessary",
-                    "somebody",
-                    "someone",
-                    "anybody",
-                    "that",
-                    "they",
-                    "and",
-                    "only",
-                    "not",
-                    "so",
-                    "people",
-                ],
+                "we|you|i|possible|needed|necessary|somebody|someone|anybody|that|they|and|only|not|so|people",
             );
             // "if a run is repeated, rows must not be there twice"
-            let again = (at + 1..at + 6).any(|near| {
-                lexicon::is(
-                    self.text,
-                    self.items,
-                    near,
-                    &["repeated", "repeats", "rerun", "re-run", "restarted", "again"],
-                )
-            });
+            let again = (at + 1..at + 6)
+                .any(|near| lexicon::is(self.text, self.items, near, "repeated|repeats|rerun|re-run|restarted|again"));
             step && !fails && !question && !wish && !again
         });
         if let Some((_, item)) = found {

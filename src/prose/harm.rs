@@ -22,9 +22,8 @@ pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
             (What::Is(C::Order(Order::Safe)), Status::Asserted) => found = found.or(Some((YesNo::Yes, item.span))),
             // "it's retried two times"
             (What::Is(C::Order(Order::Harm)), _)
-                if (at.saturating_sub(3)..at).any(|near| {
-                    items.get(near).is_some_and(|near| near.begins(text, &["retr", "try", "trie", "attempt"]))
-                }) => {}
+                if (at.saturating_sub(3)..at)
+                    .any(|near| items.get(near).is_some_and(|near| near.begins(text, "retr|try|trie|attempt"))) => {}
             (What::Is(C::Order(Order::Safe | Order::Harm)), _) => found = Some((YesNo::No, item.span)),
             _ => {}
         }
@@ -37,31 +36,21 @@ pub(super) fn harm(text: &str, items: &[Item], out: &mut Steps) {
 /// "twice", "a second run", "a retry": something happens that has happened.
 fn again(text: &str, items: &[Item], at: usize) -> bool {
     let run = |near: usize| {
-        let stems = ["run", "start", "execut", "trigger", "deliver", "process", "load", "sent"];
-        items.get(near).is_some_and(|item| item.begins(text, &stems))
+        let stems = "run|start|execut|trigger|deliver|process|load|sent";
+        items.get(near).is_some_and(|item| item.begins(text, stems))
     };
     match what(items, at) {
         What::Is(C::Time(Time::Twice)) => !often(items, at + 1),
-        What::Number(2) => is(text, items, at + 1, &["times"]) && !often(items, at + 2),
-        What::Is(C::Ordinal(2)) => is(text, items, at + 1, &["time", "run", "start", "delivery"]),
-        _ if is(text, items, at, &["again"]) => (at.saturating_sub(3)..at).any(run),
-        _ if is(text, items, at, &["more"]) => {
-            is(text, items, at + 1, &["than"])
-                && (is(text, items, at + 2, &["once"])
-                    || what(items, at + 2) == What::Number(1) && is(text, items, at + 3, &["time"]))
+        What::Number(2) => is(text, items, at + 1, "times") && !often(items, at + 2),
+        What::Is(C::Ordinal(2)) => is(text, items, at + 1, "time|run|start|delivery"),
+        _ if is(text, items, at, "again") => (at.saturating_sub(3)..at).any(run),
+        _ if is(text, items, at, "more") => {
+            is(text, items, at + 1, "than")
+                && (is(text, items, at + 2, "once")
+                    || what(items, at + 2) == What::Number(1) && is(text, items, at + 3, "time"))
         }
         _ => {
-            const WORDS: &[&str] = &[
-                "more than once",
-                "repeated",
-                "repetition",
-                "rerun",
-                "re-run",
-                "restarts",
-                "retry",
-                "retries",
-                "retried",
-            ];
+            const WORDS: &str = "more than once|repeated|repetition|rerun|re-run|restarts|retry|retries|retried";
             is(text, items, at, WORDS)
         }
     }
@@ -79,32 +68,10 @@ fn often(items: &[Item], at: usize) -> bool {
 
 /// "all orders are in there twice": what is there is there again.
 fn there(text: &str, items: &[Item], at: usize) -> bool {
-    const THERE: &[&str] = &[
-        "there", "in there", "in", "booked", "listed", "counted", "shown", "appear", "appeared", "appears", "stored",
-        "inserted", "table",
-    ];
+    const THERE: &str = "there|in there|in|booked|listed|counted|shown|appear|appeared|appears|stored|inserted|table";
     (at.saturating_sub(4)..at).any(|near| is(text, items, near, THERE))
         && (at.saturating_sub(6)..at).any(|near| {
-            is(
-                text,
-                items,
-                near,
-                &[
-                    "are",
-                    "were",
-                    "is",
-                    "was",
-                    "be",
-                    "appear",
-                    "appeared",
-                    "appears",
-                    "had",
-                    "are in",
-                    "is in",
-                    "are there",
-                    "is there",
-                ],
-            )
+            is(text, items, near, "are|were|is|was|be|appear|appeared|appears|had|are in|is in|are there|is there")
         })
 }
 
@@ -112,12 +79,13 @@ fn there(text: &str, items: &[Item], at: usize) -> bool {
 fn repeats(text: &str, items: &[Item], at: usize) -> bool {
     let Some(first) = items.get(at) else { return false };
     let same = |near: &usize| items.get(*near).is_some_and(|near| near.sentence == first.sentence);
-    let twice = (at + 1..at + 12).take_while(same).any(|near| is(text, items, near, &["again"]));
-    let sent = (at.saturating_sub(5)..at).rev().take_while(same).any(|near| {
-        items.get(near).is_some_and(|near| near.begins(text, &["deliver", "announc", "sent", "receiv", "notif"]))
-    });
+    let twice = (at + 1..at + 12).take_while(same).any(|near| is(text, items, near, "again"));
+    let sent = (at.saturating_sub(5)..at)
+        .rev()
+        .take_while(same)
+        .any(|near| items.get(near).is_some_and(|near| near.begins(text, "deliver|announc|sent|receiv|notif")));
     let harmless = (at.saturating_sub(20)..at + 20)
-        .any(|near| is(text, items, near, &["harm", "harmless", "matter", "overwritten", "bad", "no harm"]));
+        .any(|near| is(text, items, near, "harm|harmless|matter|overwritten|bad|no harm"));
     (twice || sent) && !harmless
 }
 

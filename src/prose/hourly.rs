@@ -7,10 +7,8 @@ use super::words::{C, Time};
 /// "at intervals of 20 minutes", "a 10-minute schedule".
 pub(super) fn interval(text: &str, items: &[Item], at: usize, number: u32) -> Option<(Repeat, usize)> {
     let What::Is(C::Unit(unit @ (1 | 60))) = what(items, at + 1) else { return None };
-    let before =
-        at > 1 && is(text, items, at - 1, &["of"]) && is(text, items, at - 2, &["interval", "intervals", "cycle"]);
-    let after =
-        is(text, items, at + 2, &["schedule", "interval", "intervals", "rhythm", "cadence", "cycle", "timer", "cron"]);
+    let before = at > 1 && is(text, items, at - 1, "of") && is(text, items, at - 2, "interval|intervals|cycle");
+    let after = is(text, items, at + 2, "schedule|interval|intervals|rhythm|cadence|cycle|timer|cron");
     let minutes = number.checked_mul(unit).filter(|&minutes| minutes > 0)?;
     let repeat = if minutes == 60 { Repeat::Hourly(None) } else { Repeat::Every(minutes) };
     (before || after).then_some((repeat, at + 2 + usize::from(after)))
@@ -23,7 +21,7 @@ pub(super) fn minutes(text: &str, items: &[Item], at: usize) -> Option<(Repeat, 
     while let What::Number(minute @ 0..60) = what(items, next) {
         list.push(minute.to_string());
         next += 1;
-        let more = next + usize::from(is(text, items, next, &["and", ",", "&"]));
+        let more = next + usize::from(is(text, items, next, "and|,|&"));
         let more = more + usize::from(what(items, more) == What::Is(C::Unit(1)));
         if !matches!(what(items, more), What::Number(_)) || more == next {
             break;
@@ -45,7 +43,7 @@ pub(super) fn minute_of_hour(text: &str, items: &[Item], from: usize) -> Option<
                 return u16::try_from(minute).ok();
             }
         } else if let What::Number(minute @ 1..60) = what(items, at)
-            && (is(text, items, at + 1, &["to"]) || time(items, at + 1) == Some(Time::To))
+            && (is(text, items, at + 1, "to") || time(items, at + 1) == Some(Time::To))
             && !matches!(what(items, at + 2), What::Number(_))
         {
             return u16::try_from(60 - minute).ok();
@@ -90,7 +88,7 @@ fn ahead(text: &str, items: &[Item], at: usize) -> Option<(u16, usize)> {
     };
     let next = at + 1 + usize::from(what(items, at + 1) == What::Is(C::Unit(1)));
     let each = time(items, next + 1) == Some(Time::Every) || time(items, next + 1) == Some(Time::Hourly);
-    let before = is(text, items, next, &["before", "to"]) || time(items, next) == Some(Time::To);
+    let before = is(text, items, next, "before|to") || time(items, next) == Some(Time::To);
     (each && before).then_some((u16::try_from(60 - number).unwrap_or(0), next + 1))
 }
 
@@ -101,7 +99,7 @@ pub(super) fn colons(text: &str, items: &[Item], at: usize) -> Option<(Repeat, u
     while let (What::Stop(':'), What::Number(minute @ 0..60)) = (what(items, next), what(items, next + 1)) {
         list.push(minute.to_string());
         next += 2;
-        next += usize::from(is(text, items, next, &["and", ",", "&"]));
+        next += usize::from(is(text, items, next, "and|,|&"));
     }
     let hour = (next..next + 4).find(|&at| matches!(what(items, at), What::Is(C::Unit(60) | C::Time(Time::Hourly))))?;
     let repeat = match list.as_slice() {
@@ -125,14 +123,14 @@ pub(super) fn even(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
 /// "on the odd hours", "on the half hour", after an interval of hours that ends before `at`.
 pub(super) fn on_hours(text: &str, items: &[Item], at: usize, hours: u32) -> Option<(Repeat, usize)> {
     let on = at + usize::from(what(items, at) == What::Stop(','));
-    let side = on + 1 + usize::from(is(text, items, on + 1, &["the"]));
-    if !is(text, items, on, &["on", "at"]) || what(items, side + 1) != What::Is(C::Unit(60)) {
+    let side = on + 1 + usize::from(is(text, items, on + 1, "the"));
+    if !is(text, items, on, "on|at") || what(items, side + 1) != What::Is(C::Unit(60)) {
         return None;
     }
     let (minute, first) = match what(items, side) {
         What::Is(C::Time(Time::Half)) => (30, 0),
-        _ if is(text, items, side, &["odd", "uneven"]) => (0, 1),
-        _ if is(text, items, side, &["even", "full"]) => (0, 0),
+        _ if is(text, items, side, "odd|uneven") => (0, 1),
+        _ if is(text, items, side, "even|full") => (0, 0),
         _ => return None,
     };
     Some((Repeat::Hours(minute, first, hours), side + 2))

@@ -28,9 +28,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
             // "9 minutes, in March it was 17"
             (What::Number(number @ 3..), What::Stop(_))
-                if at
-                    .checked_sub(1)
-                    .is_some_and(|lead| is(text, items, lead, &["was", "were", "it's", "is", "nearly", "almost"]))
+                if at.checked_sub(1).is_some_and(|lead| is(text, items, lead, "was|were|it's|is|nearly|almost"))
                     && (at.saturating_sub(18)..at).any(|near| {
                         what(items, near) == What::Is(C::Unit(1))
                             && items.get(near).is_some_and(|near| near.sentence == item.sentence)
@@ -40,7 +38,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             }
             // "three quarters of an hour"
             (What::Number(number @ 1..=9), _)
-                if is(text, items, at + 1, &["quarters"]) && what(items, at + 4) == What::Is(C::Unit(60)) =>
+                if is(text, items, at + 1, "quarters") && what(items, at + 4) == What::Is(C::Unit(60)) =>
             {
                 (number * 15, 1)
             }
@@ -50,7 +48,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
             {
                 (30, 1)
             }
-            (_, What::Is(C::Unit(60))) if is(text, items, at, &["an"]) && !half(text, items, at) => (60, 1),
+            (_, What::Is(C::Unit(60))) if is(text, items, at, "an") && !half(text, items, at) => (60, 1),
             _ => continue,
         };
         if matches!(item.status, Status::Option | Status::Negated) {
@@ -58,8 +56,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         }
         let back = |count: usize| at.checked_sub(count);
         let range = back(1).is_some_and(|before| {
-            is(text, items, before, &["and", "to", "or"])
-                && matches!(what(items, before.wrapping_sub(1)), What::Number(_))
+            is(text, items, before, "and|to|or") && matches!(what(items, before.wrapping_sub(1)), What::Number(_))
         }) || (item.glued && back(1).is_some_and(|before| matches!(what(items, before), What::Number(_))));
         let lead: Vec<C> = (at.saturating_sub(7)..at)
             .rev()
@@ -76,9 +73,8 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         // "at 9, 13 and 17 h"
         let between =
             unit == 60 && (lead.contains(&C::Time(Time::Between)) || range && lead.contains(&C::Time(Time::At)));
-        let all = (at + 2..at + 4)
-            .any(|at| is(text, items, at, &["in all", "altogether", "overall", "all told", "in total"]))
-            || is(text, items, at + 2, &["in"]) && is(text, items, at + 3, &["all", "total"]);
+        let all = (at + 2..at + 4).any(|at| is(text, items, at, "in all|altogether|overall|all told|in total"))
+            || is(text, items, at + 2, "in") && is(text, items, at + 3, "all|total");
         let stopped = !all
             && (between
                 || lead
@@ -86,36 +82,24 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
                     .take(2)
                     .take_while(|lead| !matches!(lead, C::Time(Time::Takes)))
                     .any(|lead| matches!(lead, C::Time(Time::Every | Time::By | Time::Past) | C::Start(Start::When))));
-        let other = (at.saturating_sub(3)..at).any(|at| {
-            is(
-                text,
-                items,
-                at,
-                &["within", "after", "last", "limit", "every", "each", "for", "past", "later", "waits", "wait", "than"],
-            )
-        }) || (at + 2..at + 4).any(|at| {
-            is(
-                text,
-                items,
-                at,
-                &["limit", "later", "old", "ago", "after", "before", "past", "late", "window", "cap", "of"],
-            )
-        });
+        let other = (at.saturating_sub(3)..at)
+            .any(|at| is(text, items, at, "within|after|last|limit|every|each|for|past|later|waits|wait|than"))
+            || (at + 2..at + 4)
+                .any(|at| is(text, items, at, "limit|later|old|ago|after|before|past|late|window|cap|of"));
         let about = lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around)))
             && !around(items, at)
                 .iter()
                 .any(|other| matches!(other.what, What::Clock(..)) && other.span.end < item.span.start);
         let apart = at > 1 && matches!(what(items, at - 2), What::Stop(',' | '(' | '\u{2014}'));
         let about = about || apart && lead.first().is_some_and(|lead| matches!(lead, C::Time(Time::Around)));
-        let was = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["was", "were"]))
-            || back(2)
-                .is_some_and(|can| is(text, items, can, &["can", "may", "could"]) && is(text, items, can + 1, &["be"]));
+        let was = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, "was|were"))
+            || back(2).is_some_and(|can| is(text, items, can, "can|may|could") && is(text, items, can + 1, "be"));
         let takes = about
             || was
             || all
             || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
             || (at + 2..at + 4)
-                .any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, &["each"]));
+                .any(|at| matches!(meaning(items, at), Some(C::Time(Time::Takes))) || is(text, items, at, "each"));
         let bracket = back(1).is_some_and(|before| matches!(what(items, before), What::Stop('(' | ',')));
         if stopped || (other && !takes) || !(takes || glued || range || bracket) {
             continue;
@@ -126,7 +110,7 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
         }
         let worst = range
             || lead.iter().any(|lead| matches!(lead, C::Time(Time::Takes)))
-                && (at.saturating_sub(3)..at).any(|at| is(text, items, at, &["up to", "at worst", "worst case", "to"]));
+                && (at.saturating_sub(3)..at).any(|at| is(text, items, at, "up to|at worst|worst case|to"));
         let span = Span::new(item.span.start, items.get(at + 1).map_or(item.span.end, |unit| unit.span.end));
         // The step it is said of: the last one mentioned before, or the one right after.
         let target = if glued {
@@ -170,15 +154,15 @@ pub(super) fn durations(text: &str, items: &[Item], out: &mut Steps) {
 
 fn half(text: &str, items: &[Item], at: usize) -> bool {
     let part = |at: usize| matches!(what(items, at), What::Is(C::Time(Time::Half | Time::Quarter)));
-    let quarters = at > 1 && is(text, items, at - 2, &["quarters"]);
+    let quarters = at > 1 && is(text, items, at - 2, "quarters");
     quarters || at.checked_sub(1).is_some_and(part)
 }
 
 /// "11 minutes in January, and yesterday the time-out hit it": close to the limit, and over it.
 fn over(text: &str, items: &[Item], out: &mut Steps) {
     let hit = items.iter().enumerate().find(|(at, item)| {
-        let timeout = item.begins(text, &["time-out", "timeout"])
-            || item.is(text, &["time", "timed", "times"]) && is(text, items, at + 1, &["out", "limit"]);
+        let timeout = item.begins(text, "time-out|timeout")
+            || item.is(text, "time|timed|times") && is(text, items, at + 1, "out|limit");
         timeout && item.status == Status::Asserted && !aside(text, items, *at)
     });
     let near = out.list.iter_mut().find(|step| {
@@ -195,7 +179,7 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
         let Some(item) = items.get(at) else { break };
         let minutes = match what(items, at) {
             What::Number(LIMIT) => what(items, at + 1) == What::Is(C::Unit(1)),
-            What::Number(900) => is(text, items, at + 1, &["seconds", "s", "sec"]),
+            What::Number(900) => is(text, items, at + 1, "seconds|s|sec"),
             // "a quarter of an hour"
             What::Is(C::Time(Time::Quarter)) => (at + 1..at + 4).any(|at| what(items, at) == What::Is(C::Unit(60))),
             _ => false,
@@ -215,10 +199,7 @@ fn cut_off(text: &str, items: &[Item], out: &mut Steps) {
                 // "15 minutes are not enough"
                 || (said == "enough" && items.get(near).is_some_and(|near| near.status == Status::Negated))
         });
-        if !dies
-            || aside(text, items, at)
-            || near.clone().any(|near| is(text, items, near, &["within", "under", "below"]))
-        {
+        if !dies || aside(text, items, at) || near.clone().any(|near| is(text, items, near, "within|under|below")) {
             continue;
         }
         let function = out

@@ -57,24 +57,32 @@ pub(super) fn word<'a>(text: &'a str, items: &[Item], at: usize) -> &'a str {
     items.get(at).map_or("", |item| item.span.of(text))
 }
 
-/// The item at `at` is one of `words`, in whatever case.
-pub(super) fn is(text: &str, items: &[Item], at: usize, words: &[&str]) -> bool {
+/// The item at `at` is one of `words`, which are separated by `|`, in whatever case.
+pub(super) fn is(text: &str, items: &[Item], at: usize, words: &str) -> bool {
     items.get(at).is_some_and(|item| item.is(text, words))
 }
 
 impl Item {
-    /// It is one of `words`, in whatever case.
-    pub(super) fn is(&self, text: &str, words: &[&str]) -> bool {
+    /// It is one of `words`, which are separated by `|`, in whatever case.
+    pub(super) fn is(&self, text: &str, words: &str) -> bool {
         let word = text.as_bytes().get(self.span.start..self.span.end).unwrap_or_default();
-        // Most words differ in length already.
-        words.iter().any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known.as_bytes()))
+        listed(words, word)
     }
 
-    /// It begins with one of `stems`, in whatever case.
-    pub(super) fn begins(&self, text: &str, stems: &[&str]) -> bool {
+    /// It begins with one of `stems`, which are separated by `|`, in whatever case.
+    pub(super) fn begins(&self, text: &str, stems: &str) -> bool {
         let word = text.as_bytes().get(self.span.start..self.span.end).unwrap_or_default();
-        stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes())))
+        stems
+            .as_bytes()
+            .split(|&b| b == b'|')
+            .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     }
+}
+
+/// `word` is one of `words`, which are separated by `|`, in whatever case.
+pub(super) fn listed(words: &str, word: &[u8]) -> bool {
+    // Most words differ in length already.
+    words.as_bytes().split(|&b| b == b'|').any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known))
 }
 
 /// What the item at `at` is; a full stop beyond the last.
@@ -303,7 +311,7 @@ impl Lexicon {
         if word.len() < 6 || word.contains('_') {
             return None;
         }
-        let name = NAMES.iter().find(|name| name.len() > 5 && slip(name.as_bytes(), word.as_bytes()))?;
+        let name = NAMES.split('|').find(|name| name.len() > 5 && slip(name.as_bytes(), word.as_bytes()))?;
         let fitting = self.candidates(name).filter(|phrase| fits(phrase.text.as_bytes(), name));
         fitting.min_by_key(|phrase| phrase.rank).map(|phrase| phrase.meaning)
     }

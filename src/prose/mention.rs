@@ -17,52 +17,10 @@ use crate::design::TaskKind;
 const MENTIONS: usize = 200;
 
 /// Nouns that make something else of the kind before them: "Lambda timeout".
-const NOT_STEPS: &[&str] = &[
-    "limit",
-    "limits",
-    "timeout",
-    "timeouts",
-    "pricing",
-    "console",
-    "quota",
-    "quotas",
-    "team",
-    "price",
-    "people",
-    "license",
-    "role",
-    "roles",
-    "connection",
-    "name",
-    "names",
-    "id",
-    "code",
-    "group",
-    "argument",
-    "arguments",
-    "bookmark",
-    "bookmarks",
-    "duration",
-    "durations",
-    "runtime",
-    "size",
-    "definition",
-    "definitions",
-    "notebook",
-    "notebooks",
-    "layer",
-    "layers",
-    "errors",
-    "metrics",
-    "state",
-    "status",
-    "event",
-    "events",
-    "succeeded",
-    "invoice",
-    "bill",
-    "version",
-];
+const NOT_STEPS: &str = "limit|limits|timeout|timeouts|pricing|console|quota|quotas|team|price|people|license|role|roles|\
+    connection|name|names|id|code|group|argument|arguments|bookmark|bookmarks|duration|durations|runtime|\
+    size|definition|definitions|notebook|notebooks|layer|layers|errors|metrics|state|status|event|events|\
+    succeeded|invoice|bill|version";
 
 /// A message only for the case that the whole run fails; one step that fails may well have a step that tells of it.
 pub(super) fn alarm(text: &str, items: &[Item], at: usize) -> bool {
@@ -121,8 +79,7 @@ pub(super) fn mention(text: &str, items: &[Item], at: usize, kind: TaskKind, vag
     let lead = first.checked_sub(1);
     let definite = lead.is_some_and(|lead| is(text, items, lead, DEFINITE))
         || (number.is_some()
-            && (at.saturating_sub(4)..at)
-                .any(|at| is(text, items, at, &["the", "both", "these", "those", "that", "this", "only that"])));
+            && (at.saturating_sub(4)..at).any(|at| is(text, items, at, "the|both|these|those|that|this|only that")));
     let indefinite =
         lead.is_some_and(|lead| is(text, items, lead, INDEFINITE) || matches!(what(items, lead), What::Number(1)));
     let chained = chained(text, items, lead);
@@ -159,8 +116,8 @@ fn chained(text: &str, items: &[Item], lead: Option<usize>) -> bool {
         matches!(
             what(items, lead),
             What::Stop(',' | '>' | '+' | '/' | '(' | ':' | '*' | ')' | '\u{2014}' | '&') | What::Is(C::Order(_))
-        ) || is(text, items, lead, &["and", "then", "plus", "by", "with", "->"])
-            || is(text, items, lead, &["to"]) && !of
+        ) || is(text, items, lead, "and|then|plus|by|with|->")
+            || is(text, items, lead, "to") && !of
             // "a crawler-job-job chain"
             || matches!(what(items, lead), What::Is(C::Kind(_) | C::Job))
                 && items.get(lead + 1).is_some_and(|next| next.glued)
@@ -173,13 +130,11 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
     let said = item.span.of(text);
     let owner = at.checked_sub(1);
     let noun = is(text, items, at + 1, NOT_STEPS);
-    if noun || owner.is_some_and(|owner| is(text, items, owner, &["their"])) {
+    if noun || owner.is_some_and(|owner| is(text, items, owner, "their")) {
         return true;
     }
     // "a failed job stops the rest"
-    if owner
-        .is_some_and(|owner| is(text, items, owner, &["failed", "failing", "broken", "hanging", "crashed", "aborted"]))
-    {
+    if owner.is_some_and(|owner| is(text, items, owner, "failed|failing|broken|hanging|crashed|aborted")) {
         return true;
     }
     // Part of a name: `churn-retrain`.
@@ -199,7 +154,7 @@ fn no_step(text: &str, items: &[Item], at: usize, kind: TaskKind, out: &Steps) -
     let no = match kind {
         TaskKind::Wait => true,
         TaskKind::Snowflake => {
-            owner.is_some_and(|owner| is(text, items, owner, &["in", "on"]))
+            owner.is_some_and(|owner| is(text, items, owner, "in|on"))
                 && (at.saturating_sub(5)..at).any(|at| meaning(items, at) == Some(C::Kind(TaskKind::Dbt)))
         }
         TaskKind::Notify => {

@@ -2,10 +2,11 @@
 //!
 //! No network, no model, the same answer every time, in time linear in the text. A pipeline of small parts:
 //! tokens and sentences (`token`), known phrases (`lexicon`, with the data in `words` and `zones`), the options of an
-//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `repeat`,
-//! `except`, `date`, `zone`, `when`), what starts a run (`start`), steps (`steps`, with `mention`, `refer`, `deed`, `person`, `ellipsis`,
-//! `aside`, `role`, `count`, `names`, `work`, `length`), systems outside (`outside`), Airflow (`airflow`), the rest
-//! (`mod`).
+//! exam question (`option`), what each clause claims (`claim`); then readers by subject: times (`clock`, `window`,
+//! `often`, `hourly`, `weekday`, `date`, `except`, `zone`, `when`), what starts a run (`start`, `arrival`, `files`,
+//! `back`), steps (`steps`, with `mention`, `refer`, `deed`, `person`, `ellipsis`, `aside`, `role`, `count`, `names`,
+//! `named`, `work`), how they run (`flow`, `length`, `overlap`, `harm`), systems outside (`outside`, `exposed`,
+//! `quota`), rights (`rights`), Airflow (`airflow`), the rest (`mod`).
 //!
 //! ```
 //! use sluice::design::Draft;
@@ -216,12 +217,12 @@ impl Reader<'_> {
             }
         }
         // Writing where files arrive; a bucket without a name gets one, because the two have to be the same.
-        if self.reading.value(Field::Start) == Some(Start::Arrival.keyword()) {
-            if let (Some(item), Some(step)) = (self.writes_back(), steps.list.last_mut()) {
-                step.writes_back = Some(item.span);
-                if !self.has(Field::Bucket) {
-                    self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
-                }
+        if self.reading.value(Field::Start) == Some(Start::Arrival.keyword())
+            && let (Some(item), Some(step)) = (self.writes_back(), steps.list.last_mut())
+        {
+            step.writes_back = Some(item.span);
+            if !self.has(Field::Bucket) {
+                self.field(Field::Bucket, "the-same-bucket", vec![item.span]);
             }
         }
         let listed = steps.list.iter().map(|step| step.names.len()).sum::<usize>();

@@ -33,7 +33,7 @@ fn code(word: &str) -> bool {
 pub(super) fn names_of(text: &str, items: &[Item], at: usize) -> Vec<String> {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let same = |near: &usize| items.get(*near).is_some_and(|item| item.sentence == sentence);
-    let are = (at.saturating_sub(4)..at).any(|near| is(text, items, near, &["are", "both are", "being"]));
+    let are = (at.saturating_sub(4)..at).any(|near| is(text, items, near, "are|both are|being"));
     if !are {
         return Vec::new();
     }
@@ -68,8 +68,7 @@ pub(super) fn named_only(text: &str, items: &[Item], at: usize, out: &mut Steps)
         items.get(lead).is_some_and(|item| item.sentence != sentence)
             || matches!(what(items, lead), What::Stop(',' | '>' | ':' | ')' | '*') | What::Is(C::Order(Order::Then)))
     });
-    let deed =
-        lead.is_some_and(|lead| is(text, items, lead, &["run", "runs", "start", "starts", "through", "call", "calls"]));
+    let deed = lead.is_some_and(|lead| is(text, items, lead, "run|runs|start|starts|through|call|calls"));
     // `sns: feed_ready`: the name of what stands before.
     let label = lead.is_some_and(|lead| {
         what(items, lead) == What::Stop(':')

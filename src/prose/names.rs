@@ -5,208 +5,26 @@ use super::named::identifier;
 use super::words::{C, Order, Service};
 use crate::diag::Span;
 
-pub(super) const DEFINITE: &[&str] = &[
-    "the", "this", "that", "these", "those", "each", "every", "its", "same", "such", "any", "which", "said", "whose",
-    "either",
-];
-pub(super) const INDEFINITE: &[&str] =
-    &["a", "an", "another", "one", "our", "their", "my", "your", "second", "third", "some", "further", "additional"];
+pub(super) const DEFINITE: &str = "the|this|that|these|those|each|every|its|same|such|any|which|said|whose|either";
+pub(super) const INDEFINITE: &str = "a|an|another|one|our|their|my|your|second|third|some|further|additional";
 
 /// Words before a kind that are no name.
-const PLAIN: &[&str] = &[
-    "aws",
-    "amazon",
-    "small",
-    "big",
-    "large",
-    "simple",
-    "short",
-    "tiny",
-    "long",
-    "heavy",
-    "own",
-    "existing",
-    "new",
-    "old",
-    "current",
-    "single",
-    "only",
-    "python",
-    "little",
-    "of",
-    "and",
-    "or",
-    "to",
-    "in",
-    "on",
-    "with",
-    "for",
-    "a",
-    "an",
-    "the",
-    "is",
-    "are",
-    "by",
-    "then",
-    "also",
-    "more",
-    "other",
-    "same",
-    "separate",
-    "our",
-    "my",
-    "their",
-    "its",
-    "his",
-    "her",
-    "as",
-    "from",
-    "into",
-    "through",
-    "starts",
-    "start",
-    "run",
-    "runs",
-    "via",
-    "has",
-    "have",
-    "be",
-    "called",
-    "named",
-    "spark",
-    "pyspark",
-    "scala",
-    "node",
-    "java",
-    "go",
-    "rust",
-    "different",
-    "dependent",
-    "individual",
-    "final",
-    "actual",
-    "standard",
-    "plain",
-    "one",
-    "that",
-    "this",
-    "which",
-    "where",
-    "it",
-    "we",
-    "they",
-    "can",
-    "will",
-    "must",
-    "should",
-    "need",
-    "needs",
-    "like",
-    "just",
-    "still",
-    "already",
-    "all",
-    "both",
-    "these",
-    "those",
-    "using",
-    "use",
-    "uses",
-    "calls",
-    "call",
-    "invokes",
-    "triggers",
-    "fires",
-    "launches",
-    "so",
-    "but",
-    "not",
-    "no",
-    "do",
-    "does",
-    "let",
-    "lets",
-    "make",
-    "makes",
-    "few",
-    "several",
-    "many",
-    "various",
-    "some",
-    "because",
-    "after",
-    "before",
-    "if",
-    "when",
-    "once",
-    "until",
-    "while",
-    "than",
-    "at",
-    "about",
-    "between",
-    "up",
-    "i",
-    "you",
-    "consisting",
-    "three",
-    "two",
-    "four",
-    "five",
-    "another",
-    "further",
-    "additional",
-    "scheduled",
-    "kind",
-    "first",
-    "second",
-    "third",
-    "last",
-    "next",
-    "ordinary",
-    "them",
-    "among",
-    "us",
-    "me",
-    "what",
-    "how",
-    "i.e",
-    "e.g",
-    "incl",
-    "including",
-    "plus",
-    "there",
-    "here",
-    "well",
-    "except",
-    "without",
-    "within",
-    "inside",
-    "under",
-    "over",
-    "onto",
-    "per",
-    "would",
-    "could",
-    "want",
-    "wants",
-    "keep",
-    "put",
-    "puts",
-    "add",
-    "get",
-    "gets",
-    "say",
-    "says",
-    "create",
-    "creates",
-];
+const PLAIN: &str = "aws|amazon|small|big|large|simple|short|tiny|long|heavy|own|existing|new|old|current|single|only|python|\
+    little|of|and|or|to|in|on|with|for|a|an|the|is|are|by|then|also|more|other|same|separate|our|my|their|\
+    its|his|her|as|from|into|through|starts|start|run|runs|via|has|have|be|called|named|spark|pyspark|scala|\
+    node|java|go|rust|different|dependent|individual|final|actual|standard|plain|one|that|this|which|where|\
+    it|we|they|can|will|must|should|need|needs|like|just|still|already|all|both|these|those|using|use|uses|\
+    calls|call|invokes|triggers|fires|launches|so|but|not|no|do|does|let|lets|make|makes|few|several|many|\
+    various|some|because|after|before|if|when|once|until|while|than|at|about|between|up|i|you|consisting|\
+    three|two|four|five|another|further|additional|scheduled|kind|first|second|third|last|next|ordinary|them|\
+    among|us|me|what|how|i.e|e.g|incl|including|plus|there|here|well|except|without|within|inside|under|over|\
+    onto|per|would|could|want|wants|keep|put|puts|add|get|gets|say|says|create|creates";
 
 /// The names that follow the kind at `at`: "job A", "lambda `freeze`", "jobs (extract, clean and load)".
 pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, number: Option<u32>) -> Vec<String> {
     let mut names = Vec::new();
     let mut next = at + 1;
-    if is(text, items, next, &["called", "named"]) {
+    if is(text, items, next, "called|named") {
         next += 1;
     }
     // `the Glue job "daily"`
@@ -233,8 +51,8 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
         loop {
             names.push(word(text, items, next).to_owned());
             let step = match what(items, next + 1) {
-                What::Stop(',' | '/' | '&' | '+') => 1 + usize::from(is(text, items, next + 2, &["and"])),
-                _ if is(text, items, next + 1, &["and"]) => 1,
+                What::Stop(',' | '/' | '&' | '+') => 1 + usize::from(is(text, items, next + 2, "and")),
+                _ if is(text, items, next + 1, "and") => 1,
                 _ => 0,
             };
             if step == 0 || !plural || !identifier(text, items, next + 1 + step) {
@@ -264,7 +82,7 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
                     .map_or(0, |end| end + 1);
             }
             at += usize::from(what(items, at) == What::Stop(','));
-            at += usize::from(is(text, items, at, &["and"]));
+            at += usize::from(is(text, items, at, "and"));
         }
         if list.len() == number {
             return list;
@@ -281,7 +99,7 @@ pub(super) fn names_after(text: &str, items: &[Item], at: usize, plural: bool, n
             names.push(word(text, items, at).to_owned());
             at += 1;
             at += usize::from(what(items, at) == What::Stop(','));
-            at += usize::from(is(text, items, at, &["and"]));
+            at += usize::from(is(text, items, at, "and"));
         }
         let fits = number.is_none_or(|number| usize::try_from(number) == Ok(names.len()));
         return if fits { names } else { Vec::new() };
@@ -352,7 +170,7 @@ pub(super) fn names_before(text: &str, items: &[Item], at: usize, plural: bool) 
         while back >= 2 {
             let skip = match what(items, back - 1) {
                 What::Stop(',' | '/' | '&' | '+') => 1,
-                _ if is(text, items, back - 1, &["and"]) => {
+                _ if is(text, items, back - 1, "and") => {
                     1 + usize::from(matches!(what(items, back - 2), What::Stop(',')))
                 }
                 _ => break,

@@ -18,7 +18,7 @@ pub(super) fn repeats(text: &str, items: &[Item]) -> Vec<Found> {
         // "it does not run on Sundays": what is denied of days is said of the schedule.
         let day = item.status == Status::Negated && matches!(item.what, What::Is(C::Day(_) | C::Days(_)));
         // "on average every nine days" is no schedule.
-        let average = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["on average"]));
+        let average = at.checked_sub(1).is_some_and(|lead| is(text, items, lead, "on average"));
         let found = if average {
             None
         } else if item.status == Status::Asserted || day {
@@ -60,7 +60,7 @@ fn read(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usize)> {
             let first = (at + 1..at + 4).find(|&near| matches!(what(items, near), What::Number(0..30)));
             if let Some(first) = first
                 && let (What::Number(a), What::Number(b)) = (what(items, first), what(items, first + 2))
-                && is(text, items, first + 1, &["and"])
+                && is(text, items, first + 1, "and")
                 && a + 30 == b
             {
                 return Some((Repeat::Minutes(format!("{a},{b}")), first + 3));
@@ -226,13 +226,10 @@ pub(super) fn background(text: &str, items: &[Item], found: &Found) -> bool {
         runs |= run(item);
         about |= matches!(item.what, What::Is(C::Start(Start::Poll) | C::Net(Net::Limit)));
         if matches!(item.what, What::Word) {
-            let stems = [
-                "rotat", "expir", "renew", "change", "meet", "report", "invoice", "patch", "deploy", "discuss", "bill",
-            ];
-            about |= item.begins(text, &stems) && !item.is(text, &["reports"]);
+            let stems = "rotat|expir|renew|change|meet|report|invoice|patch|deploy|discuss|bill";
+            about |= item.begins(text, stems) && !item.is(text, "reports");
         }
-        about |= (matches!(item.what, What::Is(C::Start(Start::Arrive)))
-            || item.is(text, &["drops", "uploads", "dumps"]))
+        about |= (matches!(item.what, What::Is(C::Start(Start::Arrive))) || item.is(text, "drops|uploads|dumps"))
             && matches!(found.repeat, Repeat::Every(_) | Repeat::Times(_) | Repeat::Hourly(_));
     }
     about && !runs

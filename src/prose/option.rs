@@ -69,20 +69,20 @@ pub(super) fn options(text: &str, lower: &str, items: &mut [Item]) -> Vec<Choice
 fn started(text: &str, items: &[Item], at: usize) -> bool {
     let near = |at: &usize| {
         !matches!(what(items, *at), What::Stop(_) | What::Is(C::Start(Start::When) | C::Service(_)))
-            && !is(text, items, *at, &["if", "after", "from"])
+            && !is(text, items, *at, "if|after|from")
     };
     let verb = |at: usize| {
-        let target = is(text, items, at, &["target", "targets", "start", "run", "runs"]);
+        let target = is(text, items, at, "target|targets|start|run|runs");
         target || matches!(meaning(items, at), Some(C::Start(Start::Run)))
     };
     (at.saturating_sub(4)..at).rev().take_while(near).any(verb)
-        || (at + 1..at + 5).take_while(near).any(|at| is(text, items, at, &["target"]))
+        || (at + 1..at + 5).take_while(near).any(|at| is(text, items, at, "target"))
 }
 
 /// How many options a question asks for: "Choose two", "Select TWO".
 pub(super) fn wanted(text: &str, items: &[Item]) -> usize {
     let asked = (0..items.len()).find_map(|at| match what(items, at + 1) {
-        What::Number(number @ 2..=4) if is(text, items, at, &["choose", "select", "pick"]) => Some(number),
+        What::Number(number @ 2..=4) if is(text, items, at, "choose|select|pick") => Some(number),
         _ => None,
     });
     asked.and_then(|number| usize::try_from(number).ok()).unwrap_or(1)

@@ -9,24 +9,13 @@ use crate::design::{Credential, Field, Reach, Rotation, TaskKind, YesNo};
 use crate::diag::Span;
 
 /// Services that are only reached over the internet.
-const SERVICES: &[&str] = &[
-    "salesforce",
-    "servicenow",
-    "hubspot",
-    "zendesk",
-    "shopify",
-    "stripe",
-    "netsuite",
-    "jira",
-    "marketo",
-    "google analytics",
-    "adyen",
-];
+const SERVICES: &str =
+    "salesforce|servicenow|hubspot|zendesk|shopify|stripe|netsuite|jira|marketo|google analytics|adyen";
 
 /// How credentials are changed: "the password is rotated every 30 days", "we change the key by hand".
 fn rotation(text: &str, items: &[Item]) -> Option<(Rotation, Span)> {
     items.iter().enumerate().find_map(|(at, item)| {
-        if !item.begins(text, &["rotat"]) || !matches!(item.status, Status::Asserted | Status::Negated) {
+        if !item.begins(text, "rotat") || !matches!(item.status, Status::Asserted | Status::Negated) {
             return None;
         }
         let sentence = || around(items, at).iter();
@@ -36,11 +25,11 @@ fn rotation(text: &str, items: &[Item]) -> Option<(Rotation, Span)> {
                 match other.what {
                     What::Is(C::Shows(_) | C::Net(Net::Secrets)) => Some(true),
                     What::Is(C::Says(Field::Key, _)) => Some(false),
-                    _ if other.begins(text, &["secret", "credential"]) => Some(true),
+                    _ if other.begins(text, "secret|credential") => Some(true),
                     _ => None,
                 }
             });
-        let by_hand = sentence().any(|other| other.is(text, &["by hand", "manually", "manual", "hand", "ourselves"]));
+        let by_hand = sentence().any(|other| other.is(text, "by hand|manually|manual|hand|ourselves"));
         let rotation = match (item.status, by_hand) {
             // "not rotated by hand" does not say how.
             (Status::Negated, true) => return None,
@@ -75,9 +64,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
         (private.iter().map(|item| item.span).collect(), Vec::new());
 
     // "it cannot reach the public API any more"
-    let reach = |item: &Item| {
-        item.is(text, &["reach", "call", "calls", "connect", "get to", "get", "access", "out", "talk", "contact"])
-    };
+    let reach = |item: &Item| item.is(text, "reach|call|calls|connect|get to|get|access|out|talk|contact");
     let lost = items.iter().enumerate().find(|(at, item)| {
         matches!(item.what, What::Is(C::Net(Net::Api)))
             && item.status == Status::Negated
@@ -148,8 +135,7 @@ pub(super) fn outside(text: &str, items: &[Item], steps: &[Step]) -> Vec<(Outsid
     for (at, item) in items.iter().enumerate().filter(|(_, item)| matches!(item.what, What::Is(C::Net(Net::Address)))) {
         let only = || around(items, at).iter().any(|other| matches!(other.what, What::Is(C::Net(Net::Only))));
         // "They do not restrict callers by address", but "the address must not change".
-        let filters =
-            |other: &&Item| other.begins(text, &["filter", "restrict", "lock", "checks", "look", "care", "whitelist"]);
+        let filters = |other: &&Item| other.begins(text, "filter|restrict|lock|checks|look|care|whitelist");
         let mut filter = around(items, at).iter().filter(filters).peekable();
         let open = filter.peek().is_some() && filter.all(|other| other.status == Status::Negated);
         let answer = match item.status {

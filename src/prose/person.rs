@@ -16,8 +16,7 @@ const SAYS: &str = "accept accepts accepted approve approves approved authorise 
     endorse endorses endorsed okay okays okayed release releases released sign signs signed";
 
 /// What is decided once, not at each run.
-const ONCE: &[&str] =
-    &["budget", "plan", "plans", "proposal", "project", "design", "offer", "contract", "idea", "price"];
+const ONCE: &str = "budget|plan|plans|proposal|project|design|offer|contract|idea|price";
 
 fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word))
@@ -40,14 +39,13 @@ pub(super) fn approves(text: &str, items: &[Item], at: usize) -> bool {
     let person = |near: usize| listed(PEOPLE, word(text, items, near));
     let once = (at + 1..at + 5).take_while(inside).any(|near| is(text, items, near, ONCE));
     let lead = at.checked_sub(1);
-    let be = lead.is_some_and(|lead| is(text, items, lead, &["be", "been", "is", "are", "gets"]));
+    let be = lead.is_some_and(|lead| is(text, items, lead, "be|been|is|are|gets"));
     if be {
         // "has to be signed by the treasurer"
-        let by = (at + 1..at + 4).take_while(inside).find(|&near| is(text, items, near, &["by"]));
+        let by = (at + 1..at + 4).take_while(inside).find(|&near| is(text, items, near, "by"));
         return !once && by.is_some_and(|by| (by + 1..by + 7).take_while(inside).any(person));
     }
-    let modal = (at.saturating_sub(3)..at)
-        .any(|near| is(text, items, near, &["must", "to", "has", "have", "should", "shall", "will", "can"]));
+    let modal = (at.saturating_sub(3)..at).any(|near| is(text, items, near, "must|to|has|have|should|shall|will|can"));
     let subject = (at.saturating_sub(9)..at).rev().take_while(inside).any(person);
     (said.ends_with('s') || modal) && subject && !once && what(items, at + 1) != What::Stop(':')
 }

@@ -49,9 +49,7 @@ impl Context {
                 || kind(TaskKind::GlueCrawler)
                 || asserted(C::Service(Service::GlueWorkflow)),
             emr: asserted(C::Service(Service::Emr)) || kind(TaskKind::EmrStep) || kind(TaskKind::EmrServerless),
-            ecs: items
-                .iter()
-                .any(|item| item.is(text, &["ecs", "fargate", "ecs fargate"]) && item.status == Status::Asserted),
+            ecs: items.iter().any(|item| item.is(text, "ecs|fargate|ecs fargate") && item.status == Status::Asserted),
             redshift: items.iter().any(|item| {
                 matches!(item.what, What::Is(C::Service(Service::Redshift)))
                     || matches!(item.what, What::Is(C::Kind(TaskKind::RedshiftLoad)))

@@ -89,7 +89,7 @@ impl Mention<'_> {
 
     /// "One job run" is a run of what is known; an approval that is told of again is the same, but not after "then".
     fn told_again(&self, out: &Steps) -> bool {
-        let run = self.vague && self.known > 0 && is(self.text, self.items, self.at + 1, &["run"]);
+        let run = self.vague && self.known > 0 && is(self.text, self.items, self.at + 1, "run");
         let then = || {
             let last = out.list.last().filter(|last| last.kind == self.kind);
             let from = last.and_then(|last| self.items.get(last.at)).map_or(usize::MAX, |last| last.span.end);
@@ -220,10 +220,7 @@ impl Mention<'_> {
     /// The sentence is about a case: "if a run is repeated, ...".
     fn conditional(&self) -> bool {
         let colon = self.lead.is_some_and(|lead| what(self.items, lead) == What::Stop(':'));
-        colon
-            && around(self.items, self.at)
-                .first()
-                .is_some_and(|first| first.is(self.text, &["if", "should", "whenever"]))
+        colon && around(self.items, self.at).first().is_some_and(|first| first.is(self.text, "if|should|whenever"))
     }
 
     /// A cell of a table, in a row that has not said before what is done: `| core | Glue job |`.
@@ -240,7 +237,7 @@ impl Mention<'_> {
     /// "Order: job, job, crawler", after their numbers.
     fn summed(&self) -> bool {
         let first = around(self.items, self.at).iter().find(|item| !matches!(item.what, What::Stop(_)));
-        first.is_some_and(|first| first.is(self.text, &["order", "sequence"]))
+        first.is_some_and(|first| first.is(self.text, "order|sequence"))
     }
 
     /// "1st the Lambda that ..., 2nd the Lambda that ...".
@@ -248,7 +245,7 @@ impl Mention<'_> {
         let before = self.lead.filter(|_| self.definite).and_then(|lead| lead.checked_sub(1));
         let ordinal = before.and_then(|before| match what(self.items, before) {
             What::Is(C::Ordinal(_)) => Some(before),
-            _ if is(self.text, self.items, before, &["st", "nd", "rd", "th"]) => before.checked_sub(1),
+            _ if is(self.text, self.items, before, "st|nd|rd|th") => before.checked_sub(1),
             _ => None,
         });
         ordinal.is_some_and(|at| at.checked_sub(1).is_none_or(|mark| matches!(what(self.items, mark), What::Stop(_))))
@@ -298,7 +295,7 @@ fn later(text: &str, items: &[Item], at: usize) -> bool {
             matches!(
                 what(items, near),
                 What::Is(C::Order(Order::Then | Order::Join) | C::Start(Start::When | Start::Set))
-            ) || is(text, items, near, &["after"])
+            ) || is(text, items, near, "after")
         })
 }
 

@@ -10,8 +10,7 @@ pub(super) fn broad(text: &str, items: &[Item], at: usize) -> bool {
     match item.what {
         What::Code if said.ends_with(":*") => return true,
         What::Stop('*') => {
-            return (at.saturating_sub(3)..at)
-                .any(|near| is(text, items, near, &["action", "actions", "resource", "resources"]));
+            return (at.saturating_sub(3)..at).any(|near| is(text, items, near, "action|actions|resource|resources"));
         }
         _ if said.len() > 10
             && said.get(said.len() - 10..).is_some_and(|end| end.eq_ignore_ascii_case("fullaccess")) =>
@@ -20,9 +19,9 @@ pub(super) fn broad(text: &str, items: &[Item], at: usize) -> bool {
         }
         _ => {}
     }
-    let of = |near: usize, words: &[&str]| {
+    let of = |near: usize, words: &str| {
         let word = word(text, items, near);
-        words.iter().any(|known| {
+        words.split('|').any(|known| {
             word.eq_ignore_ascii_case(known)
                 || word.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(known))
         })
@@ -34,26 +33,14 @@ pub(super) fn broad(text: &str, items: &[Item], at: usize) -> bool {
         })
     };
     let role = || around(items, at).iter().any(|other| role(&other));
-    if is(text, items, at, &["admin", "administrator", "root", "superuser", "poweruser"]) {
-        return (at + 1..at + 4).any(|near| of(near, &["role", "policy", "right", "permission", "access"]));
+    if is(text, items, at, "admin|administrator|root|superuser|poweruser") {
+        return (at + 1..at + 4).any(|near| of(near, "role|policy|right|permission|access"));
     }
-    let all = is(
-        text,
-        items,
-        at,
-        &["full", "all", "every", "any", "each", "unlimited", "unrestricted", "everything", "anything"],
-    );
-    let right = (at + 1..at + 3).any(|near| of(near, &["right", "permission", "access"]));
-    let thing =
-        (at + 1..at + 3).any(|near| of(near, &["bucket", "table", "account", "resource", "secret", "action", "key"]));
+    let all = is(text, items, at, "full|all|every|any|each|unlimited|unrestricted|everything|anything");
+    let right = (at + 1..at + 3).any(|near| of(near, "right|permission|access"));
+    let thing = (at + 1..at + 3).any(|near| of(near, "bucket|table|account|resource|secret|action|key"));
     // "may read and delete every bucket"
-    let may = (at.saturating_sub(6)..at).any(|near| {
-        is(
-            text,
-            items,
-            near,
-            &["may", "can", "read", "write", "delete", "allows", "allow", "access", "to", "on", "on all"],
-        )
-    });
+    let may = (at.saturating_sub(6)..at)
+        .any(|near| is(text, items, near, "may|can|read|write|delete|allows|allow|access|to|on|on all"));
     all && role() && (right || (thing && may)) && what(items, at.wrapping_sub(1)) != What::Stop('(')
 }

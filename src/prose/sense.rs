@@ -51,7 +51,7 @@ pub(super) fn senses(text: &str, items: &mut [Item]) {
 /// A letter glued to a time of four digits.
 fn zulu(text: &str, items: &[Item], at: usize) -> bool {
     let time = at.checked_sub(1).and_then(|time| items.get(time));
-    items.get(at).is_some_and(|item| item.glued && item.is(text, &["z"]))
+    items.get(at).is_some_and(|item| item.glued && item.is(text, "z"))
         && time.is_some_and(|time| {
             matches!(time.what, What::Clock(..))
                 || matches!(time.what, What::Number(_)) && time.span.of(text).len() == 4
@@ -65,26 +65,26 @@ fn article(text: &str, items: &[Item], at: usize) -> bool {
 
 /// A time in which so many calls are let through.
 fn unit(text: &str, items: &[Item], at: usize) -> bool {
-    matches!(what(items, at), What::Is(C::Unit(_))) || is(text, items, at, &["second", "month"])
+    matches!(what(items, at), What::Is(C::Unit(_))) || is(text, items, at, "second|month")
 }
 
 /// Something is written to what stands before `at`.
 fn written(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
-    let stems = ["writ", "cop", "load", "deliver", "push", "put", "export", "sav", "stor", "send"];
+    let stems = "writ|cop|load|deliver|push|put|export|sav|stor|send";
     (at.saturating_sub(BEFORE)..at)
         .rev()
         .take_while(|&near| {
             items.get(near).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
         })
-        .any(|near| items.get(near).is_some_and(|item| item.begins(text, &stems)))
+        .any(|near| items.get(near).is_some_and(|item| item.begins(text, stems)))
 }
 
 /// "Secrets Manager in the security account": an account with a name, which is not ours.
 fn named(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
-    let ours = &["same", "this", "our", "own", "the", "a", "an", "aws", "service", "user", "pipeline's"];
-    is(text, items, at, &["account"])
+    let ours = "same|this|our|own|the|a|an|aws|service|user|pipeline's";
+    is(text, items, at, "account")
         && at
             .checked_sub(1)
             .is_some_and(|lead| !matches!(what(items, lead), What::Stop(_)) && !is(text, items, lead, ours))
@@ -93,7 +93,7 @@ fn named(text: &str, items: &[Item], at: usize) -> bool {
             .take_while(|&near| {
                 items.get(near).is_some_and(|item| item.sentence == sentence)
                     && !matches!(what(items, near), What::Stop(_))
-                    && !is(text, items, near, &["same", "this", "our", "own"])
+                    && !is(text, items, near, "same|this|our|own")
             })
             .any(|near| what(items, near) == What::Is(C::Net(Net::Secrets)))
 }
@@ -107,15 +107,15 @@ fn holds(text: &str, items: &[Item], at: usize) -> Option<Holds> {
             .is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(';' | '\u{2014}')))
     };
     let clause = |near: &usize| open(near) && !matches!(what(items, *near), What::Stop(_));
-    let begins = |near: usize, stems: &[&str]| items.get(near).is_some_and(|item| item.begins(text, stems));
+    let begins = |near: usize, stems: &str| items.get(near).is_some_and(|item| item.begins(text, stems));
     let holds = |near: usize| match what(items, near) {
         What::Is(C::Net(Net::Secrets)) => Some(Holds::Secret),
         What::Is(C::Shows(shown)) if shown.is_secret() => Some(Holds::Secret),
-        _ if begins(near, &["secret", "credential"]) => Some(Holds::Secret),
+        _ if begins(near, "secret|credential") => Some(Holds::Secret),
         What::Is(C::Service(Service::S3 | Service::Redshift | Service::Dynamo)) | What::Code => Some(Holds::Data),
-        _ if begins(near, &["table", "catalog", "warehouse"]) => Some(Holds::Data),
+        _ if begins(near, "table|catalog|warehouse") => Some(Holds::Data),
         What::Is(C::Kind(_) | C::Job | C::Service(_) | C::Pipeline) => Some(Holds::Work),
-        _ if begins(near, &["writ", "role", "result"]) => Some(Holds::Work),
+        _ if begins(near, "writ|role|result") => Some(Holds::Work),
         _ => None,
     };
     let before = (at.saturating_sub(BEFORE)..at).rev().take_while(open).find_map(holds);
@@ -127,43 +127,18 @@ fn hosts(text: &str, items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map_or(0, |item| item.sentence);
     let same = |near: &usize| items.get(*near).is_some_and(|item| item.sentence == sentence);
     let airflow = |near: usize| {
-        let dags = || items.get(near).is_some_and(|item| item.begins(text, &["dag"]));
+        let dags = || items.get(near).is_some_and(|item| item.begins(text, "dag"));
         same(&near) && (what(items, near) == What::Is(C::Service(Service::Airflow)) || dags())
     };
     // "which runs in our data center"
-    let between = [
-        "on",
-        "in",
-        "at",
-        "its",
-        "our",
-        "their",
-        "the",
-        "a",
-        "an",
-        "own",
-        "hosted",
-        "running",
-        "runs",
-        "run",
-        "deployed",
-        "installed",
-        "that",
-        "is",
-        "are",
-        "which",
-        "server",
-        "servers",
-        "environment",
-        "cluster",
-        "currently",
-    ];
+    let between = "on|in|at|its|our|their|the|a|an|own|hosted|running|runs|run|deployed|installed|that|is|are|which|\
+        server|servers|environment|cluster|currently";
     let place = (at.saturating_sub(6)..at)
         .rev()
-        .take_while(|&near| airflow(near) || is(text, items, near, &between))
+        .take_while(|&near| airflow(near) || is(text, items, near, between))
         .any(airflow);
     let ends = matches!(what(items, at + 1), What::Stop(_))
         || !same(&(at + 1))
-        || is(text, items, at + 1, &["and", "with", "to", "that", "which", "today", "for", "but", "without"]);
+        || is(text, items, at + 1, "and|with|to|that|which|today|for|but|without");
     airflow(at + 1) || (place && ends)
 }

@@ -45,14 +45,14 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
         // "every file that the feed puts under closed/"
         let every = matches!(meaning(items, at), Some(C::Time(Time::Every)));
         if every && item.status == Status::Asserted && meaning(items, at + 1) == Some(C::Start(Start::File)) {
-            let that = is(text, items, at + 2, &["that", "which"]);
+            let that = is(text, items, at + 2, "that|which");
             if let Some((strength, span)) = arriving(text, items, at).filter(|_| that) {
                 stronger(&mut arrival, strength, span);
             }
         }
         // "for each file in `s3://in/` a Lambda ..."
-        let each = every && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, &["for"]))
-            || is(text, items, at, &["for each"]);
+        let each = every && at.checked_sub(1).is_some_and(|lead| is(text, items, lead, "for"))
+            || is(text, items, at, "for each");
         if each && item.status == Status::Asserted && meaning(items, at + 1) == Some(C::Start(Start::File)) {
             stronger(&mut arrival, 1, item.span);
         }
@@ -91,7 +91,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             // "each hour we look whether files have come"
             Start::Arrive
                 if (at.saturating_sub(14)..at).any(|near| {
-                    is(text, items, near, &["whether", "if"])
+                    is(text, items, near, "whether|if")
                         && items.get(near).is_some_and(|near| near.sentence == item.sentence)
                 }) => {}
             Start::Arrive => {
@@ -109,7 +109,7 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             // "a new file starts the job"
             Start::File if starts(text, items, at) => stronger(&mut arrival, 3, item.span),
             // "uploads" is a deed, too.
-            Start::File if item.is(text, &["uploads", "upload", "drops", "drop", "dumps"]) => {
+            Start::File if item.is(text, "uploads|upload|drops|drop|dumps") => {
                 let thing = at.checked_sub(1).is_none_or(|lead| is(text, items, lead, DETERMINERS));
                 if !thing && matches!(meaning(items, at + 1), Some(C::Start(Start::File)))
                     || what(items, at + 1) == What::Word && !thing && of_word(text, items, at + 1)
@@ -124,9 +124,9 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
             Start::Set
                 if files
                     && of_files(text, items, at)
-                    && !(at.saturating_sub(3)..at).any(|near| is(text, items, near, &["whether"])) =>
+                    && !(at.saturating_sub(3)..at).any(|near| is(text, items, near, "whether")) =>
             {
-                out.files = Some((Files::Set, item.span))
+                out.files = Some((Files::Set, item.span));
             }
             Start::Content => out.filter = Some((Filter::Content, item.span)),
             Start::Consumer => {
@@ -234,38 +234,15 @@ pub(super) fn beginning(text: &str, items: &[Item], when: &When) -> Beginning {
 }
 
 /// Words before a thing, not before a deed.
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "each", "every", "per", "new", "of", "any", "this", "one", "first", "last", "by", "on", "after",
-    "no",
-];
+const DETERMINERS: &str = "the|a|an|each|every|per|new|of|any|this|one|first|last|by|on|after|no";
 
 /// Beginnings of the object of a deed.
-const OBJECTS: &[&str] = &[
-    "up to",
-    "its",
-    "their",
-    "whole",
-    "entire",
-    "a",
-    "an",
-    "the",
-    "one",
-    "his",
-    "her",
-    "it",
-    "them",
-    "between",
-    "about",
-    "some",
-    "several",
-    "hundreds",
-    "thousands",
-    "many",
-];
+const OBJECTS: &str = "up to|its|their|whole|entire|a|an|the|one|his|her|it|them|between|about|some|several|hundreds|thousands|\
+    many";
 
 /// A plain object of "upload", not what follows a noun.
 fn of_word(text: &str, items: &[Item], at: usize) -> bool {
-    !is(text, items, at, &["is", "are", "to", "in", "into", "of", "at", "by", "for", "and", "or", "comes", "come"])
+    !is(text, items, at, "is|are|to|in|into|of|at|by|for|and|or|comes|come")
 }
 
 /// "each upload starts a Lambda", "the file triggers our job".
@@ -274,9 +251,9 @@ fn starts(text: &str, items: &[Item], at: usize) -> bool {
     let inside = |near: &usize| {
         items.get(*near).is_some_and(|item| item.sentence == sentence && !matches!(item.what, What::Stop(_)))
     };
-    let run = (at + 1..at + 6).take_while(inside).find(|&near| {
-        is(text, items, near, &["starts", "triggers", "fires", "invokes", "launches", "start", "trigger", "kicks off"])
-    });
+    let run = (at + 1..at + 6)
+        .take_while(inside)
+        .find(|&near| is(text, items, near, "starts|triggers|fires|invokes|launches|start|trigger|kicks off"));
     run.is_some_and(|run| {
         (run + 1..run + 5).take_while(inside).any(|near| matches!(meaning(items, near), Some(C::Kind(_) | C::Job)))
     })
@@ -284,7 +261,7 @@ fn starts(text: &str, items: &[Item], at: usize) -> bool {
 
 /// "as soon as it has succeeded", said of "their job".
 fn foreign(text: &str, items: &[Item]) -> Option<Span> {
-    let theirs = |owner: &Item| owner.is(text, &["their", "another team's", "department's", "team's"]);
+    let theirs = |owner: &Item| owner.is(text, "their|another team's|department's|team's");
     let job = |item: &Item| matches!(item.what, What::Is(C::Kind(_) | C::Job));
     items.windows(2).find(|pair| matches!(pair, [owner, item] if job(item) && theirs(owner)))?;
     items.iter().enumerate().find_map(|(at, item)| {
@@ -296,7 +273,7 @@ fn foreign(text: &str, items: &[Item]) -> Option<Span> {
             .skip(at)
             .take(10)
             .take_while(|other| other.sentence == item.sentence)
-            .find(|other| other.begins(text, &["succe", "finish", "complet", "done"]))?;
+            .find(|other| other.begins(text, "succe|finish|complet|done"))?;
         Some(Span::new(item.span.start, done.span.end))
     })
 }
@@ -335,7 +312,7 @@ fn completed(text: &str, items: &[Item], at: usize) -> Option<Span> {
         )
     };
     let named = what(items, at + 1) == What::Word
-        && is(text, items, at + 1, &["the", "a", "an", "our", "amazon", "aws"])
+        && is(text, items, at + 1, "the|a|an|our|amazon|aws")
         && matches!(what(items, at + 2), What::Word | What::Is(C::Net(_)));
     let state = clause.clone().into_iter().find(|item| {
         let word = item.span.of(text).to_ascii_lowercase();

@@ -19,6 +19,7 @@ use super::role::{message, transfer, written};
 use super::words::{C, Service, Start};
 use super::work::unnamed;
 use crate::design::TaskKind;
+use crate::diag::Span;
 
 /// All steps.
 pub(super) fn steps(text: &str, items: &[Item]) -> Steps {
@@ -44,11 +45,16 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             mention(text, items, at, TaskKind::Approval, false, &mut out);
         }
         // "a container (ECS) works it off"
-        if context.ecs && item.is(text, &["container", "containers"]) && known(&out, TaskKind::Ecs) == 0 {
+        if context.ecs && item.is(text, "container|containers") && known(&out, TaskKind::Ecs) == 0 {
             mention(text, items, at, TaskKind::Ecs, false, &mut out);
         }
         let What::Is(said) = item.what else { continue };
         match said {
+            // "the print house unloads its day"
+            C::Kind(TaskKind::RedshiftLoad)
+                if item.begins(text, "unload")
+                    && !item.begins(text, "unload statement|unload command")
+                    && !items.iter().any(|other| other.begins(text, "redshift")) => {}
             // A cluster is where steps run, when they are named.
             C::Kind(TaskKind::EmrStep) if context.spark && cluster(item.span.of(text)) => {}
             // "a stored procedure in Redshift"
@@ -69,7 +75,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                 let other = out.list.iter().any(|step| {
                     step.kind == TaskKind::Sftp
                         && items.get(step.at).is_some_and(|step| step.sentence == item.sentence)
-                        && (step.at..at).any(|at| is(text, items, at, &["and", "then"]))
+                        && (step.at..at).any(|at| is(text, items, at, "and|then"))
                 });
                 if other {
                     out.list.push(Step::new(TaskKind::Sftp, vec![String::new()], item.span, at));
@@ -91,7 +97,8 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                     && what(items, at - 1) == What::Stop('(')
                     && what(items, at + 1) == What::Stop(')')
                     && let Some(kind) = work_of(service)
-                    && link(text, items, at - 2) =>
+                    && link(text, items, at - 2)
+                    && out.list.last().is_none_or(|step| step.at + 2 != at) =>
             {
                 out.list.push(Step::new(kind, vec![String::new()], item.span, at));
             }
@@ -112,23 +119,23 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                 let beside = |at: usize| matches!(meaning(items, at), Some(C::Kind(_) | C::Job));
                 let comma = |at: usize| matches!(what(items, at), What::Stop(',' | '>' | '+'));
                 let list = at > 1
-                    && (comma(at - 1) || (is(text, items, at - 1, &["and"]) && comma(at - 2)))
+                    && (comma(at - 1) || (is(text, items, at - 1, "and") && comma(at - 2)))
                     && (at.saturating_sub(5)..at).any(beside);
                 if (list || written(text, items, at)) && !(strict && aside(text, items, at)) {
                     out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
                 }
             }
-            C::Job if is(text, items, at, &["scripts"]) => {
+            C::Job if is(text, items, at, "scripts") => {
                 let near =
                     (at.saturating_sub(5)..at).any(|at| matches!(meaning(items, at), Some(C::Kind(_) | C::Service(_))));
                 let list = (at.saturating_sub(3)..at)
-                    .any(|at| matches!(what(items, at), What::Stop(',')) || is(text, items, at, &["and"]));
+                    .any(|at| matches!(what(items, at), What::Stop(',')) || is(text, items, at, "and"));
                 if near && list {
                     out.list.push(Step::new(TaskKind::Other, vec![String::new()], item.span, at));
                 }
             }
             C::Job => {
-                let kind = if is(text, items, at, &["script", "scripts", "program", "programme", "programs"]) {
+                let kind = if is(text, items, at, "script|scripts|program|programme|programs") {
                     None
                 } else if context.glue {
                     Some(TaskKind::GlueJob)
@@ -147,7 +154,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             }
             C::Service(Service::Copy)
                 if item.span.of(text).starts_with("COPY") && !context.snowflake
-                    || context.redshift && !is(text, items, at + 1, &["of", "the", "them", "it", "data", "files"]) =>
+                    || context.redshift && !is(text, items, at + 1, "of|the|them|it|data|files") =>
             {
                 mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
             }
@@ -157,10 +164,10 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
                     .take_while(|&next| items.get(next).is_some_and(|next| next.sentence == item.sentence))
                     .find(|&next| {
                         meaning(items, next) == Some(C::Service(Service::Redshift))
-                            || (context.redshift && is(text, items, next, &["warehouse"]))
+                            || (context.redshift && is(text, items, next, "warehouse"))
                     });
                 if let Some(end) = into
-                    && is(text, items, end - 1, &["into", "to", "in", "amazon", "the"])
+                    && is(text, items, end - 1, "into|to|in|amazon|the")
                 {
                     mention(text, items, at, TaskKind::RedshiftLoad, false, &mut out);
                 }
@@ -168,7 +175,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
             C::Step => number_of_steps(text, items, at, &mut out),
             // "35 Airflow DAGs"
             C::Pipeline | C::Service(Service::Airflow)
-                if said == C::Pipeline || is(text, items, at, &["airflow dag", "airflow dags"]) =>
+                if said == C::Pipeline || is(text, items, at, "airflow dag|airflow dags") =>
             {
                 if let Some((number, span)) = count(text, items, at)
                     && number > 1
@@ -180,6 +187,11 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
         }
     }
     for at in 0..items.len() {
+        if linked(text, items, at, &out) {
+            let (name, span) =
+                (word(text, items, at).to_owned(), items.get(at).map_or(Span::new(0, 0), |item| item.span));
+            out.list.push(Step::new(TaskKind::GlueJob, vec![name], span, at));
+        }
         if what(items, at) == What::Word
             && items.get(at).is_some_and(|item| item.status == Status::Asserted)
             && identifier(text, items, at)
@@ -195,6 +207,20 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
     out
 }
 
+/// A name in a chain of arrows that is one of Glue: "Glue: cdr_in -> cdr_clean -> crawler".
+fn linked(text: &str, items: &[Item], at: usize, out: &Steps) -> bool {
+    let Some(item) = items.get(at).filter(|item| item.what == What::Word && item.status == Status::Asserted) else {
+        return false;
+    };
+    let arrow = |near: usize| what(items, near) == What::Stop('>');
+    let name = item.span.of(text);
+    name.contains('_')
+        && (arrow(at + 1) || at > 0 && arrow(at - 1))
+        && (at == 0 || arrow(at - 1) || matches!(what(items, at - 1), What::Stop(':' | '*')))
+        && around(items, at).iter().any(|other| other.what == What::Is(C::Service(Service::Glue)))
+        && !out.list.iter().any(|step| step.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+}
+
 /// Kinds are named, all of them beside.
 fn told(text: &str, items: &[Item]) -> bool {
     let kind = |item: &Item| item.status == Status::Asserted && matches!(item.what, What::Is(C::Kind(_)));
@@ -204,8 +230,8 @@ fn told(text: &str, items: &[Item]) -> bool {
 /// "sftp: pull of the files": what a line of a list is headed with is how they come or go.
 fn moves(text: &str, items: &[Item], at: usize) -> bool {
     let stem = |near: usize| {
-        let stems = ["pull", "fetch", "download", "get", "collect", "upload", "push", "send"];
-        items.get(near).is_some_and(|item| item.begins(text, &stems))
+        let stems = "pull|fetch|download|get|collect|upload|push|send";
+        items.get(near).is_some_and(|item| item.begins(text, stems))
     };
     what(items, at + 1) == What::Stop(':') && (at + 2..at + 5).any(stem)
 }
@@ -215,7 +241,7 @@ fn refreshed(text: &str, items: &[Item], at: usize) -> bool {
     let refresh = |at: usize| {
         matches!(meaning(items, at), Some(C::Start(Start::Run)))
             && word(text, items, at).to_ascii_lowercase().starts_with("refresh")
-            || is(text, items, at, &["refreshes", "reloaded", "reloads", "reload"])
+            || is(text, items, at, "refreshes|reloaded|reloads|reload")
     };
     let stop = |at: &usize| !matches!(what(items, *at), What::Stop('.' | ',' | ';' | '>'));
     (at.saturating_sub(4)..at).rev().take_while(stop).any(refresh) || (at + 1..at + 6).take_while(stop).any(refresh)
@@ -234,7 +260,7 @@ fn link(text: &str, items: &[Item], at: usize) -> bool {
         && lead.is_none_or(|lead| {
             items.get(lead).map(|lead| lead.sentence) != sentence
                 || matches!(what(items, lead), What::Stop(',' | ';' | '>' | ')' | '*') | What::Is(C::Order(_)))
-                || is(text, items, lead, &["and", "then"])
+                || is(text, items, lead, "and|then")
         })
 }
 
@@ -255,7 +281,7 @@ fn work_of(service: Service) -> Option<TaskKind> {
 fn heads(text: &str, items: &[Item], at: usize, service: Service) -> Option<TaskKind> {
     let kind = work_of(service)?;
     let item = items.get(at)?;
-    let mark = |at: usize| matches!(what(items, at), What::Stop(_) | What::Number(_)) || is(text, items, at, &["step"]);
+    let mark = |at: usize| matches!(what(items, at), What::Stop(_) | What::Number(_)) || is(text, items, at, "step");
     let begins = (at.saturating_sub(4)..at)
         .rev()
         .all(|back| items.get(back).is_none_or(|other| other.sentence != item.sentence) || mark(back));
@@ -290,7 +316,7 @@ fn number_of_steps(text: &str, items: &[Item], at: usize, out: &mut Steps) {
     let with = (at.saturating_sub(6)..at).any(|near| {
         matches!(meaning(items, near), Some(C::Kind(TaskKind::EmrStep)))
             && cluster(word(text, items, near))
-            && is(text, items, near + 1, &["with", "has", "runs", "having", "executes"])
+            && is(text, items, near + 1, "with|has|runs|having|executes")
     });
     let known = known(out, TaskKind::EmrStep);
     if (2..=LISTED).contains(&number) && (emr.is_some() && known == 0 || with) {

@@ -37,16 +37,16 @@ pub(super) fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
     }
     let Some(C::Day(first)) = meaning(items, at) else { return None };
     // "every day incl. Sundays"
-    if before.is_some_and(|at| is(text, items, at, &["incl", "including", "even", "also"])) {
+    if before.is_some_and(|at| is(text, items, at, "incl|including|even|also")) {
         return None;
     }
     // "last Tuesday's repeat", "on a Saturday", "monday: 61,000 invocations"
     let heads = what(items, at + 1) == What::Stop(':')
         && matches!(items.get(at + 2), Some(Item { what: What::Number(_), sentence, .. })
             if items.get(at).is_some_and(|item| item.sentence == *sentence))
-        && !before.is_some_and(|at| is(text, items, at, &["every", "each", "on"]))
+        && !before.is_some_and(|at| is(text, items, at, "every|each|on"))
         && !word(text, items, at).ends_with('s');
-    let one = before.is_some_and(|at| is(text, items, at, &["last", "next", "this", "past", "since"]));
+    let one = before.is_some_and(|at| is(text, items, at, "last|next|this|past|since"));
     let monthly = (at + 1..at + 5).any(|at| time(items, at) == Some(Time::Monthly));
     if heads || (one && !monthly) || example(text, items, at) {
         return None;
@@ -63,6 +63,8 @@ pub(super) fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
         let (range, step) = match word(text, items, next).to_ascii_lowercase().as_str() {
             "to" | "through" | "until" | "till" | "thru" | "-" | "\u{2013}" => (true, 1),
             "and" | "," | "+" | "/" | "&" | "or" => (false, 1),
+            // "mon wed fri"
+            _ if !glued && matches!(meaning(items, next), Some(C::Day(_))) => (false, 0),
             _ if glued => (true, 0),
             _ => break,
         };
@@ -76,13 +78,13 @@ pub(super) fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
         return Some((Repeat::Except(list), next));
     }
     // "in the night from Saturday to Sunday": after midnight
-    let night = at > 1 && is(text, items, at - 1, &["from"]) && word(text, items, at - 2).ends_with("night");
+    let night = at > 1 && is(text, items, at - 1, "from") && word(text, items, at - 2).ends_with("night");
     if night && let Some((_, second)) = list.split_once('-') {
         return Some((Repeat::Days(second.to_owned()), next));
     }
     // "Mondays", "Monday mornings"
     let plural = word(text, items, at).trim_end_matches("'s").ends_with('s')
-        || is(text, items, next, &["mornings", "evenings", "nights", "afternoons"]);
+        || is(text, items, next, "mornings|evenings|nights|afternoons");
     let on = before.is_some_and(|at| {
         matches!(
             word(text, items, at).to_ascii_lowercase().as_str(),
@@ -103,8 +105,8 @@ pub(super) fn days(text: &str, items: &[Item], at: usize) -> Option<(Repeat, usi
 /// "some 2,000 files on a Saturday": a number of things on such a day, no schedule.
 fn example(text: &str, items: &[Item], at: usize) -> bool {
     at > 1
-        && is(text, items, at - 1, &["a"])
-        && is(text, items, at - 2, &["on"])
+        && is(text, items, at - 1, "a")
+        && is(text, items, at - 2, "on")
         && (at.saturating_sub(6)..at).any(|near| {
             matches!(what(items, near), What::Number(20..))
                 && items.get(near).map(|near| near.sentence) == items.get(at).map(|item| item.sentence)

@@ -18,7 +18,7 @@ pub(super) fn role(text: &str, items: &[Item], at: usize) -> Role {
             What::Is(C::Time(Time::Between)) => return Role::From,
             What::Is(C::Time(Time::Around)) => return Role::Around,
             // "sometimes at noon"
-            What::Is(C::Time(Time::At)) if back > 0 && is(text, items, back - 1, &["sometimes"]) => {
+            What::Is(C::Time(Time::At)) if back > 0 && is(text, items, back - 1, "sometimes") => {
                 return Role::Around;
             }
             What::Is(C::Time(Time::At | Time::Starting)) => return Role::Run,

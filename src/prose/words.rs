@@ -391,37 +391,6 @@ pub(super) static WORDS: &[(C, &str)] = &[
 ];
 
 /// Names that are found also when one letter is wrong, with the right spelling.
-pub(super) static NAMES: &[&str] = &[
-    "lambda",
-    "firewall",
-    "crawler",
-    "crawlers",
-    "airflow",
-    "redshift",
-    "athena",
-    "eventbridge",
-    "snowflake",
-    "sagemaker",
-    "quicksight",
-    "fargate",
-    "dynamodb",
-    "schedule",
-    "weekday",
-    "password",
-    "certificate",
-    "allowlist",
-    "whitelist",
-    "parallel",
-    "backfill",
-    "midnight",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "saturday",
-    "glue",
-    "function",
-    "nightly",
-    "hourly",
-    "approval",
-];
+pub(super) static NAMES: &str = "lambda|firewall|crawler|crawlers|airflow|redshift|athena|eventbridge|snowflake|sagemaker|quicksight|\
+    fargate|dynamodb|schedule|weekday|password|certificate|allowlist|whitelist|parallel|backfill|midnight|\
+    monday|tuesday|wednesday|thursday|saturday|glue|function|nightly|hourly|approval";

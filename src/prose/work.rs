@@ -43,15 +43,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             // In a list, or the subject; not "so Athena sees it", "reads Athena tables".
             let chained = at.checked_sub(1).is_none_or(|lead| {
                 matches!(what(items, lead), What::Stop(_) | What::Is(C::Order(_) | C::Service(_)) | What::Number(_))
-                    || is(
-                        text,
-                        items,
-                        lead,
-                        &[
-                            "and", "then", "plus", "with", "via", "in", "on", "some", "by", "amazon", "aws", "through",
-                            "to", "into",
-                        ],
-                    )
+                    || is(text, items, lead, "and|then|plus|with|via|in|on|some|by|amazon|aws|through|to|into")
             });
             let used = (at + 1..at + 4).any(|at| is(text, items, at, USED));
             let near = !used
@@ -63,10 +55,9 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                 });
             // Redshift that loads by itself is a reader.
             let subject = subject(text, items, *at)
-                && (service != Service::Redshift || is(text, items, at + 1, &["then", "gets", "receives", "gets a"]));
+                && (service != Service::Redshift || is(text, items, at + 1, "then|gets|receives|gets a"));
             let into = at.checked_sub(1).is_some_and(|before| {
-                is(text, items, before, &["into", "to", "in", "on"])
-                    || (before > 0 && is(text, items, before - 1, &["into", "to"]))
+                is(text, items, before, "into|to|in|on") || (before > 0 && is(text, items, before - 1, "into|to"))
             });
             if out.strict && aside(text, items, *at) {
                 false
@@ -77,9 +68,8 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             }
         });
         let place = matches!(service, Service::Ecs | Service::Athena);
-        let from = |at: usize| {
-            at > 0 && (is(text, items, at - 1, &["from"]) || (place && is(text, items, at - 1, &["on", "in", "via"])))
-        };
+        let from =
+            |at: usize| at > 0 && (is(text, items, at - 1, "from") || (place && is(text, items, at - 1, "on|in|via")));
         if let Some((at, item)) = found.filter(|found| !from(found.0)) {
             out.list.push(Step::new(kind, vec![String::new()], item.span, at));
         }
@@ -94,11 +84,9 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     }
     if large && !out.list.iter().any(|step| step.kind == TaskKind::Other) {
         let system = items.iter().enumerate().find(|(at, item)| {
-            let library =
-                is(text, items, *at, &["databricks", "library", "libraries", "extractor", "extractors", "extracts"]);
+            let library = is(text, items, *at, "databricks|library|libraries|extractor|extractors|extracts");
             let verbs = at.saturating_sub(8)..*at;
-            let work =
-                || verbs.clone().any(|at| verb(text, items, at) || is(text, items, at, &["tasks", "steps", "jobs"]));
+            let work = || verbs.clone().any(|at| verb(text, items, at) || is(text, items, at, "tasks|steps|jobs"));
             let inside = matches!(item.what, What::Is(C::Net(Net::Private))) && work();
             let system = matches!(item.what, What::Is(C::Net(Net::System)));
             item.status == Status::Asserted && (library || inside || system)
@@ -110,7 +98,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
     let sftp = items
         .iter()
         .enumerate()
-        .find(|(at, item)| large && item.status == Status::Asserted && is(text, items, *at, &["sftp", "sftp server"]));
+        .find(|(at, item)| large && item.status == Status::Asserted && is(text, items, *at, "sftp|sftp server"));
     if let Some((at, item)) = sftp.filter(|_| !out.list.iter().any(|step| step.kind == TaskKind::Sftp)) {
         out.list.push(Step::new(TaskKind::Sftp, vec![String::new()], item.span, at));
     }
@@ -135,7 +123,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
             .find(|(_, item)| item.status == Status::Asserted && matches!(item.what, What::Is(C::Start(Start::Run))));
         // Work that is there in Airflow: of some kind.
         let dags = items.iter().enumerate().find(|(at, item)| {
-            let dag = item.begins(text, &["dag", "airflow dag"]);
+            let dag = item.begins(text, "dag|airflow dag");
             let airflow = item.what == What::Is(C::Service(Service::Airflow));
             let moves = || (0..items.len()).any(|near| migrates(text, items, near));
             item.status == Status::Asserted && !aside(text, items, *at) && (dag || airflow && moves())
@@ -155,7 +143,7 @@ pub(super) fn unnamed(text: &str, items: &[Item], out: &mut Steps) {
                     .any(|word| job.1.span.of(text).to_ascii_lowercase().contains(word));
                 let python = (job.0.saturating_sub(2)..job.0 + 2)
                     .any(|at| word(text, items, at).to_ascii_lowercase().contains("python"));
-                let script = is(text, items, job.0, &["script", "scripts", "program"]) || python;
+                let script = is(text, items, job.0, "script|scripts|program") || python;
                 (if script && !data && !long(items) { TaskKind::Lambda } else { TaskKind::GlueJob }, job)
             }
             (None, None, Some(work)) => (TaskKind::Lambda, work),
@@ -172,13 +160,13 @@ fn migrates(text: &str, items: &[Item], at: usize) -> bool {
         items.get(*near).is_some_and(|item| item.sentence == first.sentence && !matches!(item.what, What::Stop(_)))
     };
     let to = |near: usize| {
-        is(text, items, near, &["to", "into", "onto"])
-            && (is(text, items, near + 1, &["aws", "amazon"])
-                || first.begins(text, &["migrat"])
-                || is(text, items, near + 1, &["the"]) && is(text, items, near + 2, &["cloud"])
+        is(text, items, near, "to|into|onto")
+            && (is(text, items, near + 1, "aws|amazon")
+                || first.begins(text, "migrat")
+                || is(text, items, near + 1, "the") && is(text, items, near + 2, "cloud")
                 || matches!(meaning(items, near + 1), Some(C::Service(Service::Airflow))))
     };
-    first.begins(text, &["migrat", "move", "moving", "lift", "shift"]) && (at + 1..at + 9).take_while(inside).any(to)
+    first.begins(text, "migrat|move|moving|lift|shift") && (at + 1..at + 9).take_while(inside).any(to)
 }
 
 /// Something takes more than a quarter of an hour.
@@ -196,66 +184,10 @@ fn long(items: &[Item]) -> bool {
 }
 
 /// What is said of a service by which others read the data.
-const USED: &[&str] = &[
-    "sit",
-    "sits",
-    "read",
-    "reads",
-    "query",
-    "see",
-    "sees",
-    "look",
-    "looks",
-    "use",
-    "uses",
-    "picks",
-    "pick",
-    "is",
-    "are",
-    "users",
-    "people",
-    "tables",
-    "views",
-    "dashboards",
-    "workgroup",
-    "analysts",
-];
+const USED: &str = "sit|sits|read|reads|query|see|sees|look|looks|use|uses|picks|pick|is|are|users|people|tables|views|\
+    dashboards|workgroup|analysts";
 
 /// Beginnings of verbs for small work on a file or an answer.
-const WORK: &[&str] = &[
-    "check",
-    "validat",
-    "pars",
-    "move",
-    "moving",
-    "convert",
-    "resiz",
-    "pull",
-    "fetch",
-    "download",
-    "extract",
-    "transform",
-    "import",
-    "ingest",
-    "copy",
-    "unzip",
-    "split",
-    "count",
-    "clean",
-    "rename",
-    "thumbnail",
-    "scrap",
-    "export",
-    "sync",
-    "archiv",
-    "decrypt",
-    "decompress",
-    "enrich",
-    "summari",
-    "aggregat",
-    "collect",
-    "poll",
-    "request",
-    "read",
-    "turn",
-];
+const WORK: &str = "check|validat|pars|move|moving|convert|resiz|pull|fetch|download|extract|transform|import|ingest|copy|\
+    unzip|split|count|clean|rename|thumbnail|scrap|export|sync|archiv|decrypt|decompress|enrich|summari|\
+    aggregat|collect|poll|request|read|turn";

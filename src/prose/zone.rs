@@ -27,7 +27,7 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
                 && at > anchor
                 && at - anchor < 4
                 && items.get(at).map(|item| item.sentence) == Some(sentence)
-                && is(text, items, at - 1, &["of", "in"]));
+                && is(text, items, at - 1, "of|in"));
         // "(London)" in the sentence of the time
         let bracket = at.checked_sub(1).is_some_and(|before| what(items, before) == What::Stop('('))
             && what(items, at + 1) == What::Stop(')')
@@ -77,12 +77,9 @@ pub(super) fn zone(text: &str, items: &[Item], anchor: usize) -> Option<(String,
 /// "We are in Bucharest ... at two, our time": the place that was named elsewhere.
 fn ours(text: &str, items: &[Item]) -> Option<(String, Span)> {
     let said = items.iter().enumerate().any(|(at, item)| {
-        let zone = time(items, at) == Some(Time::Zone) || item.is(text, &["hour", "clock", "clocks"]);
-        let local = item.begins(text, &["local"]);
-        zone && (local
-            || at
-                .checked_sub(1)
-                .is_some_and(|lead| is(text, items, lead, &["our", "my", "local", "their", "his", "her"])))
+        let zone = time(items, at) == Some(Time::Zone) || item.is(text, "hour|clock|clocks");
+        let local = item.begins(text, "local");
+        zone && (local || at.checked_sub(1).is_some_and(|lead| is(text, items, lead, "our|my|local|their|his|her")))
     });
     items.iter().find_map(|item| match item.what {
         What::Is(C::Place(name)) if said && item.status == Status::Asserted => Some((name.to_owned(), item.span)),

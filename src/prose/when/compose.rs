@@ -198,7 +198,15 @@ impl Said<'_> {
             let fields = format!("cron({} {} {day} {month} ? *)", clock.minute % 60, clock.minute / 60);
             return Some((fields, vec![clock.span, found.span], anchor));
         }
-        let month_day = part(self.near(&|repeat| matches!(repeat, Repeat::OfMonth(_))));
+        // "Nightly at two. Month-end corrections ...": a day elsewhere is of something else.
+        let daily = self
+            .repeats
+            .iter()
+            .any(|found| matches!(found.repeat, Repeat::Daily) && Some(found.sentence) == self.sentence());
+        let month_day = part(
+            self.near(&|repeat| matches!(repeat, Repeat::OfMonth(_)))
+                .filter(|found| !daily || Some(found.sentence) == self.sentence()),
+        );
         let week_days =
             if month_day.is_some() { None } else { part(self.near(&|repeat| matches!(repeat, Repeat::Days(_)))) };
         let longer = part(

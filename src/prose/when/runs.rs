@@ -54,7 +54,7 @@ pub(super) fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> V
             && second.at.saturating_sub(first.end) <= 4
             && items.get(first.end..second.at).unwrap_or_default().iter().all(|item| {
                 matches!(item.what, What::Stop(',' | '/' | '&' | '+') | What::Is(C::Zone(_) | C::Time(Time::At)))
-                    || item.is(text, &["and", "again"])
+                    || item.is(text, "and|again")
             })
     };
     let mut list = vec![best];
@@ -77,15 +77,13 @@ pub(super) fn runs<'a>(text: &str, items: &[Item], clocks: &'a [ClockTime]) -> V
 }
 
 /// How sentences begin that tell of times that will not stay: "As is: ...", "Today: ...".
-pub(super) const PRESENT: &[&str] =
-    &["as is", "as", "now", "today", "currently", "so far", "present", "status", "current", "at present", "until now"];
+pub(super) const PRESENT: &str = "as is|as|now|today|currently|so far|present|status|current|at present|until now";
 
 /// How sentences begin that tell what is to be.
-pub(super) const WANTED: &[&str] =
-    &["to be", "to", "wanted", "target", "goal", "new", "future", "required", "should", "wish"];
+pub(super) const WANTED: &str = "to be|to|wanted|target|goal|new|future|required|should|wish";
 
 /// The sentence around the item at `at` begins with one of `words`.
-pub(super) fn heads(text: &str, items: &[Item], at: usize, words: &[&str]) -> bool {
+pub(super) fn heads(text: &str, items: &[Item], at: usize, words: &str) -> bool {
     let sentence = items.get(at).map(|item| item.sentence);
     let begin = items.iter().take(at + 1).rev().take(40).take_while(|item| Some(item.sentence) == sentence);
     begin.filter(|item| !matches!(item.what, What::Stop(_))).last().is_some_and(|first| first.is(text, words))
