@@ -9,6 +9,7 @@ use crate::facts::{Fact, eventbridge, guidance, s3, services, step_functions};
 use crate::prose::{Choice, Named, Reading};
 use crate::rules::{LAMBDA_MINUTES, is_utc, rule_target};
 use crate::schedule::{Expression, ZoneRules};
+use claims::Claim;
 use times::Time;
 
 /// Whether an option is one to choose.
@@ -84,7 +85,9 @@ pub fn verdicts(
     let verdict = |(choice, seen): (&Choice, Seen)| {
         let (fit, (why, fact)) = match seen.fault {
             Some(fault) => (Fit::Misfit, fault),
-            None if seen.score >= least && seen.score > 0 => (Fit::Fits, seen.says.unwrap_or_else(|| asked.fit(choice))),
+            None if seen.score >= least && seen.score > 0 => {
+                (Fit::Fits, seen.says.unwrap_or_else(|| asked.fit(choice)))
+            }
             None => match asked.misfit(choice) {
                 Some(why) => (Fit::Misfit, why),
                 None => (Fit::Unjudged, bare("Nothing that this page knows speaks for it or against it.")),
@@ -155,24 +158,19 @@ fn tells(choice: &Choice) -> bool {
 impl Asked<'_> {
     fn see(&self, choice: &Choice, text: &str) -> Seen {
         let option = claims::plain(text);
-        let claim = claims::judge(&self.question, &option);
-        let (time, fault) = match self.time(choice, text) {
-            Some(Time::Other(why, fact)) => (0, Some((why, fact))),
+        let judged = claims::judge(&self.question, &option);
+        let (time, late) = match self.time(choice, text) {
             Some(Time::Same) => (1, None),
+            Some(Time::Other(why, fact)) => (0, Some((why, fact))),
             None => (0, None),
         };
-        let (said, claim) = match claim {
-            Some((Fit::Misfit, _, why, fact)) => (0, Some((true, known(why, fact)))),
-            Some((_, many, why, fact)) => (2 * many, Some((false, known(why, fact)))),
-            None => (0, None),
-        };
-        let (wrong, right) = match claim {
-            Some((true, why)) => (Some(why), None),
-            Some((false, why)) => (None, Some(why)),
-            None => (None, (time > 0).then(|| bare("It is the time that is asked for."))),
-        };
-        let score = said + time + if self.orchestrator { self.score(choice) } else { 0 };
-        Seen { fault: wrong.or_else(|| self.fault(choice, &option)).or(fault), score, says: right }
+        let told = |claim: &Claim| (claim.why.to_owned(), claim.fact);
+        let right = judged.right.map(told);
+        Seen {
+            fault: judged.wrong.map(told).or_else(|| self.fault(choice, &option)).or(late),
+            score: 2 * judged.many + time + if self.orchestrator { self.score(choice) } else { 0 },
+            says: right.or_else(|| (time > 0).then(|| bare("It is the time that is asked for."))),
+        }
     }
 
     /// What the expression of an option, when it has one, says of the time that is asked for.
@@ -210,24 +208,31 @@ impl Asked<'_> {
             let why = ["AWS's list of targets of EventBridge rules has no ", kind.label(), "."].concat();
             return Some(known(why, &eventbridge::EB_45));
         }
-        let polls = claims::any(option, &[" poll", " every minute", " every few minutes", " periodically", " lists the bucket"]);
+        let polls = claims::any(
+            option,
+            &[" poll", " every minute", " every few minutes", " periodically", " lists the bucket"],
+        );
         if matches!(self.design.trigger, Trigger::Arrival(_)) && (polls || names(Named::Starter(Starter::Scheduler))) {
             let why = "The bucket tells of each file by itself: a schedule that looks for files comes late, and mostly for nothing.";
             return Some(known(why, &s3::S3_24));
         }
         let own = [" ec2 ", " crontab", " cron job", " cron server"];
-        if claims::any(option, &own) && claims::any(&self.question, &[" overhead", " serverless", " managed", " operational"]) {
+        if claims::any(option, &own)
+            && claims::any(&self.question, &[" overhead", " serverless", " managed", " operational"])
+        {
             return Some(bare("It is a server to run and to mend; what is asked for needs none."));
         }
-        let long = self.design.tasks.iter().any(|task| {
-            task.worst.max(task.typical).is_some_and(|length| length.0 > LAMBDA_MINUTES)
-        });
+        let long = self
+            .design
+            .tasks
+            .iter()
+            .any(|task| task.worst.max(task.typical).is_some_and(|length| length.0 > LAMBDA_MINUTES));
         let only = choice.names.iter().all(|(named, _)| {
             matches!(named, Named::Kind(TaskKind::Lambda | TaskKind::Notify) | Named::Started(TaskKind::Lambda))
                 || *named == Named::Orchestrator(Orchestrator::EventBridge)
                 || matches!(named, Named::Starter(_))
         });
-        if long && only && names(Named::Kind(TaskKind::Lambda)) {
+        if long && only && names(Named::Kind(TaskKind::Lambda)) && !option.contains(" job") {
             return Some(known("A Lambda function is stopped after 15 minutes.", &services::BA_01));
         }
         None
@@ -289,7 +294,10 @@ impl Asked<'_> {
         }
         let route = self.first.route;
         let machine = names(choice, Named::StateMachine);
-        if machine && route.target == Target::GlueWorkflow && self.design.of_kind(TaskKind::GlueCrawler).next().is_some() {
+        if machine
+            && route.target == Target::GlueWorkflow
+            && self.design.of_kind(TaskKind::GlueCrawler).next().is_some()
+        {
             let why = "A state machine does not wait for a crawler: it has to ask again and again whether it is done. A Glue workflow waits.";
             return Some(known(why, &step_functions::SF_12));
         }

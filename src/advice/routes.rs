@@ -70,7 +70,8 @@ fn what(cx: &Context<'_>, target: Target, starter: Starter) -> String {
         }
         Target::StateMachine if cx.steps == 1 => {
             let name = first.map_or("", |task| &task.name);
-            let kind = first.and_then(|task| task.kind).map_or(String::new(), |kind| [" (", kind.label(), ")"].concat());
+            let kind =
+                first.and_then(|task| task.kind).map_or(String::new(), |kind| [" (", kind.label(), ")"].concat());
             let why = if cx.coordinated { "" } else { ", which is no rule target itself" };
             ["a Step Functions state machine that runs “", name, "”", &kind, why].concat()
         }
@@ -90,5 +91,72 @@ fn why_not_glue_schedule(cx: &Context<'_>) -> &'static str {
         ", because Glue schedules need 5 minutes between runs"
     } else {
         ", because Glue schedules run in UTC only"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::advice::advise;
+    use crate::advice::testing::AnyZone;
+    use crate::design::{Command, Draft, Field, Place, TaskField, TaskKind, resolve};
+    use crate::security;
+
+    fn one(kind: TaskKind, more: Vec<Command>) -> crate::design::Design {
+        let step = Command::AddTask { id: "a".into(), name: "step".to_owned(), kind: Some(kind), after: None };
+        let all = Command::All([vec![step], more].concat());
+        resolve(&all.apply(&Draft::default()).unwrap(), &AnyZone).0
+    }
+
+    #[test]
+    fn the_sentence_names_what_is_started() {
+        for (start, kind, what) in [
+            ("schedule", TaskKind::Snowflake, "Scheduler starts a Lambda function that runs “step”"),
+            ("schedule", TaskKind::Procedure, "Scheduler starts a Lambda function that runs “step”"),
+            ("schedule", TaskKind::Dbt, "Scheduler starts an ECS task that runs “step”"),
+            ("schedule", TaskKind::Approval, "Scheduler starts a Step Functions state machine that runs “step”"),
+            ("schedule", TaskKind::Wait, "Scheduler starts a Step Functions state machine that runs “step”"),
+            ("schedule", TaskKind::Lambda, "Scheduler starts “step” directly"),
+            ("schedule", TaskKind::GlueJob, "Scheduler starts “step” directly"),
+            ("event", TaskKind::Sftp, "starts a Lambda function that runs “step”"),
+            ("event", TaskKind::ApiCall, "starts a Lambda function that runs “step”"),
+            ("event", TaskKind::Ecs, "starts “step” directly"),
+            // Rules have pipelines of SageMaker as targets, not its jobs (EB-45).
+            ("event", TaskKind::SageMaker, "starts a Step Functions state machine that runs “step”"),
+            ("event", TaskKind::Approval, "starts a Step Functions state machine that runs “step”"),
+        ] {
+            let design = one(kind, vec![Command::set(Field::Start, start)]);
+            let (advice, _) = advise(&design);
+            assert!(advice.sentence.contains(what), "{start} {kind:?}: {}", advice.sentence);
+            // The plan names the same: whatever starts it may start something, and nothing stands in between.
+            let route = advice.options.first().unwrap().route;
+            let plan = security::plan(&design, &route);
+            let starter = plan.roles.first().unwrap();
+            let starts =
+                |grant: &security::Grant| !grant.action.starts_with("sqs:") && !grant.action.starts_with("iam:");
+            assert!(starter.grants.iter().any(starts), "{start} {kind:?}: {:?}", starter.grants);
+            assert!(!plan.roles.iter().any(|role| role.name.contains("-start")), "{start} {kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_runs_as_a_lambda_function_has_its_limits() {
+        let long = |kind, airflow: &str| {
+            let more = vec![
+                Command::set(Field::Start, "schedule"),
+                Command::set(Field::Airflow, airflow),
+                Command::set(Place::Task("a".into(), TaskField::Typical), "10"),
+                Command::set(Place::Task("a".into(), TaskField::Worst), "40"),
+            ];
+            let (_, findings) = advise(&one(kind, more));
+            findings.iter().filter(|finding| finding.rule.id == "REL006").count()
+        };
+        for kind in [TaskKind::Lambda, TaskKind::Sftp, TaskKind::ApiCall, TaskKind::Snowflake, TaskKind::Procedure] {
+            assert_eq!(long(kind, "none"), 1, "{kind:?}");
+        }
+        // Airflow runs them on workers; what waits is asked again and again; containers and jobs have no such limit.
+        assert_eq!((long(TaskKind::Lambda, "in-use"), long(TaskKind::Sftp, "in-use")), (1, 0));
+        for kind in [TaskKind::Wait, TaskKind::Approval, TaskKind::Dbt, TaskKind::Ecs, TaskKind::GlueJob] {
+            assert_eq!(long(kind, "none"), 0, "{kind:?}");
+        }
     }
 }

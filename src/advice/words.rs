@@ -84,7 +84,7 @@ pub(super) fn aside(cx: &Context<'_>, first: &Ranked) -> Option<String> {
         );
     }
     if first.option == Orchestrator::EventBridge && route.target == Target::StateMachine {
-        let course = if cx.all_glue() || !cx.coordinated {
+        let course = if cx.all_glue() || !cx.coordinated || cx.steps == 1 {
             ""
         } else {
             " Courses and exams that offer only these three often answer MWAA for several services; AWS guidance names Step Functions as well as MWAA."

@@ -73,6 +73,10 @@ pub fn resolve(draft: &Draft, zones: &dyn ZoneRules) -> (Design, Vec<Problem>) {
 
 fn flow(answered: &draft::Flow, drawn: Drawn, problems: &mut Problems) -> Flow {
     let said = problems.number(&answered.steps, Field::Steps).map_or(0, |count| count.0);
+    if (1..drawn.steps).contains(&said) {
+        let why = [&drawn.steps.to_string(), " steps are listed, so this number says nothing."].concat();
+        problems.warn(Field::Steps, &why, clear(Field::Steps));
+    }
     let yes_if = |drawn: bool, answer: Option<YesNo>| if drawn { Some(YesNo::Yes) } else { answer };
     Flow {
         steps: drawn.steps.max(said),

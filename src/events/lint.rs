@@ -67,6 +67,13 @@ impl Linter<'_> {
         &mut self.findings[last]
     }
 
+    /// The leaves that count: a list that a later one of the same field takes the place of is in no rule.
+    fn live(&self) -> impl Iterator<Item = &'_ Leaf> {
+        let rules = &self.pattern.rules;
+        let leaves = self.pattern.leaves.iter().enumerate();
+        leaves.filter(|(at, _)| rules.iter().any(|rule| rule.contains(at))).map(|(_, leaf)| leaf)
+    }
+
     /// The leaves of a rule.
     fn leaves<'b>(&'b self, rule: &'b [usize]) -> impl Iterator<Item = &'b Leaf> {
         rule.iter().filter_map(|leaf| self.pattern.leaves.get(*leaf))
@@ -116,12 +123,12 @@ impl Linter<'_> {
         let lacks = |name: &str| self.pattern.rules.iter().any(|rule| !self.leaves(rule).any(|leaf| leaf.name == name));
         let from = |source: &str| {
             let wanted = quoted(source);
-            self.pattern.leaves.iter().any(|leaf| {
+            self.live().any(|leaf| {
                 leaf.name == "source"
                     && leaf.items.iter().any(|item| item.condition == Condition::Exact(wanted.clone()))
             })
         };
-        let aws = self.pattern.leaves.iter().any(|leaf| {
+        let aws = self.live().any(|leaf| {
             leaf.name == "source"
                 && leaf.items.iter().any(|item| {
                     matches!(&item.condition, Condition::Exact(text) | Condition::Prefix(text) if text.starts_with("\"aws."))
@@ -144,7 +151,7 @@ impl Linter<'_> {
             let message = "No bucket is named: objects of every bucket with EventBridge turned on match.";
             self.add(Severity::Warning, "no-bucket", whole, message.to_owned()).fact = Some(&s3_facts::S3_24);
         }
-        let recorded = self.pattern.leaves.iter().filter(|leaf| leaf.name == "detail-type").any(|leaf| {
+        let recorded = self.live().filter(|leaf| leaf.name == "detail-type").any(|leaf| {
             let recorded = quoted(values::RECORDED);
             leaf.items.iter().any(|item| item.condition == Condition::Exact(recorded.clone()))
         });

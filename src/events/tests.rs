@@ -140,6 +140,12 @@ fn the_nearest_miss_changes_little() {
 }
 
 #[test]
+fn what_a_later_list_takes_the_place_of_counts_for_nothing() {
+    let checks = checks(r#"{"source": ["aws.s3"], "source": ["x"]}"#);
+    assert!(checks.contains(&"repeated") && !checks.contains(&"no-bucket"), "{checks:?}");
+}
+
+#[test]
 fn what_is_probably_not_meant_is_said() {
     for (text, check) in [
         (r#"{"detail": {"state": ["FAILED"]}}"#, "no-source"),

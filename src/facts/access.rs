@@ -28,4 +28,5 @@ facts! {
     AC_25 "AC-25" OP Secondary "Airflow's operators look a Glue job up, read the metrics of a crawler with glue:GetCrawlerMetrics, which has no resource type, and start a stopped EMR Serverless application; a killed task stops its work on Glue jobs, Athena, Redshift, EMR Serverless, ECS and Batch, but not EMR steps, crawlers, state machines or SageMaker jobs";
     AC_26 "AC-26" C1 Documented "Trust policy of the roles of an ECS task: ecs-tasks.amazonaws.com with aws:SourceAccount, and aws:SourceArn like `arn:aws:ecs:R:A:*`";
     AC_27 "AC-27" PB Documented "A permissions boundary is a managed policy that sets the most that identity-based policies can grant to a role; it grants nothing itself";
+    AC_28 "AC-28" L6 Documented "Trust policy of a Lambda function's execution role: lambda.amazonaws.com";
 }

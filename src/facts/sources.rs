@@ -56,6 +56,7 @@ sources! {
     Q2 "AWS Well-Architected: REL06-BP03 Send notifications" "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_monitor_aws_resources_notification_monitor.html" "2026-11";
     L4 "Creating and configuring an Amazon SQS event source mapping" "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html" "2026";
     L5 "Capturing records of Lambda asynchronous invocations" "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html" "2026";
+    L6 "Defining Lambda function permissions with an execution role" "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html" "2026";
     AD "Apache Airflow: Dag runs" "https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dag-run.html" "2026";
     AT "Apache Airflow 3.3.2: deferrable operators and triggers" "https://airflow.apache.org/docs/apache-airflow/3.3.2/authoring-and-scheduling/deferring.html" "2026";
     SW "What is Amazon S3: data consistency model" "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html" "2026";

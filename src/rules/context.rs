@@ -5,7 +5,8 @@ use crate::cost::mwaa_standing;
 use crate::dag;
 use crate::design::{
     Access, AccessField, Airflow, Arrival, Command, Count, Design, Edge, Field, Files, Filter, Fix, Join, LinkField,
-    Minutes, On, Place, Quantity, Reach, Sensitivity, Shape, Step, Target, TaskField, TaskKind, Timing, Trigger, YesNo, clock,
+    Minutes, On, Place, Quantity, Reach, Sensitivity, Shape, Step, Target, TaskField, TaskKind, Timing, Trigger, YesNo,
+    clock,
 };
 pub(crate) use crate::digits::{count, len};
 use crate::events::s3::{self, Notification, Notifications};

@@ -36,7 +36,7 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
             out.push(make);
         }
         Form::Function => {
-            let mut make = role("function", "The Lambda function", "lambda.amazonaws.com", &[&iam::IA_26]);
+            let mut make = role("function", "The Lambda function", "lambda.amazonaws.com", &[&access::AC_28]);
             function_logs(&work.name, &mut make.rights);
             storage::rights(cx, work, &mut make.rights);
             secrets::rights(cx, index, &mut make.rights);
@@ -100,7 +100,7 @@ pub(super) fn roles(cx: &Cx<'_>, index: usize, out: &mut Vec<Make>) {
             out.push(make);
         }
         Form::Approval if cx.route.target == Target::StateMachine => {
-            let facts = [&iam::IA_26, &step_functions::SF_12];
+            let facts = [&access::AC_28, &step_functions::SF_12];
             let mut make = role("answer", "The Lambda function that takes the answer", "lambda.amazonaws.com", &facts);
             let why = "ends the wait with the answer; AWS defines no resource type for it";
             make.rights.all(&["states:SendTaskFailure", "states:SendTaskSuccess"], "*", why, &access::AC_12);

@@ -180,7 +180,7 @@ fn start_role(cx: &Cx<'_>) -> Make {
         format!("{name}-function"),
         used_by,
         &["lambda.amazonaws.com"],
-        &[&iam::IA_26, &eventbridge::EB_46],
+        &[&access::AC_28, &eventbridge::EB_46],
     );
     execution::function_logs(&name, &mut make.rights);
     match cx.route.target {

@@ -40,7 +40,13 @@ impl Form {
     pub(crate) const fn rule_target(self) -> bool {
         matches!(
             self,
-            Self::Function | Self::Redshift | Self::Machine | Self::Container | Self::Batch | Self::Message | Self::Approval
+            Self::Function
+                | Self::Redshift
+                | Self::Machine
+                | Self::Container
+                | Self::Batch
+                | Self::Message
+                | Self::Approval
         )
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Words are looked for as parts of the text in lower case, each word with a space before it.
 
-use super::Fit;
 use crate::facts::{Fact, eventbridge, glue, network, safeguards, scheduler};
 
 /// What a question is about.
@@ -26,22 +25,53 @@ impl About {
     const fn words(self) -> &'static [&'static str] {
         match self {
             Self::Anything => &[" "],
-            Self::Secret => &[" credential", " password", " secret", " api key", " token", " private key", " ssh key", " login", " sftp", " authenticat"],
+            Self::Secret => &[
+                " credential",
+                " password",
+                " secret",
+                " api key",
+                " token",
+                " private key",
+                " ssh key",
+                " login",
+                " sftp",
+                " authenticat",
+            ],
             Self::Address => &[
-                " allowlist", " allow-list", " allow list", " whitelist", " registered", " register", " static ip",
-                " fixed ip", " known ip", " ip address", " source ip", " firewall",
+                " allowlist",
+                " allow-list",
+                " allow list",
+                " whitelist",
+                " registered",
+                " register",
+                " static ip",
+                " fixed ip",
+                " known ip",
+                " ip address",
+                " source ip",
+                " firewall",
             ],
             Self::Function => &[" lambda"],
             Self::Twice => &[
-                " duplicate", " twice", " more than once", " double", " idempot", " second time", " processed again", " run again", " repeated",
+                " duplicate",
+                " twice",
+                " more than once",
+                " double",
+                " idempot",
+                " second time",
+                " processed again",
+                " run again",
+                " repeated",
             ],
-            Self::Loss => &[" lost", " lose", " missed", " dropped", " without a trace", " undelivered", " not delivered"],
+            Self::Loss => {
+                &[" lost", " lose", " missed", " dropped", " without a trace", " undelivered", " not delivered"]
+            }
         }
     }
 }
 
 /// A statement that options make.
-struct Claim {
+pub(super) struct Claim {
     about: About,
     /// One word of each list stands in the option.
     says: &'static [&'static [&'static str]],
@@ -49,8 +79,9 @@ struct Claim {
     unless: &'static [&'static str],
     /// Whether it is right; a wrong one rules the option out.
     right: bool,
-    why: &'static str,
-    fact: &'static Fact,
+    pub(super) why: &'static str,
+    /// `None` where it is our judgement.
+    pub(super) fact: Option<&'static Fact>,
 }
 
 const NAT: &[&str] = &[" nat ", " nat-"];
@@ -65,26 +96,43 @@ static CLAIMS: &[Claim] = &[
         unless: &[" secrets manager"],
         right: false,
         why: "Environment variables are no place for secrets.",
-        fact: &network::NW_21,
-    },
-    Claim {
-        about: About::Secret,
-        says: &[&[" job parameter", " job argument", " job's argument", " default argument", " run propert", " workflow propert"]],
-        unless: &[" secrets manager"],
-        right: false,
-        why: "Arguments of jobs may be logged, so they are no place for secrets.",
-        fact: &glue::GL_34,
+        fact: Some(&network::NW_21),
     },
     Claim {
         about: About::Secret,
         says: &[&[
-            " hard-cod", " hardcod", " hard cod", " in the code", " source code", " repository", " in the script",
-            " dag file", " plain text", " plaintext", " deployment package", " in the function's code",
+            " job parameter",
+            " job argument",
+            " job's argument",
+            " default argument",
+            " run propert",
+            " workflow propert",
         ]],
         unless: &[" secrets manager"],
         right: false,
-        why: "Whoever reads the code reads the secret: it belongs into Secrets Manager, where only its reader gets it.",
-        fact: &network::NW_21,
+        why: "Arguments of jobs may be logged, so they are no place for secrets.",
+        fact: Some(&glue::GL_34),
+    },
+    Claim {
+        about: About::Secret,
+        says: &[&[
+            " hard-cod",
+            " hardcod",
+            " hard cod",
+            " in the code",
+            " source code",
+            " repository",
+            " in the script",
+            " dag file",
+            " plain text",
+            " plaintext",
+            " deployment package",
+            " in the function's code",
+        ]],
+        unless: &[" secrets manager"],
+        right: false,
+        why: "Whoever reads the code reads the secret.",
+        fact: None,
     },
     Claim {
         about: About::Secret,
@@ -92,7 +140,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "Secrets Manager keeps the credential and rotates it.",
-        fact: &safeguards::SG_18,
+        fact: Some(&safeguards::SG_18),
     },
     Claim {
         about: About::Secret,
@@ -100,7 +148,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "Secrets Manager keeps the credential, and lets only its reader have it.",
-        fact: &safeguards::SG_18,
+        fact: Some(&safeguards::SG_18),
     },
     Claim {
         about: About::Secret,
@@ -108,7 +156,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: false,
         why: "Programs use temporary credentials of a role, not access keys of a user.",
-        fact: &safeguards::SG_20,
+        fact: Some(&safeguards::SG_20),
     },
     Claim {
         about: About::Address,
@@ -116,29 +164,48 @@ static CLAIMS: &[Claim] = &[
         unless: NAT,
         right: false,
         why: "A function itself takes no such address: it is that of a NAT gateway, behind which the function is in a private subnet.",
-        fact: &network::NW_03,
+        fact: Some(&network::NW_03),
     },
     Claim {
         about: About::Address,
         says: &[
             TELL,
             &[
-                " private ip", " private address", " vpc cidr", " cidr of", " cidr range", " cidr block", " ip-ranges",
-                " published ip", " published range", " aws ip", " ip ranges of", " ip range of", " address ranges of",
+                " private ip",
+                " private address",
+                " vpc cidr",
+                " cidr of",
+                " cidr range",
+                " cidr block",
+                " ip-ranges",
+                " published ip",
+                " published range",
+                " aws ip",
+                " ip ranges of",
+                " ip range of",
+                " address ranges of",
             ],
         ],
         unless: &[" elastic ip", " eip"],
         right: false,
         why: "The other side sees the Elastic IPs of the NAT gateways and has to register these.",
-        fact: &network::NW_03,
+        fact: Some(&network::NW_03),
     },
     Claim {
         about: About::Address,
-        says: &[&[" outside a vpc", " outside of a vpc", " outside the vpc", " outside of the vpc", " without a vpc", " not in a vpc", " no vpc"]],
+        says: &[&[
+            " outside a vpc",
+            " outside of a vpc",
+            " outside the vpc",
+            " outside of the vpc",
+            " without a vpc",
+            " not in a vpc",
+            " no vpc",
+        ]],
         unless: NAT,
         right: false,
         why: "The address to register is that of a NAT gateway in a VPC.",
-        fact: &network::NW_03,
+        fact: Some(&network::NW_03),
     },
     Claim {
         about: About::Function,
@@ -146,7 +213,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[" nat ", " nat-", " private"],
         right: false,
         why: "A Lambda function in a public subnet has no internet: it takes a private one with a route to a NAT gateway.",
-        fact: &network::NW_02,
+        fact: Some(&network::NW_02),
     },
     Claim {
         about: About::Address,
@@ -154,7 +221,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "What runs in a private subnet leaves through the NAT gateway, with the Elastic IP of that.",
-        fact: &network::NW_03,
+        fact: Some(&network::NW_03),
     },
     Claim {
         about: About::Function,
@@ -162,7 +229,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "A Lambda function in a VPC has internet through a private subnet with a route to a NAT gateway.",
-        fact: &network::NW_02,
+        fact: Some(&network::NW_02),
     },
     Claim {
         about: About::Address,
@@ -170,7 +237,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "The other side has to register the Elastic IP of every NAT gateway.",
-        fact: &network::NW_03,
+        fact: Some(&network::NW_03),
     },
     Claim {
         about: About::Twice,
@@ -178,7 +245,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "Delivery is at least once, so what is started has to be harmless when it is done twice.",
-        fact: &eventbridge::EB_23,
+        fact: Some(&eventbridge::EB_23),
     },
     Claim {
         about: About::Twice,
@@ -189,27 +256,37 @@ static CLAIMS: &[Claim] = &[
         unless: &[" fifo", " idempot"],
         right: true,
         why: "What keeps a key and does nothing when the key is there can be started twice.",
-        fact: &eventbridge::EB_23,
+        fact: Some(&eventbridge::EB_23),
     },
     Claim {
         about: About::Twice,
         says: &[&[" exactly once", " exactly-once", " only once", " at most once", " at-most-once"]],
         unless: &[" step functions", " state machine", " idempot"],
         right: false,
-        why: "EventBridge delivers at least once, and has no setting for anything else.",
-        fact: &scheduler::SC_26,
+        why: "EventBridge delivers at least once.",
+        fact: Some(&scheduler::SC_26),
     },
     Claim {
         about: About::Twice,
         says: &[&[
-            " retries to 0", " retry attempts to 0", " attempts to 0", " retries to zero", " attempts to zero",
-            " disable retr", " disable the retr", " disable all retr", " turn off retr", " turn off the retr",
-            " no retr", " zero retr", " 0 retr",
+            " retries to 0",
+            " retry attempts to 0",
+            " attempts to 0",
+            " retries to zero",
+            " attempts to zero",
+            " disable retr",
+            " disable the retr",
+            " disable all retr",
+            " turn off retr",
+            " turn off the retr",
+            " no retr",
+            " zero retr",
+            " 0 retr",
         ]],
         unless: &[" idempot"],
         right: false,
         why: "Without retries delivery is still at least once, and a start that fails is lost.",
-        fact: &eventbridge::EB_23,
+        fact: Some(&eventbridge::EB_23),
     },
     Claim {
         about: About::Anything,
@@ -217,7 +294,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[" standard"],
         right: false,
         why: "A dead-letter queue of EventBridge is a standard queue, not a FIFO one.",
-        fact: &eventbridge::EB_29,
+        fact: Some(&eventbridge::EB_29),
     },
     Claim {
         about: About::Loss,
@@ -225,7 +302,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: true,
         why: "What could not be delivered is kept in the dead-letter queue.",
-        fact: &scheduler::SC_27,
+        fact: Some(&scheduler::SC_27),
     },
     Claim {
         about: About::Twice,
@@ -233,7 +310,7 @@ static CLAIMS: &[Claim] = &[
         unless: &[" idempot", " standard"],
         right: false,
         why: "A dead-letter queue keeps what could not be started; it takes no second start away.",
-        fact: &scheduler::SC_27,
+        fact: Some(&scheduler::SC_27),
     },
     Claim {
         about: About::Anything,
@@ -241,14 +318,16 @@ static CLAIMS: &[Claim] = &[
         unless: &[],
         right: false,
         why: "It grants more than the steps need.",
-        fact: &safeguards::SG_03,
+        fact: Some(&safeguards::SG_03),
     },
 ];
 
 /// The text in lower case with one space between words, and signs of sentences taken for spaces.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::from(" ");
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '?' | '!' | '“' | '”')) {
+    for word in text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '?' | '!' | '“' | '”'))
+    {
         if !word.is_empty() {
             out.push_str(&word.to_lowercase());
             out.push(' ');
@@ -262,15 +341,29 @@ pub(super) fn any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// What there is to say about an option: the first statement that is wrong, else those that are right, and how many.
-pub(super) fn judge(question: &str, option: &str) -> Option<(Fit, i32, &'static str, &'static Fact)> {
-    let made = |claim: &&Claim| {
-        any(question, claim.about.words())
+/// What an option says.
+pub(super) struct Judged {
+    /// The first statement that is wrong.
+    pub(super) wrong: Option<&'static Claim>,
+    /// The first that is right.
+    pub(super) right: Option<&'static Claim>,
+    /// How many are right.
+    pub(super) many: i32,
+}
+
+/// Holds an option against what is known; both texts are [`plain`].
+pub(super) fn judge(question: &str, option: &str) -> Judged {
+    let mut judged = Judged { wrong: None, right: None, many: 0 };
+    for claim in CLAIMS {
+        let made = any(question, claim.about.words())
             && claim.says.iter().all(|words| any(option, words))
-            && !any(option, claim.unless)
-    };
-    let made: Vec<&Claim> = CLAIMS.iter().filter(made).collect();
-    let told = |claim: &&Claim, fit| (fit, i32::try_from(made.len()).unwrap_or(i32::MAX), claim.why, claim.fact);
-    let wrong = made.iter().find(|claim| !claim.right).map(|claim| told(claim, Fit::Misfit));
-    wrong.or_else(|| made.first().map(|claim| told(claim, Fit::Fits)))
+            && !any(option, claim.unless);
+        if made && claim.right {
+            judged.right = judged.right.or(Some(claim));
+            judged.many += 1;
+        } else if made {
+            judged.wrong = judged.wrong.or(Some(claim));
+        }
+    }
+    judged
 }

@@ -39,7 +39,8 @@ fn the_option_that_names_the_answer_fits_and_every_other_says_why_not() {
          D. Run the steps on an Amazon EC2 instance with a crontab.\n",
     );
     assert!(advice.sentence.contains("Glue Workflows"), "{}", advice.sentence);
-    let fits: Vec<char> = found.iter().filter(|verdict| verdict.fit == Fit::Fits).map(|verdict| verdict.letter).collect();
+    let fits: Vec<char> =
+        found.iter().filter(|verdict| verdict.fit == Fit::Fits).map(|verdict| verdict.letter).collect();
     assert_eq!((found.len(), fits), (4, vec!['B']));
     assert!(found[0].why.contains("MWAA"), "{:?}", found[0]);
     assert!(found.iter().all(|verdict| verdict.why.len() > 20), "{found:?}");

@@ -52,7 +52,8 @@ pub(super) fn held(
         shift = i64::from(winter) * 60;
     }
     let first = asked.occurrences(from).next()?.0 - shift;
-    let same = if asked.is_rate() {
+    // A rate knows no clock: what counts is how often.
+    let same = if asked.is_rate() || (found.is_rate() && !asked.has_time_of_day()) {
         found.shortest_gap() == asked.shortest_gap()
     } else {
         let wanted = asked.occurrences(from).take(RUNS).map(|run| run.0 - shift);

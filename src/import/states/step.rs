@@ -37,6 +37,8 @@ fn fill(task: &mut Task, state: &Value) -> Vec<&'static str> {
     };
     task.timeout = minutes("TimeoutSeconds");
     task.typical = minutes("Seconds");
+    // A pause is never longer.
+    task.worst = task.typical.clone();
     let attempts = list(state, "Retry").iter().map(|retry| retry.get("MaxAttempts").map_or(Some(3), Value::as_u64));
     if let Some(most) = attempts.flatten().max() {
         let entry = Entry::read(&most.to_string());

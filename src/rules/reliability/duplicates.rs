@@ -1,4 +1,4 @@
-//! A schedule or an event starts steps that do harm when repeated, or of which nobody knows.
+//! EventBridge or S3 starts steps that do harm when repeated, or of which nobody knows.
 use crate::design::{Place, Step, TaskField, TaskKind, Trigger};
 use crate::facts::{eventbridge, glue, reliability, s3, scheduler, services, step_functions};
 use crate::rules::{Context, Family, Rule, Verdicts};
@@ -18,7 +18,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
         &scheduler::SC_26,
         &s3::S3_18,
         &glue::GL_08,
-        &glue::GL_14,
         &services::BA_09,
         &services::BA_21,
         &services::BA_26,
@@ -32,23 +31,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
-    if !cx.scheduled() && !cx.by_event() {
+    // Schedules of Glue and Airflow deliver nothing by EventBridge: see REL035.
+    if !cx.delivered() {
         return;
     }
-    // Schedules of Glue and Airflow deliver nothing by EventBridge.
-    let delivered = cx.delivered();
     let tasks = &cx.design.tasks;
     let harmful: Vec<&Step> = tasks.iter().filter(|task| no(task.repeatable)).collect();
     if let Some(first) = harmful.first() {
         let says = [
-            if delivered {
-                "EventBridge and S3 deliver at least once and remove no duplicates: a run may start twice. Let “"
-            } else {
-                "A run may happen twice: somebody resumes it or starts it again. Let “"
-            },
+            "EventBridge and S3 deliver at least once and remove no duplicates: a run may start twice. Let “",
             &first.name,
             "” keep a key with what it writes, and do nothing when the key is there: ",
-            key(cx, delivered),
+            key(cx),
             token(first.kind),
             ".",
         ];
@@ -60,7 +54,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         };
         let because = harmful.iter().take(3).map(harm).collect();
         out.warn(&RULE, "not_idempotent_duplicates", says.concat(), because, Vec::new());
-    } else if delivered {
+    } else {
         let mut open = tasks.iter().filter(|task| task.repeatable.is_none());
         let load = |task: &&Step| task.kind == Some(TaskKind::RedshiftLoad);
         let Some(task) = open.clone().find(load).or_else(|| open.next()) else { return };
@@ -75,11 +69,10 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
 }
 
 /// What both runs for one start have in common.
-fn key(cx: &Context<'_>, delivered: bool) -> &'static str {
+fn key(cx: &Context<'_>) -> &'static str {
     match &cx.design.trigger {
         Trigger::Arrival(_) => "bucket, key and sequencer of the object",
         Trigger::Event(_) => "what the detail of the event is about, such as a run id",
-        _ if !delivered => "the date of the data, as the run has a new id each time",
         // The id of the execution is new in every attempt.
         _ => "`<aws.scheduler.schedule-arn>` with `<aws.scheduler.scheduled-time>`",
     }

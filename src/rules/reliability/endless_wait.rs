@@ -22,7 +22,8 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
     for task in cx.design.tasks.iter().filter(|task| task.timeout.is_none()) {
         let how = match task.kind {
             Some(TaskKind::Approval) => "with a task token",
-            Some(TaskKind::Wait) => "in a loop",
+            // What always takes the same time is a pause.
+            Some(TaskKind::Wait) if task.typical.is_none() || task.worst != task.typical => "until its condition holds",
             _ => continue,
         };
         let minutes = duration(task, true).map_or(1440, ample).max(1).to_string();

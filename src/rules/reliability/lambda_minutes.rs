@@ -32,7 +32,11 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         over = true;
         let because = vec![of(task, field, &[length.to_string().as_str(), " min"].concat())];
         let fixes = vec![make_it(task, TaskKind::Ecs), make_it(task, TaskKind::GlueJob)];
-        let what = if task.kind == Some(TaskKind::Lambda) { "a Lambda function" } else { "the Lambda function it is taken to be" };
+        let what = if task.kind == Some(TaskKind::Lambda) {
+            "a Lambda function"
+        } else {
+            "the Lambda function it is taken to be"
+        };
         let says = format!(
             "“{}” may take {length} minutes, but {what} is stopped after {LAMBDA_MINUTES}. Use an ECS task or a Glue job, or split the work.",
             task.name

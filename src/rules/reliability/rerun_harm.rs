@@ -1,4 +1,4 @@
-//! Past dates are run again, and a step does harm when repeated.
+//! Past dates are run again, or a run of Glue or Airflow is resumed, and a step does harm when repeated.
 use crate::design::{Field, TaskField};
 use crate::facts::{glue, mwaa, step_functions};
 use crate::rules::context::{no, of, yes};
@@ -16,10 +16,23 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    let harmful = || cx.design.tasks.iter().filter(|task| no(task.repeatable));
+    if let (false, Some(first)) = (cx.delivered(), harmful().next())
+        && (cx.scheduled() || cx.by_event())
+    {
+        let says = [
+            "A run may happen twice: somebody resumes it or starts it again. Let “",
+            &first.name,
+            "” keep the date of the data with what it writes, as the run has a new id each time, and do nothing when it is there.",
+        ];
+        let because =
+            harmful().take(3).map(|task| of(task, TaskField::Repeatable, "does harm when repeated")).collect();
+        out.warn(&RULE, "not_idempotent_duplicates", says.concat(), because, Vec::new());
+    }
     if !yes(cx.design.flow.backfills) {
         return;
     }
-    for task in cx.design.tasks.iter().filter(|task| no(task.repeatable)) {
+    for task in harmful() {
         let because =
             vec![of(task, TaskField::Repeatable, "does harm when repeated"), cx.answer(Field::Backfills, "Yes")];
         let says = [

@@ -15,7 +15,24 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// More retries than this are probably not meant. Our judgement.
+const MANY: u32 = 100;
+
 fn check(cx: &Context<'_>, out: &mut Verdicts) {
+    for task in &cx.design.tasks {
+        let Some(Count(retries)) = task.retries.filter(|retries| retries.0 > MANY) else { continue };
+        let because = vec![of(task, TaskField::Retries, &["tried ", &count(retries, "more time")].concat())];
+        let place = Place::Task(task.id.clone(), TaskField::Retries);
+        let fix = Fix::set("Try it 3 more times", place, "3");
+        let says = [
+            "“",
+            &task.name,
+            "” is to be tried ",
+            &count(retries, "more time"),
+            ": what failed some times rarely works the next time, and nobody hears of it before the last.",
+        ];
+        out.hint(&RULE, "many_retries", says.concat(), because, vec![fix]);
+    }
     let glue = cx.glue_fits() && !cx.dag();
     let steps = cx.design.tasks.iter().filter(|_| glue);
     for task in cx.direct().chain(steps) {

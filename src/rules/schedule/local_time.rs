@@ -21,7 +21,7 @@ fn check(cx: &Context<'_>, out: &mut Verdicts) {
         return;
     };
     let says = format!(
-        "Keep {zone} time with EventBridge Scheduler, not with a rule: scheduled rules run in UTC and would be an hour off for half the year where clocks change. In the spring a time that does not exist is skipped; in the autumn a time that comes twice runs once."
+        "Keep {zone} time with EventBridge Scheduler, not with a rule: scheduled rules count in UTC and follow no clock change of a zone. Where clocks change, Scheduler skips a time that does not exist and runs once at one that comes twice."
     );
     out.note(
         &RULE,

@@ -1,4 +1,4 @@
-//! An event, or a schedule, is to start a step that is not in the list of targets of EventBridge rules: a Glue job, a crawler, an EMR step, an EMR Serverless job or an Athena query.
+//! An event, or a schedule, is to start a step that is not in the list of targets of EventBridge rules: a Glue job, a crawler, an EMR step, an EMR Serverless job, an Athena query or a SageMaker job.
 use crate::design::{Orchestrator, Step, TaskKind};
 use crate::facts::{eventbridge, scheduler};
 use crate::rules::{Context, Family, Rule, Verdicts};

@@ -59,9 +59,7 @@ pub(crate) fn prepare(model: &Model, panel: Panel) {
 
 /// The page of a rule, with headings from `level` on, and what the facts it rests on say.
 pub(crate) fn explanation(rule: &Rule, level: &'static str) -> Vec<Html> {
-    // The page lists the facts by id only.
-    let (content, _) = rules::page(rule).split_once("## Sources").unwrap_or((rules::page(rule), ""));
-    let mut parts = page(content, level);
+    let mut parts = page(rules::page(rule), level);
     let facts = rule.facts.iter();
     let items = facts.map(|fact| el("li", "", vec![say("code", "", fact.id), text(" "), ticks(fact.says())]));
     parts.push(el("ul", "", items.collect()));

@@ -29,6 +29,8 @@ pub(super) struct Steps<'a> {
     pub(super) before: Vec<Vec<usize>>,
     /// Successors of each step.
     pub(super) after: Vec<Vec<usize>>,
+    /// How long the step takes is known, and so is all that comes before it.
+    known: Vec<bool>,
 }
 
 impl<'a> Steps<'a> {
@@ -41,7 +43,17 @@ impl<'a> Steps<'a> {
                 after.push(edge.to);
             }
         }
-        Self { analysis, before, after }
+        let mut known: Vec<bool> = analysis.design.tasks.iter().map(|step| step.typical.is_some()).collect();
+        let mut open: Vec<usize> = (0..count).filter(|&index| known.get(index) == Some(&false)).collect();
+        while let Some(index) = open.pop() {
+            for &next in after.get(index).into_iter().flatten() {
+                if let Some(known) = known.get_mut(next).filter(|known| **known) {
+                    *known = false;
+                    open.push(next);
+                }
+            }
+        }
+        Self { analysis, before, after, known }
     }
 
     /// The steps from which links lead to `index` (or that are reached from it: `forward`), itself among them.
@@ -106,19 +118,19 @@ impl<'a> Steps<'a> {
         self.analysis.run().typical.as_ref()
     }
 
-    /// When the step runs on typical durations; `None` with a cycle.
+    /// When the step runs on typical durations; `None` with a cycle, and when they are not known.
     pub(super) fn span(&self, index: usize) -> Option<Span> {
-        self.plan()?.spans.get(index).copied()
+        self.plan()?.spans.get(index).copied().filter(|span| !span.runs || self.known.get(index) == Some(&true))
     }
 
     /// On the longest chain.
     pub(super) fn critical(&self, index: usize) -> bool {
-        self.plan().is_some_and(|plan| plan.is_critical(index))
+        self.known.contains(&true) && self.plan().is_some_and(|plan| plan.is_critical(index))
     }
 
     /// A link of the longest chain.
     pub(super) fn critical_link(&self, edge: &Edge) -> bool {
-        self.plan().is_some_and(|plan| plan.is_critical_link(edge.from, edge.to))
+        self.known.contains(&true) && self.plan().is_some_and(|plan| plan.is_critical_link(edge.from, edge.to))
     }
 
     /// The accessible name: "join, Glue job, 15 min, after clean and fx, before load, critical".
