@@ -1,6 +1,10 @@
 //! A connected graph in layers: every edge goes to the next layer, long ones through bends.
 
 use super::super::lists::{Lists, reversed};
+use crate::sort::numbers;
+
+/// Bends of a drawing at most: they grow with the square of the steps where one is linked with every other.
+const MOST: usize = 300_000;
 
 /// Nodes of the drawing, then bends; each in a layer.
 pub(super) struct Net {
@@ -21,13 +25,22 @@ pub(super) struct Net {
 impl Net {
     /// Puts bends on the long edges. `rank` is of the nodes; each edge of `edges` goes up in rank, except where
     /// `back` says that it is drawn backwards: it goes up after it is turned round, and gets bends beside its own
-    /// ends too, because it leaves its predecessor to the right. Returns the bends of each edge, left to right.
+    /// ends too, because it leaves its predecessor to the right. Returns the bends of each edge, left to right; the
+    /// longest edges get none where all would have more than [`MOST`], and are drawn across what is in between.
     pub(super) fn new(mut rank: Vec<usize>, edges: &[(usize, usize)], back: &[bool]) -> (Self, Vec<Vec<usize>>) {
         let real = rank.len();
         let mut pairs = Vec::new();
         let mut bends = Vec::with_capacity(edges.len());
+        let between = |rank: &[usize], (a, b): (usize, usize), back: bool| {
+            if back { rank[b]..rank[a] + 1 } else { rank[a] + 1..rank[b] }
+        };
+        let longest = longest(edges.iter().zip(back).map(|(&edge, &back)| between(&rank, edge, back).len()).collect());
         for (&(a, b), &back) in edges.iter().zip(back) {
-            let layers = if back { rank[b]..rank[a] + 1 } else { rank[a] + 1..rank[b] };
+            let layers = between(&rank, (a, b), back);
+            if layers.len() > longest {
+                bends.push(Vec::new());
+                continue;
+            }
             let mut chain = Vec::with_capacity(layers.len());
             let mut last = if back { None } else { Some(a) };
             for layer in layers {
@@ -62,4 +75,17 @@ impl Net {
             }
         }
     }
+}
+
+/// The most bends an edge may have, so that all edges up to there have no more than [`MOST`] together.
+fn longest(mut lengths: Vec<usize>) -> usize {
+    numbers(&mut lengths, &usize::cmp);
+    let mut left = MOST;
+    for length in lengths {
+        match left.checked_sub(length) {
+            Some(rest) => left = rest,
+            None => return length - 1,
+        }
+    }
+    usize::MAX
 }

@@ -333,6 +333,20 @@ fn nothing_and_odd_input_are_drawn() {
 }
 
 #[test]
+fn a_step_linked_with_every_other_of_a_chain_costs_a_bounded_number_of_bends() {
+    let n = 3_000;
+    let chain = (1..n).map(|v| (v - 1, v));
+    let edges: Vec<(usize, usize)> = chain.chain((2..n).map(|v| (0, v))).collect();
+    let drawing = layout(&vec![(10, 10); n], &edges);
+    // Each bend is two points of its edge at most: 4.5 million bends without a bound.
+    let points: usize = drawing.edges.iter().map(Vec::len).sum();
+    assert!(points <= 2 * 300_000 + 6 * edges.len(), "{points}");
+    assert!(drawing.edges.iter().all(|edge| edge.len() >= 2), "every edge is drawn");
+    let levels: HashSet<i32> = drawing.boxes.iter().map(|b| b.x).collect();
+    assert_eq!(levels.len(), n, "one layer each");
+}
+
+#[test]
 fn large_graphs_need_no_stack() {
     let n = 10_000;
     let chain: Vec<(usize, usize)> = (1..n).map(|v| (v - 1, v)).collect();
