@@ -26,6 +26,21 @@ struct Group {
     steps: Vec<usize>,
 }
 
+/// Operators and decorators that choose.
+const BRANCHES: &[&str] = &[
+    "BaseBranchOperator",
+    "BranchPythonOperator",
+    "BranchPythonVirtualenvOperator",
+    "BranchExternalPythonOperator",
+    "BranchDateTimeOperator",
+    "BranchDayOfWeekOperator",
+    "BranchSQLOperator",
+    "HITLBranchOperator",
+    "branch",
+    "branch_virtualenv",
+    "branch_external_python",
+];
+
 /// What a step does to those after it.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Flavour {
@@ -42,18 +57,14 @@ impl Flavour {
     /// By the name of the operator, or the last word of the decorator. Airflow's own: what somebody's `BranchSalesOperator`
     /// does, its name does not say.
     fn of(name: &str) -> Self {
-        match name {
-            "BaseBranchOperator" | "HITLBranchOperator" | "branch" | "branch_virtualenv" | "branch_external_python" => {
-                Self::Branch
-            }
-            "ShortCircuitOperator" | "LatestOnlyOperator" | "short_circuit" => Self::ShortCircuit,
-            "sensor" => Self::Sensor,
-            _ => match name.strip_prefix("Branch").and_then(|name| name.strip_suffix("Operator")) {
-                Some("Python" | "PythonVirtualenv" | "ExternalPython" | "DateTime" | "DayOfWeek" | "SQL" | "Sql") => {
-                    Self::Branch
-                }
-                _ => Self::Plain,
-            },
+        if BRANCHES.contains(&name) {
+            Self::Branch
+        } else if ["ShortCircuitOperator", "LatestOnlyOperator", "short_circuit"].contains(&name) {
+            Self::ShortCircuit
+        } else if name == "sensor" {
+            Self::Sensor
+        } else {
+            Self::Plain
         }
     }
 }

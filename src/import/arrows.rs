@@ -157,7 +157,8 @@ fn unwrap(mut words: &str) -> &str {
         words = words.trim_matches(|letter: char| letter.is_whitespace() || letter == ';');
         for &(open, close) in PAIRS {
             let (starts, ends) = (words.strip_prefix(open), words.strip_suffix(close));
-            let more = words.matches(open).count().cmp(&words.matches(close).count());
+            let count = |mark: char| words.chars().filter(|letter| *letter == mark).count();
+            let more = count(open).cmp(&count(close));
             words = match (starts.and_then(|inside| inside.strip_suffix(close)), more) {
                 (Some(inside), _)
                     if inside.find(close).is_none_or(|end| inside.find(open).is_some_and(|at| at < end)) =>

@@ -131,15 +131,15 @@ impl Reader<'_, '_> {
         // A choice that nothing comes before is a step, or its conditions would have no place. So is one that several
         // steps come before at once: on the links of each they would be several choices.
         let mut steps = vec![false; known.states.len()];
-        let first = |known: &Known<'_>, steps: &mut Vec<bool>, name: &str| {
-            if let Some(step) = known.after_passes(name).and_then(|at| steps.get_mut(at)) {
-                *step = true;
-            }
-        };
-        first(&known, &mut steps, start);
+        let mut first = vec![start];
         // Once more for choices that were passed before it was known.
         for again in [false, true] {
             for at in 0..known.states.len() {
+                for name in first.drain(..) {
+                    if let Some(step) = self.after_passes(&known, name).and_then(|at| steps.get_mut(at)) {
+                        *step = true;
+                    }
+                }
                 let Some(&way::State { name, json: state, .. }) = known.states.get(at) else { continue };
                 let step = steps.get(at) == Some(&true);
                 if again && (!step || text(state, "Type") != "Choice" || matches!(known.units.get(at), Some(Some(_)))) {
@@ -147,10 +147,10 @@ impl Reader<'_, '_> {
                 }
                 let Some(unit) = self.unit(name, state, step) else { continue };
                 if !again && unit.exits.len() > 1 {
-                    first(&known, &mut steps, text(state, "Next"));
+                    first.push(text(state, "Next"));
                 }
-                for catcher in list(state, "Catch").iter().filter(|_| !again && unit.inner.len() > 1) {
-                    first(&known, &mut steps, text(catcher, "Next"));
+                if !again && unit.inner.len() > 1 {
+                    first.extend(list(state, "Catch").iter().map(|catcher| text(catcher, "Next")));
                 }
                 if let Some(place) = known.units.get_mut(at) {
                     *place = Some(unit);

@@ -2,22 +2,23 @@
 
 use super::{Flavour, Reader};
 use crate::design::{Join, On};
-use crate::import::built::{MAX_WORK, Names, looked, one_line};
+use crate::diag::Span;
+use crate::import::built::{Names, one_line};
 
-/// What a trigger rule means for the links into a step, and for how many it waits.
-fn rule(name: &str) -> Option<(On, Join)> {
-    Some(match name {
-        "all_success" => (On::Success, Join::All),
-        "all_failed" => (On::Failure, Join::All),
-        "all_done" | "all_done_setup_success" => (On::Completion, Join::All),
-        "one_success" => (On::Success, Join::Any),
-        // What is skipped is not waited for. The last is the old name of the second.
-        "none_failed" | "none_failed_min_one_success" | "none_failed_or_skipped" => (On::Success, Join::Ran),
-        "one_failed" => (On::Failure, Join::Any),
-        "one_done" => (On::Completion, Join::Any),
-        _ => return None,
-    })
-}
+/// What a trigger rule means for the links into a step, and for how many it waits. What is skipped is not waited for;
+/// the last is the old name of the one before it.
+const RULES: &[(&str, On, Join)] = &[
+    ("all_success", On::Success, Join::All),
+    ("all_failed", On::Failure, Join::All),
+    ("all_done", On::Completion, Join::All),
+    ("all_done_setup_success", On::Completion, Join::All),
+    ("one_success", On::Success, Join::Any),
+    ("one_failed", On::Failure, Join::Any),
+    ("one_done", On::Completion, Join::Any),
+    ("none_failed", On::Success, Join::Ran),
+    ("none_failed_min_one_success", On::Success, Join::Ran),
+    ("none_failed_or_skipped", On::Success, Join::Ran),
+];
 
 impl Reader<'_, '_> {
     /// A step in a group is called as in the code, without its groups, when that is the name of one step only.
@@ -51,7 +52,7 @@ impl Reader<'_, '_> {
         }
         for (step, name, span) in std::mem::take(&mut self.rules) {
             let name = name.trim_end_matches(".value").rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            let Some((on, join)) = rule(&name) else {
+            let Some(&(_, on, join)) = RULES.iter().find(|rule| rule.0 == name) else {
                 let why = ["The trigger rule “", &name, "” has no counterpart here: the step waits for success."];
                 self.built.note(span, why.concat());
                 continue;
@@ -75,10 +76,9 @@ impl Reader<'_, '_> {
             }
         }
         // For each step the last of the branches that it is behind, counted from 1.
-        let (mut behind, mut left) = (vec![0; self.built.steps.len()], MAX_WORK);
+        let mut behind = vec![0; self.built.steps.len()];
         for (number, (step, flavour, span)) in std::mem::take(&mut self.branches).into_iter().enumerate() {
-            if flavour == Flavour::Branch && self.behind(step, number + 1, &mut behind, &mut left).is_none() {
-                self.built.note(span, "There are too many steps behind branches: what this one chooses is left out.");
+            if flavour == Flavour::Branch && self.behind(step, number + 1, &mut behind, span).is_none() {
                 continue;
             }
             let name = |step: usize| self.built.steps.get(step).map_or("", |step| step.name.as_str());
@@ -107,14 +107,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Marks the steps that come after those that follow `step`; `None` when there are more than `left` links to them.
-    fn behind(&self, step: usize, mark: usize, behind: &mut [usize], left: &mut usize) -> Option<()> {
+    /// Marks the steps that come after those that follow `step`; `None`, which is told, when there are too many.
+    fn behind(&mut self, step: usize, mark: usize, behind: &mut [usize], span: Span) -> Option<()> {
         let mut open: Vec<usize> = self.built.leaving(step).iter().map(|(to, _)| *to).collect();
         // One alone comes after no other.
         while let Some(next) = open.pop().filter(|_| self.built.leaving(step).len() > 1) {
+            self.built.spend(self.built.leaving(next).len(), span).then_some(())?;
             for &(to, _) in self.built.leaving(next) {
-                looked(1);
-                *left = left.checked_sub(1)?;
                 if let Some(known) = behind.get_mut(to).filter(|known| **known != mark) {
                     *known = mark;
                     open.push(to);

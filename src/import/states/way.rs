@@ -19,8 +19,6 @@ pub(super) struct State<'v> {
     pub(super) json: &'v Value,
     /// The states after it, each with the condition on which it is chosen.
     nexts: Vec<(&'v str, String)>,
-    /// The first state from this one on that is more than a pass; `None` when there is none.
-    pub(super) work: Option<usize>,
 }
 
 /// The states of a machine.
@@ -38,42 +36,10 @@ impl<'v> Known<'v> {
         self.met.get(name)
     }
 
-    /// The first state from `name` on that is more than a pass.
-    pub(super) fn after_passes(&self, name: &str) -> Option<usize> {
-        self.states.get(self.at(name)?)?.work
-    }
-
     /// The states that can be reached from `start`.
     pub(super) fn new(states: &'v Map<String, Value>, start: &'v str) -> Self {
         let (states, met) = order(states, start);
-        let mut known = Self { units: states.iter().map(|_| None).collect(), states, met };
-        // What a pass leads to, other passes lead to as well: each is followed once.
-        let mut seen = vec![false; known.states.len()];
-        for start in 0..known.states.len() {
-            let (mut path, mut next) = (Vec::new(), Some(start));
-            while let Some((at, seen)) = next.and_then(|at| Some((at, seen.get_mut(at)?))) {
-                looked(1);
-                let Some(state) = known.states.get(at).filter(|_| !*seen) else { break };
-                *seen = true;
-                if text(state.json, "Type") != "Pass" {
-                    path.push(at);
-                    break;
-                }
-                path.push(at);
-                next = known.at(text(state.json, "Next"));
-            }
-            let is_pass = |at: usize| known.states.get(at).is_some_and(|state| text(state.json, "Type") == "Pass");
-            let end = match path.last() {
-                Some(last) if !is_pass(*last) => Some(*last),
-                _ => next.and_then(|at| known.states.get(at)?.work),
-            };
-            for at in path {
-                if let Some(state) = known.states.get_mut(at) {
-                    state.work = end;
-                }
-            }
-        }
-        known
+        Self { units: states.iter().map(|_| None).collect(), states, met }
     }
 }
 
@@ -92,7 +58,7 @@ fn order<'v>(states: &'v Map<String, Value>, start: &'v str) -> (Vec<State<'v>>,
         let nexts = rules(state);
         open.extend(nexts.iter().map(|(next, _)| *next));
         open.extend(list(state, "Catch").iter().map(|catcher| text(catcher, "Next")));
-        order.push(State { name, json: state, nexts, work: None });
+        order.push(State { name, json: state, nexts });
     }
     (order, met)
 }
@@ -115,6 +81,21 @@ fn rules(state: &Value) -> Vec<(&str, String)> {
 }
 
 impl Reader<'_, '_> {
+    /// The first state from `name` on that is more than a pass.
+    pub(super) fn after_passes<'a>(&mut self, known: &Known<'a>, mut name: &'a str) -> Option<usize> {
+        for _ in 0..=known.states.len() {
+            self.work += PASS;
+            looked(1);
+            let at = known.at(name).filter(|_| self.work <= MAX_WORK)?;
+            let state = known.states.get(at)?.json;
+            if text(state, "Type") != "Pass" {
+                return Some(at);
+            }
+            name = text(state, "Next");
+        }
+        None
+    }
+
     /// The steps after a choice that is a step itself.
     pub(super) fn choice(&mut self, known: &Known<'_>, state: &State<'_>) -> Way {
         let mut way = Way::default();

@@ -304,6 +304,6 @@ fn branches_that_cannot_all_be_followed_are_told() {
     let before = LOOKED.get();
     let reading = read(&text, Some(Format::Airflow));
     assert!(LOOKED.get() - before < 3_000_000);
-    assert!(reading.notes.iter().all(|note| note.why.contains("too many steps behind branches")));
+    assert!(reading.notes.iter().all(|note| note.why.contains("too much to look at")));
     assert!(reading.notes.len() + reading.more > 1_000 && reading.links.len() == 5_996);
 }
