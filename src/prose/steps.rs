@@ -207,7 +207,7 @@ fn read(text: &str, items: &[Item], strict: bool) -> Steps {
     out
 }
 
-/// A name in a chain of arrows that is one of Glue: "Glue: cdr_in -> cdr_clean -> crawler".
+/// A name in a chain of arrows that is one of Glue: "Glue: `cdr_in` -> `cdr_clean` -> crawler".
 fn linked(text: &str, items: &[Item], at: usize, out: &Steps) -> bool {
     let Some(item) = items.get(at).filter(|item| item.what == What::Word && item.status == Status::Asserted) else {
         return false;

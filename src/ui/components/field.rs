@@ -41,11 +41,11 @@ pub(crate) fn problems<'a>(model: &Model, problems: impl Iterator<Item = &'a Pro
 
 /// One field of the form, with a hint under its label (may be empty).
 pub(crate) fn field(model: &Model, place: &Place, hint: &'static str) -> Html {
-    field_as(model, place, place.anchor().into(), hint)
+    field_as(model, place, &place.anchor(), hint)
 }
 
 /// The same under a DOM id of its own, for a place that also stands in the form.
-pub(crate) fn field_as(model: &Model, place: &Place, id: AttrValue, hint: &'static str) -> Html {
+pub(crate) fn field_as(model: &Model, place: &Place, id: &str, hint: &'static str) -> Html {
     let ui = &model.ui;
     let draft = model.draft();
     let input = place.input();
@@ -57,8 +57,8 @@ pub(crate) fn field_as(model: &Model, place: &Place, id: AttrValue, hint: &'stat
     let shown = if begun || session.typing.as_ref() == Some(place) { Vec::new() } else { wrong };
     let quiet = shown.is_empty();
 
-    let hint_id = [&*id, "-hint"].concat();
-    let problem_id = [&*id, "-problem"].concat();
+    let hint_id = [id, "-hint"].concat();
+    let problem_id = [id, "-problem"].concat();
     let described = match (shown.is_empty(), hint.is_empty()) {
         (true, true) => None,
         (true, false) => Some(hint_id.clone()),
@@ -73,7 +73,7 @@ pub(crate) fn field_as(model: &Model, place: &Place, id: AttrValue, hint: &'stat
         Input::Text | Input::Number(_) => ("input", "input", quiet),
     };
     let mut control = tag(name, "control")
-        .set("id", id.clone())
+        .set("id", id.to_owned())
         .maybe("aria-describedby", described)
         .maybe("aria-invalid", invalid)
         .on(event, ui, typed(place, quiet))
@@ -118,7 +118,7 @@ pub(crate) fn field_as(model: &Model, place: &Place, id: AttrValue, hint: &'stat
             label.push(say("span", "field-unit", [", ", unit].concat()));
         }
     }
-    let mut parts = vec![tag("label", "").set("for", id.clone()).all(label)];
+    let mut parts = vec![tag("label", "").set("for", id.to_owned()).all(label)];
     if !hint.is_empty() {
         parts.push(tag("p", "field-hint").set("id", hint_id).say(hint));
     }
@@ -131,5 +131,5 @@ pub(crate) fn field_as(model: &Model, place: &Place, id: AttrValue, hint: &'stat
         vec![tag("div", "problems").set("id", problem_id).all(problems(model, shown.into_iter()))]
     };
     parts.push(row(place_of_problems));
-    tag("div", class).key(&id).all(parts)
+    tag("div", class).key(id).all(parts)
 }

@@ -85,17 +85,14 @@ fn lost(model: &Model, address: &str) -> Html {
         Route::Design(id, _) => model.state.library.get(&id).filter(|saved| saved.binned),
         _ => None,
     };
-    let words = match binned {
-        Some(saved) => {
-            let id = &saved.id;
-            let restore = Action::All(vec![Action::Restore(id.clone()), Action::OpenSaved(id.clone())]);
-            buttons.insert(0, go("Take it out and open it", restore, Tone::Plain));
-            vec![text(["“", &saved.name(), "” is in the bin."].concat())]
-        }
-        None => {
-            let code = say("code", "", ["#", address].concat());
-            vec![text("Nothing is at "), code, text(" in this browser. A saved design opens only where it was saved.")]
-        }
+    let words = if let Some(saved) = binned {
+        let id = &saved.id;
+        let restore = Action::All(vec![Action::Restore(id.clone()), Action::OpenSaved(id.clone())]);
+        buttons.insert(0, go("Take it out and open it", restore, Tone::Plain));
+        vec![text(["“", &saved.name(), "” is in the bin."].concat())]
+    } else {
+        let code = say("code", "", ["#", address].concat());
+        vec![text("Nothing is at "), code, text(" in this browser. A saved design opens only where it was saved.")]
     };
     tag("section", "notice").key("nowhere").set("id", "nowhere").set("aria-labelledby", "nowhere-title").all(vec![
         tag("h2", "").set("id", "nowhere-title").say("No page here"),

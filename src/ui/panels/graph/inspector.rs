@@ -27,8 +27,7 @@ pub(super) fn inspector(model: &Model, steps: &Steps<'_>, index: usize) -> Html 
             leave.clone()
         })
     });
-    let field =
-        |field: TaskField, dom_id: &'static str| field_as(model, &Place::Task(id.clone(), field), dom_id.into(), "");
+    let field = |field: TaskField, dom_id: &'static str| field_as(model, &Place::Task(id.clone(), field), dom_id, "");
     let wait = Picker { id: "graph-step-wait", label: "Also wait for".to_owned(), action: "Add", forward: false };
     tag("section", "")
         .set("id", "graph-inspector")
