@@ -204,8 +204,9 @@ fn what_nobody_knows_goes_only_with_everything() {
 #[test]
 fn a_link_that_was_broken_into_lines_opens() {
     let link = encode(&sample()).expect("it is short");
+    let (start, end) = link.split_at(link.len() / 2);
     for blank in ["%0A", "%0D%0A", "%20", " ", "\r\n", "\t"] {
-        let broken = [&link[..20], blank, &link[20..40], blank, &link[40..]].concat();
+        let broken = [&start[..3], blank, &start[3..], blank, end].concat();
         assert_eq!(decode(&broken), decode(&link), "{blank:?}");
     }
 }

@@ -62,11 +62,12 @@ fn the_key_is_what_both_deliveries_have_in_common() {
     assert!(says(&[Step("t1", TaskField::Kind, "redshift-load")]).contains("8 hours"), "BA-21");
     let unsure = [Step("t1", TaskField::Kind, "redshift-load"), Step("t1", TaskField::Repeatable, "")];
     assert!(says(&unsure).contains("COPY adds its rows again"), "RL-07");
-    let airflow = says(&[Of(Field::Airflow, "in-use")]);
-    assert!(
-        airflow.contains("somebody resumes it") && airflow.contains("date of the data"),
-        "nothing is delivered twice"
-    );
+    let airflow = [Of(Field::Airflow, "in-use")];
+    assert_eq!(keywords("duplicates", &airflow), Vec::<&str>::new(), "nothing is delivered twice");
+    let resumed = [Of(Field::Airflow, "in-use"), Of(Field::Start, "schedule")];
+    let (_, found) = findings("rerun-harm", &resumed);
+    let again = found.iter().find(|found| found.keyword == "not_idempotent_duplicates").unwrap();
+    assert!(again.says.contains("somebody resumes it") && again.says.contains("date of the data"), "{}", again.says);
 }
 
 #[test]
