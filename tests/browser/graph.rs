@@ -11,6 +11,7 @@ const CONTROL: &str = "\u{e009}";
 const SHIFT: &str = "\u{e008}";
 const LEFT: &str = "\u{e012}";
 const RIGHT: &str = "\u{e014}";
+const UP: &str = "\u{e013}";
 const DOWN: &str = "\u{e015}";
 const F2: &str = "\u{e032}";
 const DELETE: &str = "\u{e017}";
@@ -138,10 +139,11 @@ fn five_steps_with_a_branch_and_a_join_are_built_without_a_pointer() {
         keys(page, &[LEFT]);
         wait_for_focus(page, "check");
         keys(page, &[RIGHT]);
-        // The upper one of the two, whichever that is.
-        page.wait_for("the focus on one of them", || focus_is(page, "clean") || focus_is(page, "fx"));
+        // The way it came, and from there to the other one, above or below.
+        wait_for_focus(page, "fx");
+        keys(page, &[DOWN]);
         if focus_is(page, "fx") {
-            keys(page, &[DOWN]);
+            keys(page, &[UP]);
         }
         wait_for_focus(page, "clean");
         keys(page, &["l"]);
