@@ -17,9 +17,9 @@ use crate::design::{Field, Place, TaskField, TaskId, tidy};
 use crate::export::report::report;
 use crate::rules::Family;
 use crate::security::Plan;
-use crate::store::{Action, Errand};
+use crate::store::{Action, Errand, Spot};
 use crate::ui::components::{self, copy_made, jump, ticks};
-use crate::ui::html::{Then, el, row, say, tag, text};
+use crate::ui::html::{Then, Ui, el, row, say, tag, text};
 use crate::ui::model::Model;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,13 +33,14 @@ pub(crate) fn security(model: &Model) -> Html {
         return el("div", "pane", vec![say("h2", "", "Security"), none(), first_step(model)]);
     }
     let lead = analysis.advice.options.first().map(|first| ["For the first option: ", &first.how, "."].concat());
-    let mut settings = Vec::new();
+    let mut settings = Parts { ui: &model.ui, contents: Vec::new(), content: Vec::new() };
     if *plan == Plan::default() {
-        settings.push(none());
-        settings.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
+        settings.content.push(none());
+        settings.content.push(jump(&model.ui, Field::Start, "Choose what starts a run"));
     } else {
         all(&mut settings, model, plan);
     }
+    let contents = el("ul", "contents", settings.contents);
     // Parts of their own, so that a field among the findings stays the same one.
     el(
         "div",
@@ -48,8 +49,9 @@ pub(crate) fn security(model: &Model) -> Html {
             say("h2", "", "Security"),
             say("p", "lead", lead.unwrap_or_default()),
             hand_over(model),
+            tag("nav", "").set("aria-label", "Security settings").all(vec![contents]),
             row(findings::both(model, |finding| finding.rule.family == Family::Security)),
-            row(settings),
+            row(settings.content),
         ],
     )
 }
@@ -79,27 +81,44 @@ fn hand_over(model: &Model) -> Html {
     )
 }
 
-/// Adds what there is, under a heading.
-fn add(parts: &mut Vec<Html>, heading: &'static str, content: Vec<Html>) {
-    if !content.is_empty() {
-        parts.push(say("h3", "", heading));
-        parts.extend(content);
+/// Headed parts, and a line of buttons that lead to them: the panel is long.
+struct Parts<'a> {
+    ui: &'a Ui,
+    contents: Vec<Html>,
+    content: Vec<Html>,
+}
+
+impl Parts<'_> {
+    /// Adds what there is, under a heading.
+    fn add(&mut self, heading: &'static str, content: Vec<Html>) {
+        if content.is_empty() {
+            return;
+        }
+        let id = ["security-", &heading.replace(' ', "-").to_ascii_lowercase()].concat();
+        let go = Action::Ask(Errand::Focus(Spot::Id(id.as_str().into())));
+        self.contents.push(el(
+            "li",
+            "",
+            vec![tag("button", "jump").set("type", "button").press(self.ui, go).say(heading)],
+        ));
+        self.content.push(tag("h3", "").set("id", id).set("tabindex", "-1").say(heading));
+        self.content.extend(content);
     }
 }
 
-fn all(parts: &mut Vec<Html>, model: &Model, plan: &Plan) {
-    add(parts, "Roles and steps", permissions::permissions(model, plan));
-    add(parts, "Permissions boundary", settings::boundary(model, plan));
-    add(parts, "Secrets", settings::secrets(model, plan));
+fn all(parts: &mut Parts<'_>, model: &Model, plan: &Plan) {
+    parts.add("Roles and steps", permissions::permissions(model, plan));
+    parts.add("Permissions boundary", settings::boundary(model, plan));
+    parts.add("Secrets", settings::secrets(model, plan));
     if let Some(network) = &plan.network {
-        add(parts, "Network", network::network(model, network));
+        parts.add("Network", network::network(model, network));
     }
-    add(parts, "Policies on resources", settings::resource_policies(model, plan));
-    add(parts, "Retries and dead letters", settings::delivery(model, plan));
-    add(parts, "Encryption", settings::encryption(model, plan));
-    add(parts, "Protection of data", settings::protections(plan));
-    add(parts, "What this assumes", settings::assumed(plan));
-    add(parts, "Names to fill in", settings::placeholders(plan));
+    parts.add("Policies on resources", settings::resource_policies(model, plan));
+    parts.add("Retries and dead letters", settings::delivery(model, plan));
+    parts.add("Encryption", settings::encryption(model, plan));
+    parts.add("Protection of data", settings::protections(plan));
+    parts.add("What this assumes", settings::assumed(plan));
+    parts.add("Names to fill in", settings::placeholders(plan));
 }
 
 /// A name in the code; "none" when it is empty.

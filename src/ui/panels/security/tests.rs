@@ -44,6 +44,18 @@ fn with_class<'a>(html: &'a str, class: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn every_heading_can_be_gone_to_from_the_top() {
+    let html = shown(&example("partner", None));
+    let contents = html.split("<ul class=\"contents\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    let listed: Vec<String> = contents.split("<li>").skip(1).map(text_of).collect();
+    let headings = html.split("<h3").skip(1).filter(|part| part.starts_with(" id=\"security-"));
+    let headings: Vec<String> =
+        headings.map(|part| text_of(&["<h3", part.split("</h3>").next().unwrap()].concat())).collect();
+    assert_eq!(listed, headings);
+    assert!(listed.len() > 5 && listed.contains(&"Network".to_owned()), "{listed:?}");
+}
+
+#[test]
 fn a_step_marks_exactly_the_lines_that_it_needs() {
     for keyword in ["partner", "glue", "mixed", "arrival"] {
         let bare = example(keyword, None);
