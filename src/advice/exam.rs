@@ -216,12 +216,6 @@ impl Asked<'_> {
             let why = "The bucket tells of each file by itself: a schedule that looks for files comes late, and mostly for nothing.";
             return Some(known(why, &s3::S3_24));
         }
-        let own = [" ec2 ", " crontab", " cron job", " cron server"];
-        if claims::any(option, &own)
-            && claims::any(&self.question, &[" overhead", " serverless", " managed", " operational"])
-        {
-            return Some(bare("It is a server to run and to mend; what is asked for needs none."));
-        }
         let long = self
             .design
             .tasks

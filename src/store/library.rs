@@ -136,12 +136,12 @@ impl Library {
     /// Writes `draft` as the present content of `id`, which may have been thrown out. False when it is that already.
     pub(super) fn put(&mut self, id: &DesignId, draft: &Rc<Draft>, changed: Instant) -> bool {
         if self.get(id).is_none() {
-            match self.emptied.iter().position(|saved| saved.id == *id) {
-                Some(at) => {
-                    let saved = self.emptied.remove(at);
-                    self.revive(saved);
-                }
-                None => self.add(id.clone(), draft.clone(), changed),
+            if let Some(at) = self.emptied.iter().position(|saved| saved.id == *id) {
+                let saved = self.emptied.remove(at);
+                self.revive(saved);
+            } else {
+                self.add(id.clone(), draft.clone(), changed);
+                return true;
             }
         }
         let Some(saved) = self.get_mut(id).filter(|saved| !Rc::ptr_eq(&saved.draft, draft) || saved.binned) else {

@@ -347,8 +347,7 @@ impl State {
     /// The state of a page just opened: the design changed last, or the first example.
     pub fn start(opening: Opening) -> Self {
         let Opening { library, theme, now, seed } = opening;
-        let last = library.latest().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
-        let (draft, origin) = last.unwrap_or_else(first_example);
+        let (draft, origin) = last_or_example(&library);
         let session = Session {
             panel: Panel::Workload,
             tab: Panel::Answer,
@@ -421,10 +420,11 @@ impl State {
     }
 }
 
-/// The draft and origin of the first example.
-pub(super) fn first_example() -> (Rc<Draft>, Origin) {
-    EXAMPLES.first().map_or_else(
-        || (Rc::default(), Origin::Shared),
-        |example| (Rc::new(example.draft()), Origin::Example(example.keyword)),
-    )
+/// The design changed last, or the first example: the draft, and where it belongs.
+pub(super) fn last_or_example(library: &Library) -> (Rc<Draft>, Origin) {
+    match (library.latest(), EXAMPLES.first()) {
+        (Some(saved), _) => (saved.draft.clone(), Origin::Saved(saved.id.clone())),
+        (None, Some(example)) => (Rc::new(example.draft()), Origin::Example(example.keyword)),
+        (None, None) => (Rc::default(), Origin::Shared),
+    }
 }

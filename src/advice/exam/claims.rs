@@ -18,6 +18,8 @@ enum About {
     Twice,
     /// A start gets lost.
     Loss,
+    /// There is to be little to run.
+    Effort,
 }
 
 impl About {
@@ -63,6 +65,7 @@ impl About {
                 " run again",
                 " repeated",
             ],
+            Self::Effort => &[" overhead", " serverless", " managed", " operational"],
             Self::Loss => {
                 &[" lost", " lose", " missed", " dropped", " without a trace", " undelivered", " not delivered"]
             }
@@ -311,6 +314,14 @@ static CLAIMS: &[Claim] = &[
         right: false,
         why: "A dead-letter queue keeps what could not be started; it takes no second start away.",
         fact: Some(&scheduler::SC_27),
+    },
+    Claim {
+        about: About::Effort,
+        says: &[&[" ec2 ", " crontab", " cron job", " cron server"]],
+        unless: &[],
+        right: false,
+        why: "It is a server to run and to mend; what is asked for needs none.",
+        fact: None,
     },
     Claim {
         about: About::Anything,

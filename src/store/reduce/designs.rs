@@ -1,7 +1,7 @@
 //! Designs that are opened, kept, copied and deleted.
 
 use super::super::origin::Origin;
-use super::super::state::{LISTED, NoticeTone, State, first_example};
+use super::super::state::{LISTED, NoticeTone, State, last_or_example};
 use super::super::{Action, DesignId, Saved};
 use crate::design::Draft;
 use std::rc::Rc;
@@ -80,9 +80,8 @@ impl State {
             return false;
         }
         if open {
-            let next = self.library.latest().map(|saved| (saved.draft.clone(), Origin::Saved(saved.id.clone())));
             let dialog = self.session.dialog;
-            let (draft, origin) = next.unwrap_or_else(first_example);
+            let (draft, origin) = last_or_example(&self.library);
             self.open("Delete a design", draft, origin);
             self.session.dialog = dialog;
         }

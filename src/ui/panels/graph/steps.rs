@@ -33,6 +33,18 @@ pub(super) struct Steps<'a> {
     known: Vec<bool>,
 }
 
+/// The steps that links lead to from these, themselves among them; `next` has where the links of each lead.
+fn reached(next: &[Vec<usize>], mut open: Vec<usize>) -> Vec<bool> {
+    let mut found = vec![false; next.len()];
+    while let Some(index) = open.pop() {
+        if let Some(seen) = found.get_mut(index).filter(|seen| !**seen) {
+            *seen = true;
+            open.extend(next.get(index).into_iter().flatten());
+        }
+    }
+    found
+}
+
 impl<'a> Steps<'a> {
     pub(super) fn new(analysis: &'a Analysis) -> Self {
         let count = analysis.design.tasks.len();
@@ -43,31 +55,15 @@ impl<'a> Steps<'a> {
                 after.push(edge.to);
             }
         }
-        let mut known: Vec<bool> = analysis.design.tasks.iter().map(|step| step.typical.is_some()).collect();
-        let mut open: Vec<usize> = (0..count).filter(|&index| known.get(index) == Some(&false)).collect();
-        while let Some(index) = open.pop() {
-            for &next in after.get(index).into_iter().flatten() {
-                if let Some(known) = known.get_mut(next).filter(|known| **known) {
-                    *known = false;
-                    open.push(next);
-                }
-            }
-        }
+        let unknown = (0..).zip(&analysis.design.tasks).filter(|(_, step)| step.typical.is_none());
+        let late = reached(&after, unknown.map(|(index, _)| index).collect());
+        let known = late.iter().map(|late| !late).collect();
         Self { analysis, before, after, known }
     }
 
     /// The steps from which links lead to `index` (or that are reached from it: `forward`), itself among them.
     pub(super) fn beyond(&self, index: usize, forward: bool) -> Vec<bool> {
-        let next = if forward { &self.after } else { &self.before };
-        let mut found = vec![false; self.all().len()];
-        let mut open = vec![index];
-        while let Some(index) = open.pop() {
-            if let Some(seen) = found.get_mut(index).filter(|seen| !**seen) {
-                *seen = true;
-                open.extend(next.get(index).into_iter().flatten());
-            }
-        }
-        found
+        reached(if forward { &self.after } else { &self.before }, vec![index])
     }
 
     pub(super) fn all(&self) -> &'a [Step] {

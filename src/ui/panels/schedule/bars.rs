@@ -37,26 +37,27 @@ pub(super) fn bars(model: &Model) -> Vec<Html> {
     parts
 }
 
-/// "Fri 27 Nov 2026, 02:00 to about 03:15, at worst until 03:45"; a day only when it is another than `day`.
+/// "Fri 27 Nov 2026, 02:00 to about 03:15, at worst until 03:45"; the day of the start only when it is
+/// another than `day`, that of an end only when it is another than that of the start.
 fn words(analysis: &Analysis, drawn: &Bars, bar: &Bar, day: &mut String) -> String {
-    // The day of the start is the one that the other times are on, unless they say another.
-    let mut at = |minute: u32, starts: bool| {
-        let whole = super::when(analysis, Instant(drawn.from.0 + i64::from(minute) * 60));
-        let (date, time) = whole.rsplit_once(", ").unwrap_or(("", &whole));
-        let said = if *day == date { time.to_owned() } else { whole.clone() };
-        if starts {
-            date.clone_into(day);
+    let when = |minute: u32| super::when(analysis, Instant(drawn.from.0 + i64::from(minute) * 60));
+    let start = when(bar.start);
+    let (date, time) = start.rsplit_once(", ").unwrap_or(("", &start));
+    let at = |minute: u32| {
+        let whole = when(minute);
+        match whole.strip_prefix(date).and_then(|rest| rest.strip_prefix(", ")) {
+            Some(time) => time.to_owned(),
+            None => whole,
         }
-        said
     };
-    let mut words = at(bar.start, true);
-    words.extend([" to about ", &at(bar.typical, false)]);
+    let mut words = [if *day == date { time } else { &start }, " to about ", &at(bar.typical)].concat();
     if bar.latest > bar.start {
-        words.extend([", may start until ", &at(bar.latest, false)]);
+        words.extend([", may start until ", &at(bar.latest)]);
     }
     if bar.worst > bar.typical {
-        words.extend([", at worst until ", &at(bar.worst, false)]);
+        words.extend([", at worst until ", &at(bar.worst)]);
     }
+    date.clone_into(day);
     words
 }
 
