@@ -43,7 +43,7 @@ impl Browser {
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": {"binary": binary, "args": ["-headless"],
+                "moz:firefoxOptions": {"binary": binary, "args": ["-headless", "--width=1440", "--height=1000"],
                     // What the page says, without what the browser says to itself.
                     "prefs": {"devtools.console.stdout.content": true, "devtools.console.stdout.chrome": false}},
             }),
